@@ -1,0 +1,285 @@
+"""The frozen data that every stage of driftcheck passes on; see docs/glossary.md for the words.
+
+Readers make Documents, segmentation makes Segments, encoders make Encodings, alignment makes Beads, rules
+make Findings, and `comparison.compare` puts them together into one Report of which every output is a view.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # numpy costs more to import than everything else here, and `--help` needs none of it
+    from numpy import float32
+    from numpy.typing import NDArray
+
+
+class Severity(IntEnum):
+    """How bad a finding is. The value is its penalty, as in MQM's default scorecard."""
+
+    NEUTRAL = 0
+    MINOR = 1
+    MAJOR = 5
+    CRITICAL = 25
+
+
+class Category(StrEnum):
+    """The part of the MQM error typology that driftcheck uses (https://themqm.org)."""
+
+    MISTRANSLATION = "accuracy/mistranslation"
+    OMISSION = "accuracy/omission"
+    ADDITION = "accuracy/addition"
+    UNTRANSLATED = "accuracy/untranslated"
+    GRAMMAR = "fluency/grammar"
+    SPELLING = "fluency/spelling"
+    PUNCTUATION = "fluency/punctuation"
+    CHARACTER_ENCODING = "fluency/character-encoding"
+    UNINTELLIGIBLE = "fluency/unintelligible"
+    TERMINOLOGY = "terminology"
+    NUMBER_FORMAT = "locale-convention/number"
+    DATE_FORMAT = "locale-convention/date"
+    CURRENCY_FORMAT = "locale-convention/currency"
+    NAME_FORMAT = "locale-convention/name"
+    STYLE = "style"
+
+
+class Role(StrEnum):
+    """What a segment is in the article. Everything but BODY is furniture: a copy may change it freely."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+
+
+class Verdict(StrEnum):
+    """What the report says of the copy as a whole, in one word."""
+
+    IDENTICAL = "identical"
+    FAITHFUL = "faithful"
+    DRIFTED = "drifted"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters, `Document.text[start:end]`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs from 0 <= start <= end, not {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a character stands in the file that was read: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of `Document.text` that stands unbroken in `Document.source` as well."""
+
+    text_start: int
+    source_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to compare, and the way back from each of its characters to the file it was read from.
+
+    `source` is the decoded file, untouched. `text` is what is read of it: markup, soft hyphens and zero-width
+    characters are gone, no-break spaces are spaces, and wrapped lines are joined, so that a newline in `text`
+    always ends a paragraph. `runs` maps the one onto the other and is sorted; `line_starts` holds the offset
+    in `source` at which each line begins.
+    """
+
+    name: str
+    text: str
+    language: str
+    source: str
+    runs: tuple[Run, ...]
+    line_starts: tuple[int, ...]
+
+    def source_offset(self, offset: int) -> int:
+        """The offset in `source` of the character at `offset` of `text`."""
+        index = bisect_right(self.runs, offset, key=lambda run: run.text_start) - 1
+        if index < 0:
+            return offset
+        run = self.runs[index]
+        return run.source_start + offset - run.text_start
+
+    def source_span(self, span: Span) -> Span:
+        """`span` of `text` as a span of `source`; what was cleaned away at its edges stays outside."""
+        start = self.source_offset(span.start)
+        if not len(span):
+            return Span(start, start)
+        return Span(start, self.source_offset(span.end - 1) + 1)
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def position(self, offset: int) -> Position:
+        """The line and column in the file of the character at `offset` of `text`."""
+        at = self.source_offset(offset)
+        line = bisect_right(self.line_starts, at)
+        return Position(line, at - self.line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence (or headline, byline …) of a document; `document.text[span] == text` always."""
+
+    span: Span
+    text: str
+    paragraph: int
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """What an encoder makes of one text: its vector, and the vectors of its tokens.
+
+    `sentence` has shape (d,) and length 1; `tokens` has shape (t, d), each row of length 1; `spans` says which
+    characters of the text each of the t tokens stands for.
+    """
+
+    sentence: NDArray[float32]
+    tokens: NDArray[float32]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word of the original and the word of the copy that stands for it; `score` in [0, 1]."""
+
+    original: Span
+    copy: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Segments that say the same thing (Gale & Church 1993), as ascending indices into the two documents.
+
+    A bead without copy segments is an omission, one without original segments an addition; those have
+    similarity 0. `original_changes` and `copy_changes` are the spans of words without a counterpart.
+    """
+
+    original: tuple[int, ...]
+    copy: tuple[int, ...]
+    similarity: float = 0.0
+    drift: float = 0.0
+    moved: bool = False
+    links: tuple[WordLink, ...] = ()
+    original_changes: tuple[Span, ...] = ()
+    copy_changes: tuple[Span, ...] = ()
+
+    @property
+    def two_sided(self) -> bool:
+        return bool(self.original and self.copy)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The share of each side's words, in [0, 1], that has a counterpart on the other."""
+
+    original: float
+    copy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents and the beads, which together cover every segment exactly once.
+
+    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after.
+    """
+
+    original: Document
+    copy: Document
+    original_segments: tuple[Segment, ...]
+    copy_segments: tuple[Segment, ...]
+    beads: tuple[Bead, ...]
+    coverage: Coverage
+    related: bool = True
+
+    def original_of(self, bead: Bead) -> tuple[Segment, ...]:
+        return tuple(self.original_segments[index] for index in bead.original)
+
+    def copy_of(self, bead: Bead) -> tuple[Segment, ...]:
+        return tuple(self.copy_segments[index] for index in bead.copy)
+
+    def quotes(self, original: Span | None, copy: Span | None) -> tuple[str, ...]:
+        """What the spans quote on each side, each followed by the sentences it stands in."""
+        return (
+            *_quote(self.original, self.original_segments, original),
+            *_quote(self.copy, self.copy_segments, copy),
+        )
+
+
+def _quote(document: Document, segments: tuple[Segment, ...], span: Span | None) -> tuple[str, ...]:
+    if span is None:
+        return ("",)
+    around = (segment.text for segment in segments if segment.span.overlaps(span))
+    return (document.quote(span), " ".join(around))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One suspected error. Its spans are in `Document.text`; a side it does not concern is None.
+
+    `message` says what happened in one sentence, `evidence` what that was read from. `fingerprint` depends on
+    the rule and the texts alone, never on positions, so that a moved paragraph keeps its fingerprints.
+    """
+
+    rule: str
+    category: Category
+    severity: Severity
+    message: str
+    evidence: str
+    probability: float
+    fingerprint: str
+    original: Span | None = None
+    copy: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One frozen result, of which every output is a view.
+
+    `drift` in [0, 1] is the share of the original's words whose meaning is expected to have changed (the mean
+    of the beads' drift by words); `penalty_per_1000_words` is MQM's: the findings' penalties over the copy's
+    words, times 1,000.
+    """
+
+    alignment: Alignment
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    drift: float
+    penalty_per_1000_words: float
+    signature: str
+
+
+# Told (stage, done, total) as the work goes on; the command line turns it into a progress bar.
+Progress = Callable[[str, int, int], None]

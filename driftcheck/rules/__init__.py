@@ -1,0 +1,7 @@
+"""The rules, in the order in which they run. To add one: a file, a line here, a case file in fixtures/rules."""
+
+from driftcheck.rules.rule import Check, Rule
+
+RULES: tuple[Rule, ...] = ()
+
+__all__ = ["RULES", "Check", "Rule"]

@@ -1,0 +1,43 @@
+"""Small documents and alignments, built by hand, for tests of one stage at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from driftcheck.model import Alignment, Bead, Coverage, Document, Role, Run, Segment, Span
+
+
+def document(text: str, *, name: str = "text.txt", language: str = "en") -> Document:
+    """A document whose text is its file; every newline ends a paragraph."""
+    starts = (0, *(index + 1 for index, character in enumerate(text) if character == "\n"))
+    return Document(name=name, text=text, language=language, source=text, runs=(Run(0, 0),), line_starts=starts)
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """One segment a line, each a paragraph of its own."""
+    found, start = [], 0
+    for paragraph, line in enumerate(text.split("\n")):
+        if line:
+            found.append(Segment(Span(start, start + len(line)), line, paragraph, Role.BODY))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> Alignment:
+    """Sentence i of the original against sentence i of the copy; None where one side has nothing."""
+    original, copy = (document("\n".join(filter(None, side))) for side in (originals, copies))
+    beads, counts = [], [0, 0]
+    for pair in zip(originals, copies, strict=True):
+        sides: list[tuple[int, ...]] = []
+        for side, sentence in enumerate(pair):
+            sides.append((counts[side],) if sentence else ())
+            counts[side] += bool(sentence)
+        beads.append(Bead(*sides, similarity=0.9 if all(sides) else 0.0))
+    return Alignment(
+        original=original,
+        copy=copy,
+        original_segments=segments(original.text),
+        copy_segments=segments(copy.text),
+        beads=tuple(beads),
+        coverage=Coverage(1.0, 1.0),
+    )

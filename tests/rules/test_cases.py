@@ -1,0 +1,65 @@
+"""Every rule against its case file, fixtures/rules/<rule>.json.
+
+A case is {"original": str | null, "copy": str | null} and, where it must be flagged, "spans": the quotations that the
+findings must make, from the copy or (where a finding has no copy span) from the original, in order. Optional: "severity",
+the severities of those findings in the same order; "why", a reason for the reader. `flagged` must be flagged with
+just these spans, `clean` must not be flagged at all; `known_failures` are cases of either kind ("spans" or none) that
+fail today: one that passes must be promoted.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from driftcheck.model import Alignment, Finding
+from driftcheck.rules import RULES, Rule
+from tests.builders import aligned
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "rules"
+# The rules that judge the shape of a whole alignment have no use for sentence pairs: their tests stand beside this file.
+WHOLE_ALIGNMENT = {"omission", "addition", "unrelated", "drift"}
+Case = dict[str, Any]
+
+
+def load(rule: Rule) -> dict[str, list[Case]]:
+    data: dict[str, list[Case]] = json.loads((FOLDER / f"{rule.id}.json").read_text(encoding="utf-8"))
+    return data
+
+
+def cases() -> list[Any]:
+    parameters = []
+    for rule in RULES:
+        if rule.id in WHOLE_ALIGNMENT:
+            continue
+        for kind, rows in load(rule).items():
+            for number, case in enumerate(rows):
+                marks = [pytest.mark.xfail(reason="known failure")] if kind == "known_failures" else []
+                parameters.append(pytest.param(rule, case, id=f"{rule.id}-{kind}-{number}", marks=marks))
+    return parameters
+
+
+def quoted(alignment: Alignment, finding: Finding) -> str:
+    if finding.copy is not None:
+        return alignment.copy.quote(finding.copy)
+    assert finding.original is not None
+    return alignment.original.quote(finding.original)
+
+
+@pytest.mark.parametrize(("rule", "case"), cases())
+def test_case(rule: Rule, case: Case) -> None:
+    alignment = aligned([case["original"]], [case["copy"]])
+    findings = list(rule.check(rule, alignment))
+    assert [quoted(alignment, finding) for finding in findings] == case.get("spans", [])
+    if "severity" in case:
+        assert [finding.severity.name.lower() for finding in findings] == case["severity"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.id not in WHOLE_ALIGNMENT], ids=lambda rule: rule.id)
+def test_rule_has_as_many_clean_cases_as_flagged_ones(rule: Rule) -> None:
+    data = load(rule)
+    assert data["flagged"]
+    assert len(data["clean"]) >= len(data["flagged"])
