@@ -28,11 +28,9 @@ def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> Al
     original, copy = (document("\n".join(filter(None, side))) for side in (originals, copies))
     beads, counts = [], [0, 0]
     for pair in zip(originals, copies, strict=True):
-        sides: list[tuple[int, ...]] = []
-        for side, sentence in enumerate(pair):
-            sides.append((counts[side],) if sentence else ())
-            counts[side] += bool(sentence)
-        beads.append(Bead(*sides, similarity=0.9 if all(sides) else 0.0))
+        left, right = ((counts[side],) if sentence else () for side, sentence in enumerate(pair))
+        beads.append(Bead(left, right, similarity=0.9 if left and right else 0.0))
+        counts = [count + bool(sentence) for count, sentence in zip(counts, pair, strict=True)]
     return Alignment(
         original=original,
         copy=copy,

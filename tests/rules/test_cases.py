@@ -1,10 +1,10 @@
 """Every rule against its case file, fixtures/rules/<rule>.json.
 
 A case is {"original": str | null, "copy": str | null} and, where it must be flagged, "spans": the quotations that the
-findings must make, from the copy or (where a finding has no copy span) from the original, in order. Optional: "severity",
-the severities of those findings in the same order; "why", a reason for the reader. `flagged` must be flagged with
-just these spans, `clean` must not be flagged at all; `known_failures` are cases of either kind ("spans" or none) that
-fail today: one that passes must be promoted.
+findings must make, from the copy or (where a finding has no copy span) from the original, in order. Optional:
+"severity", the severities of those findings in the same order; "why", a reason for the reader. `flagged` must be
+flagged with just these spans, `clean` must not be flagged at all; `known_failures` are cases of either kind ("spans"
+or none) that fail today: one that passes must be promoted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from driftcheck.rules import RULES, Rule
 from tests.builders import aligned
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rules"
-# The rules that judge the shape of a whole alignment have no use for sentence pairs: their tests stand beside this file.
+# These judge the shape of a whole alignment and have no use for sentence pairs: their tests stand beside this file.
 WHOLE_ALIGNMENT = {"omission", "addition", "unrelated", "drift"}
 Case = dict[str, Any]
 
