@@ -1,0 +1,106 @@
+"""The whole report for other programs, as data/report.schema.json describes it.
+
+Spans count the characters of the file as it was decoded, before any clean-up, as Python counts them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from driftcheck.model import Bead, Document, Finding, Report, Segment, Span
+from driftcheck.renderers.places import position, survey
+
+SCHEMA_VERSION = 1
+_DIGITS = 6
+
+# JSON may hold these unescaped, but a terminal acts on them and half a surrogate pair cannot be written as UTF-8.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(reports: Sequence[Report]) -> str:
+    """The reports as indented JSON, ended by a newline."""
+    data = {"schema_version": SCHEMA_VERSION, "reports": [_report(report) for report in reports]}
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    alignment = report.alignment
+    return {
+        "signature": report.signature,
+        "verdict": report.verdict.value,
+        "drift": _number(report.drift),
+        "penalty_per_1000_words": _number(report.penalty_per_1000_words),
+        "coverage": {
+            "original": _number(alignment.coverage.original),
+            "copy": _number(alignment.coverage.copy),
+        },
+        "original": _document(alignment.original, alignment.original_segments),
+        "copy": _document(alignment.copy, alignment.copy_segments),
+        "beads": [_bead(bead) for bead in alignment.beads],
+        "findings": [
+            _finding(finding, original=alignment.original, copy=alignment.copy)
+            for finding in survey(report).in_reading_order(report.findings)
+        ],
+    }
+
+
+def _document(document: Document, segments: Sequence[Segment]) -> dict[str, Any]:
+    return {"name": document.name, "segments": [_segment(document, segment) for segment in segments]}
+
+
+def _segment(document: Document, segment: Segment) -> dict[str, Any]:
+    at, span = position(document, segment.span.start), document.source_span(segment.span)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "paragraph": segment.paragraph,
+        "role": segment.role.value,
+        "line": at.line,
+        "column": at.column,
+    }
+
+
+def _bead(bead: Bead) -> dict[str, Any]:
+    return {
+        "original": list(bead.original),
+        "copy": list(bead.copy),
+        "similarity": _number(bead.similarity),
+        "drift": _number(bead.drift),
+        "moved": bead.moved,
+    }
+
+
+def _finding(finding: Finding, *, original: Document, copy: Document) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "category": finding.category.value,
+        "severity": finding.severity.name.lower(),
+        "probability": _number(finding.probability),
+        "message": finding.message,
+        "evidence": finding.evidence,
+        "fingerprint": finding.fingerprint,
+        "original": _quotation(original, finding.original),
+        "copy": _quotation(copy, finding.copy),
+    }
+
+
+def _quotation(document: Document, span: Span | None) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    at, source = position(document, span.start), document.source_span(span)
+    return {
+        "start": source.start,
+        "end": source.end,
+        "text": document.source[source.start : source.end],
+        "line": at.line,
+        "column": at.column,
+    }
+
+
+def _number(value: float) -> float:
+    # float() first: the aligner's numbers may be numpy's, which json does not write.
+    return round(float(value), _DIGITS)

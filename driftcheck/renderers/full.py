@@ -1,0 +1,18 @@
+"""The report for people, in the terminal: the verdict, a map, the findings beside the sentences, the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from driftcheck.model import Report
+
+if TYPE_CHECKING:
+    from driftcheck.renderers.terminal.page import Pages
+
+
+def render(reports: Sequence[Report]) -> Pages:
+    """A Rich renderable that fits itself to the console it is printed on: width, colours and character set."""
+    from driftcheck.renderers.terminal.page import Pages  # noqa: PLC0415 - only this format needs Rich
+
+    return Pages(tuple(reports))

@@ -1,0 +1,197 @@
+"""The entries of the terminal report, drawn: sentences side by side (stacked when narrow), findings under them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rich.text import Text
+
+from driftcheck.model import Document, Finding, Segment, Severity, Span
+from driftcheck.renderers.places import Places, Unit, position, reference, spelled
+from driftcheck.renderers.safe import right_to_left, visible
+from driftcheck.renderers.terminal import layout, marks
+from driftcheck.renderers.terminal.entries import Block, Card, Entry, Fold, Whole
+from driftcheck.renderers.terminal.overview import FATE_STYLES, Fate, fate_of
+from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
+
+# Under this width a finding's message stands below its severity and rule, not beside them.
+_TABLE_WIDTH = 80
+_SEVERITY_WIDTH = 8
+_OPENING_WORDS = 28
+
+# What is said of sentences without findings.
+_FOLDED = {
+    Fate.KEPT: "unchanged",
+    Fate.CHANGED: "reworded",
+    Fate.MOVED: "moved",
+    Fate.ADDED: "added",
+    Fate.DROPPED: "dropped",
+}
+
+
+def draw(entry: Entry, *, places: Places, look: Look) -> Iterator[Text]:
+    """The parts of one entry, from top to bottom."""
+    match entry:
+        case Fold():
+            yield _fold(entry, look)
+        case Whole():
+            yield from _heading(Text("the whole text"), Text(), look)
+            yield from _findings(entry.findings, places, look)
+        case Card():
+            yield from _heading(*_card_title(entry), look)
+            yield from _sentences(entry, places, look)
+            yield from _findings(entry.findings, places, look)
+        case Block():
+            yield from _heading(*_block_title(entry, places), look)
+            yield from _opening(entry, look)
+            yield from _findings(entry.findings, places, look)
+
+
+def _heading(left: Text, right: Text, look: Look) -> Iterator[Text]:
+    """A line across the page that says what follows; what does not fit on it follows under it."""
+    line = look.signs.line
+    title = Text.assemble((line * 2, QUIET), " ", left, " ")
+    end = Text.assemble(" ", right, (f" {line * 2}", QUIET)) if right else Text()
+    rest = look.width - title.cell_len - end.cell_len
+    if rest < 0:
+        yield from layout.hanging(Text(), title, look)
+        yield from layout.hanging(Text("   "), right, look)
+    else:
+        yield Text.assemble(title, (line * rest, QUIET), end)
+
+
+def _card_title(card: Card) -> tuple[Text, Text]:
+    unit = card.unit
+    fate = fate_of(unit, named=True)
+    title = Text(f"{fate.value} {fate.name.lower()}", FATE_STYLES[fate])
+    if not unit.two_sided:
+        (segment,) = unit.original or unit.copy
+        spans = (finding.copy if unit.copy else finding.original for finding in card.findings)
+        if not any(span is not None and segment.span in span for span in spans):
+            title = Text(f"{fate.value} in {fate.name.lower()} text", FATE_STYLES[fate])
+        return title, Text()
+    before, after = len(unit.original), len(unit.copy)
+    if before != after:
+        title = Text.assemble(title, (f", {before} {_plural('sentence', before)} became {after}", QUIET))
+    return title, Text(f"drift {unit.bead.drift:.2f}", QUIET)
+
+
+def _block_title(block: Block, places: Places) -> tuple[Text, Text]:
+    document, segments = _lonely(block, places)
+    fate = fate_of(block.units[0], named=True)
+    paragraphs = len({segment.paragraph for segment in segments})
+    words = sum(len(segment.text.split()) for segment in segments)
+    extent = f": {len(segments)} sentences in {paragraphs} {_plural('paragraph', paragraphs)}, {words} words"
+    first, last = segments[0], segments[-1]
+    until = position(document, max(0, last.span.end - 1))
+    where = f"{visible(reference(document, first.span.start))} to {until.line}:{until.column + 1}"
+    title = Text(f"{fate.value} {fate.name.lower()}", FATE_STYLES[fate])
+    return Text.assemble(title, extent), Text(where, QUIET)
+
+
+def _lonely(block: Block, places: Places) -> tuple[Document, list[Segment]]:
+    alignment = places.alignment
+    if block.units[0].copy:
+        return alignment.copy, [segment for unit in block.units for segment in unit.copy]
+    return alignment.original, [segment for unit in block.units for segment in unit.original]
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _opening(block: Block, look: Look) -> Iterator[Text]:
+    """The first words of a block that is too long to quote."""
+    segments = [segment for unit in block.units for segment in (unit.copy or unit.original)]
+    words: list[str] = []
+    for before, segment in pairwise([segments[0], *segments]):
+        if before.paragraph != segment.paragraph:
+            words.append(look.signs.dot)
+        words += visible(segment.text).split()
+    text = Text(" ".join(words[:_OPENING_WORDS]))
+    if len(words) > _OPENING_WORDS:
+        text.append(f" {look.signs.ellipsis}")
+    added = bool(block.units[0].copy)
+    return _sides(None if added else text, text if added else None, (Text(), Text()), look)
+
+
+def _sentences(card: Card, places: Places, look: Look) -> Iterator[Text]:
+    unit, alignment = card.unit, places.alignment
+    originals = [(finding.original, finding.severity) for finding in card.findings]
+    copies = [(finding.copy, finding.severity) for finding in card.findings]
+    original = _marked(unit.original, originals, unit.bead.original_changes, look)
+    copy = _marked(unit.copy, copies, unit.bead.copy_changes, look)
+    labels = (_label(alignment.original, unit.original), _label(alignment.copy, unit.copy))
+    return _sides(original, copy, labels, look)
+
+
+def _marked(
+    segments: Sequence[Segment],
+    findings: Sequence[tuple[Span | None, Severity]],
+    changes: Sequence[Span],
+    look: Look,
+) -> Text | None:
+    if not segments:
+        return None
+    named = [(span, severity) for span, severity in findings if span is not None]
+    return marks.sentences(segments, look=look, findings=named, changes=changes)
+
+
+def _label(document: Document, segments: Sequence[Segment]) -> Text:
+    return Text(visible(reference(document, segments[0].span.start)), QUIET) if segments else Text()
+
+
+def _sides(original: Text | None, copy: Text | None, labels: tuple[Text, Text], look: Look) -> Iterator[Text]:
+    """The two sides, the original always left or on top; None is a side that has no such text."""
+    # A terminal that reorders right-to-left text does so by lines: two columns would run into each other.
+    reordered = any(side is not None and right_to_left(side.plain) for side in (original, copy))
+    if look.side_by_side and not reordered:
+        left, right = (
+            [*([label] if label else []), side or Text("no counterpart", f"{QUIET} italic")]
+            for label, side in zip(labels, (original, copy), strict=True)
+        )
+        yield from layout.beside(left, right, look)
+        return
+    for label, side in zip(labels, (original, copy), strict=True):
+        if side is not None:
+            yield from layout.wrapped(label, look.width, look) if label else ()
+            yield from layout.hanging(Text("  "), side, look)
+
+
+def _findings(findings: Sequence[Finding], places: Places, look: Look) -> Iterator[Text]:
+    yield Text()
+    rules = max(len(visible(finding.rule)) for finding in findings)
+    for finding in findings:
+        severity = Text(finding.severity.name.lower(), SEVERITY_STYLES[finding.severity])
+        rule = Text(visible(finding.rule), "bold")
+        body = [Text(visible(finding.message)), _proof(finding, places)]
+        if look.width < _TABLE_WIDTH:
+            yield Text.assemble("  ", severity, " ", rule)
+            prefix = Text("    ")
+        else:
+            gap = " " * (_SEVERITY_WIDTH - len(severity))
+            prefix = Text.assemble("  ", severity, gap, "  ", rule, " " * (rules - len(rule)), "  ")
+        for part in body:
+            yield from layout.hanging(prefix, part, look)
+            prefix = Text(" " * len(prefix))
+
+
+def _proof(finding: Finding, places: Places) -> Text:
+    """Where to look, and what the finding was read from."""
+    alignment = places.alignment
+    if finding.copy is None and finding.original is not None:
+        at = reference(alignment.original, finding.original.start)
+    else:
+        at = spelled(alignment.copy, places.anchor(finding))
+    return Text(visible(f"{at}  {finding.evidence}".rstrip()), QUIET)
+
+
+def _fold(fold: Fold, look: Look) -> Text:
+    """How many sentences are passed over, and why."""
+    counts = Counter(fate_of(unit, named=False) for unit in fold.units)
+    fates = [fate for fate in Fate if counts[fate]]
+    first = f"{counts[fates[0]]} {_plural('sentence', counts[fates[0]])} {_FOLDED[fates[0]]}"
+    rest = [f"{counts[fate]} {_FOLDED[fate]}" for fate in fates[1:]]
+    return Text(f"{look.signs.fold} {', '.join([first, *rest])}", QUIET)

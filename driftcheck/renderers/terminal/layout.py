@@ -1,0 +1,48 @@
+"""Lines of text on a page: wrapped, indented, side by side. No line ends in blanks, so that pipes and diffs stay clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.text import Text
+
+from driftcheck.renderers.terminal.theme import QUIET, Look
+
+
+def wrapped(text: Text, width: int, look: Look) -> Iterator[Text]:
+    """The text on lines of at most `width` columns, broken between words where that can be."""
+    for line in text.wrap(look.console, max(1, width), overflow="fold"):
+        line.rstrip()
+        yield line
+
+
+def hanging(prefix: Text, text: Text, look: Look) -> Iterator[Text]:
+    """The text after the prefix, its further lines indented as far."""
+    indent = prefix.cell_len
+    for line in wrapped(text, look.width - indent, look):
+        yield Text.assemble(prefix, line)
+        prefix = Text(" " * indent)
+
+
+def beside(left: Sequence[Text], right: Sequence[Text], look: Look) -> Iterator[Text]:
+    """Two columns of the same width with a line between them."""
+    gutter = f" {look.signs.gutter} "
+    width = (look.width - len(gutter)) // 2
+    columns = [[line for text in side for line in wrapped(text, width, look)] for side in (left, right)]
+    for one, other in zip_longest(*columns, fillvalue=Text()):
+        line = Text.assemble(one, " " * (width - one.cell_len), (gutter, QUIET), other)
+        line.rstrip()
+        yield line
+
+
+def flowed(parts: Sequence[Text], look: Look, *, separator: str, indent: int = 0) -> Iterator[Text]:
+    """The parts with the separator between them, on as many lines as they need; a line break replaces one."""
+    margin, line = Text(" " * indent), Text()
+    for part in parts:
+        if line and indent + line.cell_len + len(separator) + part.cell_len <= look.width:
+            line = Text.assemble(line, separator, part)
+            continue
+        yield from hanging(margin, line, look) if line else ()
+        line = part
+    yield from hanging(margin, line, look) if line else ()

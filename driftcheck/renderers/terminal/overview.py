@@ -1,0 +1,134 @@
+"""The alignment at one glance: a cell for each sentence of the copy, and the worst finding under it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.text import Text
+
+from driftcheck.model import Finding, Severity
+from driftcheck.renderers.places import Places, Unit
+from driftcheck.renderers.terminal import layout
+from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
+
+
+class Fate(StrEnum):
+    """What became of a sentence; the value is its sign on the map, in ASCII so that it is everywhere one wide."""
+
+    KEPT = "="
+    CHANGED = "~"
+    MOVED = ">"
+    ADDED = "+"
+    DROPPED = "-"
+
+
+FATE_STYLES = {
+    Fate.KEPT: "green",
+    Fate.CHANGED: "yellow",
+    Fate.MOVED: "magenta",
+    Fate.ADDED: "blue",
+    Fate.DROPPED: "red",
+}
+# Where a cell of the map stands for several sentences it shows the fate that is worst for a reader of the copy.
+_GRAVITY = (Fate.KEPT, Fate.ADDED, Fate.MOVED, Fate.CHANGED, Fate.DROPPED)
+
+SEVERITY_SIGNS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Severity.NEUTRAL: "."}
+
+LABEL_WIDTH = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of the map; `gap` leaves one free before it, where a paragraph of the copy begins."""
+
+    fate: Fate
+    worst: Severity | None
+    gap: bool = False
+
+
+def fate_of(unit: Unit, *, named: bool) -> Fate:
+    """What became of the unit; `named` says that a finding names a change in it."""
+    if not unit.copy:
+        return Fate.DROPPED
+    if not unit.original:
+        return Fate.ADDED
+    if unit.bead.moved:
+        return Fate.MOVED
+    changed = named or unit.bead.original_changes or unit.bead.copy_changes
+    return Fate.CHANGED if changed else Fate.KEPT
+
+
+def draw(places: Places, *, findings: Sequence[Finding], look: Look) -> Iterator[Text]:
+    """Two lines of cells, and what their signs mean, each with its count."""
+    cells = _cells(places, findings)
+    room = max(1, look.width - LABEL_WIDTH)
+    shown, share = _fitted(cells, room)
+    fates, worst = _row("sentences"), _row("findings")
+    for cell in shown:
+        if cell.gap:
+            fates.append(" ")
+            worst.append(" ")
+        fates.append(cell.fate.value, FATE_STYLES[cell.fate])
+        worst.append(*_severity_sign(cell.worst))
+    yield fates
+    if findings:
+        worst.rstrip()
+        yield worst
+    for legend in (_fates(cells, share), _severities(findings)):
+        yield from layout.flowed(legend, look, separator="   ", indent=LABEL_WIDTH)
+
+
+def _row(label: str) -> Text:
+    return Text.assemble((label.ljust(LABEL_WIDTH), QUIET))
+
+
+def _severity_sign(severity: Severity | None) -> tuple[str, str]:
+    return (" ", "") if severity is None else (SEVERITY_SIGNS[severity], SEVERITY_STYLES[severity])
+
+
+def _cells(places: Places, findings: Sequence[Finding]) -> list[Cell]:
+    worst: dict[int, Severity] = {}
+    for finding in findings:
+        for index in places.units_of(finding):
+            worst[index] = max(finding.severity, worst.get(index, finding.severity))
+    cells: list[Cell] = []
+    paragraph = None
+    for index, unit in enumerate(places.units):
+        begins = bool(unit.copy) and unit.copy[0].paragraph != paragraph
+        paragraph = unit.copy[-1].paragraph if unit.copy else paragraph
+        cells.append(Cell(fate_of(unit, named=index in worst), worst.get(index), begins and bool(cells)))
+    return cells
+
+
+def _fitted(cells: Sequence[Cell], room: int) -> tuple[list[Cell], int]:
+    """The cells that fit into `room` columns, and how many sentences each stands for."""
+    if len(cells) + sum(cell.gap for cell in cells) <= room:
+        return list(cells), 1
+    share = -(-len(cells) // room)
+    groups = [cells[start : start + share] for start in range(0, len(cells), share)]
+    return [_summed(group) for group in groups], share
+
+
+def _summed(cells: Sequence[Cell]) -> Cell:
+    named = [cell.worst for cell in cells if cell.worst is not None]
+    return Cell(max((cell.fate for cell in cells), key=_GRAVITY.index), max(named, default=None))
+
+
+def _fates(cells: Sequence[Cell], share: int) -> list[Text]:
+    counts = Counter(cell.fate for cell in cells)
+    entries = [
+        Text.assemble((fate.value, FATE_STYLES[fate]), f" {counts[fate]} {fate.name.lower()}")
+        for fate in Fate
+        if counts[fate]
+    ]
+    if share > 1:
+        entries.append(Text(f"(a sign stands for {share} sentences, and shows the worst of them)", QUIET))
+    return entries
+
+
+def _severities(findings: Sequence[Finding]) -> list[Text]:
+    found = sorted({finding.severity for finding in findings}, reverse=True)
+    return [Text.assemble(_severity_sign(severity), f" {severity.name.lower()}") for severity in found]

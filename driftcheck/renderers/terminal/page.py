@@ -1,0 +1,85 @@
+"""The terminal report as a whole: verdict, map, entries, signature."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from driftcheck.model import Report, Verdict
+from driftcheck.renderers.places import survey
+from driftcheck.renderers.safe import visible
+from driftcheck.renderers.terminal import cards, layout, overview
+from driftcheck.renderers.terminal.entries import entries_of
+from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, VERDICT_STYLES, Look, look_at
+
+_VERDICTS = {
+    Verdict.IDENTICAL: "{copy} says what {original} says, word for word",
+    Verdict.FAITHFUL: "{copy} says what {original} says",
+    Verdict.DRIFTED: "{copy} changes what {original} says",
+    Verdict.UNRELATED: "{copy} is not a copy of this original, {original}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One page for each report, as Rich prints them; the console decides the width and the colours."""
+
+    reports: tuple[Report, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        look = look_at(console, options)
+        for number, report in enumerate(self.reports):
+            if number:
+                yield Text("\n")
+            for line in _page(report, look):
+                yield line
+
+
+def _page(report: Report, look: Look) -> Iterator[Text]:
+    places = survey(report)
+    yield from layout.wrapped(_verdict(report), look.width, look)
+    yield from _figures(report, look)
+    yield Text()
+    if places.units:
+        yield from overview.draw(places, findings=report.findings, look=look)
+        yield Text()
+    for entry in entries_of(places, report.findings):
+        yield from cards.draw(entry, places=places, look=look)
+        yield Text()
+    yield from layout.wrapped(Text(visible(report.signature), QUIET), look.width, look)
+
+
+def _verdict(report: Report) -> Text:
+    original, copy = (visible(document.name) for document in (report.alignment.original, report.alignment.copy))
+    sentence = _VERDICTS[report.verdict].format(copy=copy, original=original)
+    return Text.assemble(
+        (f" {report.verdict.value.upper()} ", VERDICT_STYLES[report.verdict]), "  ", (sentence, "bold")
+    )
+
+
+def _figures(report: Report, look: Look) -> Iterator[Text]:
+    counts = Counter(finding.severity for finding in report.findings)
+    severities = Text(", ").join(
+        Text(f"{counts[severity]} {severity.name.lower()}", SEVERITY_STYLES[severity])
+        for severity in sorted(counts, reverse=True)
+    )
+    coverage = report.alignment.coverage
+    figures = [
+        Text(f"drift {report.drift:.2f}"),
+        severities if counts else Text("no findings"),
+        Text(f"penalty {report.penalty_per_1000_words:.1f} per 1,000 words"),
+        Text(f"{_share(coverage.original)} of the original is in the copy"),
+        Text(f"{_share(coverage.copy)} of the copy is in the original"),
+    ]
+    return layout.flowed(figures, look, separator=f" {look.signs.dot} ")
+
+
+def _share(share: float) -> str:
+    """Percent; 0% and 100% only where nothing and all is meant."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    return f"{int(share * 100 + 1e-9)}%"
