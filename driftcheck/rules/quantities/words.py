@@ -1,0 +1,69 @@
+"""Numbers that are written out, by text2num (https://github.com/allo-media/text2num-rs)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from driftcheck.rules.quantities.lexemes import Lexeme, Shape
+from driftcheck.rules.quantities.vocabulary import PLURALS
+
+LANGUAGES = frozenset("de en es fr it nl pt".split())
+JOINTS = frozenset("hundred thousand million billion trillion".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number in words; `end` is the index of the lexeme behind its last one."""
+
+    end: int
+    value: Fraction
+    ordinal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word as text2num wants to be told about it."""
+
+    word: str
+    apart: bool
+    excluded: bool
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, _previous: object) -> bool:
+        return self.apart
+
+    def not_a_number_part(self) -> bool:
+        return self.excluded
+
+
+def written_numbers(lexemes: Sequence[Lexeme], language: str) -> dict[int, Written]:
+    """The numbers in words, by the index of their first lexeme. A language that text2num lacks reads as English."""
+    from text_to_num import find_numbers  # noqa: PLC0415  a compiled library, loaded only when there is text to read
+
+    code = language.split("-")[0].casefold()
+    kept = [index for index, lexeme in enumerate(lexemes) if _wordlike(lexemes, index, lexeme)]
+    tokens = [_token(lexemes, kept, place) for place in range(len(kept))]
+    found = find_numbers(tokens, code if code in LANGUAGES else "en", threshold=0)
+    return {
+        kept[number.start]: Written(kept[number.end - 1] + 1, Fraction(str(number.value)), bool(number.is_ordinal))
+        for number in found
+    }
+
+
+def _wordlike(lexemes: Sequence[Lexeme], index: int, lexeme: Lexeme) -> bool:
+    """All but the hyphens inside words: they join `forty-four`."""
+    inside = 0 < index < len(lexemes) - 1 and lexemes[index - 1].end == lexeme.start and lexeme.end == lexemes[index + 1].start
+    return not (lexeme.text in "-‐‑" and inside)
+
+
+def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int) -> _Token:
+    lexeme = lexemes[kept[place]]
+    before = lexemes[kept[place - 1]] if place else None
+    plain = lexeme.shape is Shape.WORD and lexeme.low not in PLURALS
+    # `five hundred and six` is one number, `twenty and five thousand` are two.
+    loose = lexeme.low == "and" and (before is None or before.low not in JOINTS)
+    return _Token(lexeme.low, apart=loose or not plain, excluded=loose or not plain)
