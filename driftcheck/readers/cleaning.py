@@ -1,0 +1,77 @@
+"""Clean text out of a decoded file, with the way back to where each of its characters stood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from driftcheck.model import Document, Run
+
+# What a reader calls a line end; editors number lines by these alone, so a form feed does not start a line.
+LINE_END = re.compile(r"\r\n|\r|\n")
+BYTE_ORDER_MARK = "\ufeff"
+
+# Characters without ink that are no part of the text: soft hyphen, Arabic letter mark, Mongolian vowel separator,
+# zero-width space, direction marks and overrides, word joiner and invisible operators, byte order mark. The joiners
+# U+200C and U+200D carry meaning in Persian, in Indic scripts and in emoji: only those that touch Latin text, a space
+# or an edge go. A line end at the end of a piece is no letter either, which the look-around covers.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    "|(?<![^\x00-\u024f\u2000-\u206f])[\u200c\u200d]+"
+    "|[\u200c\u200d]+(?![^\x00-\u024f\u2000-\u206f])"
+)
+# Everything that Unicode counts as white space and that is not a plain space, one to one. Line ends come here only
+# where a reader has decided that they end nothing.
+_SPACES = dict.fromkeys(
+    map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " "
+) | dict.fromkeys(range(0x2000, 0x200B), " ")
+
+
+@dataclass(slots=True)
+class Cleaner:
+    """Collects the pieces of a source in reading order; `document` makes the Document of them."""
+
+    source: str
+    _pieces: list[str] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, start: int, end: int) -> None:
+        """The source from `start` to `end`: invisible characters dropped, each other white space a space."""
+        at = start
+        for gap in _INVISIBLE.finditer(self.source, start, end):
+            self._keep(self.source[at : gap.start()], at)
+            at = gap.end()
+        self._keep(self.source[at:end], at)
+
+    def put(self, text: str, at: int) -> None:
+        """`text` that the source at offset `at` stands for, such as the character that an entity names."""
+        for character in _INVISIBLE.sub("", text):
+            self._keep(character, at)
+
+    def end_paragraph(self, at: int) -> None:
+        """A newline, which stands for whatever ends a paragraph at offset `at` of the source."""
+        self._keep("\n", at, table=None)
+
+    def _keep(self, piece: str, at: int, *, table: dict[int, str] | None = _SPACES) -> None:
+        if not piece:
+            return
+        if not self._runs or at - self._runs[-1].source_start != self._length - self._runs[-1].text_start:
+            self._runs.append(Run(self._length, at))
+        self._pieces.append(piece if table is None else piece.translate(table))
+        self._length += len(piece)
+
+    def document(self, name: str, language: str) -> Document:
+        """What was collected, as a Document; a byte order mark stays outside the columns of line 1."""
+        starts = [0, *(end.end() for end in LINE_END.finditer(self.source))]
+        if self.source.startswith(BYTE_ORDER_MARK):
+            starts[0] = 1
+        runs = tuple(self._runs) or (Run(0, min(starts[0], len(self.source))),)
+        return Document(
+            name=name,
+            text="".join(self._pieces),
+            language=language,
+            source=self.source,
+            runs=runs,
+            line_starts=tuple(starts),
+        )

@@ -1,0 +1,50 @@
+"""Text that was split before driftcheck saw it: one segment a line, in one file or in two columns of one."""
+
+from __future__ import annotations
+
+from driftcheck.errors import InputError
+from driftcheck.model import Document
+from driftcheck.readers.cleaning import BYTE_ORDER_MARK, LINE_END, Cleaner
+
+_COLUMNS = 2
+
+
+def read(source: str, *, name: str, language: str = "en") -> Document:
+    """A Document in which line i of the source is paragraph i, blank or not and however it looks."""
+    cleaner = Cleaner(source)
+    for start, end in _lines(source):
+        cleaner.add(start, end)
+        if end < len(source):
+            cleaner.end_paragraph(end)
+    return cleaner.document(name, language)
+
+
+def read_columns(source: str, *, name: str, language: str = "en") -> tuple[Document, Document]:
+    """The two Documents in a table of two columns parted by a tab: line i of one belongs to line i of the other.
+
+    There is no quoting and no header. A blank line is a blank line on both sides. Raises InputError for a line with
+    fewer or more columns.
+    """
+    cleaners = (Cleaner(source), Cleaner(source))
+    for number, (start, end) in enumerate(_lines(source), 1):
+        line = source[start:end]
+        tabs = line.count("\t")
+        if tabs != _COLUMNS - 1 and line.strip().strip(BYTE_ORDER_MARK):
+            raise InputError(f"{name}:{number} has {tabs + 1} of the 2 columns: part the two texts with one tab.")
+        middle = start + line.find("\t") if tabs == 1 else end
+        cleaners[0].add(start, middle)
+        cleaners[1].add(min(middle + 1, end), end)
+        if end < len(source):
+            cleaners[0].end_paragraph(middle)
+            cleaners[1].end_paragraph(end)
+    original, copy = (cleaner.document(name, language) for cleaner in cleaners)
+    return original, copy
+
+
+def _lines(source: str) -> list[tuple[int, int]]:
+    """Where each line starts and ends; what follows the last line end is a line only if it holds something."""
+    lines, start = [], 0
+    for found in LINE_END.finditer(source):
+        lines.append((start, found.start()))
+        start = found.end()
+    return [*lines, (start, len(source))] if start < len(source) else lines

@@ -1,0 +1,194 @@
+"""Markdown: the prose of headings, paragraphs, list items, quotes and table cells, each a paragraph.
+
+markdown-it-py says which lines a block stands on and what it holds without its container's markers, but not where in
+the line an inline token stands. Two things bring the exact places back: the lines of a block are found in the source
+lines (`_places`), and the inline rules that consume more than they show are wrapped so that they leave the range they
+consumed on their tokens (`_traced`); all else is consumed character by character. Code, HTML, images, front matter
+and link destinations are not prose and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from driftcheck.model import Document
+from driftcheck.readers.cleaning import LINE_END, Cleaner
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+NAME = "text.md"
+# Between two rules stands front matter only if it opens with a key and has no blank line; else it is prose.
+_FRONT_MATTER = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*\n(?=[\w\"'-]+[ \t]*[:=])(?:(?!\1[ \t]*(?:\n|\Z))[^\n]*\S[^\n]*\n)+\1[ \t]*(?=\n|\Z)"
+)
+# Rules that consume markup or stand for other characters than they consume.
+_TRACED = {
+    "link": "link",
+    "image": "image",
+    "autolink": "autolink",
+    "html_inline": "html_inline",
+    "backticks": "backtick",
+    "entity": "entity",
+    "escape": "escape",
+}
+_CONSUMED = "consumed"
+_BREAKS = {"softbreak", "hardbreak"}
+_LINE_BREAK = re.compile(r"[ \t]*\\?(\n)[ \t]*")
+_DELIMITERS = {"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close"}
+
+# Where character i of a block's content stands in the source; one place more for its end.
+Places = list[int]
+Rule = Callable[["StateInline", bool], bool]
+
+
+def read(source: str, *, name: str = NAME, language: str = "en") -> Document:
+    """The Document of a Markdown file's decoded characters."""
+    ends = [*LINE_END.finditer(source)]
+    starts = [0, *(end.end() for end in ends)]
+    normal = LINE_END.sub("\n", source).replace("\0", "\ufffd")  # as markdown-it-py does first of all
+    if front := _FRONT_MATTER.match(normal):
+        normal = "\n" * front[0].count("\n") + normal[front.end() :]
+    elif normal.startswith("\ufeff"):
+        normal = " " + normal[1:]  # a byte order mark must not keep a heading from being one
+    lines = normal.split("\n")
+    cleaner, cells, cell = Cleaner(source), dict[int, int](), False
+    for token in _parser().parse(normal):
+        if token.type == "inline" and token.map is not None and token.content.strip():
+            first = token.map[0]
+            if cell:
+                places, cells[first] = _places_of_cell(token.content, lines[first], starts[first], cells.get(first, 0))
+            else:
+                places = _places(token.content, lines[first : token.map[1]], starts[first : token.map[1]])
+            _Walk(cleaner, token.content, places).prose(token.children or [])
+            cleaner.end_paragraph(places[-1])
+        cell = token.type in {"th_open", "td_open"}
+    return cleaner.document(name, language)
+
+
+def _places(content: str, lines: list[str], starts: list[int]) -> Places:
+    """The places of a block's content, each line of which ends its source line but for blanks and closing marks."""
+    places: Places = []
+    texts = content.split("\n")
+    # The parser strips lines of wide spaces off the top, which it does not count as blank when it maps the block.
+    skipped = next((index for index, line in enumerate(lines) if texts[0].strip() in line), 0)
+    for text, line, start in zip(texts, lines[skipped:], starts[skipped:], strict=False):
+        core = text.strip()
+        found = max(line.rfind(core), 0) - (len(text) - len(text.lstrip()))
+        places.extend(start + min(max(found + index, 0), len(line)) for index in range(len(text) + 1))
+    places.extend([places[-1]] * (len(content) + 1 - len(places)))
+    return places
+
+
+def _places_of_cell(content: str, line: str, start: int, column: int) -> tuple[Places, int]:
+    """The places of a table cell's content at or after `column` of its row, and the column after the cell."""
+    pattern = r"\\?\|".join(map(re.escape, content.split("|")))  # a cell's own bars are escaped in the row
+    found = re.compile(pattern).search(line, column)
+    at, end = found.span() if found else (column, len(line))
+    places: Places = []
+    for character in content:
+        at = min(max(line.find(character, at, end), at), len(line))
+        places.append(start + at)
+        at += 1
+    places.append(start + end)
+    return places, end
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks the inline tokens of one block, which are in reading order, and its content along with them."""
+
+    cleaner: Cleaner
+    content: str
+    places: Places
+    at: int = 0
+
+    def prose(self, tokens: list[Token]) -> None:
+        """Add what the tokens show to a reader."""
+        shown = True
+        for token in tokens:
+            start, end = token.meta.get(_CONSUMED, (self.at, self.at))
+            if token.type == "text":
+                if shown:
+                    self._text(token.content)
+                shown = True
+            elif token.type in _BREAKS:
+                self._break(token.type)
+            elif token.type in _DELIMITERS:
+                self.at += len(token.markup) if self.content.startswith(token.markup, self.at) else 0
+            elif token.type == "text_special":
+                self._special(token, start, end)
+            elif token.type == "code_inline":
+                padding = (end - start - 2 * len(token.markup) - len(token.content)) // 2 + len(token.markup)
+                self._add(start + padding, end - padding)
+                self.at = end
+            elif token.type == "link_open":
+                self.at = start + 1
+                if token.markup == "autolink":  # its text token may write the address in another way than the source
+                    self._add(start + 1, end - 1)
+                    shown = False
+            else:  # the end of a link with its destination, an image, a tag
+                self.at = end
+
+    def _text(self, text: str) -> None:
+        if not self.content.startswith(text, self.at):  # a tag or a delimiter that no branch above foresaw
+            self.at = max(self.content.find(text, self.at), self.at)
+        end = min(self.at + len(text), len(self.content))
+        self._add(self.at, end)
+        self.at = end
+
+    def _break(self, kind: str) -> None:
+        found = _LINE_BREAK.match(self.content, self.at)
+        if not found:
+            return
+        at = self.places[found.start(1)]
+        if kind == "hardbreak":
+            self.cleaner.end_paragraph(at)
+        else:
+            self.cleaner.put(" ", at)
+        self.at = found.end()
+
+    def _special(self, token: Token, start: int, end: int) -> None:
+        if token.info == "entity":
+            self.cleaner.put(token.content, self.places[start])
+        else:  # an escaped character, or a backslash that escapes nothing
+            self._add(end - len(token.content), end)
+        self.at = end
+
+    def _add(self, start: int, end: int) -> None:
+        """Add a range of the content, stretch by stretch as it stands in the source."""
+        while start < end:
+            stop = start + 1
+            while stop < end and self.places[stop] == self.places[stop - 1] + 1:
+                stop += 1
+            self.cleaner.add(self.places[start], self.places[stop - 1] + 1)
+            start = stop
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt, rules_inline  # noqa: PLC0415 - plain text needs none of it
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.disable("text_join")  # keeps escapes and entities apart from the text around them
+    for name, function in _TRACED.items():
+        parser.inline.ruler.at(name, _traced(getattr(rules_inline, function)))
+    return parser
+
+
+def _traced(rule: Rule) -> Rule:
+    """The rule, leaving on the tokens that it makes the range of the content that it consumed."""
+
+    def traced(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it-py's
+        start, before = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent:
+            for token in state.tokens[before:]:  # tokens inside a link have theirs already
+                token.meta.setdefault(_CONSUMED, (start, state.pos))
+        return found
+
+    return traced
