@@ -1,0 +1,55 @@
+"""Texts longer than a model reads at once, cut into overlapping windows and put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# Tokens that two neighbouring windows share, so that a word at a seam has context on both sides.
+OVERLAP = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens `start` to `end` of text number `text`, of which `keep_from` to `keep_to` are taken from it."""
+
+    text: int
+    start: int
+    end: int
+    keep_from: int
+    keep_to: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+def windows(text: int, tokens: int, size: int) -> Iterator[Window]:
+    """The windows of at most `size` tokens that cover a text of `tokens` tokens.
+
+    Every token is kept from exactly one window: the overlap is shared out half and half.
+    """
+    overlap = min(OVERLAP, size // 4)
+    start = 0
+    kept = 0
+    while True:
+        end = min(start + size, tokens)
+        keep_to = tokens if end == tokens else end - overlap // 2
+        yield Window(text, start, end, kept, keep_to)
+        if end == tokens:
+            return
+        kept = keep_to
+        start = end - overlap
+
+
+def batches(pieces: Sequence[Window], budget: int) -> Iterator[list[Window]]:
+    """Groups of windows, longest first, whose padded size stays within `budget` tokens (one window at least)."""
+    batch: list[Window] = []
+    # Sorted by length, a batch is hardly padded; the largest first shows at once whether memory suffices.
+    for piece in sorted(pieces, key=lambda piece: -piece.length):
+        if batch and batch[0].length * (len(batch) + 1) > budget:
+            yield batch
+            batch = []
+        batch.append(piece)
+    if batch:
+        yield batch
