@@ -1,0 +1,103 @@
+"""Where the sentences of a paragraph end: sentencex for the language, and what news and damaged copies need on top.
+
+sentencex finds no sentence end inside quotation marks or brackets, so it is shown the paragraph without them; its
+ends are then moved behind the marks that close there. What follows is repaired in one pass over the pieces: a piece
+that does not start a sentence goes back to the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+# Marks and footnote numbers that sentencex must not see; apostrophes only where they can be no part of a word.
+_MARKS = re.compile(r"[\"“”„‟«»‹›()\[\]{}「」『』《》]|(?<![^\s(\[“\"])['‘’‚]|(?<=[.!?…,])['’‘](?=\s|$)|\[\d{1,3}\]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # Rust, which sentencex is written in, has no such characters
+# What closes at a sentence end belongs to the sentence; French sets a space before its mark.
+_CLOSERS = re.compile(r"(?:[\"“”’‘'»«›‹)\]}」』》]|\[\d{1,3}\]|\s[»›](?=\s|$))*")
+_WIDE_ENDS = "。！？｡」』》"  # scripts that write them put no space between sentences
+# Elsewhere a stop without a space behind it ends a sentence only between plain words: not in Amazon.com or U.S.A.
+_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?…][\"”’)]*[\"“‘(]*[A-ZÀ-Þ][^\W\d_A-Z]+[\s,]")
+_GLUED_REACH = 3  # letters and the stop before the end
+# A title stands before a name and never at the end of a sentence; sentencex knows most of them, in most places.
+_LEADS_ON = re.compile(
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Sens?|Reps?|Govs?|Pres|Atty|Gen|Lt|Col|Maj|Capt|Cpl|Cmdr|Cdr|Adm|Sgt|"
+    r"Pvt|Pfc|Brig|Supt|Insp|Det|Rev|Msgr|vs|cf|approx)\.$"
+)
+# A number always follows these, or they end the sentence.
+_COUNTS = re.compile(r"(?<![\w.])(?:Nos?|Pp?|pp?|Vol|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+# `“Why?” Nelson asked.` is one sentence; the same behind a full stop is two, for English would write a comma.
+_QUESTION_QUOTED = re.compile(r"[!?][\"”’'»“]+$")
+_SPEAKER = re.compile(
+    r"\s*(?:[A-Z][\w’'.-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|writes|tweeted|posted|replied|shouted|"
+    r"cried|called|exclaimed|demanded|wondered|yelled|insisted|recalled|declared)\b"
+)
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_REACH = 200  # no word that any rule looks for is longer
+
+
+def boundaries(paragraph: str, language: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, without the white space around it.
+
+    Every character that is no white space is in exactly one. `language` is an ISO 639-1 code; what sentencex does
+    not know is split by the rules that all languages share.
+    """
+    ends = sorted({_behind_closers(paragraph, end) for end in _raw_ends(paragraph, language)} - {0, len(paragraph)})
+    # A text without capitals (chats, old wires) says nothing by starting a sentence in lower case.
+    cased = any(character.isupper() for character in paragraph)
+    start = 0
+    for end, following in pairwise([*ends, len(paragraph)]):
+        if _stands_alone(paragraph, start, end, following) and not _goes_on(paragraph, end, cased=cased):
+            yield _stripped(paragraph, start, end)
+            start = end
+    if paragraph[start:].strip():
+        yield _stripped(paragraph, start, len(paragraph))
+
+
+def _raw_ends(paragraph: str, language: str) -> Iterator[int]:
+    """Behind the last mark of each sentence that sentencex sees."""
+    import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; `--help` needs none of it
+
+    bare = _LONE_SURROGATE.sub("x", _MARKS.sub(lambda mark: " " * len(mark[0]), paragraph))
+    code = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    for sentence in sentencex.get_sentence_boundaries(code, bare):
+        end = sentence["end_index"]
+        while end and bare[end - 1].isspace():
+            end -= 1
+        yield end
+
+
+def _behind_closers(paragraph: str, end: int) -> int:
+    closers = _CLOSERS.match(paragraph, end)
+    return closers.end() if closers else end
+
+
+def _stands_alone(paragraph: str, start: int, end: int, following: int) -> bool:
+    """Whether there are words on both sides of `end`: a stray stop or mark belongs to the sentence before it."""
+    return bool(_WORD.search(paragraph, start, end)) and bool(_WORD.search(paragraph, end, following))
+
+
+def _goes_on(paragraph: str, end: int, *, cased: bool) -> bool:
+    """Whether the sentence goes on behind `end`, whatever sentencex says."""
+    before, after = paragraph[max(end - _REACH, 0) : end], paragraph[end : end + _REACH]
+    if not after[0].isspace() and before[-1] not in _WIDE_ENDS and not _is_glued(paragraph, end):
+        return True
+    word = _WORD.search(after)
+    if word is None:
+        return False
+    if cased and word[0][0].islower() and not any(map(str.isupper, word[0])):  # iPhone and eBay may start one
+        return True
+    if _LEADS_ON.search(before) or (_COUNTS.search(before) and word[0][0].isdigit()):
+        return True
+    return bool(_QUESTION_QUOTED.search(before) and _SPEAKER.match(after))
+
+
+def _is_glued(paragraph: str, end: int) -> bool:
+    found = _GLUED.search(paragraph, max(end - _GLUED_REACH - 2, 0), end + _REACH)
+    return found is not None and found.start() < end
+
+
+def _stripped(paragraph: str, start: int, end: int) -> tuple[int, int]:
+    piece = paragraph[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
