@@ -1,4 +1,4 @@
-"""How often the rule `numbers` sees a changed number, and how often it cries without one: `python -m benchmarks.numbers`.
+"""How often the rule `numbers` sees a changed number, and how often it cries without one.
 
 caught: DEMETR's category of replaced numbers, flagged at major or above on the perturbed sentence against the human
 reference. false: the same on the correct machine translation. Clean news: findings per 1,000 words of the copy where

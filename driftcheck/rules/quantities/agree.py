@@ -66,15 +66,26 @@ def _values(one: Quantity, other: Quantity) -> Match | None:
     left, right = (one.base, other.base) if relation is Units.CONVERTIBLE else (one.value, other.value)
     if left == right:
         return Match.SAME if relation is Units.SAME and one.kind is other.kind else Match.VALUE
-    if relation is not Units.CONVERTIBLE and not {one.value, *one.also}.isdisjoint({other.value, *other.also}):
+    if _reads_alike(one, other, relation):
         return Match.READING
-    if relation is Units.OPEN and PERCENT in (one.unit, other.unit) and one.base == other.base:
-        return Match.READING  # half and 50 percent
     if one.kind is not Kind.CARDINAL or other.kind is not Kind.CARDINAL:
         return None
+    return _converted(one, other) if relation is Units.CONVERTIBLE else _rounded(one, other)
+
+
+def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
     if relation is Units.CONVERTIBLE:
-        return Match.ROUNDED if abs(left - right) <= CONVERTED * max(abs(left), abs(right)) else None
-    return _rounded(one, other)
+        return False
+    percent = relation is Units.OPEN and PERCENT in (one.unit, other.unit)
+    if percent and one.base == other.base:
+        return True  # half and 50 percent
+    return not {one.value, *one.also}.isdisjoint({other.value, *other.also})
+
+
+def _converted(one: Quantity, other: Quantity) -> Match | None:
+    """90 miles and 145 kilometres: a conversion is rounded, the more so where it says about."""
+    allowed = CONVERTED if one.bound is other.bound is Bound.EXACT else BOTH_BOUND
+    return Match.ROUNDED if abs(one.base - other.base) <= allowed * max(abs(one.base), abs(other.base)) else None
 
 
 def _rounded(one: Quantity, other: Quantity) -> Match | None:
@@ -98,18 +109,21 @@ def _rounded(one: Quantity, other: Quantity) -> Match | None:
 
 
 def _silently(coarse: Quantity, gap: Fraction, share: Fraction) -> Match | None:
-    if abs(gap) > coarse.step / 2 or share > WITHOUT_BOUND:
+    """A rounding without a word for it: fair for millions, worth a remark for thousands and for lost decimals."""
+    if abs(gap) > coarse.step / 2 or share > (WITHOUT_BOUND if coarse.step > 1 else BOTH_BOUND):
         return None
     if coarse.worded:
         return Match.ROUNDED
-    return Match.SILENTLY_ROUNDED if coarse.step >= 100 else None
+    return Match.SILENTLY_ROUNDED if coarse.step >= 100 or coarse.step <= 1 else None
 
 
 def _codes(one: Quantity, other: Quantity) -> Match | None:
     if one.kind is other.kind:
         return Match.SAME if one.code == other.code else None
     code, number = (one, other) if one.kind is Kind.CODE else (other, one)
-    return Match.READING if code.value and number.value == code.value and number.kind in _COUNTS else None
+    return (
+        Match.READING if number.value and number.value in (code.value, *code.also) and number.kind in _COUNTS else None
+    )
 
 
 def _hours(one: Quantity, other: Quantity) -> Match | None:
@@ -141,8 +155,10 @@ def affinity(one: Quantity, other: Quantity) -> float | None:
     if relation is Units.CONFLICT and not same_value and not _both_money(one, other):
         return None
     sure = noun or shared or (relation is Units.SAME and one.unit is not None) or same_value
-    if Weight.FULL not in (one.weight, other.weight) and not sure:
+    if not (one.weight is other.weight is Weight.FULL) and not sure:
         return None
+    if relation is Units.OPEN and {one.kind, other.kind} == {Kind.YEAR, Kind.CARDINAL}:
+        return None  # a year does not become a sum or a length
     named = relation is Units.SAME and one.unit is not None
     return 3.0 * named + 2.0 * noun + shared + (one.kind is other.kind) + 2.0 * same_value
 
@@ -157,7 +173,8 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     if Kind.CODE in (one.kind, other.kind):
         return one.kind is other.kind and _letters(one.code) == _letters(other.code)
     if Kind.YEAR in (one.kind, other.kind):
-        return one.kind is other.kind or max(one.value, other.value) / max(min(one.value, other.value), 1) < 10
+        small, large = sorted((one.value, other.value))
+        return one.kind is other.kind or large < 10 * small
     if {one.kind, other.kind} <= _COUNTS | {Kind.MANY}:
         return True
     return one.kind is other.kind

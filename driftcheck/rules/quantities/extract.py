@@ -5,51 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 
 from driftcheck.model import Span
+from driftcheck.rules.quantities.bounds import bound_of
+from driftcheck.rules.quantities.clock import clocked
 from driftcheck.rules.quantities.lexemes import Lexeme, Shape, lex
-from driftcheck.rules.quantities.quantity import Bound, Kind, Quantity, Unit, Weight
-from driftcheck.rules.quantities.reading import CLOCK_HALF, Number, read_numbers
+from driftcheck.rules.quantities.number import Number
+from driftcheck.rules.quantities.quantity import Bound, Kind, Quantity, Unit
+from driftcheck.rules.quantities.reading import read_numbers
 from driftcheck.rules.quantities.units import BEFORE, LONGEST, MONEY, unit_named
 from driftcheck.rules.quantities.vocabulary import ARTICLES, STOPS
 
-# What stands right before a number and opens it to one side; the number may carry a sign or an article of its own.
-_LEAD = r"(?:\s+(?:the age of|the|a total of|a|an|some))?\s*$"
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:\b(?:{words})|{signs}){_LEAD}", re.IGNORECASE))
-    for bound, words, signs in (
-        (
-            Bound.BELOW,
-            "no more than|not more than|less than|lower than|fewer than|under|below|up to|at most|at the most|"
-            "a maximum of|maximum of|not exceeding|within|younger than",
-            "[<≤]",
-        ),
-        (
-            Bound.ABOVE,
-            "no less than|no fewer than|not less than|more than|greater than|higher than|over|above|at least|in excess of|upwards of|"
-            "a minimum of|minimum of|exceed|exceeds|exceeded|exceeding|topped|tops|topping|surpassed|passed|surpassing|older than",
-            "[>≥]",
-        ),
-        (Bound.NEARLY, "nearly|almost|just under|just short of|shy of|not quite|close to|nigh on", "(?!)"),
-        (
-            Bound.ABOUT,
-            "about|around|approximately|roughly|some|circa|an estimated|estimated|or so|somewhere around|in the region of|"
-            "approx|more or less|just over|a little over|slightly more than|slightly over",
-            "[~≈]|\\bca\\.|\\bc\\.|\\bapprox\\.",
-        ),
-    )
-)
-_BOUND_REACH = 40
-_AFTER_ABOUT = re.compile(r"\s+or so\b|-odd\b|-ish\b|ish\b|\s+plus minus", re.IGNORECASE)
-_AFTER_ABOVE = re.compile(r"\s?\+|-plus\b|\s+plus\b|\s+(?:\w+\s+)?(?:or|and) (?:more|older|above|over|higher)\b", re.IGNORECASE)
-_AFTER_BELOW = re.compile(r"\s+(?:\w+\s+)?(?:or|and) (?:less|fewer|younger|under|below)\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\s?(?:([ap])\.?\s?m\b\.?|o['’]clock\b)", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s*(?:below (?:zero|freezing))\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|to|or|till|until|through|bis|à|and)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]*|\s*,?\s*(?:or|i\.e\.|that is)\s+[^,;.()\d]{0,20}")
 _NEAR = 3
+# What can be below zero, so that a hyphen before it is a minus sign.
+_SIGNED = frozenset(("share", MONEY, "celsius", "fahrenheit", "degree"))
+_BETWEEN = re.compile(r"\bbetween\b[^.;]*$", re.IGNORECASE)
+_BETWEEN_REACH = 40
 # These tell the ends of a change apart: from 10 to 15.
 _PATHS = frozenset(("from", "to"))
 
@@ -59,11 +34,13 @@ def extract(text: str, language: str = "en") -> tuple[Quantity, ...]:
     lexemes = lex(text)
     numbers = read_numbers(text, lexemes, language)
     found = [_dress(text, lexemes, number) for number in numbers]
-    found = [_clocked(text, quantity) for quantity in found]
+    found = [clocked(text, quantity) for quantity in found]
     spread = list(_spread(text, found, numbers))
     taken = {place for number in numbers for place in range(number.first, number.end)}
     things = _things(lexemes, taken, spread)
-    return tuple(replace(quantity, thing=thing, noun=noun) for quantity, (thing, noun) in zip(spread, things, strict=True))
+    return tuple(
+        replace(quantity, thing=thing, noun=noun) for quantity, (thing, noun) in zip(spread, things, strict=True)
+    )
 
 
 def _dress(text: str, lexemes: Sequence[Lexeme], number: Number) -> Quantity:
@@ -82,7 +59,7 @@ def _dress(text: str, lexemes: Sequence[Lexeme], number: Number) -> Quantity:
         step=number.step,
         kind=Kind.CARDINAL if unit is not None and number.kind is Kind.YEAR else number.kind,
         unit=unit,
-        bound=Bound.ABOUT if number.about else _bound(text, start, end),
+        bound=Bound.ABOUT if number.about else bound_of(text, start, end),
         weight=number.weight,
         also=number.also,
         code=number.code,
@@ -106,7 +83,13 @@ def _money_before(lexemes: Sequence[Lexeme], first: int) -> tuple[Unit | None, i
 
 def _unit_after(lexemes: Sequence[Lexeme], end: int) -> tuple[Unit | None, int]:
     """The longest unit whose name starts at lexeme `end`, and the lexeme behind it."""
-    at = end + 1 if end < len(lexemes) and lexemes[end].text in "-‐‑" and lexemes[end - 1].end == lexemes[end].start else end
+    at = (
+        end + 1
+        if end < len(lexemes) and lexemes[end].text in "-‐‑" and lexemes[end - 1].end == lexemes[end].start
+        else end
+    )
+    if [lexeme.low for lexeme in lexemes[at : at + 2]] == ["of", "a"]:
+        at += 2  # 0.6 of a percentage point
     for width in range(LONGEST + 1, 0, -1):
         parts = lexemes[at : at + width]
         if len(parts) < width:
@@ -120,49 +103,16 @@ def _unit_after(lexemes: Sequence[Lexeme], end: int) -> tuple[Unit | None, int]:
 
 
 def _negative(text: str, start: int, end: int, unit: Unit | None) -> tuple[bool, int]:
-    """Whether the value is below zero, and where its sign starts. A hyphen is a minus only before a unit that has one."""
+    """Whether the value is below zero, and where its sign starts; a hyphen is a minus only where the unit allows."""
     before = text[:start]
     word = re.search(r"\b(?:minus|negative)\s+$", before[-12:], re.IGNORECASE)
     if word:
         return True, start - len(word.group())
     signed = re.search(r"(?:^|[\s(\[])([-−])$", before[-2:])
-    if signed and (signed.group(1) == "−" or (unit is not None and unit.dimension in ("share", MONEY, "celsius", "fahrenheit", "degree"))):
+    below = unit is not None and unit.dimension in _SIGNED
+    if signed and (signed.group(1) == "−" or below):
         return True, start - 1
     return bool(_BELOW_ZERO.match(text, end)), start
-
-
-def _bound(text: str, start: int, end: int) -> Bound:
-    before = text[max(0, start - _BOUND_REACH) : start]
-    for bound, pattern in _BOUNDS:
-        if pattern.search(before):
-            return bound
-    for bound, pattern in ((Bound.ABOUT, _AFTER_ABOUT), (Bound.ABOVE, _AFTER_ABOVE), (Bound.BELOW, _AFTER_BELOW)):
-        if pattern.match(text, end):
-            return bound
-    return Bound.EXACT
-
-
-def _clocked(text: str, quantity: Quantity) -> Quantity:
-    """3 p.m., 9.30 a.m. and three o'clock as minutes after midnight; without a half of the day, either half."""
-    match = _CLOCK.match(text, quantity.span.end)
-    plain = quantity.kind in (Kind.CARDINAL, Kind.TIME) and quantity.unit is None and not quantity.worded
-    if match is None:
-        if quantity.kind is Kind.TIME and quantity.value <= CLOCK_HALF + 59:
-            return replace(quantity, also=((quantity.value + CLOCK_HALF) % (2 * CLOCK_HALF),))
-        return quantity
-    if not plain:
-        return quantity
-    hour, minute = divmod(quantity.value, 60) if quantity.kind is Kind.TIME else divmod(quantity.value * 100, 100)
-    if not (0 <= hour <= 24 and 0 <= minute < 60):
-        return quantity
-    span = Span(quantity.span.start, match.end())
-    value = hour * 60 + minute
-    if match.group(1):
-        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if match.group(1).casefold() == "p" else 0))
-        also: tuple[Fraction, ...] = ()
-    else:
-        also = ((value + CLOCK_HALF) % (2 * CLOCK_HALF),)
-    return replace(quantity, span=span, value=Fraction(value), kind=Kind.TIME, also=also, weight=Weight.FULL)
 
 
 def _spread(text: str, found: Sequence[Quantity], numbers: Sequence[Number]) -> Sequence[Quantity]:
@@ -175,7 +125,8 @@ def _spread(text: str, found: Sequence[Quantity], numbers: Sequence[Number]) -> 
             spread[index + 1] = two = replace(two, aside=True)
         if not _RANGE.fullmatch(between):
             continue
-        if "and" in between.casefold() and not re.search(r"\bbetween\b[^.;]*$", text[: one.span.start][-40:], re.IGNORECASE):
+        start = one.span.start
+        if "and" in between.casefold() and not _BETWEEN.search(text[max(0, start - _BETWEEN_REACH) : start]):
             continue
         spread[index], spread[index + 1] = _range_ends(one, two, numbers[index + 1].magnitude)
     short = list(spread)
@@ -220,6 +171,9 @@ def _content(lexemes: Sequence[Lexeme], places: range, taken: set[int]) -> list[
     stems: list[str] = []
     for place in places:
         lexeme = lexemes[place]
+        if lexeme.text == "." and place and lexemes[place - 1].low in ("no", "nos"):
+            stems.append("numbe")  # No. 3 and number three
+            break
         stop = lexeme.shape is Shape.SIGN and lexeme.text not in "-‐‑'’\"“”%"
         if place in taken or stop or lexeme.low in ("and", "but", "while") or len(stems) == _NEAR:
             break
@@ -233,4 +187,3 @@ def _content(lexemes: Sequence[Lexeme], places: range, taken: set[int]) -> list[
 def stem(word: str) -> str:
     """Enough of a word to know it again in another form; a crude cut, since only sameness is asked."""
     return word.removesuffix("'s").removesuffix("’s")[:5]
-

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from driftcheck.rules.quantities.vocabulary import MONTHS, listed
+
 
 class Shape(StrEnum):
     """What a lexeme looks like."""
@@ -61,15 +63,12 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 # Languages that write 1.234,5; most others write 1,234.5 (CLDR).
-COMMA_DECIMAL = frozenset(
-    "az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi".split()
+COMMA_DECIMAL = listed(
+    "az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk sl sq "
+    "sr sv tr uk vi"
 )
 
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
 # Longer runs of digits are no amount that anybody reads; Python itself refuses to turn very long ones into an int.
 MOST_DIGITS = 40
 
@@ -97,7 +96,7 @@ def _split(lexeme: Lexeme) -> list[Lexeme]:
 def read_digits(raw: str, language: str) -> Digits | None:
     """The value of a number in digits with whatever separators; None where it is none (a version, `802.11.3`)."""
     plain = "".join(str(unicodedata.decimal(sign, "")) or sign for sign in raw)
-    decimal, grouping = (",", ".") if language.split("-")[0].casefold() in COMMA_DECIMAL else (".", ",")
+    decimal, grouping = (",", ".") if language.split("-", maxsplit=1)[0].casefold() in COMMA_DECIMAL else (".", ",")
     tight = re.sub(_GROUPING, "", plain)
     if len(tight) > MOST_DIGITS:
         return None

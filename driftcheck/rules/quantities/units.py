@@ -33,7 +33,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("yard", "length", "1143/1250", "yard|yards|yd|yds"),
     ("foot", "length", "381/1250", "foot|feet|ft"),
     ("inch", "length", "127/5000", "inch|inches"),
-    ("km2", "area", "1000000", "km²|km2|sq km|sq. km|square kilometre|square kilometres|square kilometer|square kilometers"),
+    (
+        "km2",
+        "area",
+        "1000000",
+        "km²|km2|sq km|sq. km|square kilometre|square kilometres|square kilometer|square kilometers",
+    ),
     ("m2", "area", "1", "m²|m2|sq m|square metre|square metres|square meter|square meters"),
     ("mile2", "area", "2589988", "square mile|square miles|sq mi"),
     ("foot2", "area", "145161/1562500", "square foot|square feet|sq ft"),
@@ -70,7 +75,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("kW", "power", "1000", "kW|kw|kilowatt|kilowatts"),
     ("MW", "power", "1000000", "MW|megawatt|megawatts"),
     ("GW", "power", "1000000000", "GW|gigawatt|gigawatts"),
-    ("km/h", "speed", "5/18", "km/h|kph|kmh|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour"),
+    (
+        "km/h",
+        "speed",
+        "5/18",
+        "km/h|kph|kmh|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour",
+    ),
     ("mph", "speed", "1397/3125", "mph|miles per hour|miles an hour"),
     ("times", "ratio", "1", "times|fold|x"),
     ("USD", MONEY, "1", "US$|USD|US dollar|US dollars|U.S. dollars|U.S. dollar|American dollars"),
@@ -115,7 +125,9 @@ UNITS: dict[str, Unit] = {
 }
 LONGEST = max(len(alias.split()) for alias in UNITS)
 # Names that may stand before the number: a sign or a code.
-BEFORE = {alias for alias, unit in UNITS.items() if unit.dimension == MONEY and (alias in _CASED or len(alias) <= 3)} - {
+BEFORE = {
+    alias for alias, unit in UNITS.items() if unit.dimension == MONEY and (alias in _CASED or len(alias) <= 3)
+} - {
     "won",
     "yen",
 }

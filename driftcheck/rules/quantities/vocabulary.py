@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is written as a line of text."""
+    return frozenset(words.split())
+
+
 MAGNITUDES: dict[str, int] = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -22,6 +28,7 @@ MAGNITUDES: dict[str, int] = {
     "bn": 10**9,
     "bln": 10**9,
     "tn": 10**12,
+    "tln": 10**12,
     "trn": 10**12,
     "dozen": 12,
     "millionen": 10**6,
@@ -43,7 +50,7 @@ PLURALS: dict[str, int] = {
     "billions": 10**9,
     "trillions": 10**12,
 }
-SEVERAL = frozenset("several few many some".split())
+SEVERAL = listed("several few many some")
 DENOMINATORS: dict[str, int] = {
     "half": 2,
     "halves": 2,
@@ -67,44 +74,53 @@ DENOMINATORS: dict[str, int] = {
     "tenths": 10,
 }
 DECADES: dict[str, int] = {
-    name: 10 * place
-    for place, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
 }
 # Words that say a small number by the way: they stand in for it and are never missed themselves.
 IMPLIED: dict[str, Fraction] = {
-    **dict.fromkeys("single sole once lone monthly annual yearly weekly".split(), Fraction(1)),
-    **dict.fromkeys(
-        "both twice double doubled doubles doubling couple pair pairs duo twin twins twofold dual secondly".split(),
-        Fraction(2),
-    ),
-    **dict.fromkeys("thrice triple tripled triples tripling trio threefold triplets thirdly".split(), Fraction(3)),
-    **dict.fromkeys("quadruple quadrupled quartet fourfold".split(), Fraction(4)),
-    **dict.fromkeys("quintuple quintupled quintet fivefold".split(), Fraction(5)),
-    **dict.fromkeys("nil none nobody zero".split(), Fraction(0)),
-    "firstly": Fraction(1),
-    "tenfold": Fraction(10),
-}
-ARTICLES = frozenset("a an".split())
-# Beside these, `one` is a pronoun; behind the first set, or before the second.
-ONE_BEHIND = frozenset(
-    "no any every each some the this that which another such loved little big good bad great last next "
-    "right wrong only new old".split()
-)
-ONE_BEFORE = frozenset(
-    "of another day who whom whose that which is was has had can could may might must shall should will would thing "
-    "and or to in on at for by with from as than more by-one".split()
-)
-# An upper-case prefix before a hyphen and a number makes a name (F-16), these do not (Mid-2020).
-PREFIXES = frozenset("mid pre post under over non ex late early since from the about sub top no until".split())
-NUMERALS: dict[str, int] = {
-    numeral: place
-    for place, numeral in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV".split(), 1
+    word: Fraction(value)
+    for value, words in (
+        (0, "nil none nobody zero"),
+        (1, "single sole once lone firstly monthly annual yearly weekly"),
+        (2, "both twice double doubled doubles doubling couple pair pairs duo twin twins twofold dual secondly"),
+        (3, "thrice triple tripled triples tripling trio threefold triplets thirdly"),
+        (4, "quadruple quadrupled quartet fourfold"),
+        (5, "quintuple quintupled quintet fivefold"),
+        (10, "tenfold"),
     )
-    if len(numeral) > 1
+    for word in words.split()
 }
-STOPS = frozenset(
+ARTICLES = listed("a an")
+# Beside these, `one` is a pronoun; behind the first set, or before the second.
+ONE_BEHIND = listed(
+    "no any every each some the this that which another such loved little big good bad great last next right "
+    "wrong only new old"
+)
+ONE_BEFORE = listed(
+    "of another day who whom whose that which is was has had can could may might must shall should will would "
+    "thing and or to in on at for by with from as than more"
+)
+# Half of these is no half.
+HALF_BEFORE = listed("back backs brother brothers sister sisters hearted way term")
+# An upper-case prefix before a hyphen and a number makes a name (F-16), these do not (Mid-2020).
+PREFIXES = listed("mid pre post under over non ex late early since from the about sub top no until")
+# Roman numerals; I, V and X alone are pronouns, initials and a network.
+_ROMAN = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+NUMERALS = {numeral: place for place, numeral in enumerate(_ROMAN.split(), 2) if len(numeral) > 1}
+MONTHS = listed(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+# Words too common to say what is counted.
+STOPS = listed(
     "a an the of in on at to for by with from and or as is was were be been are has have had that which who it its "
     "his her their they he she this these those than more most less about around over under nearly almost some "
-    "would will could can may might up out into per each also only just not no".split()
+    "would will could can may might up out into per each also only just not no"
 )

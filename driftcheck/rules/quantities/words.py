@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.rules.quantities.lexemes import Lexeme, Shape
-from driftcheck.rules.quantities.vocabulary import PLURALS
+from driftcheck.rules.quantities.vocabulary import PLURALS, listed
 
-LANGUAGES = frozenset("de en es fr it nl pt".split())
-JOINTS = frozenset("hundred thousand million billion trillion".split())
+LANGUAGES = listed("de en es fr it nl pt")
+JOINTS = listed("hundred thousand million billion trillion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ class _Token:
 
 def written_numbers(lexemes: Sequence[Lexeme], language: str) -> dict[int, Written]:
     """The numbers in words, by the index of their first lexeme. A language that text2num lacks reads as English."""
-    from text_to_num import find_numbers  # noqa: PLC0415  a compiled library, loaded only when there is text to read
+    # a compiled library without types, loaded only when there is text to read
+    from text_to_num import find_numbers  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    code = language.split("-")[0].casefold()
+    code = language.split("-", maxsplit=1)[0].casefold()
     kept = [index for index, lexeme in enumerate(lexemes) if _wordlike(lexemes, index, lexeme)]
     tokens = [_token(lexemes, kept, place) for place in range(len(kept))]
     found = find_numbers(tokens, code if code in LANGUAGES else "en", threshold=0)
@@ -56,8 +57,9 @@ def written_numbers(lexemes: Sequence[Lexeme], language: str) -> dict[int, Writt
 
 def _wordlike(lexemes: Sequence[Lexeme], index: int, lexeme: Lexeme) -> bool:
     """All but the hyphens inside words: they join `forty-four`."""
-    inside = 0 < index < len(lexemes) - 1 and lexemes[index - 1].end == lexeme.start and lexeme.end == lexemes[index + 1].start
-    return not (lexeme.text in "-‐‑" and inside)
+    if lexeme.text not in "-‐‑" or not 0 < index < len(lexemes) - 1:
+        return True
+    return lexemes[index - 1].end != lexeme.start or lexeme.end != lexemes[index + 1].start
 
 
 def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int) -> _Token:
