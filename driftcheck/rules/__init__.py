@@ -1,7 +1,8 @@
 """The rules, in the order in which they run. To add one: a file, a line here, a case file in fixtures/rules."""
 
+from driftcheck.rules import garble
 from driftcheck.rules.rule import Check, Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (garble.RULE,)
 
 __all__ = ["RULES", "Check", "Rule"]

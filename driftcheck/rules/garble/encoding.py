@@ -1,0 +1,104 @@
+"""Characters that came through the machine wrong: mojibake, leftover markup, words left in another script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from driftcheck.model import Category, Severity, Span
+from driftcheck.rules.garble.forms import word_set
+from driftcheck.rules.garble.passage import Fault, Passage, span_of
+
+LOST = re.compile(r"\S*[\ufffd\x80-\x9f]\S*|(?<=[^\W\d_])\?(?=(?:s|t|re|ll|ve|d|m)\b)")
+TAGS = (
+    "a|abbr|b|blockquote|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|"
+    "strong|style|sub|sup|table|td|tr|u|ul"
+)
+MARKUP = re.compile(
+    rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>"
+    r"|&(?:amp|nbsp|quot|apos|lt|gt|mdash|ndash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9a-f]{2,5});"
+    r"|\{\{[^{}]*\}\}|\{\{|\}\}|\[/?(?:caption|embed|url|img|quote)\b[^\]]*\]|<unk>",
+    re.IGNORECASE,
+)
+BADLY_BROKEN = 3  # so many wrong characters in one paragraph make it hard to read
+# By the first word of a character's Unicode name. What stands in no script (ª, µ, ʻ) is at home in Latin text.
+SCRIPTS = word_set(
+    """
+    ARABIC ARMENIAN BENGALI CJK CYRILLIC DEVANAGARI ETHIOPIC GEORGIAN GREEK GUJARATI GURMUKHI HANGUL HEBREW HIRAGANA
+    KANNADA KATAKANA KHMER LAO MALAYALAM MYANMAR SINHALA TAMIL TELUGU THAI TIBETAN
+    """
+)
+NON_LATIN_RUN = re.compile(r"[^\W\d_]+(?:[\s,]+[^\W\d_]+)*")
+
+
+def mojibake(passage: Passage) -> Iterator[Fault]:
+    """UTF-8 read as something else (`â€™`, `Ã©`), U+FFFD, control characters, `don?t`.
+
+    Which sequences are mojibake and not French or Norwegian is ftfy's knowledge (Speer 2019, ftfy.badness).
+    """
+    spans = [_whole_word(passage.text, span_of(match)) for match in LOST.finditer(passage.text)]
+    if not passage.text.isascii():
+        from ftfy.badness import BADNESS_RE  # noqa: PLC0415 (compiles a large expression; ASCII text needs none)
+
+        spans += [_whole_word(passage.text, span_of(match)) for match in BADNESS_RE.finditer(passage.text)]
+    severity = Severity.MAJOR if len(set(spans)) >= BADLY_BROKEN else Severity.MINOR
+    for span in sorted(set(spans)):
+        yield Fault(
+            span=span,
+            message="Characters were decoded wrongly or lost.",
+            evidence=f"“{passage.quote(span)}” is not text in any encoding that was meant",
+            category=Category.CHARACTER_ENCODING,
+            severity=severity,
+            sign=passage.quote(span),
+        )
+
+
+def markup(passage: Passage) -> Iterator[Fault]:
+    """`<b>`, `&amp;`, `{{`: what the page's software should have swallowed."""
+    for match in MARKUP.finditer(passage.text):
+        yield Fault(
+            span=span_of(match),
+            message="Markup was left in the text.",
+            evidence=f"“{match.group()}” is markup",
+            category=Category.CHARACTER_ENCODING,
+            severity=Severity.MINOR,
+            sign=match.group(),
+        )
+
+
+def other_script(passage: Passage) -> Iterator[Fault]:
+    """A run in a script that is not Latin, left untranslated; native names in brackets or quotes are welcome."""
+    if passage.text.isascii():
+        return
+    for match in NON_LATIN_RUN.finditer(passage.text):
+        words = [word for word in re.finditer(r"[^\W\d_]+", match.group()) if _is_foreign(word.group())]
+        if not words:
+            continue
+        span = Span(match.start() + words[0].start(), match.start() + words[-1].end())
+        run = passage.quote(span)
+        enclosed = passage.text[: span.start].rstrip()[-1:] in tuple("([“\"'‘«「")
+        if enclosed or len(run) == 1 or all(word.group().lower() in passage.explained for word in words):
+            continue
+        yield Fault(
+            span=span,
+            message="Words were left in another script.",
+            evidence=f"“{run}” is not written in Latin letters",
+            category=Category.UNTRANSLATED,
+            severity=Severity.MAJOR,
+            sign=run,
+        )
+
+
+def _is_foreign(word: str) -> bool:
+    return any(unicodedata.name(letter, "LATIN").split()[0] in SCRIPTS for letter in word)
+
+
+def _whole_word(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    stripped = text[start:end].rstrip(".,;:!?")
+    return Span(start, max(span.end, start + len(stripped)))

@@ -1,0 +1,179 @@
+"""What is a word of English: the hunspell dictionary that spylls carries, and how often wordfreq has seen a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from driftcheck.rules.garble.forms import word_set
+
+if TYPE_CHECKING:
+    from spylls.hunspell import Dictionary
+
+COMMON = 3.0  # Zipf: once in a million words
+SAFE_PART = 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`
+SHORT, LONG = 4, 7  # letters: nearly every short form is one edit from some word, hardly a long one is
+# How common (Zipf) a word must be that a form is taken for a slip of, by the form's length.
+MEANT_BY_SHORT, MEANT_BY_MIDDLING, MEANT_BY_LONG = 4.5, 3.0, 2.0
+
+# The spellings of the rest of the world; the dictionary at hand knows the American ones.
+BRITISH = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("isa", "iza"),
+    ("yse", "yze"),
+    ("ysi", "yzi"),
+    ("tre", "ter"),
+    ("bre", "ber"),
+    ("lful", "llful"),
+    ("ll", "l"),
+    ("l", "ll"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+    ("mme", "m"),
+    ("tt", "t"),
+    ("pp", "p"),
+)
+PREFIXES = word_set(
+    """
+    agro anti auto bio co counter cyber de dis eco electro extra geo hyper inter intra macro mega meta micro mid
+    mini mis mono multi nano neo neuro non out over photo poly post pre pro pseudo psycho quasi re retro semi socio
+    sub super techno tele trans ultra un under uni up vice
+    """
+)
+# What may end a word, and what may have to stand there instead to make a word of the rest (`vicinit-ies`, -y).
+SUFFIXES = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ings", ""),
+    ("ings", "e"),
+    ("er", ""),
+    ("r", ""),
+    ("ers", ""),
+    ("rs", ""),
+    ("less", ""),
+    ("ness", ""),
+    ("like", ""),
+    ("ish", ""),
+    ("wise", ""),
+    ("able", ""),
+    ("able", "e"),
+    ("ly", ""),
+    ("ist", ""),
+    ("ists", ""),
+    ("ism", ""),
+    ("ization", "ize"),
+    ("isation", "ize"),
+    ("ization", ""),
+    ("isation", ""),
+    ("ability", "able"),
+    ("hood", ""),
+    ("ship", ""),
+    ("ships", ""),
+    ("y", ""),
+    ("'s", ""),
+)
+
+
+def zipf(word: str) -> float:
+    """The word's frequency on Zipf's scale: 3 is once in a million words, 0 is never seen (Speer, wordfreq)."""
+    from wordfreq import zipf_frequency  # noqa: PLC0415 (loads frequency lists, which `--help` has no use for)
+
+    return float(zipf_frequency(word, "en"))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Dictionary:
+    """The English hunspell dictionary, once a process: it takes about half a second to read."""
+    import spylls  # noqa: PLC0415 (only a text with an odd word needs it)
+    from spylls.hunspell import Dictionary, readers  # noqa: PLC0415 (as above)
+
+    (package,) = spylls.__path__
+    folder = Path(package, "hunspell", "data", "en")
+    rules, context = readers.read_aff(_Lines(folder / "en_US.aff"))
+    return Dictionary(rules, readers.read_dic(_Lines(folder / "en_US.dic"), aff=rules, context=context))
+
+
+class _Lines:
+    """The numbered lines of a file, as spylls reads them; its own reader leaves the file open."""
+
+    def __init__(self, path: Path) -> None:
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        self._lines = ((number, line.strip()) for number, line in lines if line.strip())
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return self
+
+    def __next__(self) -> tuple[int, str]:
+        return next(self._lines)
+
+    def reset_encoding(self, encoding: str) -> None:
+        """The files name their encoding as they go; it is the one they are read in."""
+
+
+@lru_cache(maxsize=4096)
+def in_dictionary(word: str) -> bool:
+    """Whether the dictionary has the word, in any capitals, or in its American spelling."""
+    dictionary = _dictionary()
+    if any(dictionary.lookup(form) for form in (word, word.capitalize(), word.upper())):
+        return True
+    return any(british in word and dictionary.lookup(word.replace(british, us)) for british, us in BRITISH)
+
+
+@lru_cache(maxsize=4096)
+def is_formed(word: str) -> bool:
+    """Whether a reader makes the word out from its parts: `microexpressions`, `drugmaker`, `seasonless`."""
+    for prefix in PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 3 and in_dictionary(rest):
+            return True
+    for suffix, instead in SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) > 3 and in_dictionary(stem + instead):
+            return True
+    return any(_is_part(word[:cut]) and _is_part(word[cut:]) for cut in range(3, len(word) - 2))
+
+
+def _is_part(word: str) -> bool:
+    return zipf(word) >= SAFE_PART and in_dictionary(word)
+
+
+@lru_cache(maxsize=1)
+def _likely_words() -> tuple[str, ...]:
+    """Every word that a slip could be meant for, the commonest first."""
+    from wordfreq import iter_wordlist, zipf_frequency  # noqa: PLC0415 (as in `zipf`)
+
+    words = []
+    for word in iter_wordlist("en"):
+        if zipf_frequency(word, "en") < MEANT_BY_LONG:
+            break
+        if word.isalpha():
+            words.append(word)
+    return tuple(words)
+
+
+@lru_cache(maxsize=4096)
+def meant(word: str) -> str | None:
+    """The common word that `word` is a slip of the pen for, if it is plain which one.
+
+    It is plain where a word is one insertion, deletion, replacement or transposition away (Damerau 1964), two
+    for long forms. Almost any short form is that near to some word by chance, so it takes a very common one.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 (only a text with an unknown word needs it)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (as above)
+
+    edits = 2 if len(word) >= LONG else 1
+    near = process.extract(word, _likely_words(), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    floor = MEANT_BY_LONG if len(word) >= LONG else MEANT_BY_MIDDLING if len(word) > SHORT else MEANT_BY_SHORT
+    likely = (found for found in sorted(near, key=lambda found: found[1:]) if zipf(found[0]) >= floor)
+    return next((found[0] for found in likely if in_dictionary(found[0])), None)

@@ -1,0 +1,62 @@
+"""What the checks of `garble` read and what they say: a paragraph of the copy, and a fault in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from re import Match
+
+from driftcheck.model import Category, Role, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One broken place: `span` of `Passage.text` is the smallest text that shows it.
+
+    `sign` names what is odd about it (`space before .`, or the very words). A fault whose sign the original
+    bears too, at the same place of the story, is the original's own and is not reported.
+    """
+
+    span: Span
+    message: str
+    evidence: str
+    category: Category
+    severity: Severity
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, whole: what sentence splitting makes of damaged punctuation must not hide the damage.
+
+    `sentences` are spans of `text`; `roles` and `originals` say of each what it is and what the original has
+    in its place ("" where nothing). `before` and `after` are the stretches of the document on either side,
+    `explained` the words, in lower case, that the two documents account for.
+    """
+
+    text: str
+    english: bool
+    sentences: tuple[Span, ...]
+    roles: tuple[Role, ...]
+    originals: tuple[str, ...]
+    before: str
+    after: str
+    explained: frozenset[str]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that the character at `offset` stands in, or of the one before it."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+    def original_at(self, offset: int) -> str:
+        return self.originals[self.sentence_at(offset)]
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+
+CheckPassage = Callable[[Passage], Iterator[Fault]]
+
+
+def span_of(match: Match[str], group: int | str = 0) -> Span:
+    return Span(match.start(group), match.end(group))

@@ -1,0 +1,127 @@
+"""Stops and commas: doubled, or torn off their words; space inside brackets; sentences that start in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from driftcheck.model import Category, Role, Severity, Span
+from driftcheck.rules.garble.forms import is_abbreviation, word_set
+from driftcheck.rules.garble.passage import Fault, Passage, span_of
+
+DOUBLED = re.compile(r"(?<![.,;:…])(?P<first>[.,;])(?P<close>[\"”’)\]]?)(?P<gap>\s*)(?P<second>[.,;:])")
+TORN_OFF = re.compile(r"(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
+BRACKET = re.compile(r"\((?:\s+(?P<left>[^()\s][^()]*?)\s*|(?P<right>[^()\s][^()]*?)\s+)\)")
+LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
+NEW_SENTENCE = re.compile(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{3,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
+OPENING_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
+# Names begin in lower case with these, and so may a sentence.
+NAME_PARTICLES = word_set("al bin da dal de del della der di dos du el ibn la le ten ter van von zu")
+
+
+def doubled(passage: Passage) -> Iterator[Fault]:
+    """`war. .`, `,,` or `.,`, but not `...`, `U.S.,`, `said.",` or the German low quotation mark `,,`."""
+    for match in DOUBLED.finditer(passage.text):
+        start = _word_start(passage.text, match.start())
+        word = passage.text[start : match.start()]
+        if _is_fine_doubled(passage.text, match, word):
+            continue
+        yield _typographic(Span(start, match.end()), "Punctuation is doubled.", f"“{match.group()}” after “{word}”")
+
+
+def _is_fine_doubled(text: str, match: re.Match[str], word: str) -> bool:
+    first, second, gap = match["first"], match["second"], match["gap"]
+    rest = text[match.end() :]
+    ellipsis = second == "." and rest.lstrip().startswith((".", "…"))
+    decimal = second == "." and rest[:1].isalnum()
+    quotation_mark = first == second == "," and not word
+    closed = bool(match["close"]) and not gap  # `war.",` and `(etc.).` are house styles
+    abbreviated = first == "." and second != "." and (is_abbreviation(word) or word[-1:].isdigit())
+    return (
+        ellipsis
+        or decimal
+        or quotation_mark
+        or closed
+        or abbreviated
+        or not word
+        or (first == ";" and word.startswith("&"))
+    )
+
+
+def torn_off(passage: Passage) -> Iterator[Fault]:
+    """A space before a stop or a comma; before the higher marks only in English, for French writes it there."""
+    for match in TORN_OFF.finditer(passage.text):
+        mark = match["mark"]
+        if mark in ";:!?" and not passage.english:
+            continue
+        between_digits = match["word"][-1:].isdigit() and passage.text[match.end() :].lstrip()[:1].isdigit()
+        if mark == ":" and between_digits:
+            continue
+        yield _typographic(span_of(match), torn_off_sign(mark), f"“{match.group()}”")
+
+
+def torn_off_sign(mark: str) -> str:
+    return f"A space stands before “{mark}”."
+
+
+def bracket_space(passage: Passage) -> Iterator[Fault]:
+    """`( more than 110 million)`: space just inside a bracket."""
+    for match in BRACKET.finditer(passage.text):
+        span = span_of(match)
+        if len(span) > LONGEST_BRACKET:
+            inner = "left" if match["left"] else "right"
+            words = match[inner].split()
+            if inner == "left":
+                span = Span(match.start(), match.start("left") + len(words[0]))
+            else:
+                span = Span(match.end("right") - len(words[-1]), match.end())
+        yield _typographic(span, "A space stands just inside a bracket.", f"“{passage.quote(span)}”")
+
+
+def lower_case_start(passage: Passage) -> Iterator[Fault]:
+    """`officials. according`: a sentence that starts in lower case, inside a paragraph or at the head of one."""
+    for match in NEW_SENTENCE.finditer(passage.text):
+        last, following = match["last"], match["next"]
+        if following.islower() and following not in NAME_PARTICLES and last.islower() and not is_abbreviation(last):
+            yield _lower_case(span_of(match), following)
+    opening = OPENING_WORD.match(passage.text)
+    if opening and opening.group().islower() and _is_sentence(passage) and opening.group() not in NAME_PARTICLES:
+        yield _lower_case(span_of(opening), opening.group())
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether the first sentence is one, and not a list item, a heading or the rest of a sentence before it."""
+    first = passage.sentences[0]
+    ends = passage.text[first.start : first.end].rstrip("\"'”’) ").endswith((".", "!", "?"))
+    previous = passage.before.rstrip()
+    continues = bool(previous) and not previous.rstrip("\"'”’) ").endswith((".", "!", "?"))
+    return passage.roles[0] is Role.BODY and ends and not continues
+
+
+def _lower_case(span: Span, word: str) -> Fault:
+    return Fault(
+        span=span,
+        message="A sentence starts in lower case: either its start is missing or a full stop cuts it in two.",
+        evidence=f"“{word}” begins a sentence",
+        category=Category.PUNCTUATION,
+        severity=Severity.MINOR,
+        sign="lower case",
+    )
+
+
+def _typographic(span: Span, message: str, evidence: str) -> Fault:
+    return Fault(
+        span=span,
+        message=message,
+        evidence=evidence,
+        category=Category.PUNCTUATION,
+        severity=Severity.MINOR,
+        sign=message,
+    )
+
+
+def _word_start(text: str, end: int) -> int:
+    start = end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return start

@@ -1,0 +1,109 @@
+"""The paragraphs of either side as passages, and the faults in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from driftcheck.model import Alignment, Document, Segment, Span
+from driftcheck.rules.garble.articles import wrong_article
+from driftcheck.rules.garble.encoding import markup, mojibake, other_script
+from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
+from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage
+from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, torn_off
+from driftcheck.rules.garble.repetition import looped, repeated
+from driftcheck.rules.garble.structure import article_before_name, broken_noun_phrase, cut_off, dangling, misplaced
+from driftcheck.rules.garble.words import explained_words, unknown_words
+
+# Where two faults of one severity overlap, the check that stands first here has seen it best.
+ANY_LANGUAGE: tuple[CheckPassage, ...] = (
+    mojibake,
+    markup,
+    looped,
+    doubled,
+    bracket_space,
+    torn_off,
+    unbalanced_brackets,
+)
+ENGLISH: tuple[CheckPassage, ...] = (
+    dangling,
+    cut_off,
+    misplaced,
+    broken_noun_phrase,
+    article_before_name,
+    wrong_article,
+    repeated,
+    lower_case_start,
+    unbalanced_quotes,
+    other_script,
+    unknown_words,
+)
+NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotation may find its partner
+
+Located = tuple[Span, Fault]  # a fault, and its span in the document's text
+
+
+def faults_of_copy(alignment: Alignment) -> list[Located]:
+    """Every fault of the copy, in reading order."""
+    originals: dict[int, str] = {}
+    for bead in alignment.beads:
+        text = " ".join(segment.text for segment in alignment.original_of(bead))
+        originals |= dict.fromkeys(bead.copy, text)
+    explained = explained_words(alignment.original.text, alignment.copy.text)
+    return _faults(alignment.copy, alignment.copy_segments, originals=originals, explained=explained)
+
+
+def signs_of_original(alignment: Alignment) -> list[set[str]]:
+    """What is odd about each segment of the original, as the signs of its faults."""
+    document, segments = alignment.original, alignment.original_segments
+    # A counterpart for every sentence, so that the checks which need one look at the original as they do at the copy.
+    counterparts = {index: segment.text for index, segment in enumerate(segments)}
+    signs: list[set[str]] = [set() for _ in segments]
+    found = _faults(document, segments, originals=counterparts, explained=explained_words(document.text, ""))
+    for span, fault in found:
+        for index, segment in enumerate(segments):
+            if segment.span.overlaps(span):
+                signs[index].add(fault.sign)
+    return signs
+
+
+def _faults(
+    document: Document, segments: tuple[Segment, ...], *, originals: Mapping[int, str], explained: frozenset[str]
+) -> list[Located]:
+    found: list[Located] = []
+    for _, members in groupby(enumerate(segments), key=lambda member: member[1].paragraph):
+        start, passage = _passage(document, list(members), originals=originals, explained=explained)
+        found += [(fault.span.shifted(start), fault) for fault in check_passage(passage)]
+    return found
+
+
+def _passage(
+    document: Document,
+    members: list[tuple[int, Segment]],
+    *,
+    originals: Mapping[int, str],
+    explained: frozenset[str],
+) -> tuple[int, Passage]:
+    start, end = members[0][1].span.start, members[-1][1].span.end
+    passage = Passage(
+        text=document.text[start:end],
+        english=document.language.lower().startswith("en"),
+        sentences=tuple(Span(segment.span.start - start, segment.span.end - start) for _, segment in members),
+        roles=tuple(segment.role for _, segment in members),
+        originals=tuple(originals.get(index, "") for index, _ in members),
+        before=document.text[max(0, start - NEIGHBOURHOOD) : start],
+        after=document.text[end : end + NEIGHBOURHOOD],
+        explained=explained,
+    )
+    return start, passage
+
+
+def check_passage(passage: Passage) -> list[Fault]:
+    """The faults of one paragraph by their place; of those that overlap, the worst and then the most specific."""
+    checks = ANY_LANGUAGE + ENGLISH if passage.english else ANY_LANGUAGE
+    found = [(-fault.severity, rank, fault) for rank, one in enumerate(checks) for fault in one(passage)]
+    kept: list[Fault] = []
+    for _, _, fault in sorted(found, key=lambda item: (item[0], item[1], item[2].span)):
+        if not any(fault.span.overlaps(other.span) for other in kept):
+            kept.append(fault)
+    return sorted(kept, key=lambda fault: fault.span)

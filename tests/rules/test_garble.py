@@ -1,0 +1,112 @@
+"""The laws of `garble`; what it must and must not flag stands in fixtures/rules/garble.json."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.bench import available, load, seed_pair
+from driftcheck.model import Alignment, Finding
+from driftcheck.rules.garble import RULE
+from tests.builders import aligned
+
+# Pieces that the checks look for, in every order; a surrogate is no character and cannot be in a text.
+PIECES = [
+    "the",
+    "a",
+    "an",
+    "hour",
+    "of",
+    "U.S.",
+    "nux",
+    "hospotal",
+    "министр",
+    "Ã©",
+    "<b>",
+    "&amp;",
+    "8",
+    " ",
+    " ",
+    ".",
+]
+PIECES += [",", "(", ")", "“", "”", '"', "'", "\x1b[31m", "[x]", "\u202e", "\ufffd"]
+TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(st.characters(exclude_categories=["Cs"]), max_size=5))).map(
+    "".join
+)
+needs_data = pytest.mark.skipif(not available(), reason="the benchmark data is not here: set DRIFTCHECK_BENCH")
+
+
+def findings(alignment: Alignment) -> list[Finding]:
+    return list(RULE.check(RULE, alignment))
+
+
+def quotes(alignment: Alignment) -> list[str]:
+    return [alignment.copy.quote(finding.copy) for finding in findings(alignment) if finding.copy is not None]
+
+
+@settings(deadline=None)  # the first odd word loads the dictionary
+@given(TEXT)
+def test_a_text_against_itself_is_fine(text: str) -> None:
+    lines = text.split("\n")
+    assert findings(aligned(lines, lines)) == []
+
+
+@settings(deadline=None)  # the first odd word loads the dictionary
+@given(TEXT)
+def test_findings_stand_in_order_apart_and_inside_the_copy(text: str) -> None:
+    alignment = aligned([None], [text.replace("\n", " ")])
+    end = 0
+    for finding in findings(alignment):
+        assert finding.original is None
+        assert finding.copy is not None
+        assert len(finding.copy) > 0
+        assert end <= finding.copy.start
+        end = finding.copy.end
+    assert end <= len(alignment.copy.text)
+
+
+@pytest.mark.parametrize(("text", "left"), [("El hombre y y la mujer , a hour.", ["mujer ,"]), ("Un “mot", [])])
+def test_a_copy_in_another_language_gets_the_checks_that_need_no_english(text: str, left: list[str]) -> None:
+    alignment = aligned([None], [text])
+    foreign = dataclasses.replace(alignment, copy=dataclasses.replace(alignment.copy, language="es"))
+    assert quotes(foreign) == left
+
+
+def test_a_quotation_may_run_over_paragraphs() -> None:
+    text = ["“It began. It went on.", "“It went on. It ended,” he said. Then he left."]
+    assert quotes(aligned([None, None], text)) == []
+
+
+def test_a_bracket_may_close_in_a_later_paragraph() -> None:
+    assert quotes(aligned([None, None], ["(The beginning is here.", "The end is here.)"])) == []
+
+
+def test_an_empty_copy_has_no_findings() -> None:
+    assert findings(aligned(["One."], [None])) == []
+
+
+@needs_data
+def test_the_seed_copy() -> None:
+    original, copy = ([line for line in side.splitlines() if line.strip()] for side in seed_pair())
+    found = quotes(aligned([*original, *[None] * len(copy)], [*[None] * len(original), *copy]))
+    wanted = [
+        "a American citizen",
+        "war. .",
+        "nux",
+        "research on .",
+        "officials. according",
+        "( more than 110 million)",
+    ]
+    assert set(wanted) <= set(found)
+    assert len(found) <= len(wanted) + 2
+
+
+@needs_data
+def test_clean_news_is_left_alone() -> None:
+    sentences = [row["text"] for row in load("clean_news")]
+    assert not any(quotes(aligned([text], [text])) for text in sentences)
+    flagged = sum(bool(quotes(aligned([None], [text]))) for text in sentences)
+    assert flagged <= len(sentences) / 100
