@@ -11,8 +11,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-# Marks and footnote numbers that sentencex must not see; apostrophes only where they can be no part of a word.
-_MARKS = re.compile(r"[\"“”„‟«»‹›()\[\]{}「」『』《》]|(?<![^\s(\[“\"])['‘’‚]|(?<=[.!?…,])['’‘](?=\s|$)|\[\d{1,3}\]")
+# Marks and footnote numbers that sentencex must not see; apostrophes only where they can be no part of a word. Those
+# inside words are shown to it as the letter they are, for it takes `(Gen)'s … players'` for a quotation as well.
+_MARKS = re.compile(
+    r"[\"“”„‟‛`•‣●▪«»‹›()\[\]{}「」『』《》]|(?<![^\s(\[“\"])['‘’‚]|(?<=[.!?…,])['’‘](?=\s|$)|\[\d{1,3}\]"
+)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘"), "\u02bc")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # Rust, which sentencex is written in, has no such characters
 # What closes at a sentence end belongs to the sentence; French sets a space before its mark.
 _CLOSERS = re.compile(r"(?:[\"“”’‘'»«›‹)\]}」』》]|\[\d{1,3}\]|\s[»›](?=\s|$))*")
@@ -27,6 +31,12 @@ _LEADS_ON = re.compile(
 )
 # A number always follows these, or they end the sentence.
 _COUNTS = re.compile(r"(?<![\w.])(?:Nos?|Pp?|pp?|Vol|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+# sentencex takes these for abbreviations that never end a sentence.
+_WORDS_AFTER_ALL = re.compile(r"(?<![\w.])(?:no|etc)\.(?=\s+[A-ZÀ-Þ])")
+_HOUR = re.compile(r"\d\s?[ap]\.m\.$")
+_TIME_ZONES = frozenset(
+    {"GMT", "UTC", "BST", "CET", "CEST", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MST"}
+)
 # `“Why?” Nelson asked.` is one sentence; the same behind a full stop is two, for English would write a comma.
 _QUESTION_QUOTED = re.compile(r"[!?][\"”’'»“]+$")
 _SPEAKER = re.compile(
@@ -61,11 +71,13 @@ def _raw_ends(paragraph: str, language: str) -> Iterator[int]:
 
     bare = _LONE_SURROGATE.sub("x", _MARKS.sub(lambda mark: " " * len(mark[0]), paragraph))
     code = re.split("[-_]", language.lower(), maxsplit=1)[0]
-    for sentence in sentencex.get_sentence_boundaries(code, bare):
+    for sentence in sentencex.get_sentence_boundaries(code, bare.translate(_APOSTROPHES)):
         end = sentence["end_index"]
         while end and bare[end - 1].isspace():
             end -= 1
-        yield end
+        if end and not bare[end - 1].isalnum():  # it also ends sentences before a bullet
+            yield end
+    yield from (found.end() for found in _WORDS_AFTER_ALL.finditer(bare))
 
 
 def _behind_closers(paragraph: str, end: int) -> int:
@@ -89,6 +101,8 @@ def _goes_on(paragraph: str, end: int, *, cased: bool) -> bool:
     if cased and word[0][0].islower() and not any(map(str.isupper, word[0])):  # iPhone and eBay may start one
         return True
     if _LEADS_ON.search(before) or (_COUNTS.search(before) and word[0][0].isdigit()):
+        return True
+    if word[0] in _TIME_ZONES and _HOUR.search(before):
         return True
     return bool(_QUESTION_QUOTED.search(before) and _SPEAKER.match(after))
 
