@@ -1,0 +1,228 @@
+"""Sentences and their roles: what must part, what must stay whole, and what holds for any text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from driftcheck.model import Document, Role, Span
+from driftcheck.readers import document, document_of_lines, read
+from driftcheck.segmentation import split, split_lines
+
+DATA = Path(os.environ.get("DRIFTCHECK_BENCH", Path(__file__).parents[2] / "shared"))
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    return [segment.text for segment in split(document(text, language=language))]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["“I know that it is true.", "I think it should be investigated,” Nelson told Semafor.", "He left."],
+        ["He called it “a closely held secret.”", "The talks went on."],
+        ["“It is true,” he said.", "“I know it.”", "Then he left."],
+        ["(It was so.)", "Then it was not."],
+        ["He stayed in the U.S.", "The rest went home."],
+        ["It began at 5 p.m.", "Then it was dark."],
+        ["He works for Apple Inc.", "The firm grew."],
+        ["He likes it.", "iPhone sales rose."],
+        ["It rose to $1.5 million.", "$2 million more came."],
+        ["The answer was no.", "A spokesman left."],
+        ["It said so.[1]", "Others did not."],
+        ["He said, 'Go away.'", "Then he left."],
+        ["It was Plan B.", "Then it failed."],
+        ["They ended the war. .", "Satellite pictures came."],
+        ["Musk used research on .", "After that he left."],
+        ["What?!", "He left.", "She stayed!"],
+        ["“Go.”", "Smith left."],
+        ["Great!", "🎉 It went on."],
+    ],
+)
+def test_parts_sentences(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "(CNN) — NASA Administrator Bill Nelson on Friday called for an inquiry.",
+        "WASHINGTON, Oct. 25 (Reuters) - Sen. Murphy met Gov. Lee.",
+        "“It should be investigated,” Nelson told CNN.",
+        "The U.S. Army paid $1.5 million on Jan. 5 to Mr. J. K. Rowling of No. 10 Downing Street.",
+        "Gen. Mark A. Milley met Lt. Col. Smith and Rep. John Doe (D-Calif.) in St. Louis.",
+        "It fell to Prof. Dr. Lee vs. the U.K. Prime Minister.",
+        "He asked “Why?” and left.",
+        "“Why?” Nelson asked.",
+        "“Stop!” he cried.",
+        "Yahoo! shares rose at 6 p.m. GMT.",
+        "A fear reinforced by talks with officials. according to Isaacson.",
+        "No... I mean… maybe.",
+        "It runs Amazon.com, ASP.NET and bbc.co.uk today.",
+        "... and so it went.",
+        "See p. 5, e.g. this, i.e. that.",
+    ],
+)
+def test_keeps_a_sentence_whole(sentence: str) -> None:
+    assert sentences(sentence) == [sentence]
+    assert sentences(f"He left. {sentence}") in (["He left.", sentence], [f"He left. {sentence}"])
+
+
+def test_parts_sentences_that_lack_the_space() -> None:
+    assert sentences("He said it.The next ran on.") == ["He said it.", "The next ran on."]
+
+
+def test_a_text_without_capitals_is_split_all_the_same() -> None:
+    assert sentences("all lower here. it goes on.") == ["all lower here.", "it goes on."]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", ["Am 5. Mai kam Dr. Huber z. B. nach Bern.", "„Das ist gut.“", "Dann ging er."]),
+        ("de-CH", ["Am 5. Mai kam Dr. Huber.", "Dann ging er."]),
+        ("fr", ["« Bonjour. »", "M. Dupont est parti."]),
+        ("xx", ["One here.", "Two there."]),
+    ],
+)
+def test_knows_other_languages(language: str, expected: list[str]) -> None:
+    assert sentences(" ".join(expected), language) == expected
+
+
+def test_needs_no_space_where_the_script_has_none() -> None:
+    assert sentences("他走了。她留下。", "zh") == ["他走了。", "她留下。"]
+
+
+def test_counts_paragraphs_without_the_blank_lines() -> None:
+    segments = split(document("\nOne here. Two here.\n\n\nThree here.\nFour here.\n"))
+    assert [segment.paragraph for segment in segments] == [0, 0, 1, 2]
+
+
+def roles(text: str) -> list[Role]:
+    return [segment.role for segment in split(document(text))]
+
+
+BODY = "The minister left the hall on Friday. He did not come back."
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (" date 2024-10-25 By Shania Shelton, CNN", Role.BYLINE),
+        ("By Jane Doe and John van der Berg in Paris", Role.BYLINE),
+        ("BY JANE DOE", Role.BYLINE),
+        ("Published 10:21 AM EDT, Fri October 25, 2024", Role.DATELINE),
+        ("Updated: 25 Oct 2024", Role.DATELINE),
+        ("2024-10-25", Role.DATELINE),
+        ("LONDON, Oct. 25 (Reuters) -", Role.DATELINE),
+        ("CNN's Sean Lyngaas and Kaanita Iyer contributed to this story", Role.CREDIT),
+        ("(Reporting by Jane Doe in Paris; Editing by John Roe)", Role.CREDIT),
+        ("Read more: The minister and his hall", Role.CREDIT),
+        ("© 2024 The Paper. All rights reserved.", Role.CREDIT),
+        ("Photo: Jane Doe/Getty Images", Role.CREDIT),
+        ("What the minister did next", Role.HEADLINE),
+    ],
+)
+def test_tells_furniture(line: str, role: Role) -> None:
+    found = roles(f"{BODY}\n\n{line}\n\n{BODY}\n\n{BODY}")
+    assert set(found[2:-4]) == {role}
+    assert set(found[:2] + found[-4:]) == {Role.BODY}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Tuesday the troops had left the city.",
+        "Reporting by the Times on Friday showed that he left.",
+        "She contributed to this report and to three others, officials said.",
+        "The talks had been confirmed to the paper by several members of the last two governments",
+        "In May 2024 he left.",
+        "Here is what he said:",
+        "and then he was gone",
+        "- The minister left",
+        "“I never said that.”",
+        "Picture this, he said. A house.",
+    ],
+)
+def test_leaves_body_text_alone(line: str) -> None:
+    assert set(roles(f"{BODY}\n\n{line}\n\n{BODY}\n\n{BODY}")) == {Role.BODY}
+
+
+def test_the_first_paragraph_without_a_stop_is_the_headline_even_of_two_sentences() -> None:
+    text = f"“Personal matters” and a “favor” to Xi. Musk talks to Putin\n\n{BODY}"
+    assert roles(text) == [Role.HEADLINE, Role.HEADLINE, Role.BODY, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister left",
+        f"{BODY}\nThe minister left",
+        "The minister left\nHe did not come back\nNobody knew why",
+        f"{BODY}\n\nApples\nPears\nPlums\n\n{BODY}\n{BODY}\n{BODY}",
+    ],
+)
+def test_a_missing_stop_alone_makes_no_headline(text: str) -> None:
+    assert set(roles(text)) == {Role.BODY}
+
+
+def test_lines_stay_whole_and_keep_their_numbers() -> None:
+    segments = split_lines(document_of_lines("One. Two.\n\n  wrapped in\nspaces \n"))
+    assert [(segment.text, segment.paragraph) for segment in segments] == [
+        ("One. Two.", 0),
+        ("wrapped in", 2),
+        ("spaces", 3),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\u200b", "\ufeff"])
+def test_an_empty_document_has_no_segments(text: str) -> None:
+    assert split(document(text)) == split_lines(document_of_lines(text)) == ()
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [*"“”\"'()[].!?…,;:-\n\r•$ ", "U.S. ", "No. 5", "He said", "it ", ".The", " . .", "»", "。", "[1]", "\ud800"]
+    )
+).map("".join)
+
+
+@given(st.text() | FRAGMENTS)
+def test_segments_quote_the_text_in_order_and_leave_nothing_out(text: str) -> None:
+    for found, splitter in ((document(text), split), (document_of_lines(text), split_lines)):
+        check_laws(found, [segment.span for segment in splitter(found)])
+        assert all(found.quote(segment.span) == segment.text for segment in splitter(found))
+
+
+def check_laws(found: Document, spans: list[Span]) -> None:
+    at = 0
+    for span in spans:
+        assert not found.text[at : span.start].strip()
+        piece = found.quote(span)
+        assert piece
+        assert piece == piece.strip()
+        assert "\n" not in piece
+        at = span.end
+    assert not found.text[at:].strip()
+
+
+@given(FRAGMENTS)
+def test_splitting_a_sentence_again_does_not_fail_and_paragraphs_ascend(text: str) -> None:
+    numbers = [segment.paragraph for segment in split(document(text))]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(len(set(numbers))))
+
+
+@pytest.mark.skipif(not (DATA / "seed-pair").is_dir(), reason="needs the seed pair: set DRIFTCHECK_BENCH")
+def test_seed_pair() -> None:
+    original = split(read(DATA / "seed-pair" / "original.txt"))
+    assert [segment.role for segment in original] == [Role.BYLINE, *[Role.BODY] * 18]
+    copy = split(read(DATA / "seed-pair" / "copy.txt"))
+    assert [segment.role for segment in copy].count(Role.BODY) == 34
+    assert copy[-1].role is Role.CREDIT
+    for end in ("war. .", "research on .", "SpaceX's nux.", "officials. according to Isaacson."):
+        assert any(segment.text.endswith(end) for segment in copy)
