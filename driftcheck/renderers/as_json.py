@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from driftcheck.model import Bead, Document, Finding, Report, Segment, Span
 from driftcheck.renderers.places import position, survey
 
 SCHEMA_VERSION = 1
+SCHEMA = Path(__file__).parents[1] / "data" / "report.schema.json"
 _DIGITS = 6
 
 # JSON may hold these unescaped, but a terminal acts on them and half a surrogate pair cannot be written as UTF-8.

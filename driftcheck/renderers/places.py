@@ -43,10 +43,16 @@ class Places:
         """By unit, then by place, the worst first; findings about the whole text lead."""
         return sorted(findings, key=self._order)
 
-    def _order(self, finding: Finding) -> tuple[int, int, int, int, str]:
+    def _order(self, finding: Finding) -> tuple[object, ...]:
         units = self.units_of(finding)
-        span = finding.copy or finding.original or Span(0, 0)
-        return (units[0] if units else -1, span.start, -finding.severity, -span.end, finding.rule)
+        first = finding.copy or finding.original or Span(0, 0)
+        other = finding.original or Span(0, 0)
+        return (
+            units[0] if units else -1,
+            (first.start, -finding.severity, -first.end),
+            # The rest settles the order, so that the same findings are always told alike.
+            (other, finding.copy is None, finding.original is None, finding.rule, finding.message, finding.evidence),
+        )
 
     def anchor(self, finding: Finding) -> Position:
         """Where in the copy's file to look; for text the copy lacks, the end of the sentence it should follow."""

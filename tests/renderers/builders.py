@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from driftcheck.fingerprint import fingerprint
 from driftcheck.model import (
     Alignment,
     Bead,
@@ -28,7 +29,7 @@ ORIGINAL = """\
 Harbour bridge to close for repairs
 By Ada Quill
 (PORTLAND) — The city will close the harbour bridge for three weeks from May 4, the mayor said on Tuesday.
-The repairs will cost $44 million, and “every cent” comes from the toll. Engineers found rust in the cables last year.
+The repairs will cost $44 million, and “every cent” comes from the toll. Engineers found rust in the cables.
 Drivers may use the tunnel free of charge.
 “We did not hide this report,” Mayor Lena Ortiz told the Harbour Gazette. She denied that the city had known since 2019.
 A spokesman for the ferry company said it was not in a position to add boats.
@@ -37,7 +38,7 @@ The bridge opened in 1932. It carries 61,000 cars a day."""
 COPY = """\
 Harbour bridge to close for repairs
 The city will close the harbour bridge for three weeks from May 4, the mayor said on Tuesday.
-The repairs will cost $14 million and every cent comes from the toll, and engi\u00adneers found rust in the cables last year.
+The repairs will cost $14 million and every cent comes from the toll, and engi\u00adneers found rust in the cables.
 Drivers may use the tunnel free of charge.
 Mayor Lena Ortiz told the Harbour Gazette that the city did hide this report .
 It carries 61,000 cars a day.
@@ -139,6 +140,10 @@ def finding(
     copy: str | None = None,
     probability: float = 1.0,
 ) -> Finding:
+    spans = (
+        None if original is None else span_of(alignment.original, original),
+        None if copy is None else span_of(alignment.copy, copy),
+    )
     return Finding(
         rule=rule,
         category=category,
@@ -146,15 +151,10 @@ def finding(
         message=message,
         evidence=evidence,
         probability=probability,
-        fingerprint=f"{abs(hash_of(rule + message)):016x}",
-        original=None if original is None else span_of(alignment.original, original),
-        copy=None if copy is None else span_of(alignment.copy, copy),
+        fingerprint=fingerprint(rule, alignment.quotes(*spans)),
+        original=spans[0],
+        copy=spans[1],
     )
-
-
-def hash_of(text: str) -> int:
-    """A number for the text that is the same in every process."""
-    return int.from_bytes(text.encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"), "big")
 
 
 def findings(alignment: Alignment) -> tuple[Finding, ...]:
@@ -242,13 +242,36 @@ def findings(alignment: Alignment) -> tuple[Finding, ...]:
     )
 
 
-def report(alignment_: Alignment | None = None, found: Sequence[Finding] | None = None) -> Report:
-    aligned = alignment() if alignment_ is None else alignment_
+def report(
+    aligned: Alignment | None = None,
+    found: Sequence[Finding] | None = None,
+    *,
+    verdict: Verdict = Verdict.DRIFTED,
+    drift: float = 0.34159265,
+    penalty: float = 389.830508,
+) -> Report:
+    """The report of all this, or of another alignment with other findings."""
+    aligned = alignment() if aligned is None else aligned
     return Report(
         alignment=aligned,
         findings=findings(aligned) if found is None else tuple(found),
-        verdict=Verdict.DRIFTED,
-        drift=0.34159265,
-        penalty_per_1000_words=389.830508,
-        signature="driftcheck 0.1.0 · all-MiniLM-L6-v2 sha256:53aa5117 · torch-cpu · sentencex · drift≥0.50 numbers≥0.50",
+        verdict=verdict,
+        drift=drift,
+        penalty_per_1000_words=penalty,
+        signature="driftcheck 0.1.0 · all-MiniLM-L6-v2 sha256:53aa5117 · torch-cpu · sentencex · drift≥0.5 numbers≥0.5",
+    )
+
+
+def issue(rule: str = "wording", *, original: Span | None = None, copy: Span | None = None, **texts: str) -> Finding:
+    """A minor finding about these spans; `message` and `evidence` may be given."""
+    return Finding(
+        rule=rule,
+        category=Category.MISTRANSLATION,
+        severity=Severity.MINOR,
+        message=texts.get("message", "something changed"),
+        evidence=texts.get("evidence", "the words differ"),
+        probability=1.0,
+        fingerprint="0123456789abcdef",
+        original=original,
+        copy=copy,
     )

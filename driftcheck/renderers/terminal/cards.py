@@ -9,7 +9,7 @@ from itertools import pairwise
 from rich.text import Text
 
 from driftcheck.model import Document, Finding, Segment, Severity, Span
-from driftcheck.renderers.places import Places, Unit, position, reference, spelled
+from driftcheck.renderers.places import Places, position, reference, spelled
 from driftcheck.renderers.safe import right_to_left, visible
 from driftcheck.renderers.terminal import layout, marks
 from driftcheck.renderers.terminal.entries import Block, Card, Entry, Fold, Whole
@@ -19,6 +19,7 @@ from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
 # Under this width a finding's message stands below its severity and rule, not beside them.
 _TABLE_WIDTH = 80
 _SEVERITY_WIDTH = 8
+_RULE_WIDTH = 12
 _OPENING_WORDS = 28
 
 # What is said of sentences without findings.
@@ -35,7 +36,7 @@ def draw(entry: Entry, *, places: Places, look: Look) -> Iterator[Text]:
     """The parts of one entry, from top to bottom."""
     match entry:
         case Fold():
-            yield _fold(entry, look)
+            yield from _fold(entry, look)
         case Whole():
             yield from _heading(Text("the whole text"), Text(), look)
             yield from _findings(entry.findings, places, look)
@@ -56,10 +57,10 @@ def _heading(left: Text, right: Text, look: Look) -> Iterator[Text]:
     end = Text.assemble(" ", right, (f" {line * 2}", QUIET)) if right else Text()
     rest = look.width - title.cell_len - end.cell_len
     if rest < 0:
-        yield from layout.hanging(Text(), title, look)
-        yield from layout.hanging(Text("   "), right, look)
+        yield from _heading(left, Text(), look) if right else layout.hanging(Text(), title, look)
+        yield from layout.hanging(Text(), right, look)
     else:
-        yield Text.assemble(title, (line * rest, QUIET), end)
+        yield from layout.hanging(Text(), Text.assemble(title, (line * rest, QUIET), end), look)
 
 
 def _card_title(card: Card) -> tuple[Text, Text]:
@@ -86,7 +87,7 @@ def _block_title(block: Block, places: Places) -> tuple[Text, Text]:
     extent = f": {len(segments)} sentences in {paragraphs} {_plural('paragraph', paragraphs)}, {words} words"
     first, last = segments[0], segments[-1]
     until = position(document, max(0, last.span.end - 1))
-    where = f"{visible(reference(document, first.span.start))} to {until.line}:{until.column + 1}"
+    where = f"{visible(reference(document, first.span.start))} to {until.line}:{until.column}"
     title = Text(f"{fate.value} {fate.name.lower()}", FATE_STYLES[fate])
     return Text.assemble(title, extent), Text(where, QUIET)
 
@@ -162,7 +163,6 @@ def _sides(original: Text | None, copy: Text | None, labels: tuple[Text, Text], 
 
 def _findings(findings: Sequence[Finding], places: Places, look: Look) -> Iterator[Text]:
     yield Text()
-    rules = max(len(visible(finding.rule)) for finding in findings)
     for finding in findings:
         severity = Text(finding.severity.name.lower(), SEVERITY_STYLES[finding.severity])
         rule = Text(visible(finding.rule), "bold")
@@ -172,7 +172,7 @@ def _findings(findings: Sequence[Finding], places: Places, look: Look) -> Iterat
             prefix = Text("    ")
         else:
             gap = " " * (_SEVERITY_WIDTH - len(severity))
-            prefix = Text.assemble("  ", severity, gap, "  ", rule, " " * (rules - len(rule)), "  ")
+            prefix = Text.assemble("  ", severity, gap, "  ", rule, " " * (_RULE_WIDTH - rule.cell_len), "  ")
         for part in body:
             yield from layout.hanging(prefix, part, look)
             prefix = Text(" " * len(prefix))
@@ -188,10 +188,10 @@ def _proof(finding: Finding, places: Places) -> Text:
     return Text(visible(f"{at}  {finding.evidence}".rstrip()), QUIET)
 
 
-def _fold(fold: Fold, look: Look) -> Text:
+def _fold(fold: Fold, look: Look) -> Iterator[Text]:
     """How many sentences are passed over, and why."""
     counts = Counter(fate_of(unit, named=False) for unit in fold.units)
     fates = [fate for fate in Fate if counts[fate]]
     first = f"{counts[fates[0]]} {_plural('sentence', counts[fates[0]])} {_FOLDED[fates[0]]}"
     rest = [f"{counts[fate]} {_FOLDED[fate]}" for fate in fates[1:]]
-    return Text(f"{look.signs.fold} {', '.join([first, *rest])}", QUIET)
+    yield from layout.hanging(Text(f"{look.signs.fold} ", QUIET), Text(", ".join([first, *rest]), QUIET), look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from driftcheck.model import Finding
 from driftcheck.renderers.places import Places, Unit
@@ -44,31 +45,28 @@ Entry = Whole | Card | Block | Fold
 
 def entries_of(places: Places, findings: Sequence[Finding]) -> Iterator[Entry]:
     """The findings by place. A block is told where it begins, before what is wrong with single sentences of it."""
-    whole: list[Finding] = []
-    cards: dict[int, list[Finding]] = {}
-    blocks: dict[int, dict[tuple[int, ...], list[Finding]]] = {}
+    grouped = _by_units(places, findings)
+    if () in grouped:
+        yield Whole(tuple(grouped.pop(())))
+    starting: dict[int, list[tuple[int, ...]]] = {}
+    for units in grouped:
+        starting.setdefault(units[0], []).append(units)
+    told = {index for units in grouped for index in units}
+    for begins, run in groupby(range(len(places.units)), key=lambda index: index if index in told else None):
+        if begins is None:
+            yield Fold(tuple(places.units[index] for index in run))
+            continue
+        for units in starting.get(begins, ()):
+            shown, about = tuple(places.units[index] for index in units), tuple(grouped[units])
+            yield Block(shown, about) if len(units) > 1 else Card(shown[0], about)
+
+
+def _by_units(places: Places, findings: Sequence[Finding]) -> dict[tuple[int, ...], list[Finding]]:
+    """Findings by the units they are about, the longest blocks first."""
+    grouped: dict[tuple[int, ...], list[Finding]] = {}
     for finding in places.in_reading_order(findings):
         units = places.units_of(finding)
-        if not units:
-            whole.append(finding)
-        elif len(units) > 1 and not any(places.units[index].two_sided for index in units):
-            blocks.setdefault(units[0], {}).setdefault(units, []).append(finding)
-        else:
-            cards.setdefault(units[0], []).append(finding)
-    if whole:
-        yield Whole(tuple(whole))
-    told = {index for by_extent in blocks.values() for units in by_extent for index in units}
-    folded: list[Unit] = []
-    for index, unit in enumerate(places.units):
-        if index not in cards and index not in told:
-            folded.append(unit)
-            continue
-        if folded:
-            yield Fold(tuple(folded))
-            folded = []
-        for units, about in blocks.get(index, {}).items():
-            yield Block(tuple(places.units[one] for one in units), tuple(about))
-        if index in cards:
-            yield Card(unit, tuple(cards[index]))
-    if folded:
-        yield Fold(tuple(folded))
+        if any(places.units[index].two_sided for index in units):
+            units = units[:1]  # a span that runs over from one sentence pair to the next is told at the first
+        grouped.setdefault(units, []).append(finding)
+    return dict(sorted(grouped.items(), key=lambda item: -len(item[0])))

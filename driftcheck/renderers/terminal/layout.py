@@ -1,4 +1,4 @@
-"""Lines of text on a page: wrapped, indented, side by side. No line ends in blanks, so that pipes and diffs stay clean."""
+"""Lines of text on a page: wrapped, indented, side by side. None ends in blanks, so that pipes and diffs stay clean."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def hanging(prefix: Text, text: Text, look: Look) -> Iterator[Text]:
     """The text after the prefix, its further lines indented as far."""
     indent = prefix.cell_len
     for line in wrapped(text, look.width - indent, look):
-        yield Text.assemble(prefix, line)
+        whole = Text.assemble(prefix, line)
+        whole.rstrip()
+        yield whole
         prefix = Text(" " * indent)
 
 
@@ -36,13 +38,16 @@ def beside(left: Sequence[Text], right: Sequence[Text], look: Look) -> Iterator[
         yield line
 
 
-def flowed(parts: Sequence[Text], look: Look, *, separator: str, indent: int = 0) -> Iterator[Text]:
+def flowed(parts: Sequence[Text], look: Look, *, separator: str, margin: Text | None = None) -> Iterator[Text]:
     """The parts with the separator between them, on as many lines as they need; a line break replaces one."""
-    margin, line = Text(" " * indent), Text()
+    margin, line = margin or Text(), Text()
     for part in parts:
-        if line and indent + line.cell_len + len(separator) + part.cell_len <= look.width:
+        if line and margin.cell_len + line.cell_len + len(separator) + part.cell_len <= look.width:
             line = Text.assemble(line, separator, part)
             continue
-        yield from hanging(margin, line, look) if line else ()
+        if line:
+            yield from hanging(margin, line, look)
+            margin = Text(" " * margin.cell_len)
         line = part
-    yield from hanging(margin, line, look) if line else ()
+    if line:
+        yield from hanging(margin, line, look)

@@ -11,7 +11,6 @@ from driftcheck.model import Segment, Severity, Span
 from driftcheck.renderers.safe import visible
 from driftcheck.renderers.terminal.theme import CHANGE_STYLE, MARK_STYLES, Look
 
-
 # From so many times the length of a change on, a finding is about the passage around it.
 _PASSAGE = 2
 
@@ -42,6 +41,13 @@ def sentences(
     spans = [mark.span for mark in marks]
     marks += [Mark(span) for change in sorted(set(changes)) for span in _left_over(change, spans)]
     return Text(" ").join(_marked(segment, marks, look) for segment in segments)
+
+
+def samples(named: str, changed: str, look: Look) -> tuple[Text, Text]:
+    """The two texts, each marked as what it says it is."""
+    draw = _bracketed if look.bracketed else _styled
+    whole = Span(0, len(named)), Span(0, len(changed))
+    return draw(named, [Mark(whole[0], Severity.MAJOR)], look), draw(changed, [Mark(whole[1])], look)
 
 
 def _worst(findings: Iterable[tuple[Span, Severity]]) -> dict[Span, Severity]:
@@ -83,13 +89,13 @@ def _clipped(segment: Segment, marks: Iterable[Mark]) -> Iterator[Mark]:
         start, end = mark.span.start - segment.span.start, mark.span.end - segment.span.start
         if (start < length and end > 0) or (start == end and 0 <= start <= length):
             span = Span(max(0, start), min(length, end))
-            if mark.severity is None:
-                words = segment.text[span.start : span.end]
-                left, right = len(words) - len(words.lstrip(_EDGES)), len(words) - len(words.rstrip(_EDGES))
-                if left == len(words):
-                    continue
-                span = Span(span.start + left, span.end - right)
-            yield Mark(span, mark.severity)
+            edges = _EDGES if mark.severity is None else " "
+            words = segment.text[span.start : span.end]
+            left, right = len(words) - len(words.lstrip(edges)), len(words) - len(words.rstrip(edges))
+            if left < len(words):
+                yield Mark(Span(span.start + left, span.end - right), mark.severity)
+            elif mark.severity is not None:
+                yield Mark(span, mark.severity)
 
 
 def _styled(plain: str, marks: Sequence[Mark], look: Look) -> Text:

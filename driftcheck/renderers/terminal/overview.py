@@ -11,7 +11,7 @@ from rich.text import Text
 
 from driftcheck.model import Finding, Severity
 from driftcheck.renderers.places import Places, Unit
-from driftcheck.renderers.terminal import layout
+from driftcheck.renderers.terminal import layout, marks
 from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
 
 
@@ -78,7 +78,10 @@ def draw(places: Places, *, findings: Sequence[Finding], look: Look) -> Iterator
         worst.rstrip()
         yield worst
     for legend in (_fates(cells, share), _severities(findings)):
-        yield from layout.flowed(legend, look, separator="   ", indent=LABEL_WIDTH)
+        yield from layout.flowed(legend, look, separator="   ", margin=_row(""))
+    if findings:
+        samples = marks.samples("in a finding", "changed otherwise", look)
+        yield from layout.flowed(samples, look, separator="   ", margin=_row("words"))
 
 
 def _row(label: str) -> Text:

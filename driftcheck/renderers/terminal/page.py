@@ -35,8 +35,7 @@ class Pages:
         for number, report in enumerate(self.reports):
             if number:
                 yield Text("\n")
-            for line in _page(report, look):
-                yield line
+            yield from _page(report, look)
 
 
 def _page(report: Report, look: Look) -> Iterator[Text]:
@@ -72,10 +71,13 @@ def _figures(report: Report, look: Look) -> Iterator[Text]:
         Text(f"drift {report.drift:.2f}"),
         severities if counts else Text("no findings"),
         Text(f"penalty {report.penalty_per_1000_words:.1f} per 1,000 words"),
+    ]
+    covered = [
         Text(f"{_share(coverage.original)} of the original is in the copy"),
         Text(f"{_share(coverage.copy)} of the copy is in the original"),
     ]
-    return layout.flowed(figures, look, separator=f" {look.signs.dot} ")
+    for line in (figures, covered):
+        yield from layout.flowed(line, look, separator=f" {look.signs.dot} ")
 
 
 def _share(share: float) -> str:

@@ -14,9 +14,8 @@ SEVERITY_STYLES = {
     Severity.MINOR: "yellow",
     Severity.NEUTRAL: "cyan",
 }
-# Inside a sentence a background shouts down the words around it.
 MARK_STYLES = {
-    Severity.CRITICAL: "bold underline red",
+    Severity.CRITICAL: "bold underline white on red",
     Severity.MAJOR: "bold underline red",
     Severity.MINOR: "bold underline yellow",
     Severity.NEUTRAL: "bold underline cyan",
@@ -52,7 +51,7 @@ UNICODE = Signs(
     insertion="‸",
     line="─",
     gutter="│",
-    fold="⋮",
+    fold="···",
     dot="·",
     ellipsis="…",
 )
@@ -62,7 +61,7 @@ ASCII = Signs(
     insertion="^",
     line="-",
     gutter="|",
-    fold=":",
+    fold="...",
     dot="-",
     ellipsis="...",
 )

@@ -1,0 +1,28 @@
+"""What the terminal report looks like on consoles of all kinds."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from driftcheck.model import Report
+from driftcheck.renderers import RENDERERS
+
+
+def printed(reports: Sequence[Report], *, width: int = 140, colours: bool = False, encoding: str = "utf-8") -> str:
+    """The full report as a pipe of `width` columns gets it, or a terminal with colours."""
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="\n")
+    console = Console(
+        file=file,
+        width=width,
+        force_terminal=colours,
+        color_system="standard" if colours else None,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(RENDERERS["full"](reports))
+    file.flush()
+    return raw.getvalue().decode(encoding)

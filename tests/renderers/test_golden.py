@@ -1,0 +1,31 @@
+"""One report in every format, against files that a person has read and found right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from driftcheck.renderers import RENDERERS
+from tests.renderers.builders import report
+from tests.renderers.printing import printed
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("concise", "txt"), ("json", "json")])
+def test_text_format(name: str, suffix: str, golden: Callable[[str, str], None]) -> None:
+    text = RENDERERS[name]([report()])
+    assert isinstance(text, str)
+    golden(f"report-{name}.{suffix}", text)
+
+
+@pytest.mark.parametrize("width", [60, 80, 140, 200])
+def test_terminal_format(width: int, golden: Callable[[str, str], None]) -> None:
+    golden(f"report-full-{width}.txt", printed([report()], width=width))
+
+
+def test_terminal_format_in_ascii(golden: Callable[[str, str], None]) -> None:
+    golden("report-full-80-ascii.txt", printed([report()], width=80, encoding="ascii"))
+
+
+def test_every_format_is_covered_here() -> None:
+    assert set(RENDERERS) == {"full", "concise", "json"}
