@@ -102,18 +102,19 @@ def read_digits(raw: str, language: str) -> Digits | None:
         return None
     grouped = tight != plain
     whole = re.escape(grouping)
-    if re.fullmatch(rf"\d+(?:{whole}\d{{3}})+(?:{re.escape(decimal)}\d+)?|\d{{1,2}}(?:,\d\d)+,\d{{3}}", tight):
-        return _digits(tight.replace(grouping, "").replace(",", ""), decimal, grouped=True)
+    if grouping == "," and re.fullmatch(r"\d{1,2}(?:,\d\d)+,\d{3}", tight):
+        return _digits(tight.replace(",", ""), decimal, grouped=True)  # 12,34,567 as India writes it
+    if re.fullmatch(rf"\d+(?:{whole}\d{{3}})+(?:{re.escape(decimal)}\d+)?", tight):
+        return _digits(tight.replace(grouping, ""), decimal, grouped=True)
     if re.fullmatch(rf"\d+(?:{re.escape(decimal)}\d+)?", tight):
         found = _digits(tight, decimal, grouped=grouped)
         # 272.000 in an English text is likelier a German thousand than three decimals: both readings stand.
         loose = re.fullmatch(rf"\d{{1,3}}{re.escape(decimal)}\d{{3}}", tight)
         return Digits(found.value, found.step, (found.value * 1000,), grouped) if loose else found
+    # The separators of another language, which hasty writers leave in.
     if re.fullmatch(rf"\d+(?:{re.escape(decimal)}\d{{3}})+(?:{whole}\d+)?", tight):
-        return _digits(tight.replace(decimal, ""), grouping, grouped=True)
-    if re.fullmatch(rf"\d+{whole}\d+", tight):
-        return _digits(tight, grouping, grouped=grouped)
-    return None
+        tight = tight.replace(decimal, "")
+    return _digits(tight, grouping, grouped=grouped) if re.fullmatch(rf"\d+(?:{whole}\d+)?", tight) else None
 
 
 def _digits(tight: str, decimal: str, *, grouped: bool) -> Digits:

@@ -101,7 +101,7 @@ ARTICLES = listed("a an")
 # Beside these, `one` is a pronoun; behind the first set, or before the second.
 ONE_BEHIND = listed(
     "no any every each some the this that which another such loved little big good bad great last next right "
-    "wrong only new old"
+    "wrong new old"
 )
 ONE_BEFORE = listed(
     "of another day who whom whose that which is was has had can could may might must shall should will would "
