@@ -35,6 +35,21 @@ def test_verdict_is_a_sentence(verdict: Verdict, sentence: str) -> None:
     assert first == f" {verdict.value.upper()}   {sentence}"
 
 
+def test_verdict_leaves_out_folders_that_both_share() -> None:
+    aligned = identical()
+    original, copy = (
+        replace(document, name=name)
+        for document, name in (
+            (aligned.original, "news/2024/en/story.txt"),
+            (aligned.copy, "news/2024/enriched/story.txt"),
+        )
+    )
+    named = replace(aligned, original=original, copy=copy)
+    lines = lines_of(named, issue(copy=Span(0, 8)))
+    assert lines[0].endswith("enriched/story.txt changes what en/story.txt says")
+    assert any("news/2024/en/story.txt:1:1" in line for line in lines)
+
+
 def test_nothing_found_is_four_short_parts() -> None:
     lines = lines_of(identical(), verdict=Verdict.IDENTICAL, drift=0.0, penalty=0.0)
     assert lines[1:] == [

@@ -64,6 +64,13 @@ def test_marks_as_brackets(named: list[str], changed: list[str], expected: str) 
     assert marked(named, changed).plain == expected
 
 
+def test_an_abbreviation_keeps_its_last_full_stop() -> None:
+    segments = small.segments("The U.S. army left. So did the U.S.")
+    spans = [Span(4, 8), Span(14, 19), Span(31, 35)]
+    text = sentences(segments, look=look(), findings=[], changes=spans)
+    assert text.plain == "The ⟨U.S.⟩ army ⟨left⟩. So did the ⟨U.S.⟩"
+
+
 def test_a_place_without_characters_is_shown() -> None:
     for colours, expected in ((False, "The⟦⟧ mayor"), (True, "The‸ mayor")):
         text = sentences(

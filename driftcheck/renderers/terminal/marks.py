@@ -92,6 +92,8 @@ def _clipped(segment: Segment, marks: Iterable[Mark]) -> Iterator[Mark]:
             edges = _EDGES if mark.severity is None else " "
             words = segment.text[span.start : span.end]
             left, right = len(words) - len(words.lstrip(edges)), len(words) - len(words.rstrip(edges))
+            if words[len(words) - right : len(words) - right + 1] == "." and "." in words[: len(words) - right]:
+                right -= 1  # the last full stop of U.S. belongs to it
             if left < len(words):
                 yield Mark(Span(span.start + left, span.end - right), mark.severity)
             elif mark.severity is not None:

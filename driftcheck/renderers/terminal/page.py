@@ -53,11 +53,22 @@ def _page(report: Report, look: Look) -> Iterator[Text]:
 
 
 def _verdict(report: Report) -> Text:
-    original, copy = (visible(document.name) for document in (report.alignment.original, report.alignment.copy))
+    original, copy = _short(visible(report.alignment.original.name), visible(report.alignment.copy.name))
     sentence = _VERDICTS[report.verdict].format(copy=copy, original=original)
     return Text.assemble(
         (f" {report.verdict.value.upper()} ", VERDICT_STYLES[report.verdict]), "  ", (sentence, "bold")
     )
+
+
+def _short(original: str, copy: str) -> tuple[str, str]:
+    """The two names without the folders they share; the references below give them whole."""
+    start = 0
+    for index, (one, other) in enumerate(zip(original, copy, strict=False)):
+        if one != other:
+            break
+        if one in "/\\":
+            start = index + 1
+    return original[start:], copy[start:]
 
 
 def _figures(report: Report, look: Look) -> Iterator[Text]:
