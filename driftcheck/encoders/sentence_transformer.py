@@ -97,7 +97,8 @@ class SentenceTransformerEncoder:
         sentences = output["sentence_embedding"].float().cpu().numpy()
         tokens = output["token_embeddings"].float().cpu().numpy()
         for row, window in enumerate(batch):
-            first = len(self._before) + window.keep_from - window.start
+            padding = tokens.shape[1] - len(framed[row]) if self._tokenizer.padding_side == "left" else 0
+            first = padding + len(self._before) + window.keep_from - window.start
             kept = tokens[row, first : first + window.keep_to - window.keep_from]
             yield window, sentences[row], _unit(kept)
 

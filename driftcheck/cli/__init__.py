@@ -1,0 +1,73 @@
+"""The command line: each command parses, calls the library, prints and exits; the logic is elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from driftcheck import __version__
+from driftcheck.errors import DriftcheckError
+
+CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+# Each stands in the module of its name; it is imported when it is called, so that `--help` is instant.
+COMMANDS = {
+    "align": "Align two texts and print their beads.",
+    "compare": "Show what a copy did to its original.",
+    "rule": "Print a rule's manual.",
+}
+
+
+class Commands(click.Group):
+    """A group that knows its commands' summaries without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"driftcheck.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "DRIFTCHECK"})
+@click.version_option(__version__, prog_name="driftcheck")
+def driftcheck() -> None:
+    """Tell whether a retranslated or syndicated copy still says what the original said.
+
+    \b
+    driftcheck compare original.txt copy.txt
+    driftcheck compare original.md copy.md --output-format json -o report.json
+
+    Exit codes: 0 clean, 1 findings at or above --fail-level, 2 could not run.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program and returns its exit code; what the user can put right is one sentence on stderr."""
+    try:
+        result = driftcheck.main(arguments and list(arguments), prog_name="driftcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return FAILED  # ClickException's own code is 1, which here means findings
+    except DriftcheckError as error:
+        click.echo(f"driftcheck: {error}", err=True)
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("driftcheck: interrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`head`, say) has seen enough; closing stdout quietly keeps Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    return result if isinstance(result, int) else CLEAN

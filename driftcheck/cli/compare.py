@@ -1,0 +1,75 @@
+"""`driftcheck compare`."""
+
+from __future__ import annotations
+
+import click
+
+from driftcheck.cli import CLEAN, FINDINGS, options, output
+from driftcheck.settings import FailLevel, Settings
+
+
+@click.command("compare")
+@click.argument("original")
+@click.argument("copy", required=False)
+@click.option(
+    "--aligned",
+    is_flag=True,
+    help="Line i of COPY belongs to line i of ORIGINAL, or ORIGINAL is a table of two columns; align nothing.",
+)
+@options.reading
+@options.writing("full", "concise", "json")
+@click.option(
+    "--fail-level",
+    type=click.Choice([level.value for level in FailLevel]),
+    default=options.DEFAULTS.fail_level.value,
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.option("--select", metavar="RULES", multiple=True, callback=options.names, help="Run only these rules.")
+@click.option("--ignore", metavar="RULES", multiple=True, callback=options.names, help="Run all but these rules.")
+def command(
+    *,
+    original: str,
+    copy: str | None,
+    aligned: bool,
+    lines: bool,
+    language: str,
+    model: str | None,
+    device: str,
+    max_bytes: int,
+    output_format: str,
+    output_file: str | None,
+    color: str,
+    quiet: bool,
+    fail_level: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> int:
+    """Show what COPY did to ORIGINAL: what it changed, lost, added and garbled.
+
+    ORIGINAL and COPY are text or Markdown files; one of them may be `-`, standard input.
+
+    \b
+    driftcheck compare original.txt copy.txt
+    driftcheck compare original.md copy.md --output-format concise --fail-level critical
+    driftcheck compare sentences.tsv --aligned --output-format json -o report.json
+    """
+    from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.cli.inputs import documents  # noqa: PLC0415
+    from driftcheck.comparison import compare  # noqa: PLC0415
+    from driftcheck.renderers import RENDERERS  # noqa: PLC0415
+
+    settings = Settings(
+        model=model,
+        device=device,
+        language=language,
+        max_bytes=max_bytes,
+        select=select,
+        ignore=ignore,
+        fail_level=FailLevel(fail_level),
+    )
+    pair = documents(original, copy, settings=settings, lines=lines, aligned=aligned)
+    with output.progress(quiet=quiet) as progress:
+        report = compare(*pair, settings=settings, lines=lines, aligned=aligned, progress=progress)
+    output.write(RENDERERS[output_format]([report]), output_file, color=color)
+    return CLEAN if gate.passes([report], settings.fail_level) else FINDINGS

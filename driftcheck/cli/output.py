@@ -1,0 +1,97 @@
+"""Where the command line's output goes: a file, a terminal or a pipe; and the progress bar."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from driftcheck.errors import InputError
+from driftcheck.model import Progress
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+PIPE_WIDTH = 100  # columns, where there is no terminal to ask
+
+
+def write(rendered: RenderableType, file: str | None, *, color: str = "never") -> None:
+    """Prints text or what Rich renders, or writes it to `file`, whole or not at all."""
+    if file is not None:
+        _replace(Path(file), rendered if isinstance(rendered, str) else _plain(rendered))
+    elif isinstance(rendered, str):
+        # Bytes, since a terminal's or a pipe's encoding may lack what the texts hold.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rendered.encode("utf-8", "replace"))
+    else:
+        _print(rendered, color)
+
+
+def _print(rendered: RenderableType, color: str) -> None:
+    from rich.console import Console  # noqa: PLC0415 - only this format needs Rich
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    terminal = sys.stdout.isatty()
+    console = Console(
+        force_terminal={"always": True, "never": False}.get(color),
+        no_color=True if color == "never" else None,
+        width=None if terminal or "COLUMNS" in os.environ else PIPE_WIDTH,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(rendered)
+
+
+def _plain(rendered: RenderableType) -> str:
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    console = Console(width=PIPE_WIDTH, force_terminal=False, no_color=True, highlight=False, record=False)
+    with console.capture() as capture:
+        console.print(rendered)
+    return capture.get()
+
+
+def _replace(path: Path, text: str) -> None:
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
+            path.write_text(text, encoding="utf-8", errors="replace")
+            return
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(text.encode("utf-8", "replace"))
+        _keep_mode(path, Path(file.name))
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror}): name another file with -o.") from None
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    """Temporary files are private; the result gets the mode it had, or the one a new file would get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress | None]:
+    """A Progress that draws a bar on stderr, if that is a terminal, and wipes it off at the end."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("loading the model", total=None)
+
+        def report(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield report

@@ -1,0 +1,22 @@
+"""Whether reports pass: what `--fail-level` means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from driftcheck.model import Report, Severity
+from driftcheck.settings import FailLevel
+
+# The least severity that fails, by level; `none` is absent.
+LEAST = {
+    FailLevel.ANY: Severity.NEUTRAL,
+    FailLevel.MINOR: Severity.MINOR,
+    FailLevel.MAJOR: Severity.MAJOR,
+    FailLevel.CRITICAL: Severity.CRITICAL,
+}
+
+
+def passes(reports: Iterable[Report], level: FailLevel) -> bool:
+    """Whether no finding of any report is as severe as `level` or more."""
+    least = LEAST.get(level)
+    return least is None or all(finding.severity < least for report in reports for finding in report.findings)

@@ -1,0 +1,39 @@
+"""Text of the copy that the original does not have.
+
+What it finds: sentences of the copy without a counterpart anywhere in the original, also out of order. Sentences in
+a row are one finding, and so are whole paragraphs in a row.
+
+Why it matters: what is slipped into a copy is read as the original's word.
+
+Severity: major for a sentence slipped into a paragraph that the original has; minor for whole paragraphs, since a
+publisher may add background of its own; neutral for a headline, byline, dateline or credit line.
+
+Bad: "The plant closes." became "The plant closes. The mayor is to blame."
+Good: "The plant closes in May." became "The plant closes. It will do so in May."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.one_sided import blocks
+from driftcheck.rules.rule import Rule
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    if not alignment.related:  # then everything is missing, and the rule `unrelated` says so once
+        return
+    segments = alignment.copy_segments
+    missing = {index for bead in alignment.beads if not bead.original for index in bead.copy}
+    for block in blocks(segments, missing):
+        yield rule.finding(
+            alignment,
+            f"Added in the copy: {block.extent}.",
+            evidence="No sentence of the original says this.",
+            copy=block.span,
+            severity=block.severity(rule.severity),
+        )
+
+
+RULE = Rule("addition", Category.ADDITION, Severity.MAJOR, __doc__, check)

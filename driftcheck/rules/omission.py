@@ -1,0 +1,39 @@
+"""Text of the original that the copy does not have.
+
+What it finds: sentences of the original without a counterpart anywhere in the copy, also out of order. Sentences in
+a row are one finding, and so are whole paragraphs in a row.
+
+Why it matters: a dropped sentence can drop the denial, the source or the condition that the rest hangs on.
+
+Severity: major for a sentence dropped from a paragraph that the copy otherwise has; minor for whole paragraphs,
+since articles are cut to length by the paragraph; neutral for a headline, byline, dateline or credit line.
+
+Bad: "The plant closes. The union disputes this." became "The plant closes."
+Good: "The plant closes. The union disputes this." became "The plant, the union disputes this, closes."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.one_sided import blocks
+from driftcheck.rules.rule import Rule
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    if not alignment.related:  # then everything is missing, and the rule `unrelated` says so once
+        return
+    segments = alignment.original_segments
+    missing = {index for bead in alignment.beads if not bead.copy for index in bead.original}
+    for block in blocks(segments, missing):
+        yield rule.finding(
+            alignment,
+            f"Dropped from the copy: {block.extent}.",
+            evidence="No sentence of the copy says this.",
+            original=block.span,
+            severity=block.severity(rule.severity),
+        )
+
+
+RULE = Rule("omission", Category.OMISSION, Severity.MAJOR, __doc__, check)

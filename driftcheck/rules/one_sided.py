@@ -1,0 +1,70 @@
+"""What the rules `omission` and `addition` share: text of one side that the other does not have, in blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from driftcheck.model import Role, Segment, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring segments without a counterpart. `whole` says that they are whole paragraphs."""
+
+    segments: tuple[Segment, ...]
+    whole: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.segments[0].span.start, self.segments[-1].span.end)
+
+    @property
+    def furniture(self) -> bool:
+        return all(segment.role is not Role.BODY for segment in self.segments)
+
+    @property
+    def extent(self) -> str:
+        """How much it is, in words: "2 paragraphs (5 sentences)"."""
+        paragraphs = len({segment.paragraph for segment in self.segments})
+        sentences = _count(len(self.segments), "sentence")
+        if self.furniture:
+            return f"a {self.segments[0].role.value}" if len(self.segments) == 1 else _count(paragraphs, "line")
+        return f"{_count(paragraphs, 'paragraph')} ({sentences})" if self.whole else sentences
+
+    def severity(self, sentence: Severity) -> Severity:
+        """`sentence` for text dropped from or slipped into a paragraph that both sides have.
+
+        Whole paragraphs are minor, since an editor who shortens or extends an article does it by the paragraph;
+        furniture is neutral.
+        """
+        if self.furniture:
+            return Severity.NEUTRAL
+        return Severity.MINOR if self.whole else sentence
+
+
+def blocks(segments: Sequence[Segment], missing: set[int]) -> Iterator[Block]:
+    """The blocks of `segments` whose indices are `missing` on the other side, in reading order.
+
+    Whole paragraphs in a row make one block, and so do sentences in a row within a paragraph that is there in part.
+    """
+    paragraphs = Counter(segment.paragraph for segment in segments)
+    absent = Counter(segments[index].paragraph for index in missing)
+    # A text without any paragraph of two sentences (a list of lines, say) has no paragraphs to speak of.
+    divided = max(paragraphs.values(), default=0) > 1
+    indices = sorted(missing)
+
+    def kind(at: tuple[int, int]) -> tuple[int, bool, int]:
+        rank, index = at
+        paragraph = segments[index].paragraph
+        whole = divided and absent[paragraph] == paragraphs[paragraph]
+        return index - rank, whole, -1 if whole or not divided else paragraph
+
+    for (_, whole, _), run in groupby(enumerate(indices), key=kind):
+        yield Block(tuple(segments[index] for _, index in run), whole)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

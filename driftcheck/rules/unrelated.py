@@ -1,0 +1,38 @@
+"""A copy that is no copy of this original.
+
+What it finds: two texts of which hardly anything corresponds, such as two articles on different events.
+
+Why it matters: the files were probably mixed up, and a hundred findings of what is missing would hide it.
+
+Severity: critical. It is reported once, for the pair as a whole, and the rules `omission`, `addition` and `drift`
+then say nothing.
+
+Bad: an article on an election against an article on a football match.
+Good: an article against a copy that keeps a third of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftcheck.model import Alignment, Category, Finding, Severity, Span
+from driftcheck.rules.rule import Rule
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    if alignment.related:
+        return
+    coverage = alignment.coverage
+    yield rule.finding(
+        alignment,
+        f"{alignment.copy.name} is not a copy of {alignment.original.name}.",
+        evidence=(
+            f"{coverage.original:.0%} of the original's words and {coverage.copy:.0%} of the copy's "
+            "have a counterpart: check that the right files were given."
+        ),
+        original=Span(0, 0),
+        copy=Span(0, 0),
+    )
+
+
+RULE = Rule("unrelated", Category.MISTRANSLATION, Severity.CRITICAL, __doc__, check)

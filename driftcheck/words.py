@@ -1,0 +1,157 @@
+"""Links the words inside a bead, and names those that have no counterpart: they are what changed.
+
+Identical words are linked first, in reading order as far as they go, then nearly identical forms, then words whose
+vectors are close: the order of SimAlign's intersection (Jalili Sabet et al. 2020) with the certain links taken first.
+A word has room for one link, so a name that stands twice in the copy and once in the original leaves one over.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+from numpy import float32
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler, LCSseq
+
+from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
+
+# Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
+WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
+# Forms this alike are the same word ("spokesman", "spokesmen"): below it, vectors decide.
+ALIKE = 0.9
+# Cosine from which two words may be linked. F1 is flat from 0.4 to 0.6 on the table of benchmarks/words.py; a word that
+# is marked as changed should be changed, but one that is linked should not hide a change either: between the two.
+CLOSE = 0.55
+# How much of the cosine a word far away gives up: it breaks ties, no more.
+DISTANCE_COST = 0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word of a document: its span in the text, the form that is compared, its unit vector (d,)."""
+
+    span: Span
+    form: str
+    vector: NDArray[float32]
+
+
+def link(
+    bead: Bead,
+    *,
+    original: Sequence[Segment],
+    copy: Sequence[Segment],
+    original_encodings: Sequence[Encoding],
+    copy_encodings: Sequence[Encoding],
+    close: float = CLOSE,
+) -> Bead:
+    """`bead` with its links, and with the spans of both sides that have none.
+
+    The sequences are those of the whole documents; the bead says which of them are meant. Words whose forms differ
+    are linked from the cosine `close` on.
+    """
+    if not bead.two_sided:
+        return bead
+    originals = [word for index in bead.original for word in words(original[index], original_encodings[index])]
+    copies = [word for index in bead.copy for word in words(copy[index], copy_encodings[index])]
+    pairs = _pairs(originals, copies, close)
+    return replace(
+        bead,
+        links=tuple(WordLink(originals[i].span, copies[j].span, score) for i, j, score in sorted(pairs)),
+        original_changes=tuple(_left_over(originals, {i for i, _, _ in pairs}, original)),
+        copy_changes=tuple(_left_over(copies, {j for _, j, _ in pairs}, copy)),
+    )
+
+
+def words(segment: Segment, encoding: Encoding) -> Iterator[Word]:
+    """The words of a segment, each with the mean of the vectors of its tokens."""
+    token = 0
+    for match in WORD.finditer(segment.text):
+        span = Span(*match.span())
+        while token < len(encoding.spans) and encoding.spans[token].end <= span.start:
+            token += 1
+        end = token
+        while end < len(encoding.spans) and encoding.spans[end].start < span.end:
+            end += 1
+        # A word the tokenizer dropped (an unknown script, say) has no tokens: it is linked by its form alone.
+        mean = encoding.tokens[token:end].sum(axis=0) if end > token else np.zeros_like(encoding.sentence)
+        vector = mean / max(float(np.linalg.norm(mean)), 1e-12)
+        yield Word(span.shifted(segment.span.start), _form(match.group()), vector)
+
+
+def _form(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return folded.removesuffix("'s")
+
+
+def _pairs(originals: Sequence[Word], copies: Sequence[Word], close: float) -> set[tuple[int, int, float]]:
+    """(original, copy, score) for each link; each index stands in one pair at most."""
+    free_original, free_copy = dict(enumerate(originals)), dict(enumerate(copies))
+    pairs: set[tuple[int, int, float]] = set()
+
+    def take(i: int, j: int, score: float) -> None:
+        if i in free_original and j in free_copy:
+            del free_original[i], free_copy[j]
+            pairs.add((i, j, score))
+
+    for i, j in _in_order(originals, copies):
+        take(i, j, 1.0)
+    for i, j, score in _by_form(free_original, free_copy, len(originals), len(copies)):
+        take(i, j, score)
+    for i, j, score in _by_vector(free_original, free_copy, len(originals), len(copies)):
+        if score >= close:
+            take(i, j, score)
+    return pairs
+
+
+def _in_order(originals: Sequence[Word], copies: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Identical words along the longest common subsequence."""
+    blocks = LCSseq.opcodes([word.form for word in originals], [word.form for word in copies])
+    for block in blocks:
+        if block.tag == "equal":
+            yield from zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+
+
+def _by_form(originals: dict[int, Word], copies: dict[int, Word], n: int, m: int) -> list[tuple[int, int, float]]:
+    """Nearly identical words wherever they stand, the most alike first and then the nearest."""
+    found = [
+        (i, j, alike)
+        for i, one in originals.items()
+        for j, other in copies.items()
+        if (alike := JaroWinkler.normalized_similarity(one.form, other.form, score_cutoff=ALIKE))
+        # Digits that are nearly alike are another number.
+        and (alike == 1.0 or not (any(map(str.isdigit, one.form)) or any(map(str.isdigit, other.form))))
+    ]
+    return sorted(found, key=lambda pair: (-pair[2], abs(pair[0] / n - pair[1] / m), pair))
+
+
+def _by_vector(originals: dict[int, Word], copies: dict[int, Word], n: int, m: int) -> list[tuple[int, int, float]]:
+    """Words whose vectors are close, the closest first."""
+    rows, columns = list(originals), list(copies)
+    if not rows or not columns:
+        return []
+    cosines = np.stack([originals[i].vector for i in rows]) @ np.stack([copies[j].vector for j in columns]).T
+    distances = np.abs(np.array(rows)[:, None] / n - np.array(columns)[None, :] / m)
+    scores = cosines - DISTANCE_COST * distances
+    order = np.argsort(-scores, axis=None, kind="stable")
+    return [
+        (rows[i], columns[j], float(np.clip(cosines[i, j], 0.0, 1.0)))
+        for i, j in zip(*np.unravel_index(order, scores.shape), strict=True)
+    ]
+
+
+def _left_over(words: Sequence[Word], linked: Iterable[int], segments: Iterable[Segment]) -> Iterator[Span]:
+    """The spans of the words that are not linked; neighbours within a segment are merged into one."""
+    taken = set(linked)
+    free = [(index, word.span) for index, word in enumerate(words) if index not in taken]
+    starts = sorted(segment.span.start for segment in segments)
+    # Free words in a row, in one segment, keep the same distance between their index and their rank.
+    runs = groupby(enumerate(free), key=lambda at: (at[1][0] - at[0], bisect_right(starts, at[1][1].start)))
+    for _, run in runs:
+        spans = [span for _, (_, span) in run]
+        yield Span(spans[0].start, spans[-1].end)
