@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -102,7 +103,13 @@ def test_the_worst_finding_gives_the_style() -> None:
     assert [str(mark.style) for mark in text.spans] == ["bold underline white on red"]
 
 
+def test_sentences_of_one_paragraph_share_a_line() -> None:
+    one, two = small.segments("One is here.\nTwo is there.")
+    text = sentences([one, replace(two, paragraph=0)], look=look(), findings=[], changes=[])
+    assert text.plain == "One is here. Two is there."
+
+
 def test_a_span_over_two_sentences_is_marked_in_both() -> None:
     two = small.segments("One is here.\nTwo is there.")
     text = sentences(two, look=look(), findings=[(Span(7, 20), Severity.MAJOR)], changes=[])
-    assert text.plain == "One is ⟦here.⟧ ⟦Two is⟧ there."
+    assert text.plain == "One is ⟦here.⟧\n⟦Two is⟧ there."

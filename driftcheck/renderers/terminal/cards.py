@@ -150,7 +150,7 @@ def _sides(original: Text | None, copy: Text | None, labels: tuple[Text, Text], 
     reordered = any(side is not None and right_to_left(side.plain) for side in (original, copy))
     if look.side_by_side and not reordered:
         left, right = (
-            [*([label] if label else []), side or Text("no counterpart", f"{QUIET} italic")]
+            [*([label] if label else []), Text("no counterpart", f"{QUIET} italic") if side is None else side]
             for label, side in zip(labels, (original, copy), strict=True)
         )
         yield from layout.beside(left, right, look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rich.text import Text
 
@@ -33,14 +34,18 @@ def sentences(
     findings: Iterable[tuple[Span, Severity]],
     changes: Iterable[Span],
 ) -> Text:
-    """The segments as one text, marked. Spans are in characters of their document."""
+    """The segments as one text, marked, each paragraph on lines of its own. Spans are in their document."""
     named = _worst(findings)
     whole = Span(segments[0].span.start, segments[-1].span.end)
     # A mark around everything points at nothing.
     marks = [Mark(span, severity) for span, severity in named.items() if whole not in span]
     spans = [mark.span for mark in marks]
     marks += [Mark(span) for change in sorted(set(changes)) for span in _left_over(change, spans)]
-    return Text(" ").join(_marked(segment, marks, look) for segment in segments)
+    text = _marked(segments[0], marks, look)
+    for before, segment in pairwise(segments):
+        joint = " " if before.paragraph == segment.paragraph else "\n"
+        text = Text.assemble(text, joint, _marked(segment, marks, look))
+    return text
 
 
 def samples(named: str, changed: str, look: Look) -> tuple[Text, Text]:
@@ -89,15 +94,21 @@ def _clipped(segment: Segment, marks: Iterable[Mark]) -> Iterator[Mark]:
         start, end = mark.span.start - segment.span.start, mark.span.end - segment.span.start
         if (start < length and end > 0) or (start == end and 0 <= start <= length):
             span = Span(max(0, start), min(length, end))
-            edges = _EDGES if mark.severity is None else " "
-            words = segment.text[span.start : span.end]
-            left, right = len(words) - len(words.lstrip(edges)), len(words) - len(words.rstrip(edges))
-            if words[len(words) - right : len(words) - right + 1] == "." and "." in words[: len(words) - right]:
-                right -= 1  # the last full stop of U.S. belongs to it
-            if left < len(words):
-                yield Mark(Span(span.start + left, span.end - right), mark.severity)
+            trimmed = _trimmed(segment.text, span, " " if mark.severity is not None else _EDGES)
+            if len(trimmed):
+                yield Mark(trimmed, mark.severity)
             elif mark.severity is not None:
                 yield Mark(span, mark.severity)
+
+
+def _trimmed(text: str, span: Span, edges: str) -> Span:
+    """The span without the characters of `edges` at its ends; empty where it has no others."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(edges))
+    end = max(start, span.end - len(words) + len(words.rstrip(edges)))
+    if "." in text[start:end] and text[end : min(end + 1, span.end)] == ".":
+        end += 1  # the last full stop of U.S. belongs to it
+    return Span(start, end)
 
 
 def _styled(plain: str, marks: Sequence[Mark], look: Look) -> Text:

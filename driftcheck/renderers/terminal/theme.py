@@ -33,7 +33,7 @@ VERDICT_STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The characters that are not letters: every one is a single column wide, in East Asian terminals too."""
+    """The characters of the page that are not letters; the map has its own, which are ASCII everywhere."""
 
     named: tuple[str, str]
     changed: tuple[str, str]
