@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 NAME = "text.md"
-# Between two rules stands front matter only if it opens with a key and has no blank line; else it is prose.
-_FRONT_MATTER = re.compile(
-    r"\ufeff?(---|\+\+\+)[ \t]*\n(?=[\w\"'-]+[ \t]*[:=])(?:(?!\1[ \t]*(?:\n|\Z))[^\n]*\S[^\n]*\n)+\1[ \t]*(?=\n|\Z)"
-)
+_FENCES = ("---", "+++")  # of front matter in YAML and in TOML
+_KEY = re.compile(r"[\w\"'-]+[ \t]*[:=]")
 # Rules that consume markup or stand for other characters than they consume.
 _TRACED = {
     "link": "link",
@@ -52,13 +50,13 @@ def read(source: str, *, name: str = NAME, language: str = "en") -> Document:
     ends = [*LINE_END.finditer(source)]
     starts = [0, *(end.end() for end in ends)]
     normal = LINE_END.sub("\n", source).replace("\0", "\ufffd")  # as markdown-it-py does first of all
-    if front := _FRONT_MATTER.match(normal):
-        normal = "\n" * front[0].count("\n") + normal[front.end() :]
-    elif normal.startswith("\ufeff"):
+    if normal.startswith("\ufeff"):
         normal = " " + normal[1:]  # a byte order mark must not keep a heading from being one
     lines = normal.split("\n")
+    front = _front_matter(lines)
+    lines[:front] = [""] * front
     cleaner, cells, cell = Cleaner(source), dict[int, int](), False
-    for token in _parser().parse(normal):
+    for token in _parser().parse("\n".join(lines)):
         if token.type == "inline" and token.map is not None and token.content.strip():
             first = token.map[0]
             if cell:
@@ -69,6 +67,19 @@ def read(source: str, *, name: str = NAME, language: str = "en") -> Document:
             cleaner.end_paragraph(places[-1])
         cell = token.type in {"th_open", "td_open"}
     return cleaner.document(name, language)
+
+
+def _front_matter(lines: list[str]) -> int:
+    """How many lines front matter takes at the top: two fences around keys and no blank line, else it is prose."""
+    fence = lines[0].strip()
+    if fence not in _FENCES or not _KEY.match("".join(lines[1:2])):
+        return 0
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() == fence:
+            return number
+        if not line.strip():
+            break
+    return 0
 
 
 def _places(content: str, lines: list[str], starts: list[int]) -> Places:

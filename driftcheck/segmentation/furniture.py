@@ -88,7 +88,9 @@ def roles(paragraphs: Sequence[Sequence[str]]) -> list[Role]:
 def _in_list(rest: Sequence[int], stopped: Collection[int], position: int) -> bool:
     """Whether the paragraph at `position` stands among so many without a stop that they are no headlines."""
     first = last = position
-    while first > 1 and rest[first - 1] not in stopped:  # 0 is the headline, and no part of a list
+    while (
+        first > 1 and rest[first - 1] not in stopped and position - first < _LIST_LENGTH
+    ):  # 0 is the headline, and no part of a list
         first -= 1
     while last + 1 < len(rest) and rest[last + 1] not in stopped and last - first < _LIST_LENGTH:
         last += 1
