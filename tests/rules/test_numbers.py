@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -167,6 +168,11 @@ def test_a_severity_that_was_set_reaches_the_findings() -> None:
 def test_a_table_of_numbers_is_read_in_reasonable_time() -> None:
     table = " ".join(str(number) for number in range(10_000, 12_000))
     assert not findings(table, table)
+
+
+def test_the_examples_of_the_manual_hold() -> None:
+    examples = re.findall(r"original: (.+)\n\s+copy: (.+)", RULE.manual)
+    assert [bool(list(RULE.check(RULE, aligned([one], [two])))) for one, two in examples] == [True, False]
 
 
 @given(st.one_of(TEXTS, NUMBERISH))

@@ -1,0 +1,264 @@
+"""Quotation marks that the copy lost, gained or moved.
+
+What it reads. Quotation marks of any kind, followed across sentences and paragraphs, so that a sentence inside a long
+quotation counts as quoted. For each quoted stretch of one side its words are looked for in the corresponding
+sentences of the other (by rapidfuzz's partial alignment). Apostrophes and possessives are no quotation marks, and
+the kind of mark does not matter.
+
+What it says. Marks lost are minor: the words are still there, but no longer somebody's own. Marks gained are major,
+because the copy then puts words into a mouth; round a single word, a title or a name they are minor. Marks that stand
+round other words than in the original are minor. A quotation that is worded otherwise but still in marks is not
+reported here: a retranslation cannot keep the wording.
+
+Bad:
+    original: The two have been in “regular contact” since 2022.
+    copy: The two have been in regular contact since 2022.
+Good:
+    original: “I don’t know,” he said, “whether that’s true.”
+    copy: "I do not know whether it's true," he said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
+from driftcheck.rules.quotations import Quotation, find_quotations
+from driftcheck.rules.rule import Rule
+
+# A stretch is found when this much of it (of 100, rapidfuzz's partial ratio) stands in the other text; found
+# stretches of retranslated quotations score 70 to 100, unrelated ones of the same length 30 to 50.
+FOUND = 60.0
+# So few words are found by chance, unless nearly every letter is the same.
+FEW = 2
+SURELY_FOUND = 85.0
+# A lost quotation and a gained one beside it, both less alike than this to the other text, are one worded anew.
+REWORDED = 75.0
+# A found stretch counts as quoted when this share of its letters is.
+QUOTED = 0.4
+# Marks have moved when this share of what they enclose, and MOVED_WORDS, is quoted on one side only.
+MOVED = 0.4
+MOVED_WORDS = 3
+SHOWN = 60  # characters of a quotation in a message
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One document as this rule reads it: its text, the text in lower case, and its quotations."""
+
+    text: str
+    low: str
+    segments: Sequence[Segment]
+    quotations: Sequence[Quotation]
+
+    def hull(self, places: Sequence[int], *, reach: int = 0) -> Span:
+        """From the first to the last of the segments, and `reach` segments further on either side."""
+        first, last = max(0, places[0] - reach), min(len(self.segments) - 1, places[-1] + reach)
+        return Span(self.segments[first].span.start, self.segments[last].span.end)
+
+    def pieces(self, hull: Span) -> list[Span]:
+        """The quoted stretches inside `hull`, with those of their marks that lie inside as well."""
+        cut = (_cut(quotation.span, hull) for quotation in self.quotations if not quotation.broken)
+        return [piece for piece in cut if piece is not None and _WORD.search(self.text, piece.start, piece.end)]
+
+    def quoted_share(self, span: Span) -> float:
+        """The share of the letters of `span` that stand in quotation marks, whole or broken."""
+        letters = {place for place in range(span.start, span.end) if self.text[place].isalnum()}
+        cuts = (_cut(quotation.words, span) for quotation in self.quotations)
+        quoted = {place for cut in cuts if cut for place in range(cut.start, cut.end)}
+        return len(letters & quoted) / len(letters) if letters else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the words of a quotation stand on the other side, and how surely, of 100."""
+
+    span: Span
+    score: float
+
+
+_Placed = tuple[Span, _Place]
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The findings of every two-sided bead, in the order of the beads."""
+    original = _side(alignment.original.text, alignment.original_segments)
+    copy = _side(alignment.copy.text, alignment.copy_segments)
+    if not original.quotations and not copy.quotations:
+        return
+    for bead in alignment.beads:
+        if bead.two_sided:
+            yield from _check_bead(rule, alignment, bead, original=original, copy=copy)
+
+
+def _side(text: str, segments: Sequence[Segment]) -> _Side:
+    low = text.lower()
+    # A few letters grow when lowered (İ): offsets must stay, so such a text is searched as it is.
+    return _Side(text, low if len(low) == len(text) else text, segments, find_quotations(text))
+
+
+def _cut(span: Span, hull: Span) -> Span | None:
+    start, end = max(span.start, hull.start), min(span.end, hull.end)
+    return Span(start, end) if start < end else None
+
+
+def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, *, original: _Side, copy: _Side) -> Iterator[Finding]:
+    here, there = original.hull(bead.original), copy.hull(bead.copy)
+    one = [(piece, _find(original, copy, piece, there)) for piece in original.pieces(here)]
+    two = [(piece, _find(copy, original, piece, here)) for piece in copy.pieces(there)]
+    lost = _unquoted(original, copy, one, two, around=copy.hull(bead.copy, reach=1))
+    gained = _unquoted(copy, original, two, one, around=original.hull(bead.original, reach=1))
+    if not lost and not gained:
+        yield from _moved(rule, alignment, original, copy, hulls=(here, there))
+        return
+    anew = min(len(lost), len(gained)) if all(place.score < REWORDED for _, place in (*lost, *gained)) else 0
+    for piece, place in lost[anew:]:
+        if place.score >= FOUND or len(_WORD.findall(original.text, piece.start, piece.end)) >= MOVED_WORDS:
+            yield _lost(rule, alignment, piece, place)
+    for piece, place in gained[anew:]:
+        yield _gained(rule, alignment, piece, place)
+
+
+def _unquoted(
+    here: _Side, there: _Side, mine: Sequence[_Placed], theirs: Sequence[_Placed], *, around: Span
+) -> list[_Placed]:
+    """The quoted stretches of `here` whose words `there` does not quote, neither in the bead nor beside it."""
+    left = []
+    for piece, place in mine:
+        kept = place.score >= FOUND and there.quoted_share(place.span) >= QUOTED
+        met = any(other.score >= FOUND and other.span.overlaps(piece) for _, other in theirs)
+        if not kept and not met and not _like_one_of(here, there, piece, around):
+            left.append((piece, place))
+    return left
+
+
+def _like_one_of(here: _Side, there: _Side, piece: Span, around: Span) -> bool:
+    """Whether something quoted in or beside the bead is worded much the same; the words may stand there twice."""
+    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  only texts that quote need it
+
+    words = here.low[piece.start : piece.end]
+    cuts = (_cut(quotation.words, around) for quotation in there.quotations)
+    return any(partial_ratio(words, there.low[cut.start : cut.end]) >= REWORDED for cut in cuts if cut)
+
+
+def _find(here: _Side, there: _Side, piece: Span, hull: Span) -> _Place:
+    """Where in `hull` of `there` the words of `piece` stand, from the first to the last whole word."""
+    from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415  only texts that quote need it
+
+    words = [match.span() for match in _words(here.text, piece)]
+    needle = here.low[words[0][0] : words[-1][1]]
+    hay = there.low[hull.start : hull.end]
+    found = partial_ratio_alignment(needle, hay)
+    if found is None or found.dest_end <= found.dest_start:
+        return _Place(hull, 0.0)
+    start, end = hull.start + found.dest_start, hull.start + found.dest_end
+    whole = [word for word in _words(there.text, hull) if word.start() < end and start < word.end()]
+    # A word at the edge of which only a letter or two was matched does not belong to it.
+    inner = [word for word in whole if min(end, word.end()) - max(start, word.start()) > len(word.group()) / 2]
+    if not inner or (len(words) <= FEW and found.score < SURELY_FOUND):
+        return _Place(hull, 0.0)
+    return _Place(Span(inner[0].start(), inner[-1].end()), found.score)
+
+
+def _lost(rule: Rule, alignment: Alignment, piece: Span, place: _Place) -> Finding:
+    found = place.score >= FOUND
+    quote = _shown(alignment.original.quote(piece))
+    return rule.finding(
+        alignment,
+        f"the quotation marks round {quote} were lost",
+        evidence=(
+            f"the copy has the words without marks ({place.score:.0f} % alike)"
+            if found
+            else "the copy quotes nothing like it"
+        ),
+        original=piece,
+        copy=place.span if found else None,
+        severity=Severity.MINOR,
+    )
+
+
+def _gained(rule: Rule, alignment: Alignment, piece: Span, place: _Place) -> Finding:
+    found = place.score >= FOUND
+    words = alignment.copy.quote(piece)
+    return rule.finding(
+        alignment,
+        f"the copy puts quotation marks round {_shown(words)}",
+        evidence=(
+            f"the original has the words without marks ({place.score:.0f} % alike)"
+            if found
+            else "the original quotes nothing like it"
+        ),
+        original=place.span if found else None,
+        copy=piece,
+        severity=Severity.MINOR if _is_name(words) else rule.severity,
+    )
+
+
+def _is_name(words: str) -> bool:
+    """A single word, or a title or name: every word of some length begins with a capital letter or a digit."""
+    found = _WORD.findall(words)
+    return len(found) == 1 or all(not word[0].islower() for word in found if len(word) > 3)
+
+
+def _moved(
+    rule: Rule, alignment: Alignment, original: _Side, copy: _Side, *, hulls: tuple[Span, Span]
+) -> Iterator[Finding]:
+    """Marks that stand on both sides but round other words."""
+    original_pieces, copy_pieces = original.pieces(hulls[0]), copy.pieces(hulls[1])
+    if len(original_pieces) != 1 or len(copy_pieces) != 1:
+        return  # with several the stretches of one quotation are hard to tell from two quotations
+    one, two = original_pieces[0], copy_pieces[0]
+    out = _outside(original, copy, one, hulls[1]) + _outside(copy, original, two, hulls[0])
+    if out:
+        yield rule.finding(
+            alignment,
+            f"the quotation marks round {_shown(original.text[one.start : one.end])} moved",
+            evidence=f'quoted on one side only: "{out[0]}"',
+            original=one,
+            copy=two,
+            severity=Severity.MINOR,
+        )
+
+
+def _outside(here: _Side, there: _Side, piece: Span, hull: Span) -> list[str]:
+    """The run of words that `piece` quotes and `there` has word for word, but outside its marks."""
+    matches = list(_words(here.text, piece))
+    enough = max(MOVED_WORDS, MOVED * len(matches))
+    outside = [
+        word.group().casefold() for word in _words(there.text, hull) if there.quoted_share(Span(*word.span())) < QUOTED
+    ]
+    inside = [word.group().casefold() for piece in there.pieces(hull) for word in _words(there.text, piece)]
+    known = set(pairwise(outside)) - set(pairwise(inside))
+    run: list[str] = []
+    for match in matches:
+        word = match.group().casefold()
+        if run and (run[-1], word) not in known:
+            if len(run) >= enough:
+                break
+            run = []
+        run.append(word)
+    return [" ".join(run)] if len(run) >= enough else []
+
+
+def _words(text: str, span: Span) -> Iterator[re.Match[str]]:
+    return _WORD.finditer(text, span.start, span.end)
+
+
+def _shown(quote: str) -> str:
+    """The quotation for a message: in straight marks and not too long."""
+    words = [match.span() for match in _WORD.finditer(quote)]
+    bare = " ".join(quote[words[0][0] : words[-1][1]].split())
+    return f'"{bare}"' if len(bare) <= SHOWN else f'"{bare[:SHOWN].rsplit(" ", 1)[0]} …"'
+
+
+RULE = Rule(
+    id="quotes",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    manual=__doc__ or "",
+    check=check,
+)
