@@ -123,9 +123,8 @@ def _by_form(originals: dict[int, Word], copies: dict[int, Word], n: int, m: int
         (i, j, alike)
         for i, one in originals.items()
         for j, other in copies.items()
-        if (alike := JaroWinkler.normalized_similarity(one.form, other.form, score_cutoff=ALIKE))
-        # Digits that are nearly alike are another number.
-        and (alike == 1.0 or not (any(map(str.isdigit, one.form)) or any(map(str.isdigit, other.form))))
+        if not _other_number(one, other)
+        and (alike := JaroWinkler.normalized_similarity(one.form, other.form, score_cutoff=ALIKE))
     ]
     return sorted(found, key=lambda pair: (-pair[2], abs(pair[0] / n - pair[1] / m), pair))
 
@@ -138,11 +137,18 @@ def _by_vector(originals: dict[int, Word], copies: dict[int, Word], n: int, m: i
     cosines = np.stack([originals[i].vector for i in rows]) @ np.stack([copies[j].vector for j in columns]).T
     distances = np.abs(np.array(rows)[:, None] / n - np.array(columns)[None, :] / m)
     scores = cosines - DISTANCE_COST * distances
+    scores[[[_other_number(originals[i], copies[j]) for j in columns] for i in rows]] = -1.0
     order = np.argsort(-scores, axis=None, kind="stable")
     return [
-        (rows[i], columns[j], float(np.clip(cosines[i, j], 0.0, 1.0)))
+        (rows[i], columns[j], float(np.clip(scores[i, j], 0.0, 1.0)))
         for i, j in zip(*np.unravel_index(order, scores.shape), strict=True)
     ]
+
+
+def _other_number(one: Word, other: Word) -> bool:
+    """Whether both words are written in digits, but not in the same: however alike, that is a change."""
+    digits = ["".join(filter(str.isdigit, word.form)) for word in (one, other)]
+    return all(digits) and digits[0] != digits[1]
 
 
 def _left_over(words: Sequence[Word], linked: Iterable[int], segments: Iterable[Segment]) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -51,10 +52,11 @@ def _print(rendered: RenderableType, color: str) -> None:
 def _plain(rendered: RenderableType) -> str:
     from rich.console import Console  # noqa: PLC0415 - as above
 
-    console = Console(width=PIPE_WIDTH, force_terminal=False, no_color=True, highlight=False, record=False)
-    with console.capture() as capture:
-        console.print(rendered)
-    return capture.get()
+    # A text file, whose encoding is UTF-8 whatever standard output's is.
+    file = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace", newline="\n")
+    Console(file=file, width=PIPE_WIDTH, force_terminal=False, no_color=True, highlight=False).print(rendered)
+    file.seek(0)
+    return file.read()
 
 
 def _replace(path: Path, text: str) -> None:

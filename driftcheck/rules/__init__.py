@@ -1,8 +1,16 @@
 """The rules, in the order in which they run. To add one: a file, a line here, a case file in fixtures/rules."""
 
-from driftcheck.rules import garble, numbers, quotes
+from driftcheck.rules import addition, drift, garble, numbers, omission, quotes, unrelated
 from driftcheck.rules.rule import Check, Rule
 
-RULES: tuple[Rule, ...] = (numbers.RULE, quotes.RULE, garble.RULE)
+RULES: tuple[Rule, ...] = (
+    unrelated.RULE,
+    omission.RULE,
+    addition.RULE,
+    numbers.RULE,
+    quotes.RULE,
+    garble.RULE,
+    drift.RULE,
+)
 
 __all__ = ["RULES", "Check", "Rule"]

@@ -29,7 +29,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for block in blocks(segments, missing):
         yield rule.finding(
             alignment,
-            f"Added in the copy: {block.extent}.",
+            f"added in the copy: {block.extent}",
             evidence="No sentence of the original says this.",
             copy=block.span,
             severity=block.severity(rule.severity),

@@ -29,7 +29,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             continue
         yield rule.finding(
             alignment,
-            "The meaning may have changed.",
+            "the meaning may have changed",
             evidence=_evidence(alignment, bead),
             original=_extent(alignment.original_of(bead)),
             copy=_extent(alignment.copy_of(bead)),

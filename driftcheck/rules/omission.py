@@ -29,7 +29,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for block in blocks(segments, missing):
         yield rule.finding(
             alignment,
-            f"Dropped from the copy: {block.extent}.",
+            f"dropped from the copy: {block.extent}",
             evidence="No sentence of the copy says this.",
             original=block.span,
             severity=block.severity(rule.severity),

@@ -25,7 +25,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     coverage = alignment.coverage
     yield rule.finding(
         alignment,
-        f"{alignment.copy.name} is not a copy of {alignment.original.name}.",
+        f"{alignment.copy.name} is not a copy of {alignment.original.name}",
         evidence=(
             f"{coverage.original:.0%} of the original's words and {coverage.copy:.0%} of the copy's "
             "have a counterpart: check that the right files were given."

@@ -1,0 +1,82 @@
+"""Imports point down, siblings never import each other, and `--help` loads nothing heavy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "driftcheck"
+
+# A layer may import those below it, and itself only within the same subsystem.
+LAYERS = (
+    {"__init__", "__main__", "cli"},
+    {"gate", "audit"},
+    {"comparison"},
+    {
+        "readers",
+        "segmentation",
+        "encoders",
+        "alignment",
+        "words",
+        "drift",
+        "rules",
+        "renderers",
+        "settings",
+        "baseline",
+    },
+    {"model", "errors", "fingerprint"},
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+HEAVY = {"torch", "transformers", "sentence_transformers", "numpy", "rich", "ray", "pyarrow", "jinja2", "docx"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def subsystem(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The subsystems of driftcheck that a module imports, wherever in its text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            names = [f"{base}.{alias.name}" for alias in node.names] if base == "driftcheck" else [base]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "driftcheck" and len(parts) > 1:
+                yield parts[1] if parts[1] in LEVEL else "__init__"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_down(path: Path) -> None:
+    own = subsystem(path)
+    assert own in LEVEL, f"{own} stands in no layer: add it to LAYERS"
+    for other in imports(path):
+        if own in {other, "__init__"}:
+            continue
+        below = LEVEL[own] < LEVEL[other] or (LEVEL[own] == LEVEL[other] == len(LAYERS) - 1)
+        # `__init__` holds the version, which the command line prints.
+        assert below or (own in {"cli", "__main__"} and other in LAYERS[0]), f"{own} imports {other}"
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    code = "import sys, driftcheck.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert not HEAVY & set(loaded)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -1,0 +1,99 @@
+"""What is linked inside a bead, and what is left over as changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from driftcheck import words
+from driftcheck.model import Bead, Document
+from tests.builders import document, segments
+from tests.fakes import encoding
+
+
+def linked(original: str, copy: str) -> tuple[Bead, Document, Document]:
+    """One bead of all the lines of both texts."""
+    sides = [segments(original), segments(copy)]
+    bead = Bead(tuple(range(len(sides[0]))), tuple(range(len(sides[1]))), similarity=0.9)
+    encodings = [[encoding(segment.text) for segment in side] for side in sides]
+    found = words.link(
+        bead, original=sides[0], copy=sides[1], original_encodings=encodings[0], copy_encodings=encodings[1]
+    )
+    return found, document(original), document(copy)
+
+
+def changes(original: str, copy: str) -> tuple[list[str], list[str]]:
+    bead, one, other = linked(original, copy)
+    return [one.quote(span) for span in bead.original_changes], [other.quote(span) for span in bead.copy_changes]
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "expected"),
+    [
+        ("He paid 44 dollars.", "He paid 14 dollars.", (["44"], ["14"])),
+        ("The old red barn burned.", "The barn burned.", (["old red"], [])),
+        ("Ann met Bob.", "Ann met Bob and Ann.", ([], ["and Ann"])),
+        ("It was a well-known fact.", "It was a fact.", (["well-known"], [])),
+        ("The cat sat.", "A dog ran.", (["The cat sat"], ["A dog ran"])),
+        ("First line here.\nLost words", "First line here.\nNew things", (["Lost words"], ["New things"])),
+    ],
+)
+def test_words_without_a_counterpart_are_the_change(
+    original: str, copy: str, expected: tuple[list[str], list[str]]
+) -> None:
+    assert changes(original, copy) == expected
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("He paid 44 dollars.", "He paid 44 dollars."),
+        ("Two spokesmen spoke.", "Two spokesmen spoke"),
+        ("the Journal’s report", "The Journal's report"),
+        ("On Monday he left.", "He left on Monday."),
+        ("The election committee met.", "The elections committee met."),
+        ("One line.\nTwo lines.", "One line. Two lines."),
+    ],
+)
+def test_words_with_a_counterpart_are_no_change(original: str, copy: str) -> None:
+    assert changes(original, copy) == ([], [])
+
+
+def test_a_change_does_not_run_over_the_end_of_a_sentence() -> None:
+    assert changes("Same here.\nSame there.", "Same here gone.\nNew same there.")[1] == ["gone", "New"]
+
+
+def test_a_number_is_not_linked_with_one_that_looks_like_it() -> None:
+    bead, *_ = linked("It cost 1,000,001.", "It cost 1,000,007.")
+    assert len(bead.links) == 2
+
+
+def test_a_one_sided_bead_is_left_as_it_is() -> None:
+    bead = Bead((0,), ())
+    side = segments("Alone.")
+    assert words.link(bead, original=side, copy=(), original_encodings=[encoding("Alone.")], copy_encodings=[]) is bead
+
+
+TEXT = st.lists(
+    st.sampled_from(["the", "cat", "sat", "44", "never", "Ann's", "well-known", "ß", "猫", "—", "."]), max_size=12
+).map(" ".join)
+
+
+@given(original=TEXT, copy=TEXT)
+def test_every_word_is_linked_once_or_changed(original: str, copy: str) -> None:
+    bead, one, other = linked(original, copy)
+    for document_, spans, changed in (
+        (one, [link.original for link in bead.links], bead.original_changes),
+        (other, [link.copy for link in bead.links], bead.copy_changes),
+    ):
+        assert len(set(spans)) == len(spans)
+        for match in words.WORD.finditer(document_.text):
+            covers = [span for span in (*spans, *changed) if span.start <= match.start() and match.end() <= span.end]
+            # A line that no segment stands on has no words; all others are accounted for exactly once.
+            assert len(covers) == (1 if bead.two_sided else 0)
+
+
+@given(text=TEXT)
+def test_a_text_against_itself_has_no_changes(text: str) -> None:
+    assert changes(text, text) == ([], [])
