@@ -29,7 +29,9 @@ SCRIPTS = word_set(
     KANNADA KATAKANA KHMER LAO MALAYALAM MYANMAR SINHALA TAMIL TELUGU THAI TIBETAN
     """
 )
-NON_LATIN_RUN = re.compile(r"[^\W\d_]+(?:[\s,]+[^\W\d_]+)*")
+FOREIGN_WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_]*)*")
+PHONETIC = re.compile(r"[\u0250-\u02ff]")
+NON_LATIN_RUN = re.compile(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
 
 
 def mojibake(passage: Passage) -> Iterator[Fault]:
@@ -72,12 +74,13 @@ def other_script(passage: Passage) -> Iterator[Fault]:
     if passage.text.isascii():
         return
     for match in NON_LATIN_RUN.finditer(passage.text):
-        words = [word for word in re.finditer(r"[^\W\d_]+", match.group()) if _is_foreign(word.group())]
+        words = [word for word in FOREIGN_WORD.finditer(match.group()) if _is_foreign(word.group())]
         if not words:
             continue
         span = Span(match.start() + words[0].start(), match.start() + words[-1].end())
         run = passage.quote(span)
-        enclosed = passage.text[: span.start].rstrip()[-1:] in tuple("([“\"'‘«「")
+        before = passage.text[: span.start].rstrip()
+        enclosed = before[-1:] in tuple("[“\"'‘«「") or before.count("(") > before.count(")")
         if enclosed or len(run) == 1 or all(word.group().lower() in passage.explained for word in words):
             continue
         yield Fault(
@@ -91,7 +94,7 @@ def other_script(passage: Passage) -> Iterator[Fault]:
 
 
 def _is_foreign(word: str) -> bool:
-    return any(unicodedata.name(letter, "LATIN").split()[0] in SCRIPTS for letter in word)
+    return not PHONETIC.search(word) and any(unicodedata.name(letter, "LATIN").split()[0] in SCRIPTS for letter in word)
 
 
 def _whole_word(text: str, span: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
 
 COMMON = 3.0  # Zipf: once in a million words
-SAFE_PART = 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`
+SAFE_PART, SAFE_SHORT_PART = 3.0, 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`
 SHORT, LONG = 4, 7  # letters: nearly every short form is one edit from some word, hardly a long one is
 # How common (Zipf) a word must be that a form is taken for a slip of, by the form's length.
 MEANT_BY_SHORT, MEANT_BY_MIDDLING, MEANT_BY_LONG = 4.5, 3.0, 2.0
@@ -72,6 +73,14 @@ SUFFIXES = (
     ("ist", ""),
     ("ists", ""),
     ("ism", ""),
+    ("ily", "y"),
+    ("ally", ""),
+    ("ically", "y"),
+    ("ized", ""),
+    ("ized", "e"),
+    ("ised", ""),
+    ("izing", ""),
+    ("ising", ""),
     ("ization", "ize"),
     ("isation", "ize"),
     ("ization", ""),
@@ -82,6 +91,12 @@ SUFFIXES = (
     ("ships", ""),
     ("y", ""),
     ("'s", ""),
+)
+
+# Science coins words by rule; the ends of its nouns and adjectives stand here, for words of some length.
+SCIENTIFIC = re.compile(
+    r".{4,}(?:ium|ology|olog(?:ical|ists?)|itis|os[ie]s|cytes?|saurs?|phyletic|metry|genic|genetics?|isom[a-z]+"
+    r"|morph(?:ic|y|ies|s)|lithic|trophic|saccharides?|thalamus|regulation|phoresis|emia|aemia|ectomy|pathy|philia)"
 )
 
 
@@ -139,13 +154,15 @@ def is_formed(word: str) -> bool:
             return True
     for suffix, instead in SUFFIXES:
         stem = word.removesuffix(suffix)
-        if stem != word and len(stem) > 3 and in_dictionary(stem + instead):
+        if stem != word and len(stem) > 3 and (in_dictionary(stem + instead) or zipf(stem + instead) >= COMMON):
             return True
+    if SCIENTIFIC.fullmatch(word):
+        return True
     return any(_is_part(word[:cut]) and _is_part(word[cut:]) for cut in range(3, len(word) - 2))
 
 
 def _is_part(word: str) -> bool:
-    return zipf(word) >= SAFE_PART and in_dictionary(word)
+    return zipf(word) >= (SAFE_PART if len(word) > SHORT else SAFE_SHORT_PART) and in_dictionary(word)
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from driftcheck.model import Alignment, Document, Segment, Span
 from driftcheck.rules.garble.articles import wrong_article
 from driftcheck.rules.garble.encoding import markup, mojibake, other_script
+from driftcheck.rules.garble.order import word_order
 from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
 from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage
 from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, torn_off
@@ -34,6 +35,7 @@ ENGLISH: tuple[CheckPassage, ...] = (
     wrong_article,
     repeated,
     lower_case_start,
+    word_order,
     unbalanced_quotes,
     other_script,
     unknown_words,
@@ -43,14 +45,19 @@ NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotat
 Located = tuple[Span, Fault]  # a fault, and its span in the document's text
 
 
-def faults_of_copy(alignment: Alignment) -> list[Located]:
-    """Every fault of the copy, in reading order."""
+def passages_of_copy(alignment: Alignment) -> Iterator[tuple[int, Passage]]:
+    """The paragraphs of the copy, each with the offset in the document's text at which it starts."""
     originals: dict[int, str] = {}
     for bead in alignment.beads:
         text = " ".join(segment.text for segment in alignment.original_of(bead))
         originals |= dict.fromkeys(bead.copy, text)
     explained = explained_words(alignment.original.text, alignment.copy.text)
-    return _faults(alignment.copy, alignment.copy_segments, originals=originals, explained=explained)
+    return _passages(alignment.copy, alignment.copy_segments, originals=originals, explained=explained)
+
+
+def faults_of_copy(alignment: Alignment) -> list[Located]:
+    """Every fault of the copy, in reading order."""
+    return _located(passages_of_copy(alignment))
 
 
 def signs_of_original(alignment: Alignment) -> list[set[str]]:
@@ -58,23 +65,24 @@ def signs_of_original(alignment: Alignment) -> list[set[str]]:
     document, segments = alignment.original, alignment.original_segments
     # A counterpart for every sentence, so that the checks which need one look at the original as they do at the copy.
     counterparts = {index: segment.text for index, segment in enumerate(segments)}
+    explained = explained_words(document.text, "")
     signs: list[set[str]] = [set() for _ in segments]
-    found = _faults(document, segments, originals=counterparts, explained=explained_words(document.text, ""))
-    for span, fault in found:
+    for span, fault in _located(_passages(document, segments, originals=counterparts, explained=explained)):
         for index, segment in enumerate(segments):
             if segment.span.overlaps(span):
                 signs[index].add(fault.sign)
     return signs
 
 
-def _faults(
+def _located(passages: Iterable[tuple[int, Passage]]) -> list[Located]:
+    return [(fault.span.shifted(start), fault) for start, passage in passages for fault in check_passage(passage)]
+
+
+def _passages(
     document: Document, segments: tuple[Segment, ...], *, originals: Mapping[int, str], explained: frozenset[str]
-) -> list[Located]:
-    found: list[Located] = []
+) -> Iterator[tuple[int, Passage]]:
     for _, members in groupby(enumerate(segments), key=lambda member: member[1].paragraph):
-        start, passage = _passage(document, list(members), originals=originals, explained=explained)
-        found += [(fault.span.shifted(start), fault) for fault in check_passage(passage)]
-    return found
+        yield _passage(document, list(members), originals=originals, explained=explained)
 
 
 def _passage(

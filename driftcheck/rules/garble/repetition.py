@@ -25,6 +25,7 @@ MAY_LOOP = word_set(
     very so really much many far no yes yeah ha he hey blah la na knock more long ho wa go
     """
 )
+PARTICLES = frozenset({"in", "on"})  # may be a verb's, before the same preposition: `checked in in March`
 LONGEST_LOOP = 8
 TRIPLE = 3
 
@@ -37,7 +38,8 @@ def repeated(passage: Passage) -> Iterator[Fault]:
         same = word.lower() == right.group().lower() and not word[0].isdigit()
         name = right.group()[0].isupper()
         gap = passage.text[left.end() : right.start()]
-        if same and not name and gap.isspace() and word.lower() not in MAY_DOUBLE:
+        particle = word.lower() in PARTICLES and _starts_name(passage.text, right.end())
+        if same and not name and not particle and gap.isspace() and word.lower() not in MAY_DOUBLE:
             yield _fault(Span(left.start(), right.end()), f"“{word}” stands twice.", Severity.MINOR, word)
 
 
@@ -76,6 +78,11 @@ def _loop_at(words: list[str], joined: list[bool], at: int) -> tuple[int, int]:
 def _joins(gap: str) -> bool:
     """Whether the words on both sides run on: what is set off by punctuation is rhetoric, or a list."""
     return gap.isspace()
+
+
+def _starts_name(text: str, offset: int) -> bool:
+    following = text[offset:].lstrip()[:1]
+    return following.isupper() or following.isdigit()
 
 
 def _fault(span: Span, message: str, severity: Severity, phrase: str) -> Fault:

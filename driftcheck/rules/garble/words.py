@@ -11,10 +11,19 @@ from driftcheck.rules.garble.passage import Fault, Passage
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
+# The sounds of a word (IPA) are no word: the Unicode blocks of their letters, modifiers and accents.
+PHONETIC = re.compile(r"[\u0250-\u036f]")
+# The text itself says that the next word is one to be learnt.
+INTRODUCED = re.compile(
+    r"\b(?:called|known as|termed|named|dubbed|nicknamed|pronounced|literally|spelled|spelt|terms?|words?)"
+    r"\s+(?:an?\s+|the\s+)?$"
+)
 JOINED = "@#/\\_&=+~"  # beside a word these make it a handle, a path, an address or code
 
 UNKNOWN = 2.0  # Zipf: rarer than once in ten million words; benchmarks/results/garble.md has the others
 SLIP_GAP = 1.5  # Zipf: by so much a word must be rarer than the one it is a slip for
+CONTEXT = 40  # characters on either side that may present a word
+FOREIGN_RUN = 3  # so many unknown words together are not garbled but in another language
 TERM = 3  # a form that stands so often in the copy is a term of its subject
 
 
@@ -40,24 +49,36 @@ def explained_words(original: str, copy: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def unknown_words(passage: Passage) -> Iterator[Fault]:
+def unknown_words(passage: Passage, *, rarer_than: float = UNKNOWN) -> Iterator[Fault]:
     """`nux`: a word that is in no dictionary and hardly ever seen.
 
     A slip of the pen (`hospotal`) is told apart: it can be read, so it is a minor fault, and it is reported
     only where the original has a counterpart. Text of the copy's own was typed by its writers, and whether
-    they type well is not what a comparison is asked.
+    they type well is not what a comparison is asked. `rarer_than` is the Zipf frequency below which a word counts as
+    never seen.
     """
+    faults = list(_odd_words(passage, rarer_than=rarer_than))
+    unknown = [fault for fault in faults if fault.category is Category.UNINTELLIGIBLE]
+    runs = [run for run in _runs(passage.text, unknown) if len(run) >= FOREIGN_RUN]
+    for run in runs:
+        yield _foreign(passage, Span(run[0].span.start, run[-1].span.end))
+    in_runs = {fault.span for run in runs for fault in run}
+    yield from (fault for fault in faults if fault.span not in in_runs)
+
+
+def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
     for match in WORD.finditer(passage.text):
-        if _is_name_or_code(passage.text, match):
+        if not match.group().islower() or _is_code(passage.text, match) or _is_presented(passage.text, match):
             continue
         for part in re.finditer(r"[^\-‐‑]+", match.group()):
             start = match.start() + part.start()
             word = POSSESSIVE.sub("", part.group())
             if word:
-                yield from _judge(passage, Span(start, start + len(word)), is_whole=word == match.group())
+                span = Span(start, start + len(word))
+                yield from _judge(passage, span, is_whole=word == match.group(), rarer_than=rarer_than)
 
 
-def _judge(passage: Passage, span: Span, *, is_whole: bool) -> Iterator[Fault]:
+def _judge(passage: Passage, span: Span, *, is_whole: bool, rarer_than: float) -> Iterator[Fault]:
     word = passage.quote(span)
     form = word.lower().replace("’", "'")
     if form in passage.explained or len(form) < (2 if is_whole else 4):
@@ -69,26 +90,40 @@ def _judge(passage: Passage, span: Span, *, is_whole: bool) -> Iterator[Fault]:
     if likely and zipf(likely) - seen >= SLIP_GAP and not is_formed(form):
         if passage.original_at(span.start):
             yield _slip(span, word, likely)
-    elif seen < UNKNOWN and not is_formed(form):
+    elif seen < rarer_than and not is_formed(form):
         yield _unknown(span, word, seen)
 
 
-def _is_name_or_code(text: str, match: re.Match[str]) -> bool:
-    """Whether the word is capitalised, quoted by itself, inside a name, or part of an address, a number or code."""
+def _runs(text: str, faults: list[Fault]) -> Iterator[list[Fault]]:
+    """Faults that stand close together, a word or two between them at the most."""
+    run: list[Fault] = []
+    for fault in faults:
+        if run and len(text[run[-1].span.end : fault.span.start].split()) > 2:
+            yield run
+            run = []
+        run.append(fault)
+    yield run
+
+
+def _is_code(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is part of an address, a handle, a number with its unit, code, or phonetic script."""
     start, end = match.span()
-    word = match.group()
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if not word.islower() or (before and (before in JOINED or before.isdigit())):
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if PHONETIC.search(before + match.group() + after):
         return True
-    if after and (after in JOINED or after.isdigit()):
-        return True
-    if before == "." and text[start - 2 : start - 1].isalnum():
-        return True
-    if after == "." and text[end + 1 : end + 2].isalnum():
-        return True
-    if before in tuple("\"“'‘«") and after in tuple("\"”'’»"):
-        return True
-    return _is_capitalised(text[:start].split()[-1:]) and _is_capitalised(text[end:].split()[:1])
+    return any(
+        near[:1] and (near[0] in JOINED or near[0].isdigit() or (near[0] == "." and near[1:2].isalnum()))
+        for near in (before[::-1], after)
+    )
+
+
+def _is_presented(text: str, match: re.Match[str]) -> bool:
+    """Whether the text shows that it means the word: in quotation marks or brackets, as a term, inside a name."""
+    start, end = match.span()
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    enclosed = before[-1:] in tuple("\"“'‘«([") and after[:1] in tuple("\"”'’»)]")
+    inside_name = _is_capitalised(before.split()[-1:]) and _is_capitalised(after.split()[:1])
+    return enclosed or inside_name or bool(INTRODUCED.search(before))
 
 
 def _is_capitalised(words: list[str]) -> bool:
@@ -104,6 +139,17 @@ def _unknown(span: Span, word: str, seen: float) -> Fault:
         category=Category.UNINTELLIGIBLE,
         severity=Severity.MAJOR,
         sign=word.lower(),
+    )
+
+
+def _foreign(passage: Passage, span: Span) -> Fault:
+    return Fault(
+        span=span,
+        message="Words were left in another language.",
+        evidence="none of the words here is in the dictionary or in the original",
+        category=Category.UNTRANSLATED,
+        severity=Severity.MAJOR,
+        sign=passage.quote(span).lower(),
     )
 
 
