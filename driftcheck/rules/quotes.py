@@ -21,6 +21,7 @@ Good:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,6 +43,7 @@ QUOTED = 0.4
 # Marks have moved when this share of what they enclose, and MOVED_WORDS, is quoted on one side only.
 MOVED = 0.4
 MOVED_WORDS = 3
+MOST_PIECES = 100  # a bead with more quotations is a list, and would take the square of their number
 SHOWN = 60  # characters of a quotation in a message
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -53,7 +55,15 @@ class _Side:
     text: str
     low: str
     segments: Sequence[Segment]
-    quotations: Sequence[Quotation]
+    whole: Sequence[Quotation]
+    broken: Sequence[Quotation]
+
+    def cuts(self, span: Span) -> list[Span]:
+        """What stands in whole quotation marks inside `span`; whole quotations are sorted and apart."""
+        first = bisect_left(self.whole, span.start, key=lambda quotation: quotation.span.end)
+        last = bisect_left(self.whole, span.end, key=lambda quotation: quotation.span.start)
+        found = (_cut(quotation.span, span) for quotation in self.whole[first:last])
+        return [cut for cut in found if cut is not None]
 
     def hull(self, places: Sequence[int], *, reach: int = 0) -> Span:
         """From the first to the last of the segments, and `reach` segments further on either side."""
@@ -62,14 +72,13 @@ class _Side:
 
     def pieces(self, hull: Span) -> list[Span]:
         """The quoted stretches inside `hull`, with those of their marks that lie inside as well."""
-        cut = (_cut(quotation.span, hull) for quotation in self.quotations if not quotation.broken)
-        return [piece for piece in cut if piece is not None and _WORD.search(self.text, piece.start, piece.end)]
+        return [piece for piece in self.cuts(hull) if _WORD.search(self.text, piece.start, piece.end)][:MOST_PIECES]
 
     def quoted_share(self, span: Span) -> float:
         """The share of the letters of `span` that stand in quotation marks, whole or broken."""
         letters = {place for place in range(span.start, span.end) if self.text[place].isalnum()}
-        cuts = (_cut(quotation.words, span) for quotation in self.quotations)
-        quoted = {place for cut in cuts if cut for place in range(cut.start, cut.end)}
+        broken = (_cut(quotation.words, span) for quotation in self.broken)
+        quoted = {place for cut in (*self.cuts(span), *broken) if cut for place in range(cut.start, cut.end)}
         return len(letters & quoted) / len(letters) if letters else 1.0
 
 
@@ -88,7 +97,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     original = _side(alignment.original.text, alignment.original_segments)
     copy = _side(alignment.copy.text, alignment.copy_segments)
-    if not original.quotations and not copy.quotations:
+    if not original.whole and not copy.whole:
         return
     for bead in alignment.beads:
         if bead.two_sided:
@@ -97,8 +106,15 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 def _side(text: str, segments: Sequence[Segment]) -> _Side:
     low = text.lower()
-    # A few letters grow when lowered (İ): offsets must stay, so such a text is searched as it is.
-    return _Side(text, low if len(low) == len(text) else text, segments, find_quotations(text))
+    found = find_quotations(text)
+    return _Side(
+        text=text,
+        # A few letters grow when lowered (İ): offsets must stay, so such a text is searched as it is.
+        low=low if len(low) == len(text) else text,
+        segments=segments,
+        whole=[quotation for quotation in found if not quotation.broken],
+        broken=[quotation for quotation in found if quotation.broken],
+    )
 
 
 def _cut(span: Span, hull: Span) -> Span | None:
@@ -141,8 +157,9 @@ def _like_one_of(here: _Side, there: _Side, piece: Span, around: Span) -> bool:
     from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  only texts that quote need it
 
     words = here.low[piece.start : piece.end]
-    cuts = (_cut(quotation.words, around) for quotation in there.quotations)
-    return any(partial_ratio(words, there.low[cut.start : cut.end]) >= REWORDED for cut in cuts if cut)
+    broken = (_cut(quotation.words, around) for quotation in there.broken)
+    quoted = (there.low[cut.start : cut.end] for cut in (*there.cuts(around), *broken) if cut)
+    return any(partial_ratio(words, quote) >= REWORDED for quote in quoted)
 
 
 def _find(here: _Side, there: _Side, piece: Span, hull: Span) -> _Place:

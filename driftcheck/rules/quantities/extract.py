@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -104,8 +105,8 @@ def _unit_after(lexemes: Sequence[Lexeme], end: int) -> tuple[Unit | None, int]:
 
 def _negative(text: str, start: int, end: int, unit: Unit | None) -> tuple[bool, int]:
     """Whether the value is below zero, and where its sign starts; a hyphen is a minus only where the unit allows."""
-    before = text[:start]
-    word = re.search(r"\b(?:minus|negative)\s+$", before[-12:], re.IGNORECASE)
+    before = text[max(0, start - 12) : start]
+    word = re.search(r"\b(?:minus|negative)\s+$", before, re.IGNORECASE)
     if word:
         return True, start - len(word.group())
     signed = re.search(r"(?:^|[\s(\[])([-−])$", before[-2:])
@@ -159,7 +160,7 @@ def _things(lexemes: Sequence[Lexeme], taken: set[int], found: Sequence[Quantity
     starts = [lexeme.start for lexeme in lexemes]
     things = []
     for quantity in found:
-        inside = [index for index, start in enumerate(starts) if quantity.span.start <= start < quantity.span.end]
+        inside = range(bisect_left(starts, quantity.span.start), bisect_left(starts, quantity.span.end))
         after = _content(lexemes, range(inside[-1] + 1, len(lexemes)), taken) if inside else []
         after = [word for word in after if word not in _PATHS]
         before = _content(lexemes, range(inside[0] - 1, -1, -1), taken) if inside else []
