@@ -114,7 +114,7 @@ def _read_time(source: Source, index: int) -> Number | None:
     hour, minute, *rest = (int(part) for part in source.lexemes[index].text.split(":"))
     if hour > 24 or minute > 59:
         return Number(index, index + 1, Fraction(0), Fraction(1), Kind.CODE, code=source.lexemes[index].text)
-    value = hour * 60 + minute + Fraction(sum(rest), 60)
+    value = hour % 24 * 60 + minute + Fraction(sum(rest), 60)  # 24:00 is midnight
     return Number(index, index + 1, value, Fraction(1), Kind.TIME)
 
 
