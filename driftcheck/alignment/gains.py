@@ -1,0 +1,219 @@
+"""What each possible bead is worth: one objective, in which leaving a sentence out is worth nothing.
+
+A pair of sentences is likeness minus what unrelated sentences of these two documents score, less what either
+of them has better elsewhere, so that a lead cannot steal the sentence it sums up. A merged bead is worth its
+strongest pair plus what each further sentence explains: that it has its best counterpart in the bead, that the
+pool is more alike than the strongest pair alone, and that the lengths then fit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from driftcheck.alignment.lexical import overlap
+from driftcheck.alignment.side import LARGEST, Floats, Integers, Side
+
+# Sentences of the original and of the copy in a bead: 1-1 first, because the first of equals is taken.
+SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2))
+IMPOSSIBLE = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """The aligner's few constants, in units of likeness, a mean of two cosines.
+
+    Found by random search for the sum of strict F1 over the development sets; the result is flat around them.
+    """
+
+    words: float = 0.7  # shared words beside the vectors' cosine, where two documents share words at all
+    floor: float = 0.2  # what a pair must exceed, beside the background
+    background: float = 0.6  # how far the background of its row and column counts
+    rival: float = 0.6  # how far a better counterpart elsewhere counts against a pair
+    gain: float = 0.7  # how far the pool must be more alike than the strongest pair
+    support: float = 0.6  # how far a further sentence's lead over its other counterparts counts
+    length: float = 0.3  # how far a better fit of the lengths counts
+    further: float = 0.15  # what a further sentence must exceed
+    crossing: float = 0.3  # what a bead of several sentences on both sides must exceed
+    opening: float = 0.03  # a run of left-out sentences costs this once
+    skipping: float = 0.02  # and this for each sentence
+    moving: float = 0.1  # what text must be worth to be taken for moved
+
+
+DEFAULT = Constants()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike the pools of each shape are: entry (i, j) of shape (n, m) is the pool that ends at i and j."""
+
+    vectors: dict[tuple[int, int], Floats]
+    combined: dict[tuple[int, int], Floats]
+
+
+def likeness(original: Side, copy: Side, *, words: float) -> Likeness:
+    """The cosines of pooled vectors, and these averaged with the cosines of pooled bags, counted `words` times."""
+    vectors = original.vectors @ copy.vectors.T
+    bags = overlap(original.bags, copy.bags)
+    outer = original.weights[:, None] * copy.weights[None]
+    weighted, weighted_bags = vectors * outer, bags * outer
+    cosines: dict[tuple[int, int], Floats] = {}
+    combined: dict[tuple[int, int], Floats] = {}
+    for a, b in SHAPES:
+        if a > len(original) or b > len(copy):
+            continue
+        norm = np.maximum(original.norms[a - 1][:, None] * copy.norms[b - 1][None], 1e-9)
+        bag_norm = np.maximum(original.bag_norms[a - 1][:, None] * copy.bag_norms[b - 1][None], 1e-9)
+        cosines[a, b] = _block_sums(weighted, a, b) / norm
+        combined[a, b] = (cosines[a, b] + words * _block_sums(weighted_bags, a, b) / bag_norm) / (1 + words)
+    return Likeness(cosines, combined)
+
+
+def words_weight(original: Side, copy: Side, *, constants: Constants = DEFAULT) -> float:
+    """How far shared words count for this pair: not at all across languages, where the likeliest pairs share none."""
+    vectors = original.vectors @ copy.vectors.T
+    best = (vectors >= vectors.max(axis=1, keepdims=True)) & (vectors >= vectors.max(axis=0, keepdims=True))
+    shared = float(overlap(original.bags, copy.bags)[best].mean())
+    return constants.words * min(1.0, shared / 0.2)  # reworded sentences of one language share a fifth
+
+
+def gains(original: Side, copy: Side, *, words: float, constants: Constants = DEFAULT) -> dict[tuple[int, int], Floats]:
+    """What the bead of each shape that ends at sentences i and j is worth; each array has shape (n, m)."""
+    alike = likeness(original, copy, words=words).combined
+    single = alike[1, 1]
+    threshold = constants.floor + constants.background * background(single)
+    rows, columns = rivals(single)
+    worth: dict[tuple[int, int], Floats] = {}
+    one = single - threshold
+    one += constants.rival * np.minimum(0, single - _outside(rows, single.shape, inside=1))
+    one += constants.rival * np.minimum(0, single - _outside(columns, single.T.shape, inside=1).T)
+    misfit = {shape: _misfit(original.lengths, copy.lengths, shape) for shape in alike}
+    worth[1, 1] = one
+    for shape, pooled in alike.items():
+        if shape == (1, 1):
+            continue
+        a, b = shape
+        worth[shape] = _merged(single, one, pooled, rows, columns, shape=shape, misfit=misfit, constants=constants)
+        worth[shape][: a - 1] = IMPOSSIBLE
+        worth[shape][:, : b - 1] = IMPOSSIBLE
+    return worth
+
+
+def background(single: Floats) -> Floats:
+    """What each pair's row and column score without their best, on average; shape (n, m)."""
+    rows, columns = (
+        (matrix.sum(axis=1) - matrix.max(axis=1)) / max(1, matrix.shape[1] - 1) for matrix in (single, single.T)
+    )
+    halved: Floats = (rows[:, None] + columns[None]) / 2
+    return halved
+
+
+def rivals(single: Floats) -> tuple[tuple[Integers, Floats], tuple[Integers, Floats]]:
+    """For each row, then for each column: where its best entries stand, and how high they are, best first."""
+    return _best(single), _best(single.T)
+
+
+def _best(matrix: Floats) -> tuple[Integers, Floats]:
+    count = min(LARGEST + 1, matrix.shape[1])
+    where = np.argpartition(-matrix, count - 1, axis=1)[:, :count]
+    high = np.take_along_axis(matrix, where, axis=1)
+    order = np.argsort(-high, axis=1, kind="stable")
+    return np.take_along_axis(where, order, axis=1), np.take_along_axis(high, order, axis=1)
+
+
+def _outside(best: tuple[Integers, Floats], shape: tuple[int, ...], *, inside: int) -> Floats:
+    """The best entry of each row outside the `inside` columns that end at j; shape (n, m), 0 where there is none."""
+    where, high = best
+    columns = np.arange(shape[1])[None]
+    found = np.zeros(shape, np.float32)
+    open_ = np.ones(shape, bool)
+    for rank in range(where.shape[1]):
+        at = where[:, rank : rank + 1]
+        free = open_ & ~((at <= columns) & (at > columns - inside))
+        np.copyto(found, high[:, rank : rank + 1], where=free)
+        open_ &= ~free
+    return found
+
+
+def _block_sums(values: Floats, a: int, b: int) -> Floats:
+    """The sums over the `a` rows and `b` columns that end at each entry."""
+    total = values.copy()
+    for step in range(1, a):
+        total[step:] += values[:-step]
+    wide = total.copy()
+    for step in range(1, b):
+        wide[:, step:] += total[:, :-step]
+    return wide
+
+
+def _misfit(original: Floats, copy: Floats, shape: tuple[int, int]) -> Floats:
+    left, right = (
+        np.convolve(lengths, np.ones(size, np.float32))[: len(lengths)]
+        for lengths, size in zip((original, copy), shape, strict=True)
+    )
+    # Ten characters on both sides: short sentences differ by a word and mean nothing by it.
+    ratio: Floats = np.abs(np.log((left + 10)[:, None] / (right + 10)[None])).astype(np.float32)
+    return ratio
+
+
+def _shifted(values: Floats, down: int, right: int) -> Floats:
+    """`values` moved down and right; what comes in at the edges is impossible."""
+    moved = np.full_like(values, IMPOSSIBLE)
+    moved[down:, right:] = values[: values.shape[0] - down, : values.shape[1] - right]
+    return moved
+
+
+def _merged(
+    single: Floats,
+    one: Floats,
+    pooled: Floats,
+    rows: tuple[Integers, Floats],
+    columns: tuple[Integers, Floats],
+    *,
+    shape: tuple[int, int],
+    misfit: dict[tuple[int, int], Floats],
+    constants: Constants,
+) -> Floats:
+    """What beads of more than one pair are worth, by their strongest pair and what the others explain."""
+    a, b = shape
+    cells = [(down, right) for down in range(a) for right in range(b)]
+    value = np.full_like(single, IMPOSSIBLE)  # of the strongest pair
+    alone = np.full_like(single, IMPOSSIBLE)
+    fit = np.zeros_like(single)
+    for down, right in cells:
+        pair = _shifted(one, down, right)
+        stronger = pair > value
+        np.copyto(fit, _shifted(misfit[1, 1], down, right), where=stronger)
+        np.maximum(value, pair, out=value)
+        np.maximum(alone, _shifted(single, down, right), out=alone)
+    support = _support(single, columns, rows, shape)
+    value += constants.gain * (pooled - alone) + support * constants.support
+    value += constants.length * (fit - misfit[shape]) - constants.further * (a + b - 2)
+    if min(a, b) > 1:
+        value -= constants.crossing
+    return value
+
+
+def _support(
+    single: Floats, columns: tuple[Integers, Floats], rows: tuple[Integers, Floats], shape: tuple[int, int]
+) -> Floats:
+    """The sum, over all but the best of the bead's sentences on each long side, of the lead in the bead."""
+    a, b = shape
+    total = np.zeros_like(single)
+    if b > 1:
+        total += _leads(single.T, columns, a, b).T
+    if a > 1:
+        total += _leads(single, rows, b, a)
+    return total
+
+
+def _leads(single: Floats, best: tuple[Integers, Floats], inside: int, size: int) -> Floats:
+    """For `size` rows that end at i: how far each leads inside the `inside` columns that end at j; best left out."""
+    top = np.full_like(single, IMPOSSIBLE)
+    for step in range(inside):
+        np.maximum(top, _shifted(single, 0, step), out=top)
+    lead = np.clip(top - _outside(best, single.shape, inside=inside), -0.3, 0.3)
+    leads = [_shifted(lead, step, 0) for step in range(size)]
+    sums: Floats = np.sum(leads, axis=0) - np.max(leads, axis=0)
+    return sums

@@ -1,0 +1,104 @@
+"""How many of their words two sentences share, rare ones counting for more.
+
+Sentence vectors know the topic, not the wording; drafts, retranslations and syndicated copies keep much of the
+wording. Each sentence is a bag of its words and word pairs, weighted by inverse document frequency (Spärck Jones
+1972) over both documents, so that names, numbers and rare words decide where vectors tie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+")
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The bags of n sentences, each of length 1: sentence i has the terms `terms[starts[i]:starts[i + 1]]`."""
+
+    starts: Integers
+    terms: Integers
+    weights: Floats
+
+    def slice(self, start: int, stop: int) -> Bags:
+        first, last = self.starts[start], self.starts[stop]
+        return Bags(self.starts[start : stop + 1] - first, self.terms[first:last], self.weights[first:last])
+
+    def rows(self) -> Integers:
+        """The sentence that each term stands in."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    def pick(self, sentences: Integers) -> Bags:
+        """The bags of some sentences, in the order given."""
+        sizes = (self.starts[1:] - self.starts[:-1])[sentences]
+        starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        take = np.repeat(self.starts[sentences] - starts[:-1], sizes) + np.arange(starts[-1])
+        return Bags(starts, self.terms[take], self.weights[take])
+
+
+def make_bags(original: Sequence[str], copy: Sequence[str]) -> tuple[Bags, Bags]:
+    """The bags of both documents' sentences over one vocabulary."""
+    sides = [[Counter(_terms(text)) for text in texts] for texts in (original, copy)]
+    frequency = Counter(term for bags in sides for bag in bags for term in bag)
+    number = {term: index for index, term in enumerate(frequency)}
+    sentences = len(original) + len(copy)
+    rarity = {term: log(1 + sentences / count) for term, count in frequency.items()}
+    left, right = (_bags(bags, number, rarity) for bags in sides)
+    return left, right
+
+
+def overlap(original: Bags, copy: Bags) -> Floats:
+    """Shape (n, m): the cosine of each bag of the original with each bag of the copy."""
+    shared = np.intersect1d(original.terms, copy.terms)
+    return _dense(original, shared) @ _dense(copy, shared).T
+
+
+def pooled_lengths(bags: Bags, weights: Floats, *, size: int) -> Floats:
+    """Shape (n,): the length of the weighted sum of the `size` bags that end at each sentence."""
+    count = len(bags.starts) - 1
+    rows, values = bags.rows(), bags.weights * weights[bags.rows()]
+    squares = np.zeros(count, np.float64)
+    width = int(bags.terms.max(initial=0)) + 1
+    ends = np.concatenate([rows + step for step in range(size)])
+    keys, where = np.unique(ends * width + np.tile(bags.terms, size), return_inverse=True)
+    sums = np.bincount(where, weights=np.tile(values, size), minlength=len(keys))
+    inside = keys // width < count
+    np.add.at(squares, keys[inside] // width, sums[inside] ** 2)
+    return np.sqrt(squares).astype(np.float32)
+
+
+def _terms(text: str) -> Iterator[str]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    yield from words
+    for pair in zip(words, words[1:], strict=False):
+        yield " ".join(pair)
+
+
+def _bags(bags: Sequence[Counter[str]], number: dict[str, int], rarity: dict[str, float]) -> Bags:
+    starts = np.concatenate([[0], np.cumsum([len(bag) for bag in bags], dtype=np.int64)]).astype(np.int64)
+    terms = np.fromiter((number[term] for bag in bags for term in bag), np.int64, starts[-1])
+    weights = np.fromiter((n * rarity[term] for bag in bags for term, n in bag.items()), np.float64, starts[-1])
+    found = Bags(starts, terms, weights.astype(np.float32))
+    rows = found.rows()
+    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(bags)))
+    return Bags(starts, terms, (weights / lengths[rows]).astype(np.float32))
+
+
+def _dense(bags: Bags, terms: Integers) -> Floats:
+    """Shape (n, len(terms)); `terms` is sorted, and others are left out."""
+    dense = np.zeros((len(bags.starts) - 1, len(terms)), np.float32)
+    if len(terms):
+        columns = np.minimum(np.searchsorted(terms, bags.terms), len(terms) - 1)
+        known = terms[columns] == bags.terms
+        dense[bags.rows()[known], columns[known]] = bags.weights[known]
+    return dense

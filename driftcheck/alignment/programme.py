@@ -1,0 +1,159 @@
+"""The dynamic programme: the monotone chain of beads and left-out sentences that is worth most.
+
+Gale & Church (1993) with the affine gaps of Gotoh (1982): a run of left-out sentences costs once for its start
+and a little for each sentence. One NumPy step a row and shape; values are integers, so that sums are exact and
+swapping the sides meets the same ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from driftcheck.alignment.gains import DEFAULT, SHAPES, Constants
+from driftcheck.alignment.side import Floats
+
+Chain = list[tuple[tuple[int, ...], tuple[int, ...]]]
+Gains = dict[tuple[int, int], Floats]
+
+UNIT = 1 << 16  # values are counted in this fraction of 1
+NEVER = -(1 << 50)
+BEAD, OMISSION, ADDITION = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows `first` to `last` of the programme, all of which look at the columns from `left` to `right`.
+
+    Counts, not indices: row i has seen i sentences of the original. `gains` is called when the strip's turn
+    comes; its arrays have shape (last - first + 1, right - left + 1), and entry (i - first, j - left) is the
+    bead that ends when i sentences of the original and j of the copy are seen.
+    """
+
+    first: int
+    last: int
+    left: int
+    right: int
+    gains: Callable[[], Gains]
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row of the programme, from column `left` on; `value` is the best of the three states."""
+
+    left: int
+    bead: NDArray[np.int64]
+    omission: NDArray[np.int64]
+    addition: NDArray[np.int64]
+    value: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """How the cells of one row were reached."""
+
+    left: int
+    shape: NDArray[np.uint8]
+    state: NDArray[np.uint8]
+    more_omissions: NDArray[np.bool_]
+    more_additions: NDArray[np.bool_]
+    bead_over_omission: NDArray[np.bool_]
+    bead_over_addition: NDArray[np.bool_]
+
+    def state_before(self, gap: int, at: int) -> int:
+        """The state that a run of omissions or additions began from."""
+        if gap == OMISSION:
+            return BEAD if self.bead_over_addition[at] else ADDITION
+        return BEAD if self.bead_over_omission[at] else OMISSION
+
+
+def chain(strips: Sequence[Strip], *, constants: Constants = DEFAULT) -> Chain:
+    """The best chain through the strips, which run from (0, 0) to the end of both documents and overlap."""
+    start, step = round(constants.opening * UNIT), round(constants.skipping * UNIT)
+    rows: list[_Row] = []
+    traces: list[_Trace] = []
+    for strip in strips:
+        worth = {shape: np.rint(gain * UNIT).astype(np.int64) for shape, gain in strip.gains().items()}
+        for i in range(strip.first, strip.last + 1):
+            at = {shape: gain[i - strip.first] for shape, gain in worth.items()}
+            row, trace = _next_row(rows, at, left=strip.left, right=strip.right, start=start, step=step)
+            traces.append(trace)
+            rows = [*rows[-3:], row]
+    return _trace_back(traces, strips[-1].right)
+
+
+def _next_row(
+    rows: list[_Row], gains: dict[tuple[int, int], NDArray[np.int64]], *, left: int, right: int, start: int, step: int
+) -> tuple[_Row, _Trace]:
+    width = right - left + 1
+    bead = np.full(width, NEVER, np.int64)
+    shapes = np.zeros(width, np.uint8)
+    if not rows:
+        bead[0] = 0
+    for (a, b), gain in gains.items():
+        if a > len(rows):
+            continue
+        before = _columns(rows[-a].value, rows[-a].left, left - b, width) + gain
+        better = before > bead
+        bead[better] = before[better]
+        shapes[better] = SHAPES.index((a, b))
+    omission, more_omissions = np.full(width, NEVER, np.int64), np.zeros(width, bool)
+    if rows:
+        last = rows[-1]
+        opened = _columns(np.maximum(last.bead, last.addition), last.left, left, width) - start
+        extended = _columns(last.omission, last.left, left, width)
+        more_omissions = extended >= opened
+        omission = np.maximum(opened, extended) - step
+    addition, more_additions = _additions(np.maximum(bead, omission), start=start, step=step)
+    states = np.stack([bead, omission, addition])
+    state = states.argmax(axis=0).astype(np.uint8)
+    row = _Row(left, bead, omission, addition, states.max(axis=0))
+    trace = _Trace(left, shapes, state, more_omissions, more_additions, bead >= omission, bead >= addition)
+    return row, trace
+
+
+def _additions(others: NDArray[np.int64], *, start: int, step: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The best run of additions that ends in each column: a running maximum, since each costs the same."""
+    width = len(others)
+    slope = np.arange(width, dtype=np.int64) * step
+    highest = np.maximum.accumulate(others - start + slope)
+    addition = np.full(width, NEVER, np.int64)
+    addition[1:] = highest[:-1] - slope[1:]
+    more = np.zeros(width, bool)
+    more[1:] = addition[:-1] >= others[:-1] - start
+    return addition, more
+
+
+def _columns(values: NDArray[np.int64], left: int, wanted: int, width: int) -> NDArray[np.int64]:
+    """`width` values from column `wanted` on, of a row that begins at column `left`."""
+    out = np.full(width, NEVER, np.int64)
+    first, last = max(left, wanted), min(left + len(values), wanted + width)
+    if first < last:
+        out[first - wanted : last - wanted] = values[first - left : last - left]
+    return out
+
+
+def _trace_back(traces: Sequence[_Trace], columns: int) -> Chain:
+    i, j = len(traces) - 1, columns
+    beads: Chain = []
+    state = int(traces[i].state[j - traces[i].left])
+    while i or j:
+        trace = traces[i]
+        at = j - trace.left
+        if state == BEAD:
+            a, b = SHAPES[trace.shape[at]]
+            beads.append((tuple(range(i - a, i)), tuple(range(j - b, j))))
+            i, j = i - a, j - b
+            state = int(traces[i].state[j - traces[i].left])
+        elif state == OMISSION:
+            i -= 1
+            beads.append(((i,), ()))
+            state = OMISSION if trace.more_omissions[at] else traces[i].state_before(OMISSION, j - traces[i].left)
+        else:
+            j -= 1
+            beads.append(((), (j,)))
+            state = ADDITION if trace.more_additions[at] else trace.state_before(ADDITION, at - 1)
+    return beads[::-1]

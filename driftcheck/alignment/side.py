@@ -1,0 +1,74 @@
+"""What the aligner knows of one document: vectors, words and lengths, and those of neighbours taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from driftcheck.alignment.lexical import Bags, make_bags, pooled_lengths
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+LARGEST = 4  # sentences on one side of a bead, so that there are at most 5 in all
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """n sentences: `vectors` (n, d) unit rows, `bags`, `lengths` (n,) in characters, `weights` (n,) when pooled.
+
+    `norms[k]` and `bag_norms[k]`, each of shape (n,), are the lengths of the weighted sums of the k + 1
+    vectors or bags that end at each sentence.
+    """
+
+    vectors: Floats
+    bags: Bags
+    lengths: Floats
+    weights: Floats
+    norms: tuple[Floats, ...]
+    bag_norms: tuple[Floats, ...]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def slice(self, start: int, stop: int) -> Side:
+        window = slice(start, stop)
+        return Side(
+            self.vectors[window],
+            self.bags.slice(start, stop),
+            self.lengths[window],
+            self.weights[window],
+            tuple(norm[window] for norm in self.norms),
+            tuple(norm[window] for norm in self.bag_norms),
+        )
+
+
+def make_sides(
+    original: Sequence[str], copy: Sequence[str], *, original_vectors: Floats, copy_vectors: Floats
+) -> tuple[Side, Side]:
+    """Both documents; the vectors have shapes (n, d) and (m, d) and rows of length 1."""
+    bags = make_bags(original, copy)
+    left = _side(original, original_vectors, bags[0])
+    return left, _side(copy, copy_vectors, bags[1])
+
+
+def windows(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """Sums along the first axis over the `size` entries that end at each; those cut off at the start are short."""
+    total = values.copy()
+    for step in range(1, size):
+        total[step:] += values[:-step]
+    return total
+
+
+def _side(texts: Sequence[str], vectors: Floats, bags: Bags) -> Side:
+    lengths = np.array([max(1, len(text)) for text in texts], np.float32)
+    # A long sentence says more of what it stands for in a pool, but not twice as much for twice the words.
+    weights = np.sqrt(lengths)
+    rows = np.asarray(vectors, np.float32)
+    weighted = rows * weights[:, None]
+    norms = tuple(np.linalg.norm(windows(weighted, size), axis=1) for size in range(1, LARGEST + 1))
+    bag_norms = tuple(pooled_lengths(bags, weights, size=size) for size in range(1, LARGEST + 1))
+    return Side(rows, bags, lengths, weights, norms, bag_norms)
