@@ -17,7 +17,6 @@ from driftcheck.encoders import Encoder
 from driftcheck.fingerprint import normalise
 from driftcheck.model import (
     Alignment,
-    Bead,
     Document,
     Encoding,
     Finding,
@@ -33,8 +32,11 @@ from driftcheck.settings import Settings, check_names
 
 # Pairs whose sentences are encoded together: enough to fill sorted batches, few enough to hold in memory.
 PAIRS_AT_ONCE = 256
+# Segments that `align` encodes together.
+SEGMENTS_AT_ONCE = 4096
 
 Text = str | Document
+Sides = tuple[tuple[Segment, ...], tuple[Segment, ...]]
 
 
 def compare(
@@ -74,49 +76,44 @@ def compare_many(
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
-        documents = [_document(text, settings, lines=lines or aligned) for pair in chunk for text in pair]
-        sides = [split(document, lines=lines or aligned) for document in documents]
-        encodings = iter(encoder.encode([segment.text for side in sides for segment in side], progress=progress))
-        encoded = [list(islice(encodings, len(side))) for side in sides]
-        for index in range(0, len(documents), 2):
-            both = slice(index, index + 2)
-            found = align(documents[both], sides[both], encoded[both], aligned=aligned)
+        documents = [_documents(pair, settings, lines=lines or aligned) for pair in chunk]
+        sides = [_split(pair, lines=lines or aligned) for pair in documents]
+        texts = [segment.text for original, copy in sides for segment in (*original, *copy)]
+        encodings = iter(encoder.encode(texts, progress=progress))
+        for pair, (original, copy) in zip(documents, sides, strict=True):
+            encoded = (list(islice(encodings, len(original))), list(islice(encodings, len(copy))))
+            vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
+            found = _judged(_aligned(pair, (original, copy), vectors, aligned=aligned), encoded)
             reports.append(report(found, rules=chosen, signature=signature(encoder, chosen)))
     return tuple(reports)
 
 
+def align(
+    original: Text,
+    copy: Text,
+    *,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    lines: bool = False,
+    progress: Progress | None = None,
+) -> Alignment:
+    """The beads alone, their words not linked and their drift not scored; see `compare` for the arguments."""
+    settings = settings or Settings()
+    encoder = encoder or load_encoder(settings)
+    documents = _documents((original, copy), settings, lines=lines)
+    sides = _split(documents, lines=lines)
+    texts = [segment.text for side in sides for segment in side]
+    # The token vectors of a book would fill the memory, and only words need them: they are dropped chunk by chunk.
+    chunks = [
+        _vectors(encoder.encode(texts[start : start + SEGMENTS_AT_ONCE], progress=progress))
+        for start in range(0, len(texts), SEGMENTS_AT_ONCE)
+    ]
+    vectors = np.concatenate(chunks) if chunks else _vectors(())
+    return _aligned(documents, sides, (vectors[: len(sides[0])], vectors[len(sides[0]) :]), aligned=False)
+
+
 def load_encoder(settings: Settings) -> Encoder:
     return encoders.load(settings.model or encoders.DEFAULT_MODEL, device=settings.device)
-
-
-def split(document: Document, *, lines: bool = False) -> tuple[Segment, ...]:
-    return segmentation.split_lines(document) if lines else segmentation.split(document)
-
-
-def align(
-    documents: Sequence[Document],
-    sides: Sequence[tuple[Segment, ...]],
-    encoded: Sequence[Sequence[Encoding]],
-    *,
-    aligned: bool = False,
-) -> Alignment:
-    """The alignment of two documents, with linked words and drift, from their segments and encodings."""
-    original, copy = sides
-    vectors = [_vectors(encodings) for encodings in encoded]
-    if aligned:
-        beads = alignment.align_lines(*documents, original, copy, original_vectors=vectors[0], copy_vectors=vectors[1])
-    else:
-        beads = alignment.align(original, copy, original_vectors=vectors[0], copy_vectors=vectors[1])
-    coverage = alignment.coverage(beads, original, copy)
-    return Alignment(
-        original=documents[0],
-        copy=documents[1],
-        original_segments=original,
-        copy_segments=copy,
-        beads=tuple(_judge(bead, sides, encoded) for bead in beads),
-        coverage=coverage,
-        related=aligned or alignment.related(coverage),
-    )
 
 
 def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str) -> Report:
@@ -146,25 +143,61 @@ def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
     return " | ".join(parts)
 
 
-def _document(text: Text, settings: Settings, *, lines: bool) -> Document:
-    if isinstance(text, Document):
-        return text
+def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
     make = readers.document_of_lines if lines else readers.document
-    return make(text, language=settings.language)
+    original, copy = (
+        make(text, name=name, language=settings.language) if isinstance(text, str) else text
+        for text, name in zip(pair, ("original", "copy"), strict=True)
+    )
+    return original, copy
+
+
+def _split(pair: tuple[Document, Document], *, lines: bool) -> Sides:
+    split = segmentation.split_lines if lines else segmentation.split
+    return split(pair[0]), split(pair[1])
+
+
+def _aligned(
+    documents: tuple[Document, Document],
+    sides: Sides,
+    vectors: tuple[NDArray[float32], NDArray[float32]],
+    *,
+    aligned: bool,
+) -> Alignment:
+    """The alignment of two documents from their segments and their sentence vectors."""
+    find = alignment.align_lines if aligned else alignment.align
+    beads = find(*sides, original_vectors=vectors[0], copy_vectors=vectors[1])
+    coverage = alignment.coverage(beads, *sides)
+    return Alignment(
+        original=documents[0],
+        copy=documents[1],
+        original_segments=sides[0],
+        copy_segments=sides[1],
+        beads=beads,
+        coverage=coverage,
+        # Lines that are said to correspond are taken at their word, however little they agree.
+        related=aligned or alignment.related(coverage),
+    )
 
 
 def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
     return np.stack([encoding.sentence for encoding in encodings]) if encodings else np.zeros((0, 1), dtype=float32)
 
 
-def _judge(bead: Bead, sides: Sequence[Sequence[Segment]], encoded: Sequence[Sequence[Encoding]]) -> Bead:
-    """The bead with its words linked and its drift."""
-    original, copy = sides
-    linked = words.link(bead, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1])
-    score = drift.score(
-        linked, original=[original[index] for index in bead.original], copy=[copy[index] for index in bead.copy]
-    )
-    return replace(linked, drift=score)
+def _judged(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
+    """The alignment with the words of its beads linked and their drift scored."""
+    beads = []
+    for bead in found.beads:
+        linked = words.link(
+            bead,
+            original=found.original_segments,
+            copy=found.copy_segments,
+            original_encodings=encoded[0],
+            copy_encodings=encoded[1],
+        )
+        score = drift.score(linked, original=found.original_of(bead), copy=found.copy_of(bead))
+        beads.append(replace(linked, drift=score))
+    return replace(found, beads=tuple(beads))
 
 
 def _order(alignment: Alignment) -> Callable[[Finding], tuple[int, int, int]]:

@@ -180,6 +180,14 @@ class WordLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a document and how much it differs from the other side, from 0 (the same) to 1 (nothing like it)."""
+
+    span: Span
+    difference: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """Segments that say the same thing (Gale & Church 1993), as ascending indices into the two documents.
 
@@ -223,6 +231,8 @@ class Alignment:
     beads: tuple[Bead, ...]
     coverage: Coverage
     related: bool = True
+    original_words: tuple[Word, ...] = ()
+    copy_words: tuple[Word, ...] = ()
 
     def original_of(self, bead: Bead) -> tuple[Segment, ...]:
         return tuple(self.original_segments[index] for index in bead.original)

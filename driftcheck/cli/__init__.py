@@ -11,6 +11,7 @@ import click
 
 from driftcheck import __version__
 from driftcheck.errors import DriftcheckError
+from driftcheck.renderers.safe import visible
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -57,12 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = driftcheck.main(arguments and list(arguments), prog_name="driftcheck", standalone_mode=False)
         sys.stdout.flush()
+    except click.UsageError as error:
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
+        return _fail(error.format_message(), before=usage)
     except click.ClickException as error:
-        error.show()
-        return FAILED  # ClickException's own code is 1, which here means findings
+        return _fail(error.format_message())  # its own code is 1, which here means findings
     except DriftcheckError as error:
-        click.echo(f"driftcheck: {error}", err=True)
-        return FAILED
+        return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         click.echo("driftcheck: interrupted.", err=True)
         return INTERRUPTED
@@ -71,3 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     return result if isinstance(result, int) else CLEAN
+
+
+def _fail(message: str, *, before: str = "") -> int:
+    """Prints a sentence, which may quote a file's name or text, and returns the exit code for it."""
+    click.echo(f"{before}driftcheck: {visible(message)}", err=True)
+    return FAILED

@@ -19,6 +19,13 @@ from driftcheck.settings import FailLevel, Settings
 @options.reading
 @options.writing("full", "concise", "json")
 @click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours; auto is in terminals, and never with NO_COLOR.",
+)
+@click.option(
     "--fail-level",
     type=click.Choice([level.value for level in FailLevel]),
     default=options.DEFAULTS.fail_level.value,

@@ -58,13 +58,6 @@ def writing(*formats: str) -> Callable[[Command], Command]:
             metavar="FILE",
             help="Write to FILE in place of standard output.",
         ),
-        click.option(
-            "--color",
-            type=click.Choice(["auto", "always", "never"]),
-            default="auto",
-            show_default=True,
-            help="Colours; auto is in terminals, and never with NO_COLOR.",
-        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
     )
 

@@ -1,0 +1,60 @@
+"""Help, version and manuals; none of them needs the model."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from driftcheck import __version__
+from driftcheck.cli import COMMANDS, main
+from driftcheck.rules import RULES
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    assert f"driftcheck {name} " in capsys.readouterr().out
+
+
+def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_python_m_driftcheck_is_the_same_program() -> None:
+    run = subprocess.run([sys.executable, "-m", "driftcheck", "--version"], capture_output=True, text=True, check=True)
+    assert __version__ in run.stdout
+
+
+def test_an_unknown_command_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compair"]) == 2
+    assert "compair" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rules_manual_is_printed(rule: object, capsys: pytest.CaptureFixture[str]) -> None:
+    name = getattr(rule, "id", "")
+    assert main(["rule", name]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"{name}\n")
+    assert "Bad:" in out
+    assert "Good:" in out
+
+
+def test_all_manuals_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "--all"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"{rule.id}\n===" in out for rule in RULES)
+
+
+def test_an_unknown_rule_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "grammar"]) == 2
+    assert "the rules are" in capsys.readouterr().err
