@@ -1,0 +1,72 @@
+"""The pair of real articles that the project started from, through the real model; see its folder for the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import bench
+from driftcheck import compare
+from driftcheck.model import Finding, Report, Role, Severity
+from driftcheck.readers import read
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(
+        not (bench.folder() / "seed-pair").is_dir(), reason="the seed pair is not here: set DRIFTCHECK_BENCH"
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    original, copy = (read(bench.folder() / "seed-pair" / f"{side}.txt") for side in ("original", "copy"))
+    return compare(original, copy)
+
+
+def quotes(report: Report, rule: str) -> list[str]:
+    copy = report.alignment.copy
+    return [copy.quote(f.copy) for f in report.findings if f.rule == rule and f.copy is not None]
+
+
+def test_every_sentence_of_the_original_meets_its_own_in_the_copy(report: Report) -> None:
+    alignment = report.alignment
+    pairs = [bead for bead in alignment.beads if bead.two_sided]
+    assert all(len(bead.original) == len(bead.copy) == 1 and not bead.moved for bead in pairs)
+    body = [i for i, segment in enumerate(alignment.original_segments) if segment.role is Role.BODY]
+    assert len(body) == 18
+    assert [bead.original[0] for bead in pairs] == body
+    # The order of the article, with the section that only the copy has between the tenth paragraph and the last ones.
+    assert [bead.copy[0] for bead in pairs] == [2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 31, 32, 33, 34, 35, 36]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["nux", "research on .", "war. .", "( more than 110 million)", "officials. according", "a American citizen"],
+)
+def test_broken_text_is_quoted(report: Report, quote: str) -> None:
+    assert quote in quotes(report, "garble")
+
+
+def test_the_sums_added_in_brackets_are_minor_additions(report: Report) -> None:
+    found = [f for f in report.findings if f.rule == "numbers"]
+    assert quotes(report, "numbers") == ["€40 million", "110 million"]
+    assert {f.severity for f in found} == {Severity.MINOR}
+
+
+def test_each_lost_quotation_is_reported_once(report: Report) -> None:
+    assert len(quotes(report, "quotes")) == 10
+
+
+def test_the_sentence_that_was_left_alone_is_reported_by_nothing(report: Report) -> None:
+    def touches(finding: Finding) -> bool:
+        span = finding.copy
+        return span is not None and untouched.start < span.end and span.start < untouched.end
+
+    (untouched,) = (s.span for s in report.alignment.copy_segments if s.text.startswith("Musk did not respond"))
+    assert not any(touches(finding) for finding in report.findings)
+
+
+def test_the_added_section_is_one_addition(report: Report) -> None:
+    additions = [f for f in report.findings if f.rule == "addition" and f.severity is not Severity.NEUTRAL]
+    assert len(additions) == 2
+    assert any("8 paragraphs" in finding.message for finding in additions)
