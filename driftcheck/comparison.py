@@ -138,9 +138,13 @@ def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
         f"{encoder.name} sha256:{encoder.digest[:8]}",
         f"sentencex {version('sentencex')}",
         f"drift {drift.model().version}",
-        f"rules {','.join(f'{rule.id}:{rule.threshold:g}' for rule in chosen) or 'none'}",
+        f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )
     return " | ".join(parts)
+
+
+def _named(rule: Rule) -> str:
+    return f"{rule.id}:{rule.threshold:g}" if rule.threshold else rule.id
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:

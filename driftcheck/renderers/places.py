@@ -21,6 +21,10 @@ class Unit:
     def two_sided(self) -> bool:
         return bool(self.original and self.copy)
 
+    @property
+    def moved(self) -> bool:
+        return self.two_sided and self.bead.moved
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

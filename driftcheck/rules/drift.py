@@ -57,4 +57,4 @@ def _quotes(document: Document, spans: Sequence[Span]) -> str:
     return ", ".join(f'"{document.quote(span)}"' for span in longest)
 
 
-RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check)
+RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check, threshold=0.5)

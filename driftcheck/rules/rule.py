@@ -21,7 +21,8 @@ class Rule:
     """A check with its name, its place in MQM and its manual (the docstring of the module it stands in).
 
     Settings never reach the check: a rule that is off is dropped, and one whose severity or threshold was
-    set is replaced (`dataclasses.replace`) before it runs.
+    set is replaced (`dataclasses.replace`) before it runs. `threshold` is the probability from which a rule that
+    weighs one reports; others have 0.
     """
 
     id: str
@@ -29,7 +30,7 @@ class Rule:
     severity: Severity
     manual: str
     check: Check
-    threshold: float = 0.5
+    threshold: float = 0.0
 
     def finding(
         self,

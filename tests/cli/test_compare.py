@@ -54,8 +54,8 @@ def test_the_fail_level_decides_the_exit_code(pair: list[str], level: str, code:
 def test_concise_is_a_line_a_finding(pair: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     main(["compare", *pair, "--output-format", "concise"])
     (line,) = capfd.readouterr().out.splitlines()
-    assert line.startswith(f"{pair[1]}:1:73: major numbers: ")
-    assert line.endswith(f"[{pair[0]}:1:73]")
+    assert line.startswith(f"{pair[1]}:1:74: major numbers: ")
+    assert line.endswith(f"[{pair[0]}:1:74]")
 
 
 def test_json_goes_to_the_file_that_is_named(
@@ -87,7 +87,7 @@ def test_a_dash_is_standard_input(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(COPY.encode())))
     assert main(["compare", pair[0], "-", "--output-format", "concise"]) == 1
-    assert capfd.readouterr().out.startswith("<stdin>:1:73: ")
+    assert capfd.readouterr().out.startswith("<stdin>:1:74: ")
 
 
 def test_select_and_ignore_choose_the_rules(pair: list[str]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rich.text import Text
 
 from driftcheck.model import Document, Finding, Segment, Severity, Span
-from driftcheck.renderers.places import Places, position, reference, spelled
+from driftcheck.renderers.places import Places, Unit, position, reference, spelled
 from driftcheck.renderers.safe import right_to_left, visible
 from driftcheck.renderers.terminal import layout, marks
 from driftcheck.renderers.terminal.entries import Block, Card, Entry, Fold, Whole
@@ -36,7 +36,7 @@ def draw(entry: Entry, *, places: Places, look: Look) -> Iterator[Text]:
     """The parts of one entry, from top to bottom."""
     match entry:
         case Fold():
-            yield from _fold(entry, look)
+            yield from _moves(entry, look) if entry.units[0].moved else _fold(entry, look)
         case Whole():
             yield from _heading(Text("the whole text"), Text(), look)
             yield from _findings(entry.findings, places, look)
@@ -76,6 +76,8 @@ def _card_title(card: Card) -> tuple[Text, Text]:
     before, after = len(unit.original), len(unit.copy)
     if before != after:
         title = Text.assemble(title, (f", {before} {_plural('sentence', before)} became {after}", QUIET))
+    if unit.moved:
+        title = Text.assemble(title, (f", {_way(unit)}", QUIET))
     return title, Text(f"drift {unit.bead.drift:.2f}", QUIET)
 
 
@@ -195,3 +197,17 @@ def _fold(fold: Fold, look: Look) -> Iterator[Text]:
     first = f"{counts[fates[0]]} {_plural('sentence', counts[fates[0]])} {_FOLDED[fates[0]]}"
     rest = [f"{counts[fate]} {_FOLDED[fate]}" for fate in fates[1:]]
     yield from layout.hanging(Text(f"{look.signs.fold} ", QUIET), Text(", ".join([first, *rest]), QUIET), look)
+
+
+def _moves(fold: Fold, look: Look) -> Iterator[Text]:
+    """A line for each run of sentences that moved together."""
+    for _, run in groupby(fold.units, key=_way):
+        units = list(run)
+        count = sum(len(unit.copy) for unit in units)
+        line = f"{count} {_plural('sentence', count)} {_way(units[0])}"
+        yield from layout.hanging(Text(f"{look.signs.fold} ", QUIET), Text(line, FATE_STYLES[Fate.MOVED]), look)
+
+
+def _way(unit: Unit) -> str:
+    """From where to where a sentence moved; paragraphs are counted from 1, the headline being one."""
+    return f"moved from paragraph {unit.original[0].paragraph + 1} to {unit.copy[0].paragraph + 1}"

@@ -35,7 +35,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A run of units without findings."""
+    """A run of units without findings, all of which moved or none of which did."""
 
     units: tuple[Unit, ...]
 
@@ -52,8 +52,14 @@ def entries_of(places: Places, findings: Sequence[Finding]) -> Iterator[Entry]:
     for units in grouped:
         starting.setdefault(units[0], []).append(units)
     told = {index for units in grouped for index in units}
-    for begins, run in groupby(range(len(places.units)), key=lambda index: index if index in told else None):
-        if begins is None:
+
+    def key(index: int) -> int | str:
+        if index in told:
+            return index
+        return "moved" if places.units[index].moved else "in order"
+
+    for begins, run in groupby(range(len(places.units)), key=key):
+        if isinstance(begins, str):
             yield Fold(tuple(places.units[index] for index in run))
             continue
         for units in starting.get(begins, ()):
