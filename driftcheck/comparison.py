@@ -28,6 +28,7 @@ from driftcheck.model import (
     Verdict,
 )
 from driftcheck.rules import RULES, Rule
+from driftcheck.rules.precedence import settle
 from driftcheck.settings import Settings, check_names
 
 # Pairs whose sentences are encoded together: enough to fill sorted batches, few enough to hold in memory.
@@ -118,7 +119,8 @@ def load_encoder(settings: Settings) -> Encoder:
 
 def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str) -> Report:
     """Runs the rules over an alignment and sums up."""
-    findings = sorted((finding for rule in rules for finding in rule.check(rule, alignment)), key=_order(alignment))
+    found = [finding for rule in rules for finding in rule.check(rule, alignment)]
+    findings = sorted(settle(found), key=_order(alignment))
     length = sum(len(segment.text.split()) for segment in alignment.copy_segments)
     penalty = sum(finding.severity for finding in findings)
     return Report(

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from driftcheck.model import Category, Finding, Severity, Span
+from driftcheck.rules.precedence import settle
+
+
+def finding(rule: str, *, copy: Span, original: Span | None = None, severity: Severity = Severity.MAJOR) -> Finding:
+    return Finding(
+        rule=rule,
+        category=Category.MISTRANSLATION,
+        severity=severity,
+        message="",
+        evidence="",
+        probability=1.0,
+        fingerprint="",
+        original=original,
+        copy=copy,
+    )
+
+
+SENTENCE, WORD, OTHER = Span(0, 40), Span(10, 14), Span(50, 54)
+
+
+def test_doubt_about_a_sentence_gives_way_to_what_explains_it() -> None:
+    numbers, drift = finding("numbers", copy=WORD), finding("drift", copy=SENTENCE)
+    assert settle([numbers, drift]) == [numbers]
+
+
+def test_doubt_about_a_sentence_stays_beside_a_trifle_and_beside_other_sentences() -> None:
+    drift = finding("drift", copy=SENTENCE)
+    trifle = finding("quotes", copy=WORD, severity=Severity.MINOR)
+    elsewhere = finding("numbers", copy=OTHER)
+    assert settle([trifle, elsewhere, drift]) == [trifle, elsewhere, drift]
+
+
+def test_two_rules_on_the_very_same_words_are_one_finding() -> None:
+    dates, numbers = (finding(rule, copy=WORD, original=WORD) for rule in ("dates", "numbers"))
+    assert settle([dates, numbers]) == [dates]
+
+
+def test_one_rule_may_find_two_faults_in_the_same_words() -> None:
+    both = [finding("garble", copy=WORD, original=WORD) for _ in range(2)]
+    assert settle(both) == both
+
+
+def test_faults_of_the_copy_alone_stand_side_by_side() -> None:
+    both = [finding("numbers", copy=WORD), finding("garble", copy=WORD)]
+    assert settle(both) == both
