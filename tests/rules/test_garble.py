@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.bench import available, load, seed_pair
 from driftcheck.model import Alignment, Finding
 from driftcheck.rules.garble import RULE
+from driftcheck.rules.garble.reading import faults_of_copy
 from tests.builders import aligned
 
 # Pieces that the checks look for, in every order; a surrogate is no character and cannot be in a text.
@@ -86,6 +87,15 @@ def test_a_bracket_may_close_in_a_later_paragraph() -> None:
 
 def test_an_empty_copy_has_no_findings() -> None:
     assert findings(aligned(["One."], [None])) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["( ", '"a ', ". .", "the ", "a b ", "a", "<b ", "{{", "[url ", "\ufffd", "Ã© ", "of . ", "xqz1, "]
+)
+def test_hopeless_text_is_read_through(piece: str) -> None:
+    """A check that is quadratic in the length of a paragraph would take minutes here."""
+    text = piece * 20_000
+    assert all(span.end <= len(text) for span, _ in faults_of_copy(aligned([None], [text])))
 
 
 @needs_data

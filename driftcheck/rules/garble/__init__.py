@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftcheck.model import Alignment, Category, Finding, Severity, Span
-from driftcheck.rules.garble.reading import faults_of_copy, signs_of_original
+from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.garble.reading import faults_of_copy, segments_at, signs_of_original
 from driftcheck.rules.rule import Rule
 
 
@@ -27,9 +27,13 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """A finding for each broken place of the copy, in reading order and without overlaps."""
     faults = faults_of_copy(alignment)
     signs = signs_of_original(alignment) if faults else []
+    counterparts = {at: bead.original for bead in alignment.beads for at in bead.copy}
     for span, fault in faults:
-        counterparts = _counterparts(alignment, span)
-        if any(fault.sign in signs[index] for index in counterparts):
+        if any(
+            fault.sign in signs[index]
+            for at in segments_at(alignment.copy_segments, span)
+            for index in counterparts[at]
+        ):
             continue
         yield rule.finding(
             alignment,
@@ -39,17 +43,6 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             category=fault.category,
             severity=fault.severity,
         )
-
-
-def _counterparts(alignment: Alignment, span: Span) -> set[int]:
-    """The original's segments that stand for the copy's text at `span`."""
-    segments = alignment.copy_segments
-    return {
-        index
-        for bead in alignment.beads
-        if any(segments[at].span.overlaps(span) for at in bead.copy)
-        for index in bead.original
-    }
 
 
 RULE = Rule("garble", Category.UNINTELLIGIBLE, Severity.MAJOR, __doc__, check)

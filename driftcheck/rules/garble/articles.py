@@ -45,7 +45,8 @@ def wrong_article(passage: Passage) -> Iterator[Fault]:
     """`a American citizen`, `an European`, `a hour`; never `an FBI agent`, `a U.S. ally` or `an 8-year sentence`."""
     for match in ARTICLE.finditer(passage.text):
         article, word = match["article"], match["word"]
-        if article == "A" and passage.text[: match.start()].rstrip("\"“‘'( ")[-1:] not in {"", ".", "!", "?", ":"}:
+        before = passage.text[max(0, match.start() - 4) : match.start()].rstrip("\"“‘'( ")
+        if article == "A" and before[-1:] not in {"", ".", "!", "?", ":"}:
             continue  # `Serie A is`, `vitamin A in`
         right = _right_articles(word)
         if word.lower() in NOT_AN_ARTICLE or article.lower() in right:

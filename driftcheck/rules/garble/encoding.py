@@ -10,7 +10,7 @@ from driftcheck.model import Category, Severity, Span
 from driftcheck.rules.garble.forms import word_set
 from driftcheck.rules.garble.passage import Fault, Passage, span_of
 
-LOST = re.compile(r"\S*[\ufffd\x80-\x9f]\S*|(?<=[^\W\d_])\?(?=(?:s|t|re|ll|ve|d|m)\b)")
+LOST = re.compile(r"[\ufffd\x80-\x9f]|(?<=[^\W\d_])\?(?=(?:s|t|re|ll|ve|d|m)\b)")
 TAGS = (
     "a|abbr|b|blockquote|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|"
     "strong|style|sub|sup|table|td|tr|u|ul"
@@ -18,7 +18,7 @@ TAGS = (
 MARKUP = re.compile(
     rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>"
     r"|&(?:amp|nbsp|quot|apos|lt|gt|mdash|ndash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9a-f]{2,5});"
-    r"|\{\{[^{}]*\}\}|\{\{|\}\}|\[/?(?:caption|embed|url|img|quote)\b[^\]]*\]|<unk>",
+    r"|\{\{[^{}]*\}\}|\{\{|\}\}|\[/?(?:caption|embed|url|img|quote)\b[^\]]{0,300}\]|<unk>",
     re.IGNORECASE,
 )
 BADLY_BROKEN = 3  # so many wrong characters in one paragraph make it hard to read
@@ -39,13 +39,17 @@ def mojibake(passage: Passage) -> Iterator[Fault]:
 
     Which sequences are mojibake and not French or Norwegian is ftfy's knowledge (Speer 2019, ftfy.badness).
     """
-    spans = [_whole_word(passage.text, span_of(match)) for match in LOST.finditer(passage.text)]
+    broken = [span_of(match) for match in LOST.finditer(passage.text)]
     if not passage.text.isascii():
         from ftfy.badness import BADNESS_RE  # noqa: PLC0415 (compiles a large expression; ASCII text needs none)
 
-        spans += [_whole_word(passage.text, span_of(match)) for match in BADNESS_RE.finditer(passage.text)]
-    severity = Severity.MAJOR if len(set(spans)) >= BADLY_BROKEN else Severity.MINOR
-    for span in sorted(set(spans)):
+        broken += [span_of(match) for match in BADNESS_RE.finditer(passage.text)]
+    spans: list[Span] = []
+    for span in sorted(broken):
+        if not spans or span.end > spans[-1].end:
+            spans.append(_whole_word(passage.text, span))
+    severity = Severity.MAJOR if len(spans) >= BADLY_BROKEN else Severity.MINOR
+    for span in spans:
         yield Fault(
             span=span,
             message="Characters were decoded wrongly or lost.",

@@ -16,10 +16,11 @@ EMOTICON = re.compile(r"[:;=8xX][-'o^]?$")
 
 def unbalanced_brackets(passage: Passage) -> Iterator[Fault]:
     """A bracket without its partner in the paragraph, and none in the paragraphs around that could be it."""
-    for offset, mark in _stray_brackets(passage.text):
-        around = passage.after if mark in CLOSING else passage.before
-        partner = CLOSING.get(mark) or OPENING[mark]
-        if any(other == partner for _, other in _stray_brackets(around)):
+    strays = _stray_brackets(passage.text)
+    before = {mark for _, mark in _stray_brackets(passage.before)} if strays else set()
+    after = {mark for _, mark in _stray_brackets(passage.after)} if strays else set()
+    for offset, mark in strays:
+        if (CLOSING[mark] in after) if mark in CLOSING else (OPENING[mark] in before):
             continue
         state = "is never closed" if mark in CLOSING else "was never opened"
         yield _unbalanced(passage, offset, f"A bracket {state}.", opens=mark in CLOSING)
@@ -33,10 +34,13 @@ def unbalanced_quotes(passage: Passage) -> Iterator[Fault]:
     """
     if "„" in passage.text or (len(passage.sentences) == 1 and not passage.originals[0]):
         return
-    for offset, opens in _stray_quotes(passage.text):
-        if opens and (passage.after.lstrip()[:1] in {'"', "“"} or _has_stray_quote(passage.after, opens=False)):
-            continue
-        if not opens and _has_stray_quote(passage.before, opens=True):
+    strays = _stray_quotes(passage.text)
+    if not strays:
+        return
+    goes_on = passage.after.lstrip()[:1] in {'"', "“"} or _has_stray_quote(passage.after, opens=False)
+    began = _has_stray_quote(passage.before, opens=True)
+    for offset, opens in strays:
+        if goes_on if opens else began:
             continue
         state = "is never closed" if opens else "was never opened"
         yield _unbalanced(passage, offset, f"A quotation {state}.", opens=opens)
@@ -91,7 +95,7 @@ def _has_stray_quote(text: str, *, opens: bool) -> bool:
 
 def _unbalanced(passage: Passage, offset: int, message: str, *, opens: bool) -> Fault:
     """The mark with the word it touches."""
-    touching = re.compile(r".\S*").match(passage.text, offset) if opens else None
+    touching = re.compile(r".\S{0,40}").match(passage.text, offset) if opens else None
     end = touching.end() if touching else offset + 1
     start = offset if opens else passage.text.rfind(" ", 0, offset) + 1
     span = Span(start, end)

@@ -10,8 +10,9 @@ from driftcheck.rules.garble.forms import is_abbreviation, word_set
 from driftcheck.rules.garble.passage import Fault, Passage, span_of
 
 DOUBLED = re.compile(r"(?<![.,;:…])(?P<first>[.,;])(?P<close>[\"”’)\]]?)(?P<gap>\s*)(?P<second>[.,;:])")
-TORN_OFF = re.compile(r"(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
-BRACKET = re.compile(r"\((?:\s+(?P<left>[^()\s][^()]*?)\s*|(?P<right>[^()\s][^()]*?)\s+)\)")
+TORN_OFF = re.compile(r"(?<!\S)(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
+BRACKET = re.compile(r"\((?:\s+(?P<left>[^()\s][^()]{0,400}?)\s*|(?P<right>[^()\s][^()]{0,400}?)\s+)\)")
+NEAR = 4  # characters in which what follows a mark is looked for
 LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
 NEW_SENTENCE = re.compile(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{3,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
 OPENING_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
@@ -31,7 +32,7 @@ def doubled(passage: Passage) -> Iterator[Fault]:
 
 def _is_fine_doubled(text: str, match: re.Match[str], word: str) -> bool:
     first, second, gap = match["first"], match["second"], match["gap"]
-    rest = text[match.end() :]
+    rest = text[match.end() : match.end() + NEAR]
     ellipsis = second == "." and rest.lstrip().startswith((".", "…"))
     decimal = second == "." and rest[:1].isalnum()
     quotation_mark = first == second == "," and not word
@@ -54,7 +55,9 @@ def torn_off(passage: Passage) -> Iterator[Fault]:
         mark = match["mark"]
         if mark in ";:!?" and not passage.english:
             continue
-        between_digits = match["word"][-1:].isdigit() and passage.text[match.end() :].lstrip()[:1].isdigit()
+        between_digits = (
+            match["word"][-1:].isdigit() and passage.text[match.end() : match.end() + NEAR].lstrip()[:1].isdigit()
+        )
         if mark == ":" and between_digits:
             continue
         yield _typographic(span_of(match), torn_off_sign(mark), f"“{match.group()}”")

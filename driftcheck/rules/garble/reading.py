@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
@@ -68,10 +69,15 @@ def signs_of_original(alignment: Alignment) -> list[set[str]]:
     explained = explained_words(document.text, "")
     signs: list[set[str]] = [set() for _ in segments]
     for span, fault in _located(_passages(document, segments, originals=counterparts, explained=explained)):
-        for index, segment in enumerate(segments):
-            if segment.span.overlaps(span):
-                signs[index].add(fault.sign)
+        for index in segments_at(segments, span):
+            signs[index].add(fault.sign)
     return signs
+
+
+def segments_at(segments: tuple[Segment, ...], span: Span) -> range:
+    """The indices of the segments that `span` touches."""
+    first = bisect_right(segments, span.start, key=lambda segment: segment.span.end)
+    return range(first, bisect_left(segments, span.end, key=lambda segment: segment.span.start))
 
 
 def _located(passages: Iterable[tuple[int, Passage]]) -> list[Located]:
@@ -110,8 +116,9 @@ def check_passage(passage: Passage) -> list[Fault]:
     """The faults of one paragraph by their place; of those that overlap, the worst and then the most specific."""
     checks = ANY_LANGUAGE + ENGLISH if passage.english else ANY_LANGUAGE
     found = [(-fault.severity, rank, fault) for rank, one in enumerate(checks) for fault in one(passage)]
-    kept: list[Fault] = []
+    kept: list[Fault] = []  # by place, and without overlaps
     for _, _, fault in sorted(found, key=lambda item: (item[0], item[1], item[2].span)):
-        if not any(fault.span.overlaps(other.span) for other in kept):
-            kept.append(fault)
-    return sorted(kept, key=lambda fault: fault.span)
+        at = bisect_left(kept, fault.span, key=lambda other: other.span)
+        if not any(fault.span.overlaps(other.span) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, fault)
+    return kept

@@ -66,11 +66,17 @@ def _loop_at(words: list[str], joined: list[bool], at: int) -> tuple[int, int]:
     for length in range(1, min(LONGEST_LOOP, (len(words) - at) // 2) + 1):
         phrase = words[at : at + length]
         times = 1
-        while words[at + length * times : at + length * (times + 1)] == phrase:
+        end = at + length
+        while words[end : end + length] == phrase and all(joined[end - 1 : end + length - 1]):
             times += 1
-        unbroken = all(joined[at : at + length * times - 1])
+            end += length
         needed = 2 if length >= TRIPLE else TRIPLE
-        if times >= needed and unbroken and not set(phrase) & MAY_LOOP and len(set(phrase)) == length:
+        if (
+            times >= needed
+            and all(joined[at : at + length - 1])
+            and not set(phrase) & MAY_LOOP
+            and len(set(phrase)) == length
+        ):
             return length, times
     return 0, 0
 
@@ -81,7 +87,7 @@ def _joins(gap: str) -> bool:
 
 
 def _starts_name(text: str, offset: int) -> bool:
-    following = text[offset:].lstrip()[:1]
+    following = text[offset : offset + 2].lstrip()[:1]
     return following.isupper() or following.isdigit()
 
 

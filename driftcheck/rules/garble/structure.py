@@ -11,7 +11,7 @@ from driftcheck.rules.garble.passage import Fault, Passage
 from driftcheck.rules.garble.punctuation import torn_off_sign
 
 BEFORE_STOP = re.compile(
-    r"(?P<before>[^\W_]+(?:['’\-][^\W_]+)*)\s+(?P<last>[a-z]+)(?P<gap>\s*)(?P<stop>[.,;:!?)])(?![.\w])"
+    r"(?<![\w'’\-])(?P<before>[^\W_]+(?:['’\-][^\W_]+)*)\s+(?P<last>[a-z]+)(?P<gap>\s*)(?P<stop>[.,;:!?)])(?![.\w])"
 )
 DETERMINED = re.compile(
     r"(?<![\w'’\-/.\"“])(?P<determiner>a|an|the|my|our|your|their|every|The|An|My|Our|Your|Their|Every)"

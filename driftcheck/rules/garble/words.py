@@ -23,6 +23,7 @@ JOINED = "@#/\\_&=+~"  # beside a word these make it a handle, a path, an addres
 UNKNOWN = 2.0  # Zipf: rarer than once in ten million words; benchmarks/results/garble.md has the others
 SLIP_GAP = 1.5  # Zipf: by so much a word must be rarer than the one it is a slip for
 CONTEXT = 40  # characters on either side that may present a word
+LONGEST_WORD = 60  # letters; what is longer is a formula, a key or a row of letters
 FOREIGN_RUN = 3  # so many unknown words together are not garbled but in another language
 TERM = 3  # a form that stands so often in the copy is a term of its subject
 
@@ -68,7 +69,12 @@ def unknown_words(passage: Passage, *, rarer_than: float = UNKNOWN) -> Iterator[
 
 def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
     for match in WORD.finditer(passage.text):
-        if not match.group().islower() or _is_code(passage.text, match) or _is_presented(passage.text, match):
+        if (
+            not match.group().islower()
+            or len(match.group()) > LONGEST_WORD
+            or _is_code(passage.text, match)
+            or _is_presented(passage.text, match)
+        ):
             continue
         for part in re.finditer(r"[^\-‐‑]+", match.group()):
             start = match.start() + part.start()
