@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from driftcheck.alignment.gains import DEFAULT, Constants, gains, likeness, words_weight
-from driftcheck.alignment.moved import find_moved, padded
-from driftcheck.alignment.programme import Chain, Gains, Strip, chain
+from driftcheck.alignment.coarse import EXACT_CELLS, strips, whole
+from driftcheck.alignment.gains import DEFAULT, Constants, Scale, gains, measure
+from driftcheck.alignment.moved import find_moved
+from driftcheck.alignment.programme import Chain, Gains, chain
 from driftcheck.alignment.side import Floats, Integers, Side, make_sides
 from driftcheck.model import Bead, Segment
 
@@ -37,18 +38,57 @@ def align_texts(
     if not original or not copy:
         return _one_sided(len(original), len(copy))
     sides = make_sides(original, copy, original_vectors=original_vectors, copy_vectors=copy_vectors)
-    words = words_weight(*sides, constants=constants)
-    worth = gains(*sides, words=words, constants=constants)
+    scale = measure(*sides, constants=constants)
+    if len(original) * len(copy) <= EXACT_CELLS:
+        return _align_articles(*sides, scale, constants)
 
-    def block(a: int, b: int, c: int, d: int) -> Gains:
+    def table(a: int, b: int, c: int, d: int) -> Gains:
+        return gains(sides[0].slice(a, b), sides[1].slice(c, d), scale=scale, constants=constants)
+
+    def likenesses(rows: Integers, columns: Integers) -> Floats:
+        found: Floats = sides[0].vectors[rows] @ sides[1].vectors[columns].T
+        return found
+
+    beads = chain(strips(*sides, scale=scale, constants=constants), constants=constants)
+    moved = find_moved(beads, table=table, likenesses=likenesses, constants=constants)
+    return in_reading_order(beads, moved, *sides)
+
+
+def align_lines(
+    original: Sequence[Segment],
+    copy: Sequence[Segment],
+    *,
+    original_vectors: NDArray[np.float32],
+    copy_vectors: NDArray[np.float32],
+) -> tuple[Bead, ...]:
+    """The bead of each line, line i with line i: `paragraph` is the line's number, and nothing is aligned.
+
+    A line that is blank on one side has no segment there, and the other side's is left out or added.
+    """
+    lines = [{segment.paragraph: index for index, segment in enumerate(side)} for side in (original, copy)]
+    beads = []
+    for line in sorted({*lines[0], *lines[1]}):
+        i, j = (side.get(line) for side in lines)
+        if i is None or j is None:
+            beads.append(Bead(() if i is None else (i,), () if j is None else (j,)))
+        else:
+            beads.append(Bead((i,), (j,), similarity=_cosine(original_vectors[i], copy_vectors[j])))
+    return tuple(beads)
+
+
+def _align_articles(original: Side, copy: Side, scale: Scale, constants: Constants) -> tuple[Bead, ...]:
+    """Every cell is computed once, and moved text is judged by what stands better anywhere in the article."""
+    worth = gains(original, copy, scale=scale, constants=constants)
+
+    def table(a: int, b: int, c: int, d: int) -> Gains:
         return {shape: gain[a:b, c:d] for shape, gain in worth.items()}
 
-    def seeds(rows: Integers, columns: Integers) -> Floats:
+    def likenesses(rows: Integers, columns: Integers) -> Floats:
         return worth[1, 1][np.ix_(rows, columns)]
 
-    beads = chain([Strip(0, len(original), 0, len(copy), lambda: padded(worth))], constants=constants)
-    moved = find_moved(beads, block=block, seeds=seeds, constants=constants)
-    return in_reading_order(beads, moved, *sides)
+    beads = chain([whole(worth)], constants=constants)
+    moved = find_moved(beads, table=table, likenesses=likenesses, constants=constants)
+    return in_reading_order(beads, moved, original, copy)
 
 
 def in_reading_order(beads: Chain, moved: Chain, original: Side, copy: Side) -> tuple[Bead, ...]:
@@ -75,11 +115,14 @@ def _similarity(left: tuple[int, ...], right: tuple[int, ...], original: Side, c
     if not left or not right:
         return 0.0
     pools = [
-        side.weights[list(indices)] @ side.vectors[list(indices)]
-        for side, indices in ((original, left), (copy, right))
+        side.weights[list(indices)] @ side.vectors[list(indices)] for side, indices in ((original, left), (copy, right))
     ]
-    norm = float(np.linalg.norm(pools[0]) * np.linalg.norm(pools[1]))
-    return min(1.0, max(0.0, float(pools[0] @ pools[1]) / norm)) if norm else 0.0
+    return _cosine(pools[0], pools[1])
+
+
+def _cosine(left: Floats, right: Floats) -> float:
+    norm = float(np.linalg.norm(left) * np.linalg.norm(right))
+    return min(1.0, max(0.0, float(left @ right) / norm)) if norm else 0.0
 
 
 def _one_sided(original: int, copy: int) -> tuple[Bead, ...]:

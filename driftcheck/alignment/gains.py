@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from driftcheck.alignment.lexical import overlap
+from driftcheck.alignment.lexical import overlap, paired_overlap
 from driftcheck.alignment.side import LARGEST, Floats, Integers, Side
 
 # Sentences of the original and of the copy in a bead: 1-1 first, because the first of equals is taken.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2))
 IMPOSSIBLE = np.float32(-1e4)
+SAMPLE = 500  # sentences of a long document by which its scale is measured
+LEAST_LEVEL = 0.35  # unrelated texts have sentences that are this much alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,35 @@ def likeness(original: Side, copy: Side, *, words: float) -> Likeness:
     return Likeness(cosines, combined)
 
 
-def words_weight(original: Side, copy: Side, *, constants: Constants = DEFAULT) -> float:
-    """How far shared words count for this pair: not at all across languages, where the likeliest pairs share none."""
-    vectors = original.vectors @ copy.vectors.T
-    best = (vectors >= vectors.max(axis=1, keepdims=True)) & (vectors >= vectors.max(axis=0, keepdims=True))
-    shared = float(overlap(original.bags, copy.bags)[best].mean())
-    return constants.words * min(1.0, shared / 0.2)  # reworded sentences of one language share a fifth
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the pair itself says of its likenesses: what shared words count, and how alike counterparts are."""
+
+    words: float
+    level: float
 
 
-def gains(original: Side, copy: Side, *, words: float, constants: Constants = DEFAULT) -> dict[tuple[int, int], Floats]:
+def measure(original: Side, copy: Side, *, constants: Constants = DEFAULT) -> Scale:
+    """The scale of a pair, read from the sentences that are each other's best.
+
+    Words count not at all across languages, where the likeliest pairs share none. The level is the upper
+    quartile, so that foreign text on either side does not lower it, but not less than unrelated texts show.
+    """
+    some = np.unique(np.linspace(0, len(original) - 1, min(len(original), SAMPLE)).astype(np.int64))
+    vectors = original.vectors[some] @ copy.vectors.T
+    column = vectors.argmax(axis=1)
+    mutual = np.flatnonzero(vectors.max(axis=1) >= vectors.max(axis=0)[column])
+    cosines = vectors[mutual, column[mutual]]
+    shared = paired_overlap(original.bags.pick(some[mutual]), copy.bags.pick(column[mutual]))
+    words = constants.words * min(1.0, float(shared.mean()) / 0.2)  # rewording keeps a fifth
+    alike = (cosines + words * shared) / (1 + words)
+    return Scale(words, max(LEAST_LEVEL, float(np.quantile(alike, 0.75))))
+
+
+def gains(original: Side, copy: Side, *, scale: Scale, constants: Constants = DEFAULT) -> dict[tuple[int, int], Floats]:
     """What the bead of each shape that ends at sentences i and j is worth; each array has shape (n, m)."""
-    alike = likeness(original, copy, words=words).combined
+    found = likeness(original, copy, words=scale.words).combined
+    alike: dict[tuple[int, int], Floats] = {shape: pooled / np.float32(scale.level) for shape, pooled in found.items()}
     single = alike[1, 1]
     threshold = constants.floor + constants.background * background(single)
     rows, columns = rivals(single)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -63,6 +64,13 @@ def overlap(original: Bags, copy: Bags) -> Floats:
     return _dense(original, shared) @ _dense(copy, shared).T
 
 
+def paired_overlap(original: Bags, copy: Bags) -> Floats:
+    """Shape (n,): the cosine of each bag of the original with the bag of the copy at the same place."""
+    shared = np.intersect1d(original.terms, copy.terms)
+    products: Floats = (_dense(original, shared) * _dense(copy, shared)).sum(axis=1)
+    return products
+
+
 def pooled_lengths(bags: Bags, weights: Floats, *, size: int) -> Floats:
     """Shape (n,): the length of the weighted sum of the `size` bags that end at each sentence."""
     count = len(bags.starts) - 1
@@ -80,7 +88,7 @@ def pooled_lengths(bags: Bags, weights: Floats, *, size: int) -> Floats:
 def _terms(text: str) -> Iterator[str]:
     words = [word.casefold() for word in _WORD.findall(text)]
     yield from words
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         yield " ".join(pair)
 
 
