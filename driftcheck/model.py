@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # numpy costs more to import than everything else here, and `--help` needs none of it
@@ -251,7 +252,10 @@ class Alignment:
 def _quote(document: Document, segments: tuple[Segment, ...], span: Span | None) -> tuple[str, ...]:
     if span is None:
         return ("",)
-    around = (segment.text for segment in segments if segment.span.overlaps(span))
+    # Spans ascend, so the segments that this one meets stand side by side.
+    first = bisect_right(segments, span.start, key=lambda segment: segment.span.end)
+    after = takewhile(lambda segment: segment.span.start < span.end, islice(segments, first, None))
+    around = (segment.text for segment in after)
     return (document.quote(span), " ".join(around))
 
 

@@ -169,7 +169,7 @@ def _possessive(text: str, start: int, end: int) -> bool:
     """The officials’ view: a mark behind an s, with the real closing mark still to come."""
     if text[start - 1 : start].casefold() != "s" or not re.match(r"\s+[a-z]", text[end : end + 3]):
         return False
-    rest = text[end : end + MOST_SINGLE].split("\n")[0]
+    rest = text[end : end + MOST_SINGLE].partition("\n")[0]
     closing = re.search(r"(?<=[^\s\w])['’]|\w['’](?=\W|$)", rest)
     opening = re.search(r"(?:^|\s)[‘'](?=\w)", rest)
     return closing is not None and (opening is None or closing.start() < opening.start())

@@ -53,7 +53,7 @@ def wrong_article(passage: Passage) -> Iterator[Fault]:
             continue
         yield Fault(
             span=_quote(match),
-            message=f"“{article}” before “{word.rstrip(',.')}” should be “{next(iter(right))}”.",
+            message=f"“{article}” before “{word.rstrip(',.')}” should be “{next(iter(right))}”",
             evidence=f"“{word.rstrip(',.')}” starts with the sound of a {'vowel' if 'an' in right else 'consonant'}",
             category=Category.GRAMMAR,
             severity=Severity.MINOR,

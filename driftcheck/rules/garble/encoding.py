@@ -52,7 +52,7 @@ def mojibake(passage: Passage) -> Iterator[Fault]:
     for span in spans:
         yield Fault(
             span=span,
-            message="Characters were decoded wrongly or lost.",
+            message="characters were decoded wrongly or lost",
             evidence=f"“{passage.quote(span)}” is not text in any encoding that was meant",
             category=Category.CHARACTER_ENCODING,
             severity=severity,
@@ -65,7 +65,7 @@ def markup(passage: Passage) -> Iterator[Fault]:
     for match in MARKUP.finditer(passage.text):
         yield Fault(
             span=span_of(match),
-            message="Markup was left in the text.",
+            message="markup was left in the text",
             evidence=f"“{match.group()}” is markup",
             category=Category.CHARACTER_ENCODING,
             severity=Severity.MINOR,
@@ -89,7 +89,7 @@ def other_script(passage: Passage) -> Iterator[Fault]:
             continue
         yield Fault(
             span=span,
-            message="Words were left in another script.",
+            message="words were left in another script",
             evidence=f"“{run}” is not written in Latin letters",
             category=Category.UNTRANSLATED,
             severity=Severity.MAJOR,

@@ -49,7 +49,7 @@ def word_order(passage: Passage) -> Iterator[Fault]:
         spans = [Span(left.start(), right.end()).shifted(sentence.start) for left, right in odd]
         if len(spans) >= SCRAMBLED:
             whole = Span(spans[0].start, spans[-1].end)
-            yield _fault(passage, whole, "The words are out of order.", Severity.MAJOR)
+            yield _fault(passage, whole, "the words are out of order", Severity.MAJOR)
         else:
             for span in spans:
                 yield _fault(passage, span, "A word is missing or out of order.", Severity.MINOR)

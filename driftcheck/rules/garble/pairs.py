@@ -23,7 +23,7 @@ def unbalanced_brackets(passage: Passage) -> Iterator[Fault]:
         if (CLOSING[mark] in after) if mark in CLOSING else (OPENING[mark] in before):
             continue
         state = "is never closed" if mark in CLOSING else "was never opened"
-        yield _unbalanced(passage, offset, f"A bracket {state}.", opens=mark in CLOSING)
+        yield _unbalanced(passage, offset, f"a bracket {state}", opens=mark in CLOSING)
 
 
 def unbalanced_quotes(passage: Passage) -> Iterator[Fault]:
@@ -43,7 +43,7 @@ def unbalanced_quotes(passage: Passage) -> Iterator[Fault]:
         if goes_on if opens else began:
             continue
         state = "is never closed" if opens else "was never opened"
-        yield _unbalanced(passage, offset, f"A quotation {state}.", opens=opens)
+        yield _unbalanced(passage, offset, f"a quotation {state}", opens=opens)
 
 
 def _stray_brackets(text: str) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ TORN_OFF = re.compile(r"(?<!\S)(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(
 BRACKET = re.compile(r"\((?:\s+(?P<left>[^()\s][^()]{0,400}?)\s*|(?P<right>[^()\s][^()]{0,400}?)\s+)\)")
 NEAR = 4  # characters in which what follows a mark is looked for
 LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
-NEW_SENTENCE = re.compile(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{3,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
+NEW_SENTENCE = re.compile(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{2,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
 OPENING_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
 # Names begin in lower case with these, and so may a sentence.
 NAME_PARTICLES = word_set("al bin da dal de del della der di dos du el ibn la le ten ter van von zu")
@@ -24,10 +24,12 @@ def doubled(passage: Passage) -> Iterator[Fault]:
     """`war. .`, `,,` or `.,`, but not `...`, `U.S.,`, `said.",` or the German low quotation mark `,,`."""
     for match in DOUBLED.finditer(passage.text):
         start = _word_start(passage.text, match.start())
-        word = passage.text[start : match.start()]
+        if start == match.start() and passage.text[start - 1 : start] == " ":
+            start = _word_start(passage.text, start - 1)  # `neglected . .`: torn off as well
+        word = passage.text[start : match.start()].rstrip()
         if _is_fine_doubled(passage.text, match, word):
             continue
-        yield _typographic(Span(start, match.end()), "Punctuation is doubled.", f"“{match.group()}” after “{word}”")
+        yield _typographic(Span(start, match.end()), "punctuation is doubled", f"“{match.group()}” after “{word}”")
 
 
 def _is_fine_doubled(text: str, match: re.Match[str], word: str) -> bool:
@@ -64,7 +66,7 @@ def torn_off(passage: Passage) -> Iterator[Fault]:
 
 
 def torn_off_sign(mark: str) -> str:
-    return f"A space stands before “{mark}”."
+    return f"a space stands before “{mark}”"
 
 
 def bracket_space(passage: Passage) -> Iterator[Fault]:
@@ -104,7 +106,7 @@ def _is_sentence(passage: Passage) -> bool:
 def _lower_case(span: Span, word: str) -> Fault:
     return Fault(
         span=span,
-        message="A sentence starts in lower case: either its start is missing or a full stop cuts it in two.",
+        message="a sentence starts in lower case: either its start is missing or a full stop cuts it in two",
         evidence=f"“{word}” begins a sentence",
         category=Category.PUNCTUATION,
         severity=Severity.MINOR,

@@ -40,7 +40,7 @@ def repeated(passage: Passage) -> Iterator[Fault]:
         gap = passage.text[left.end() : right.start()]
         particle = word.lower() in PARTICLES and _starts_name(passage.text, right.end())
         if same and not name and not particle and gap.isspace() and word.lower() not in MAY_DOUBLE:
-            yield _fault(Span(left.start(), right.end()), f"“{word}” stands twice.", Severity.MINOR, word)
+            yield _fault(Span(left.start(), right.end()), f"“{word}” stands twice", Severity.MINOR, word)
 
 
 def looped(passage: Passage) -> Iterator[Fault]:
@@ -56,7 +56,7 @@ def looped(passage: Passage) -> Iterator[Fault]:
             continue
         last = at + length * times - 1
         phrase = passage.text[tokens[at].start() : tokens[at + length - 1].end()]
-        message = f"“{phrase}” is repeated {times} times."
+        message = f"“{phrase}” is repeated {times} times"
         yield _fault(Span(tokens[at].start(), tokens[last].end()), message, Severity.MAJOR, phrase)
         at = last + 1
 

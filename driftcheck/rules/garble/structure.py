@@ -36,7 +36,7 @@ def dangling(passage: Passage) -> Iterator[Fault]:
         if lost:
             span = Span(match.start(), match.end())
             sign = torn_off_sign(stop) if gap else ""
-            yield _hole(span, f"“{last}” has nothing to refer to.", f"“{passage.quote(span)}” breaks off", sign=sign)
+            yield _hole(span, f"“{last}” has nothing to refer to", f"“{passage.quote(span)}” breaks off", sign=sign)
 
 
 def cut_off(passage: Passage) -> Iterator[Fault]:
@@ -47,7 +47,7 @@ def cut_off(passage: Passage) -> Iterator[Fault]:
     if passage.roles[-1] is not Role.BODY or len(words) < LEAST_SENTENCE or words[-1] not in CUT_OFF:
         return
     start = last.start + text.rindex(words[-2], 0, len(text) - len(words[-1]))
-    yield _hole(Span(start, last.start + len(text)), "The sentence is cut off.", f"its last word is “{words[-1]}”")
+    yield _hole(Span(start, last.start + len(text)), "the sentence is cut off", f"its last word is “{words[-1]}”")
 
 
 def misplaced(passage: Passage) -> Iterator[Fault]:
@@ -65,7 +65,7 @@ def broken_noun_phrase(passage: Passage) -> Iterator[Fault]:
         span = Span(match.start(), match.end())
         yield Fault(
             span=span,
-            message="The words of a name and its noun are out of order.",
+            message="the words of a name and its noun are out of order",
             evidence=f"nothing joins “{match['noun']}” to the name after it",
             category=Category.GRAMMAR,
             severity=Severity.MINOR,
@@ -91,7 +91,7 @@ def article_before_name(passage: Passage) -> Iterator[Fault]:
         span = Span(match.start(), match.end())
         yield Fault(
             span=span,
-            message=f"“{name}” is a name and takes no article.",
+            message=f"“{name}” is a name and takes no article",
             evidence=f"the original has “{bare.group()}”",
             category=Category.GRAMMAR,
             severity=Severity.MINOR,

@@ -140,7 +140,7 @@ def _unknown(span: Span, word: str, seen: float) -> Fault:
     often = f"and is seen once in {10 ** (9 - seen):,.0f} words" if seen else "and has never been counted"
     return Fault(
         span=span,
-        message=f"“{word}” is not a word.",
+        message=f"“{word}” is not a word",
         evidence=f"“{word}” is in no dictionary, nor in the original, {often}",
         category=Category.UNINTELLIGIBLE,
         severity=Severity.MAJOR,
@@ -151,7 +151,7 @@ def _unknown(span: Span, word: str, seen: float) -> Fault:
 def _foreign(passage: Passage, span: Span) -> Fault:
     return Fault(
         span=span,
-        message="Words were left in another language.",
+        message="words were left in another language",
         evidence="none of the words here is in the dictionary or in the original",
         category=Category.UNTRANSLATED,
         severity=Severity.MAJOR,
@@ -162,7 +162,7 @@ def _foreign(passage: Passage, span: Span) -> Fault:
 def _slip(span: Span, word: str, likely: str) -> Fault:
     return Fault(
         span=span,
-        message=f"“{word}” is misspelt.",
+        message=f"“{word}” is misspelt",
         evidence=f"“{word}” is in no dictionary; “{likely}” is",
         category=Category.SPELLING,
         severity=Severity.MINOR,

@@ -68,4 +68,5 @@ def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int) -> _Token
     plain = lexeme.shape is Shape.WORD and lexeme.low not in PLURALS
     # `five hundred and six` is one number, `twenty and five thousand` are two.
     loose = lexeme.low == "and" and (before is None or before.low not in JOINTS)
-    return _Token(lexeme.low, apart=loose or not plain, excluded=loose or not plain)
+    text = lexeme.low.encode("utf-8", "replace").decode("utf-8")  # the library ends the process over half a surrogate
+    return _Token(text, apart=loose or not plain, excluded=loose or not plain)
