@@ -1,6 +1,7 @@
 """Which sentences of two versions of a text say the same thing, and how much of each the other covers."""
 
-from driftcheck.alignment.aligner import align, align_lines
+from driftcheck.alignment.aligner import align
 from driftcheck.alignment.extent import coverage, related
+from driftcheck.alignment.lines import align_lines
 
 __all__ = ["align", "align_lines", "coverage", "related"]

@@ -54,28 +54,6 @@ def align_texts(
     return in_reading_order(beads, moved, *sides)
 
 
-def align_lines(
-    original: Sequence[Segment],
-    copy: Sequence[Segment],
-    *,
-    original_vectors: NDArray[np.float32],
-    copy_vectors: NDArray[np.float32],
-) -> tuple[Bead, ...]:
-    """The bead of each line, line i with line i: `paragraph` is the line's number, and nothing is aligned.
-
-    A line that is blank on one side has no segment there, and the other side's is left out or added.
-    """
-    lines = [{segment.paragraph: index for index, segment in enumerate(side)} for side in (original, copy)]
-    beads = []
-    for line in sorted({*lines[0], *lines[1]}):
-        i, j = (side.get(line) for side in lines)
-        if i is None or j is None:
-            beads.append(Bead(() if i is None else (i,), () if j is None else (j,)))
-        else:
-            beads.append(Bead((i,), (j,), similarity=_cosine(original_vectors[i], copy_vectors[j])))
-    return tuple(beads)
-
-
 def _align_articles(original: Side, copy: Side, scale: Scale, constants: Constants) -> tuple[Bead, ...]:
     """Every cell is computed once, and moved text is judged by what stands better anywhere in the article."""
     worth = gains(original, copy, scale=scale, constants=constants)

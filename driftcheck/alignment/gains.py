@@ -18,6 +18,8 @@ from driftcheck.alignment.side import LARGEST, Floats, Integers, Side
 # Sentences of the original and of the copy in a bead: 1-1 first, because the first of equals is taken.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2))
 IMPOSSIBLE = np.float32(-1e4)
+MOST_LEAD = 0.3  # beyond this a lead says nothing more
+MOST_FIT = 0.5  # likewise for lengths, as a log ratio
 SAMPLE = 500  # sentences of a long document by which its scale is measured
 LEAST_LEVEL = 0.35  # unrelated texts have sentences that are this much alike
 
@@ -44,6 +46,21 @@ class Constants:
 
 
 DEFAULT = Constants()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """All pairs of sentences, each array of shape (n, m): how alike, how far above the threshold, what worth.
+
+    `rows` and `columns` hold the best entries of each row and column, `misfit` says how unlike the lengths are.
+    """
+
+    alike: Floats
+    above: Floats
+    gain: Floats
+    rows: tuple[Integers, Floats]
+    columns: tuple[Integers, Floats]
+    misfit: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +122,17 @@ def gains(original: Side, copy: Side, *, scale: Scale, constants: Constants = DE
     threshold = constants.floor + constants.background * background(single)
     rows, columns = rivals(single)
     worth: dict[tuple[int, int], Floats] = {}
-    one = single - threshold
-    one += constants.rival * np.minimum(0, single - _outside(rows, single.shape, inside=1))
+    above = single - threshold
+    one = above + constants.rival * np.minimum(0, single - _outside(rows, single.shape, inside=1))
     one += constants.rival * np.minimum(0, single - _outside(columns, single.T.shape, inside=1).T)
-    misfit = {shape: _misfit(original.lengths, copy.lengths, shape) for shape in alike}
+    pairs = _Pairs(single, above, one, rows, columns, _misfit(original.lengths, copy.lengths, (1, 1)))
     worth[1, 1] = one
     for shape, pooled in alike.items():
-        if shape == (1, 1):
-            continue
-        a, b = shape
-        worth[shape] = _merged(single, one, pooled, rows, columns, shape=shape, misfit=misfit, constants=constants)
-        worth[shape][: a - 1] = IMPOSSIBLE
-        worth[shape][:, : b - 1] = IMPOSSIBLE
+        if shape != (1, 1):
+            misfit = _misfit(original.lengths, copy.lengths, shape)
+            worth[shape] = _merged(pairs, pooled, misfit, shape=shape, constants=constants)
+            worth[shape][: shape[0] - 1] = IMPOSSIBLE
+            worth[shape][:, : shape[1] - 1] = IMPOSSIBLE
     return worth
 
 
@@ -184,56 +200,39 @@ def _shifted(values: Floats, down: int, right: int) -> Floats:
     return moved
 
 
-def _merged(
-    single: Floats,
-    one: Floats,
-    pooled: Floats,
-    rows: tuple[Integers, Floats],
-    columns: tuple[Integers, Floats],
-    *,
-    shape: tuple[int, int],
-    misfit: dict[tuple[int, int], Floats],
-    constants: Constants,
-) -> Floats:
+def _merged(pairs: _Pairs, pooled: Floats, misfit: Floats, *, shape: tuple[int, int], constants: Constants) -> Floats:
     """What beads of more than one pair are worth, by their strongest pair and what the others explain."""
     a, b = shape
-    cells = [(down, right) for down in range(a) for right in range(b)]
-    value = np.full_like(single, IMPOSSIBLE)  # of the strongest pair
-    alone = np.full_like(single, IMPOSSIBLE)
-    fit = np.zeros_like(single)
-    for down, right in cells:
-        pair = _shifted(one, down, right)
-        stronger = pair > value
-        np.copyto(fit, _shifted(misfit[1, 1], down, right), where=stronger)
-        np.maximum(value, pair, out=value)
-        np.maximum(alone, _shifted(single, down, right), out=alone)
-    support = _support(single, columns, rows, shape)
-    value += constants.gain * (pooled - alone) + support * constants.support
-    value += constants.length * (fit - misfit[shape]) - constants.further * (a + b - 2)
+    value = np.full_like(pooled, IMPOSSIBLE)  # of the strongest pair
+    alone = np.full_like(pooled, IMPOSSIBLE)
+    fit = np.zeros_like(pooled)
+    for down in range(a):
+        for right in range(b):
+            pair = _shifted(pairs.gain, down, right)
+            np.copyto(fit, _shifted(pairs.misfit, down, right), where=pair > value)
+            np.maximum(value, pair, out=value)
+            np.maximum(alone, _shifted(pairs.alike, down, right), out=alone)
+    value += constants.gain * (pooled - alone) - constants.further * (a + b - 2)
+    value += constants.length * np.minimum(MOST_FIT, fit - misfit)
+    if b > 1:
+        value += constants.support * _support(pairs.alike.T, pairs.above.T, pairs.columns, inside=a, size=b).T
+    if a > 1:
+        value += constants.support * _support(pairs.alike, pairs.above, pairs.rows, inside=b, size=a)
     if min(a, b) > 1:
         value -= constants.crossing
     return value
 
 
-def _support(
-    single: Floats, columns: tuple[Integers, Floats], rows: tuple[Integers, Floats], shape: tuple[int, int]
-) -> Floats:
-    """The sum, over all but the best of the bead's sentences on each long side, of the lead in the bead."""
-    a, b = shape
-    total = np.zeros_like(single)
-    if b > 1:
-        total += _leads(single.T, columns, a, b).T
-    if a > 1:
-        total += _leads(single, rows, b, a)
-    return total
+def _support(alike: Floats, above: Floats, best: tuple[Integers, Floats], *, inside: int, size: int) -> Floats:
+    """How far the `size` rows that end at i belong with the `inside` columns that end at j, the best one left out.
 
-
-def _leads(single: Floats, best: tuple[Integers, Floats], inside: int, size: int) -> Floats:
-    """For `size` rows that end at i: how far each leads inside the `inside` columns that end at j; best left out."""
-    top = np.full_like(single, IMPOSSIBLE)
+    That is how far each leads there over what it has outside, and how far it falls short of the background.
+    """
+    top, high = np.full_like(alike, IMPOSSIBLE), np.full_like(alike, IMPOSSIBLE)
     for step in range(inside):
-        np.maximum(top, _shifted(single, 0, step), out=top)
-    lead = np.clip(top - _outside(best, single.shape, inside=inside), -0.3, 0.3)
+        np.maximum(top, _shifted(alike, 0, step), out=top)
+        np.maximum(high, _shifted(above, 0, step), out=high)
+    lead = np.clip(top - _outside(best, alike.shape, inside=inside), -MOST_LEAD, MOST_LEAD) + np.minimum(0, high)
     leads = [_shifted(lead, step, 0) for step in range(size)]
     sums: Floats = np.sum(leads, axis=0) - np.max(leads, axis=0)
     return sums
