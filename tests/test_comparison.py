@@ -24,8 +24,8 @@ The ferry company did not answer a request for comment.
 """
 
 
-def report(original: str, copy: str, **options: bool) -> Report:
-    return compare(original, copy, encoder=FakeEncoder(), **options)
+def report(original: str, copy: str, *, aligned: bool = False, lines: bool = False) -> Report:
+    return compare(original, copy, encoder=FakeEncoder(), aligned=aligned, lines=lines)
 
 
 def rules(found: Report) -> list[str]:

@@ -8,8 +8,12 @@ Why it matters: what is slipped into a copy is read as the original's word.
 Severity: major for a sentence slipped into a paragraph that the original has; minor for whole paragraphs, since a
 publisher may add background of its own; neutral for a headline, byline, dateline or credit line.
 
-Bad: "The plant closes." became "The plant closes. The mayor is to blame."
-Good: "The plant closes in May." became "The plant closes. It will do so in May."
+Bad:
+    original: The plant will close in May. The union disputes this.
+    copy: The plant will close in May. The mayor is to blame for it all. The union disputes this.
+Good:
+    original: The plant will close in May. The union disputes this.
+    copy: In May the plant will shut. The union does not agree.
 """
 
 from __future__ import annotations

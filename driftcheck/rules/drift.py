@@ -7,8 +7,12 @@ Why it matters: a rule that names the change (`numbers`, `quotes`) sees only wha
 
 Severity: minor from the threshold on, major half way from there to certainty.
 
-Bad: "The court cleared him of the charge." became "The court talked about him."
-Good: "The court cleared him of the charge." became "He was cleared of the charge by the court."
+Bad:
+    original: The court cleared the former minister of every charge.
+    copy: The court cafeteria has a former charge of minestrone.
+Good:
+    original: The court cleared the former minister of every charge.
+    copy: The former minister was cleared of all charges by the court.
 """
 
 from __future__ import annotations

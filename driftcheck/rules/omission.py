@@ -8,8 +8,12 @@ Why it matters: a dropped sentence can drop the denial, the source or the condit
 Severity: major for a sentence dropped from a paragraph that the copy otherwise has; minor for whole paragraphs,
 since articles are cut to length by the paragraph; neutral for a headline, byline, dateline or credit line.
 
-Bad: "The plant closes. The union disputes this." became "The plant closes."
-Good: "The plant closes. The union disputes this." became "The plant, the union disputes this, closes."
+Bad:
+    original: The plant will close in May. The union disputes this.
+    copy: The plant will close in May.
+Good:
+    original: The plant will close in May. The union disputes this.
+    copy: In May the plant will shut. The union does not agree.
 """
 
 from __future__ import annotations

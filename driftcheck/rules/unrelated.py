@@ -7,8 +7,12 @@ Why it matters: the files were probably mixed up, and a hundred findings of what
 Severity: critical. It is reported once, for the pair as a whole, and the rules `omission`, `addition` and `drift`
 then say nothing.
 
-Bad: an article on an election against an article on a football match.
-Good: an article against a copy that keeps a third of it.
+Bad:
+    original: The senate voted on the budget late on Monday. Two members walked out of the chamber.
+    copy: Penguins gather on the ice twice a year. Scientists count them with drones.
+Good:
+    original: The senate voted on the budget late on Monday. Two members walked out of the chamber.
+    copy: On Monday night the senate voted on the budget.
 """
 
 from __future__ import annotations

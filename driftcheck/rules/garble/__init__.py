@@ -9,9 +9,12 @@ are looked for in all of the copy, also where the original has nothing. An oddit
 is its own, and no word of the original is ever unknown. Slips of the pen (`hospotal`) are reported only in text
 that the original has too. Copies in other languages than English get the checks that need no English.
 
-Bad: He used research on . After that he became a American citizen.
-
-Good: He used research on satellites. After that he became an American citizen.
+Bad:
+    original: He used research on satellites. After that he became an American citizen.
+    copy: He used research on . After that he became a American citizen.
+Good:
+    original: He used research on satellites. After that he became an American citizen.
+    copy: He drew on satellite research. He later became an American citizen.
 """
 
 from __future__ import annotations

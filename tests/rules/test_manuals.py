@@ -1,0 +1,28 @@
+"""A rule's manual, its module's docstring, is true: what it calls bad is found, and what it calls good is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from driftcheck import Settings, compare
+from driftcheck.encoders import Encoder, load
+from driftcheck.rules import RULES, Rule
+
+EXAMPLE = re.compile(r"(Bad|Good):\n    original: (.+)\n    copy: (.+)")
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_examples_hold(rule: Rule, encoder: Encoder) -> None:
+    examples = EXAMPLE.findall(rule.manual)
+    assert {kind for kind, *_ in examples} == {"Bad", "Good"}
+    for kind, original, copy in examples:
+        report = compare(original, copy, encoder=encoder, settings=Settings(select=(rule.id,)))
+        assert bool(report.findings) == (kind == "Bad"), (kind, copy)
