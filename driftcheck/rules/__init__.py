@@ -1,6 +1,6 @@
 """The rules, in the order in which they run. To add one: a file, a line here, a case file in fixtures/rules."""
 
-from driftcheck.rules import addition, drift, garble, numbers, omission, quotes, unrelated
+from driftcheck.rules import addition, drift, garble, negation, numbers, omission, quotes, unrelated
 from driftcheck.rules.rule import Check, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -9,6 +9,7 @@ RULES: tuple[Rule, ...] = (
     addition.RULE,
     numbers.RULE,
     quotes.RULE,
+    negation.RULE,
     garble.RULE,
     drift.RULE,
 )

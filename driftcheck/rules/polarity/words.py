@@ -1,0 +1,186 @@
+"""A text as words with their base forms, their clauses, and their counterparts on the other side; English."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from driftcheck.model import Alignment, Bead, Segment, Span
+from driftcheck.rules.polarity.vocabulary import CONJUNCTIONS, FUNCTION, IRREGULAR
+
+_WORD = re.compile(r"[^\W_]+(?:(?:[-‐‑'’.]|(?<=\d),(?=\d))[^\W_]+)*")
+# Signs between two words after which another clause may begin.
+_BREAK = re.compile(r"[,;:.!?()\[\]—–\n]")
+# Words are the same in a looser sense when they begin with so many letters alike (investigate, investigation).
+_LOOSE = 5
+LONGEST = 40  # words that are searched for the end of a clause
+MOST_SAME = 20  # places kept of one word, so that a text which repeats it stays cheap
+_SUFFIXES = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a document.
+
+    `low` is its form in lower case with straight apostrophes, `lemma` its base form as far as a crude cut finds it,
+    `opens` tells that a clause may begin with it, `segment` counts the sentences of the bead.
+    """
+
+    low: str
+    lemma: str
+    span: Span
+    content: bool
+    opens: bool
+    segment: int
+    capital: bool
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """The base form of an English word in lower case; only sameness is asked of it, so it need not be a word."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for suffix, instead in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
+            return _bare(word[: len(word) - len(suffix)] + instead)
+    return _bare(word)
+
+
+def _bare(stem: str) -> str:
+    """Without a doubled last consonant (stopp-ed) and without a last e (believ-ed, believe)."""
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiosl":
+        return stem[:-1]
+    return stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem
+
+
+def read(segments: Sequence[Segment]) -> tuple[Token, ...]:
+    """The words of the segments in order, with spans in the document."""
+    found: list[Token] = []
+    for number, segment in enumerate(segments):
+        end = 0
+        for match in _WORD.finditer(segment.text):
+            low = match.group().lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+            opens = not end or bool(_BREAK.search(segment.text, end, match.start())) or low in CONJUNCTIONS
+            end = match.end()
+            found.append(
+                Token(
+                    low=low,
+                    lemma=lemma(low),
+                    span=Span(*match.span()).shifted(segment.span.start),
+                    content=low not in FUNCTION and not low.endswith("n't"),
+                    opens=opens,
+                    segment=number,
+                    capital=match.group()[0].isupper() and not _begins(segment.text, match.start()),
+                )
+            )
+    return tuple(found)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or a quotation begins here, where a capital letter says nothing."""
+    before = text[max(0, start - 4) : start].rstrip(" “\"‘'(")
+    return start == 0 or not before or before[-1] in ".!?:\n" or text[start - 1] in "“\"‘'("
+
+
+def forwards(tokens: Sequence[Token], start: int) -> Iterator[int]:
+    """The places from `start` to the end of the clause."""
+    for place in range(start, min(len(tokens), start + LONGEST)):
+        if place > start and (tokens[place].opens or tokens[place].segment != tokens[start].segment):
+            return
+        yield place
+
+
+def backwards(tokens: Sequence[Token], start: int) -> Iterator[int]:
+    """The places before `start`, from the nearest to the beginning of the clause."""
+    for place in range(start - 1, max(-1, start - LONGEST), -1):
+        if tokens[place + 1].opens or tokens[place].segment != tokens[start].segment:
+            return
+        yield place
+
+
+def english(alignment: Alignment) -> bool:
+    """Whether both texts are English, the only language these rules can read."""
+    return all(side.language.split("-")[0].lower() == "en" for side in (alignment.original, alignment.copy))
+
+
+Counterparts = dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """Two sides of a bead as words, and for each content word of one its counterparts on the other, nearest first."""
+
+    original: tuple[Token, ...]
+    copy: tuple[Token, ...]
+    to_copy: Counterparts
+    to_original: Counterparts
+
+    def turned(self) -> Bridge:
+        return Bridge(self.copy, self.original, self.to_original, self.to_copy)
+
+
+def bridge(bead: Bead, originals: Sequence[Segment], copies: Sequence[Segment]) -> Bridge:
+    """Words correspond when they have the same base form or beginning, or are linked in the bead."""
+    one, two = read(originals), read(copies)
+    linked = _linked(bead, one, two)
+    to_copy = _counterparts(one, two, linked)
+    to_original = _counterparts(two, one, [(j, i) for i, j in linked])
+    return Bridge(one, two, to_copy, to_original)
+
+
+def _linked(bead: Bead, one: Sequence[Token], two: Sequence[Token]) -> list[tuple[int, int]]:
+    """The bead's word links as places of words."""
+    here, there = _places(one), _places(two)
+    return [
+        (i, j)
+        for link in bead.links
+        if (i := here.get(link.original.start)) is not None and (j := there.get(link.copy.start)) is not None
+    ]
+
+
+def _places(tokens: Sequence[Token]) -> dict[int, int]:
+    return {token.span.start: place for place, token in enumerate(tokens)}
+
+
+def _keys(token: Token) -> set[str]:
+    """What a content word may be known again by: its base form, its beginning, the parts of a compound."""
+    if not token.content:
+        return set()
+    parts = token.low.split("-")
+    keys = {token.lemma, *(lemma(part) for part in parts if len(part) >= 3 and part not in FUNCTION)}
+    return keys | {f"{token.low[:_LOOSE]}-"} if len(token.low) >= _LOOSE else keys
+
+
+def _counterparts(here: Sequence[Token], there: Sequence[Token], linked: Sequence[tuple[int, int]]) -> Counterparts:
+    found: dict[int, set[int]] = defaultdict(set)
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, token in enumerate(there):
+        for key in _keys(token):
+            if len(index[key]) < MOST_SAME:
+                index[key].append(place)
+    for place, token in enumerate(here):
+        for key in _keys(token):
+            found[place].update(index.get(key, ()))
+    for i, j in linked:
+        if here[i].content and there[j].content:
+            found[i].add(j)
+    scale = len(there) / max(1, len(here))
+    return {
+        place: tuple(sorted(others, key=lambda other, at=place: (abs(other - at * scale), other)))  # type: ignore[misc]  # mypy cannot type a lambda with a default
+        for place, others in found.items()
+        if others
+    }

@@ -1,0 +1,137 @@
+"""What the rule `negation` promises beyond its case file: spans, both directions, links, languages, laws, figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import bench
+from driftcheck.model import Alignment, Bead, Finding, Severity, Span, WordLink
+from driftcheck.rules.negation import RULE
+from tests.builders import aligned
+
+WORDS = "he they did not never no nobody hardly sign signed the treaty legal illegal unable to failed without but , . ’"
+NEGATED = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join)
+
+
+def check(original: str, copy: str) -> list[Finding]:
+    return list(RULE.check(RULE, aligned([original], [copy])))
+
+
+def linked(original: str, copy: str, *, words: tuple[str, str]) -> Alignment:
+    """A pair whose bead links one word of each side."""
+    alignment = aligned([original], [copy])
+    one, two = (
+        Span(text.index(word), text.index(word) + len(word)) for text, word in zip((original, copy), words, strict=True)
+    )
+    bead = replace(alignment.beads[0], links=(WordLink(one, two, 0.8),))
+    return replace(alignment, beads=(bead,))
+
+
+def test_a_finding_shows_the_phrase_on_both_sides() -> None:
+    alignment = aligned(["The minister has not signed the treaty."], ["The minister has signed the treaty."])
+    (finding,) = RULE.check(RULE, alignment)
+    assert finding.message == '"has not signed" became "signed"'
+    assert finding.original is not None
+    assert alignment.original.quote(finding.original) == "has not signed"
+    assert finding.copy is not None
+    assert alignment.copy.quote(finding.copy) == "signed"
+    assert finding.severity is Severity.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("He never saw the letter.", "He saw the letter."),
+        ("The deal is legal.", "The deal is illegal."),
+        ("Nobody came to the meeting in Rome.", "The mayor came to the meeting in Rome."),
+    ],
+)
+def test_lost_and_gained_are_reported_alike(original: str, copy: str) -> None:
+    (lost,), (gained,) = check(original, copy), check(copy, original)
+    assert lost.severity == gained.severity
+    assert (lost.original, lost.copy) == (gained.copy, gained.original)
+
+
+def test_one_change_is_one_finding() -> None:
+    assert len(check("He did not go because he was not asked to.", "He did not go because he was asked to.")) == 1
+
+
+def test_links_tell_that_another_word_is_the_denied_one() -> None:
+    original, copy = "The houses were not erected.", "The buildings were built."
+    assert not check(original, copy)
+    found = list(RULE.check(RULE, linked(original, copy, words=("erected", "built"))))
+    assert [finding.severity for finding in found] == [Severity.MAJOR]
+
+
+def test_sentences_of_one_bead_are_read_together() -> None:
+    alignment = aligned(
+        ["He did not sign the letter.", "She did not sign it either."],
+        ["He did not sign the letter, and she did not either.", None],
+    )
+    assert not list(RULE.check(RULE, replace(alignment, beads=(Bead((0, 1), (0,), similarity=0.9),))))
+
+
+def test_one_sided_text_is_not_judged() -> None:
+    assert not list(RULE.check(RULE, aligned(["It did not rain.", None], [None, "It rained."])))
+
+
+def test_other_languages_yield_nothing() -> None:
+    alignment = aligned(["He did not sign."], ["He signed."])
+    foreign = replace(alignment, copy=replace(alignment.copy, language="de"))
+    assert list(RULE.check(RULE, alignment))
+    assert not list(RULE.check(RULE, foreign))
+
+
+def test_the_severity_of_the_rule_is_that_of_a_doubtful_reversal() -> None:
+    milder = replace(RULE, severity=Severity.MINOR)
+    (finding,) = milder.check(milder, aligned(["The mayor refused to sign."], ["The mayor signed."]))
+    assert finding.severity is Severity.MINOR
+
+
+def test_the_examples_of_the_manual_hold() -> None:
+    examples = re.findall(r"original: (.+)\n\s+copy: (.+)", RULE.manual)
+    assert [bool(check(one, two)) for one, two in examples] == [True, False]
+
+
+@given(st.one_of(NEGATED, st.text(min_size=1, max_size=60)))
+def test_any_text_against_itself_has_no_findings(text: str) -> None:
+    line = text.replace("\n", " ") or "-"
+    assert not check(line, line)
+
+
+@given(NEGATED, NEGATED)
+def test_spans_quote_words_of_their_sides(original: str, copy: str) -> None:
+    alignment = aligned([original], [copy])
+    for finding in RULE.check(RULE, alignment):
+        assert finding.original is None or alignment.original.quote(finding.original).strip()
+        assert finding.copy is None or alignment.copy.quote(finding.copy).strip()
+
+
+@pytest.mark.parametrize("text", ["not " * 5000, "not only " * 3000, "if or not " * 3000, "n't" * 4000, "un" * 8000])
+def test_a_hostile_text_is_read_in_no_time(text: str) -> None:
+    start = perf_counter()
+    check(text, f"{text} few less unable")
+    assert perf_counter() - start < 5
+
+
+def test_reversed_translations_are_told_from_good_ones() -> None:
+    if not bench.available():
+        pytest.skip("the benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
+    rows = [row for row in bench.load("demetr") if row["category"] == "negation"]
+    pairs = [[(" ".join(row["reference"].split()), " ".join(row[side].split())) for row in rows] for side in SIDES]
+    caught, false = (sum(any(map(is_major, check(*pair))) for pair in side) / len(rows) for side in pairs)
+    assert caught >= 0.95
+    assert false <= 0.03
+
+
+SIDES = ("perturbed", "mt")
+
+
+def is_major(finding: Finding) -> bool:
+    return finding.severity >= Severity.MAJOR
