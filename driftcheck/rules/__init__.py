@@ -1,6 +1,6 @@
 """The rules, in the order in which they run. To add one: a file, a line here, a case file in fixtures/rules."""
 
-from driftcheck.rules import addition, drift, garble, negation, numbers, omission, quotes, unrelated
+from driftcheck.rules import addition, drift, garble, modality, negation, numbers, omission, quotes, unrelated
 from driftcheck.rules.rule import Check, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,6 +10,7 @@ RULES: tuple[Rule, ...] = (
     numbers.RULE,
     quotes.RULE,
     negation.RULE,
+    modality.RULE,
     garble.RULE,
     drift.RULE,
 )

@@ -9,7 +9,7 @@ from driftcheck.model import Segment
 from driftcheck.rules.polarity.lexicon import LIMITED, OPPOSITE
 from driftcheck.rules.polarity.negatives import Force, Negative, cancelled, negatives
 from driftcheck.rules.polarity.vocabulary import word_set
-from driftcheck.rules.polarity.words import Bridge, Token
+from driftcheck.rules.polarity.words import Bridge, Marker, Token
 
 # A bead with more words that deny is no sentence, and would take the square of their number.
 MOST = 100
@@ -90,19 +90,19 @@ def _score(bridge: Bridge, a: Negative, b: Negative) -> float | None:
     """How surely two negatives are one, higher is surer; None where they cannot be."""
     turned = bridge.turned()
     weaker = min(a.force, b.force)
-    distance = min(_distance(bridge, a, b), _distance(turned, b, a))
+    apart = min(distance(bridge, a, b), distance(turned, b, a))
     one = _denies_same(bridge, a, b) or _denies_same(turned, b, a)
     free = _replaces(bridge, a, b) if a.force > b.force else _replaces(turned, b, a)
     if weaker is Force.LIMITING:
-        fits = _limited(bridge, a, b) and distance <= REACH[weaker]
+        fits = _limited(bridge, a, b) and apart <= REACH[weaker]
     else:
-        fits = one or (free and distance <= REACH[weaker])
+        fits = one or (free and apart <= REACH[weaker])
         if weaker is Force.OUTRIGHT:
-            fits = one or not _apart(bridge, a, b, far=distance > FAR)
+            fits = one or not _apart(bridge, a, b, far=apart > FAR)
     if not fits:
         return None
     shared = len(_reached(bridge, a) & _own(b))
-    return 1.0 * (a.force is b.force) + 0.3 * weaker + one + 0.5 * min(shared, 3) - min(distance, 20) / 8
+    return 1.0 * (a.force is b.force) + 0.3 * weaker + one + 0.5 * min(shared, 3) - min(apart, 20) / 8
 
 
 def _denies_same(bridge: Bridge, a: Negative, b: Negative) -> bool:
@@ -122,7 +122,7 @@ def _replaces(bridge: Bridge, a: Negative, b: Negative) -> bool:
     return a.head is None or not bridge.to_copy.get(a.head) or b.place in bridge.to_copy[a.head]
 
 
-def _distance(bridge: Bridge, a: Negative, b: Negative) -> float:
+def distance(bridge: Bridge, a: Marker, b: Marker) -> float:
     """How many words of the copy `b` stands from where `a` is to be looked for."""
     anchors = sorted(
         (
@@ -187,7 +187,7 @@ def exact(bridge: Bridge, place: int) -> int | None:
     return theirs[0] if theirs and claims <= len(theirs) else None
 
 
-def kept(bridge: Bridge, one: Negative) -> bool:
+def kept(bridge: Bridge, one: Marker) -> bool:
     """Whether the other side has the clause of `one` (of the original of `bridge`)."""
     tokens = bridge.original
     near = sum(place in bridge.to_copy for place in one.scope)
@@ -201,7 +201,7 @@ def kept(bridge: Bridge, one: Negative) -> bool:
     return wide >= KEPT * len(around)
 
 
-def _of_verb(tokens: Sequence[Token], one: Negative) -> bool:
+def _of_verb(tokens: Sequence[Token], one: Marker) -> bool:
     """Whether a negation follows the verb of its clause or is part of it: `was not`, `didn't`, `cannot`."""
     low = tokens[one.place].low
     before = tokens[one.place - 1].low if one.place else ""

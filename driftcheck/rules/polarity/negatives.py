@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from driftcheck.model import Segment
 from driftcheck.rules.polarity.lexicon import (
@@ -19,10 +19,7 @@ from driftcheck.rules.polarity.lexicon import (
     WITHHOLDING,
     base_of,
 )
-from driftcheck.rules.polarity.words import Token, backwards, forwards, lemma
-
-AFTER, BEFORE = 5, 3  # content words around a negation that say what it is about
-_ADVERB = re.compile(r".{3,}ly")
+from driftcheck.rules.polarity.words import ADVERB, Token, about, lemma
 
 
 class Force(IntEnum):
@@ -85,7 +82,7 @@ def negatives(tokens: Sequence[Token], segments: Sequence[Segment]) -> list[Nega
         force, base = _force(tokens, place)
         if force is None or (token.low == "nor" and _goes_on(found, tokens, place)):
             continue
-        head, scope = _about(tokens, place)
+        head, scope = about(tokens, place)
         found.append(Negative(place, force, head, scope, base))
     return found
 
@@ -147,16 +144,6 @@ def _goes_on(found: Sequence[Negative], tokens: Sequence[Token], place: int) -> 
     )
 
 
-def _about(tokens: Sequence[Token], place: int) -> tuple[int | None, tuple[int, ...]]:
-    """The word that is denied, and the content words of the clause around the negation."""
-    after = list(islice((at for at in forwards(tokens, place) if at > place and tokens[at].content), AFTER))
-    before = list(islice((at for at in backwards(tokens, place) if tokens[at].content), BEFORE))
-    head = next((at for at in after if not _ADVERB.fullmatch(tokens[at].low)), None)
-    if head is None and after:
-        head = after[0]
-    return head, tuple(sorted((*before, *after)))
-
-
 def cancelled(found: Sequence[Negative], tokens: Sequence[Token]) -> Iterator[Negative]:
     """The negatives that cancel each other: `not uncommon`, `never failed to`, `no lack of`, `not without`."""
     for one, two in pairwise(found):
@@ -164,7 +151,7 @@ def cancelled(found: Sequence[Negative], tokens: Sequence[Token]) -> Iterator[Ne
             continue
         between = tokens[one.place + 1 : two.place]
         if tokens[one.place].segment == tokens[two.place].segment and not any(
-            token.content and not _ADVERB.fullmatch(token.low) for token in between
+            token.content and not ADVERB.fullmatch(token.low) for token in between
         ):
             yield one
             yield two

@@ -31,7 +31,8 @@ FUNCTION = word_set(
     won't
     """
 )
-# Base form and what it becomes; regular forms are cut by rule (polarity.words.lemma).
+# Base form and what it becomes; regular forms are cut by rule (polarity.words.lemma), and the last rows keep apart what
+# that rule would confuse (plan, plane).
 _IRREGULAR = """
 arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bet
 bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built
@@ -47,6 +48,8 @@ speak spoke spoken|spend spent|spin spun|stand stood|steal stole stolen|stick st
 sweep swept|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought
 throw threw thrown|understand understood|wake woke woken|wear wore worn|weep wept|win won|withdraw withdrew withdrawn
 withhold withheld|write wrote written|man men|woman women|child children|good better best|bad worse worst|quite
+plane|care cared|fare|note noted|rate rated|hope hoped|bare|date dated|fate|hate hated|wine|tape taped|site|paste
+scare scared|stare stared|use used|breathe breathed|bathe bathed
 """
 
 

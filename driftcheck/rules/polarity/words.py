@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import Protocol
 
 from driftcheck.model import Alignment, Bead, Segment, Span
 from driftcheck.rules.polarity.vocabulary import CONJUNCTIONS, FUNCTION, IRREGULAR
@@ -17,6 +19,8 @@ _BREAK = re.compile(r"[,;:.!?()\[\]—–\n]")
 # Words are the same in a looser sense when they begin with so many letters alike (investigate, investigation).
 _LOOSE = 5
 LONGEST = 40  # words that are searched for the end of a clause
+AFTER, BEFORE = 5, 3  # content words around a negation or a hedge that say what it is about
+ADVERB = re.compile(r".{3,}ly")
 MOST_SAME = 20  # places kept of one word, so that a text which repeats it stays cheap
 _SUFFIXES = (
     ("ies", "y"),
@@ -55,7 +59,8 @@ def lemma(word: str) -> str:
     if word in IRREGULAR:
         return IRREGULAR[word]
     for suffix, instead in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
+        # tri-es is try, but t-ies is tie.
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3 - (instead == "y") and not word.endswith("ss"):
             return _bare(word[: len(word) - len(suffix)] + instead)
     return _bare(word)
 
@@ -115,6 +120,27 @@ def backwards(tokens: Sequence[Token], start: int) -> Iterator[int]:
 def english(alignment: Alignment) -> bool:
     """Whether both texts are English, the only language these rules can read."""
     return all(side.language.split("-")[0].lower() == "en" for side in (alignment.original, alignment.copy))
+
+
+class Marker(Protocol):
+    """A word that denies or hedges: its place, the place of the word it does that to, the places around it."""
+
+    @property
+    def place(self) -> int: ...
+    @property
+    def head(self) -> int | None: ...
+    @property
+    def scope(self) -> tuple[int, ...]: ...
+
+
+def about(tokens: Sequence[Token], place: int) -> tuple[int | None, tuple[int, ...]]:
+    """The word that the one at `place` denies or hedges, and the content words of the clause around it."""
+    after = list(islice((at for at in forwards(tokens, place) if at > place and tokens[at].content), AFTER))
+    before = list(islice((at for at in backwards(tokens, place) if tokens[at].content), BEFORE))
+    head = next((at for at in after if not ADVERB.fullmatch(tokens[at].low)), None)
+    if head is None and after:
+        head = after[0]
+    return head, tuple(sorted((*before, *after)))
 
 
 Counterparts = dict[int, tuple[int, ...]]
