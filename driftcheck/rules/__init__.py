@@ -1,14 +1,28 @@
 """The rules, in the order in which they run. To add one: a file, a line here, a case file in fixtures/rules."""
 
-from driftcheck.rules import addition, drift, garble, modality, negation, numbers, omission, quotes, unrelated
+from driftcheck.rules import (
+    addition,
+    dates,
+    drift,
+    garble,
+    modality,
+    names,
+    negation,
+    numbers,
+    omission,
+    quotes,
+    unrelated,
+)
 from driftcheck.rules.rule import Check, Rule
 
 RULES: tuple[Rule, ...] = (
     unrelated.RULE,
     omission.RULE,
     addition.RULE,
+    dates.RULE,
     numbers.RULE,
     quotes.RULE,
+    names.RULE,
     negation.RULE,
     modality.RULE,
     garble.RULE,

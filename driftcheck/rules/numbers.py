@@ -27,6 +27,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Segment, Severity
+from driftcheck.rules.calendar.ownership import Owner, owner_of
 from driftcheck.rules.quantities.agree import Match, agreement, opposed
 from driftcheck.rules.quantities.extract import extract, stem
 from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
@@ -58,7 +59,12 @@ class _Sides:
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    """The findings of every two-sided bead, in the order of the beads."""
+    """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
+    return (finding for finding in changes(rule, alignment) if owner_of(alignment, finding) is Owner.NUMBER)
+
+
+def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """What is wrong with quantities of any kind, as findings of `rule`."""
     sides = [
         _Sides(_side(alignment.original, alignment.original_of(bead)), _side(alignment.copy, alignment.copy_of(bead)))
         for bead in alignment.beads

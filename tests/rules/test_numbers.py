@@ -136,7 +136,7 @@ def test_one_sided_text_is_left_to_omission_and_addition() -> None:
 
 def test_a_number_lost_where_the_sentence_was_rebuilt_is_minor() -> None:
     (finding,) = findings(
-        "The house, which had stood in the old town since 1834, burned down on Monday after a storm.",
+        "The house, which had stood in the old town for 34 families, burned down on Monday after a storm.",
         "The house burned down.",
     )
     assert finding.severity is Severity.MINOR
@@ -161,7 +161,7 @@ def test_a_merged_bead_is_read_as_one() -> None:
 
 def test_a_severity_that_was_set_reaches_the_findings() -> None:
     rule = replace(RULE, severity=Severity.CRITICAL)
-    (finding,) = rule.check(rule, aligned(["He came in 1996."], ["He came in 1999."]))
+    (finding,) = rule.check(rule, aligned(["He came with 1996 euros."], ["He came with 1999 euros."]))
     assert finding.severity is Severity.CRITICAL
 
 

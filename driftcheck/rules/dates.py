@@ -1,0 +1,192 @@
+"""Days, months, years, times and durations that the copy changed, dropped or added.
+
+What it reads. Dates are compared by what they say, whatever the writing: `October 25`, `25th of October`, `25/10/2024`
+and `2024-10-25`; a part of a year (`late 2022`, `mid-March`), a season, `yesterday`, `last week`. Where a dateline
+says when a text was written, `on Friday` and `yesterday` can be one day; a full date says its own weekday. Times
+(`6 p.m.`, `18:00`), decades and durations (`14 days`, `two weeks`) are read as `numbers` reads quantities.
+
+What it says. A changed day, month or year is major; so are a changed time or duration, late for early, and next week
+for last week. A day dropped or added is minor, and major where it is a date or a year and the sentence stayed the
+same. A date that stands in a neighbouring sentence is not missed, nor are words such as `today`. English only.
+
+Bad:
+    original: The talks began on October 25 in Vienna.
+    copy: The talks began on October 15 in Vienna.
+Good:
+    original: The talks began at 6 p.m. on Friday, October 25, 2024.
+    copy: On Friday, 25 October 2024, the talks began at 18:00.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from driftcheck.model import Alignment, Category, Document, Finding, Segment, Severity
+from driftcheck.rules import numbers
+from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
+from driftcheck.rules.calendar.diary import moments_of, written_on
+from driftcheck.rules.calendar.moment import Moment, resolve
+from driftcheck.rules.calendar.ownership import LANGUAGE, Owner, owner_of
+from driftcheck.rules.rule import Rule
+
+# The sentence stayed the same when this share of its words is left.
+SAME = 0.75
+STEM = 5
+# What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
+LOST_SILENTLY = frozenset(("weekday", "year"))
+_WORD = re.compile(r"[^\W\d_]+")
+_Pair = tuple[Moment, Moment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a bead: its dates, the dates near it, the text near it and the stems of its own words."""
+
+    moments: tuple[Moment, ...]
+    near: tuple[Moment, ...]
+    text: str
+    stems: frozenset[str]
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The findings of every two-sided bead, in the order of the beads, then those on times and durations."""
+    documents = (alignment.original, alignment.copy)
+    if any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
+        return
+    originals, copies = _diaries(alignment)
+    for bead in alignment.beads:
+        if bead.two_sided:
+            one = _side(alignment.original_segments, originals, bead.original)
+            two = _side(alignment.copy_segments, copies, bead.copy)
+            if one.moments or two.moments:
+                yield from _check_bead(rule, alignment, one, two)
+    for finding in numbers.changes(rule, alignment):
+        if owner_of(alignment, finding) is Owner.DURATION:
+            yield finding
+
+
+def _diaries(alignment: Alignment) -> tuple[list[tuple[Moment, ...]], list[tuple[Moment, ...]]]:
+    """The dates of each segment on either side; a text without a dateline was written when the other one was."""
+    sides: tuple[tuple[Document, tuple[Segment, ...]], ...] = (
+        (alignment.original, alignment.original_segments),
+        (alignment.copy, alignment.copy_segments),
+    )
+    days = [written_on(document, segments) for document, segments in sides]
+    days = [days[0] or days[1], days[1] or days[0]]
+    original, copy = (
+        [tuple(resolve(moment, day) for moment in moments_of(document, segment)) for segment in segments]
+        for (document, segments), day in zip(sides, days, strict=True)
+    )
+    return original, copy
+
+
+def _side(segments: Sequence[Segment], diary: Sequence[tuple[Moment, ...]], places: Sequence[int]) -> _Side:
+    low, high = max(0, places[0] - 1), min(len(segments), places[-1] + 2)
+    words = (word for place in places for word in _WORD.findall(segments[place].text.casefold()))
+    return _Side(
+        moments=tuple(moment for place in places for moment in diary[place]),
+        near=tuple(moment for place in range(low, high) for moment in diary[place]),
+        text=" ".join(segment.text for segment in segments[low:high]),
+        stems=frozenset(word[:STEM] for word in words),
+    )
+
+
+def _check_bead(rule: Rule, alignment: Alignment, one: _Side, two: _Side) -> Iterator[Finding]:
+    lost, gained = list(one.moments), list(two.moments)
+    for pair in _pairs(lost, gained, upto=Relation.LIKELY):
+        yield from _agreeing(rule, alignment, pair, one, two)
+    lost = [moment for moment in lost if not _said(moment, two)]
+    gained = [moment for moment in gained if not _said(moment, one)]
+    for left, right in _pairs(lost, gained, upto=Relation.OTHER):
+        if not (left.vague or right.vague) or relation(left, right) is Relation.OTHER:
+            yield _changed(rule, alignment, (left, right))
+    same = len(one.stems & two.stems) >= SAME * max(len(one.stems), len(two.stems))
+    for moment in lost:
+        yield from _missing(rule, alignment, moment, same=same, dropped=True)
+    for moment in gained:
+        yield from _missing(rule, alignment, moment, same=same, dropped=False)
+
+
+def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[_Pair]:
+    """Takes the pairs that stand in `upto` or a better relation out of the lists, the best first."""
+    offers = [
+        (relation(left, right), -nearness(left, right), abs(i / len(lost) - j / len(gained)), i, j)
+        for i, left in enumerate(lost)
+        for j, right in enumerate(gained)
+    ]
+    taken: dict[int, int] = {}
+    for found, _, _, i, j in sorted(offers):
+        if found <= upto and i not in taken and j not in taken.values():
+            taken[i] = j
+    pairs = [(lost[i], gained[j]) for i, j in sorted(taken.items())]
+    lost[:] = [moment for i, moment in enumerate(lost) if i not in taken]
+    gained[:] = [moment for j, moment in enumerate(gained) if j not in taken.values()]
+    return pairs
+
+
+def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _Side) -> Iterator[Finding]:
+    """Late that became early, and a month or a day that is no longer told."""
+    left, right = pair
+    if left.part and right.part and left.part != right.part:
+        opposite = {left.part, right.part} == {"early", "late"}
+        yield _changed(rule, alignment, pair, severity=rule.severity if opposite else Severity.MINOR)
+        return
+    if left.relative or right.relative:
+        return
+    less = {name for name in left.stated - right.stated - LOST_SILENTLY if not _has(two, left, name)}
+    more = {name for name in right.stated - left.stated - LOST_SILENTLY if not _has(one, right, name)}
+    if less or more:
+        yield _changed(rule, alignment, pair, severity=Severity.MINOR)
+
+
+def _has(side: _Side, moment: Moment, name: str) -> bool:
+    return any(other.field(name) == moment.field(name) for other in side.near)
+
+
+def _said(moment: Moment, side: _Side) -> bool:
+    """Whether the date stands near, be it in another form or inside another date."""
+    if moment.stated == {"year"} and f"{moment.year}"[-2:] in side.text and f"{moment.year}" in side.text:
+        return True
+    return any(relation(moment, other) <= Relation.LIKELY for other in side.near)
+
+
+def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severity | None = None) -> Finding:
+    one, two = alignment.original.quote(pair[0].span), alignment.copy.quote(pair[1].span)
+    if severity is None:
+        severity = rule.severity if relation(*pair) is Relation.OTHER else Severity.MINOR
+    fields = sorted(clashes(*pair))
+    return rule.finding(
+        alignment,
+        f'"{one}" became "{two}"',
+        evidence=f"they differ in {' and '.join(fields)}" if fields else "nothing says that they are the same date",
+        original=pair[0].span,
+        copy=pair[1].span,
+        severity=severity,
+    )
+
+
+def _missing(rule: Rule, alignment: Alignment, moment: Moment, *, same: bool, dropped: bool) -> Iterator[Finding]:
+    if moment.vague or (moment.unit is not None and moment.offset == 0):
+        return
+    document = alignment.original if dropped else alignment.copy
+    fact = moment.year is not None or {"day", "month"} <= moment.stated
+    yield rule.finding(
+        alignment,
+        f'"{document.quote(moment.span)}" was {"dropped" if dropped else "added"}',
+        evidence=f"no date of the {'copy' if dropped else 'original'} nearby is the same",
+        original=moment.span if dropped else None,
+        copy=None if dropped else moment.span,
+        severity=rule.severity if same and fact and not moment.relative else Severity.MINOR,
+        category=Category.OMISSION if dropped else Category.ADDITION,
+    )
+
+
+RULE = Rule(
+    id="dates",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    manual=__doc__ or "",
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Names of people, organisations and places: found by their capitals, compared by their words."""

@@ -1,0 +1,104 @@
+"""What a stretch of text says of names: whether a name stands there in any of its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from driftcheck.rules.entities.lexicon import is_plain
+from driftcheck.rules.entities.mentions import HYPHENS, Mention, Text, is_telling
+from driftcheck.rules.entities.sameness import same_word
+from driftcheck.rules.entities.tokens import Token
+
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
+# Of 100 (rapidfuzz's ratio): behind the same given name, surnames this alike are one, misspelt.
+SLIP = 75.0
+
+
+class Scope:
+    """The words of some segments of a text; answers are remembered, for the same names are asked for often."""
+
+    def __init__(self, text: Text, segments: Iterable[int]) -> None:
+        places = sorted(set(segments))
+        tokens = [token for place in places for token in text.tokens[place]]
+        # Co-operation and cooperation, Covid-19 and Covid19.
+        hyphened = (
+            one.key + other.key
+            for one, other in pairwise(tokens)
+            if text.document.text[one.span.end : other.span.start] in HYPHENS
+        )
+        self._exact = frozenset((*(token.key for token in tokens), *hyphened))
+        self._capital = sorted({token.key for token in tokens if token.capital})
+        self._small = sorted(self._exact - set(self._capital))
+        mentions = [mention for place in places for mention in text.mentions[place]]
+        self._acronyms = frozenset(acronym for mention in mentions for acronym in acronyms(mention))
+        parts = [part for mention in mentions for part in mention.telling]
+        self._given: dict[str, set[str]] = {}
+        for part in parts:
+            if len(part) > 1 and not is_plain(part[-1].key):
+                self._given.setdefault(part[0].key, set()).add(part[-1].key)
+        self._alone = frozenset(part[0].key for part in parts if len(part) == 1)
+        self._known: dict[str, bool] = {}
+
+    def has_word(self, key: str) -> bool:
+        """Whether the word stands here in any form: exactly, as an adjective or a plural, in another spelling."""
+        if key in self._exact:
+            return True
+        if key not in self._known:
+            self._known[key] = any(same_word(key, other) for other in (*self._capital, *self._small))
+        return self._known[key]
+
+    def has(self, mention: Mention) -> bool:
+        """Whether the name stands here: one telling word of one of its parts, its acronym, or what it stands for."""
+        return not self.missing(mention)
+
+    def missing(self, mention: Mention) -> tuple[tuple[Token, ...], ...]:
+        """The words of the name that have nothing here, part by part."""
+        if mention.common:
+            found = any(self._has_token(token) for token in mention.words)
+            return () if found or self._abbreviated(mention) else (mention.words,)
+        lost = tuple(words for part in mention.telling if (words := self._lost(part)))
+        return () if lost and self._abbreviated(mention) else lost
+
+    def _lost(self, part: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The words of a part that are missing where none of them that counts is here."""
+        kept = [token for token in part if self._has_token(token)]
+        if not kept:
+            return part
+        names = tuple(token for token in part if token.alias or not is_plain(token.key))
+        if len(names) > 1 and len(names) < len(part) and not any(token in kept for token in names):
+            return names  # Minister of Infrastructure Andrzej Adamczyk: the ministry alone is left
+        surname = part[-1]
+        if len(part) > 1 and surname not in kept and all(self._is_other(token, surname) for token in kept):
+            return part
+        return ()
+
+    def _is_other(self, given: Token, surname: Token) -> bool:
+        """Whether the word stands here as the given name of somebody else, or in another spelling only."""
+        if given.key not in self._exact:
+            return not is_plain(surname.key)
+        if given.key in self._alone or given.key not in self._given:
+            return False
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only texts with names need it
+
+        return all(ratio(surname.key, other) < SLIP for other in self._given[given.key])
+
+    def _has_token(self, token: Token) -> bool:
+        return self.has_word(token.key) or (_is_acronym(token) and token.key.replace(".", "") in self._acronyms)
+
+    def _abbreviated(self, mention: Mention) -> bool:
+        return any(acronym in self._exact for acronym in acronyms(mention))
+
+
+def acronyms(mention: Mention) -> Iterable[str]:
+    """The first letters of a name of several words, with and without a title or a kind before it."""
+    letters = "".join(token.key[:1] for token in mention.words if token.key[:1].isalnum())
+    for start in range(max(0, len(letters) - SHORTEST_ACRONYM + 1)):
+        if start and is_telling(mention.words[start - 1]) and start > 1:
+            break
+        if SHORTEST_ACRONYM <= len(letters) - start <= LONGEST_ACRONYM:
+            yield letters[start:]
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and SHORTEST_ACRONYM <= len(token.key) <= LONGEST_ACRONYM

@@ -1,0 +1,189 @@
+"""Names of people, organisations and places that the copy changed, dropped, added or gave to another part.
+
+What it reads. A name is a run of capitalised words, where the capital is no matter of position: at the head of a
+sentence, in a headline and in capitals throughout, a word is a name if it is one elsewhere in the two texts or is no
+English word when written small. Months, days and forms of address are no names. Names agree by any telling word, in
+any of its forms: `Michael Schumacher` and `Schumacher`, `Wall Street Journal` and `WSJ`, `US`, `United States` and
+`American`, `Russia` and `Russian`, `Zelenskyy` and `Zelensky`, `Defense Ministry` and `Ministry of Defense`.
+
+What it says. A name that became another name, and two names that changed parts (`A sued B`, `B sued A`), are major,
+and so is a pronoun of the other gender. A name that is gone with nothing in its place, or new, is major where the
+sentence stayed the same otherwise, and minor where it was rebuilt. Another title before the same name is major, and
+minor where one could stand for the other (director, administrator). A pronoun, a title or a description in place of
+a name is no finding, nor is a name that stands in the same paragraph or in a neighbouring sentence. A name that is
+another throughout the copy is reported where it first stands. English only.
+
+Bad:
+    original: The minister met Anna Novak in Prague on Monday.
+    copy: The minister met Petra Dvorak in Prague on Monday.
+Good:
+    original: Volodymyr Zelenskyy thanked the United States.
+    copy: The president of Ukraine, Zelensky, thanked the US.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.rules.entities import mentions
+from driftcheck.rules.entities.holes import holes
+from driftcheck.rules.entities.missing import Missing, Side, compared, missing, pair, renamed, replaced, side
+from driftcheck.rules.entities.place import Comparison
+from driftcheck.rules.entities.pronouns import changed_gender
+from driftcheck.rules.entities.roles import swapped
+from driftcheck.rules.entities.scope import Scope
+from driftcheck.rules.entities.titles import retitled
+from driftcheck.rules.rule import Rule
+
+LANGUAGE = "en"
+# A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
+SAME = 0.5
+# Translators do add names that explain; only where hardly anything else changed is an added one surely an error.
+SAME_BUT_FOR_ONE = 0.75
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The findings of every two-sided bead, in the order of the beads."""
+    documents = (alignment.original, alignment.copy)
+    if any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
+        return
+    original, copy = mentions.read(
+        ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
+    )
+    whole = tuple(Scope(text, range(len(text.segments))) for text in (original, copy))
+    told: set[str] = set()
+    for bead in alignment.beads:
+        if bead.two_sided and _differs(alignment, bead):
+            one = side(original, bead.original, whole[0])
+            two = side(copy, bead.copy, whole[1])
+            for finding in _check_bead(rule, alignment, one, two, gaping=_gapes(alignment, bead)):
+                if finding.message not in told:  # a name that is another throughout is one change
+                    told.add(finding.message)
+                    yield finding
+
+
+def _differs(alignment: Alignment, bead: Bead) -> bool:
+    original, copy = alignment.original_of(bead), alignment.copy_of(bead)
+    return [segment.text for segment in original] != [segment.text for segment in copy]
+
+
+def _gapes(alignment: Alignment, bead: Bead) -> bool:
+    """Whether the copy has holes, where words call for a noun, that the original has not."""
+    original, copy = (
+        sum((holes(segment.text) for segment in side), start=Counter[str]())
+        for side in (alignment.original_of(bead), alignment.copy_of(bead))
+    )
+    return bool(copy - original)
+
+
+def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gaping: bool) -> Iterator[Finding]:
+    forward, backward = compared(one, two), compared(two, one)
+    lost, gained = missing(one, two.near), missing(two, one.whole)
+    pairs, lost, gained = pair(lost, gained, forward)
+    known = {id(name.mention) for names in pairs for name in names}
+    for names in (*renamed(one, two), *replaced(one, two, forward)):
+        if not known & {id(name.mention) for name in names}:
+            known |= {id(name.mention) for name in names}
+            pairs.append(names)
+    for left, right in sorted(pairs, key=lambda names: names[1].span):
+        yield _changed(rule, alignment, left, right)
+    yield from _turned(rule, alignment, one, two)
+    for name in lost:
+        if id(name.mention) not in known:
+            yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=two.whole.has(name.mention))
+    for name in gained:
+        if id(name.mention) not in known:
+            stands = backward.stand_in(name.first, name.end)
+            bad = backward.kept >= SAME_BUT_FOR_ONE and not _slight(name) and not stands
+            yield _added(rule, alignment, name, severity=rule.severity if bad else Severity.MINOR)
+
+
+def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
+    """Names that changed parts, and pronouns that changed gender."""
+    for (a, b), (y, x) in swapped(one, two):
+        first, second = (alignment.original.quote(name.span) for name in (a, b))
+        yield rule.finding(
+            alignment,
+            f'"{first}" and "{second}" changed parts',
+            evidence=f'"{first}" comes first in the original, "{second}" in the copy, round the same words',
+            original=Span(a.span.start, b.span.end),
+            copy=Span(y.span.start, x.span.end),
+        )
+    for title in retitled(one, two):
+        yield rule.finding(
+            alignment,
+            f'the title "{alignment.original.quote(title.original)}" became "{alignment.copy.quote(title.copy)}"',
+            evidence=f'both stand before "{title.holder}"',
+            original=title.original,
+            copy=title.copy,
+            severity=Severity.MINOR if title.near else rule.severity,
+            category=Category.TERMINOLOGY if title.near else rule.category,
+        )
+    if pronouns := changed_gender(one.tokens, two.tokens):
+        left, right = pronouns
+        yield rule.finding(
+            alignment,
+            f'"{left.text}" became "{right.text}"',
+            evidence="the two sides speak of persons of different gender",
+            original=left.span,
+            copy=right.span,
+        )
+
+
+def _slight(name: Missing) -> bool:
+    """Whether a name may go without saying: a common word, an abbreviation, a part of a name whose rest is there."""
+    return name.plain or name.acronym or name.partial
+
+
+def _changed(rule: Rule, alignment: Alignment, left: Missing, right: Missing) -> Finding:
+    one, two = alignment.original.quote(left.span), alignment.copy.quote(right.span)
+    generic = left.institution and right.institution
+    spelled_out = (left.acronym and right.institution) or (left.institution and right.acronym)
+    return rule.finding(
+        alignment,
+        f'"{one}" became "{two}"',
+        evidence=f'the copy has no "{one}" there, and the original no "{two}"',
+        original=left.span,
+        copy=right.span,
+        severity=Severity.MINOR if generic or spelled_out else rule.severity,
+    )
+
+
+def _dropped(
+    rule: Rule, alignment: Alignment, name: Missing, comparison: Comparison, *, gaping: bool, elsewhere: bool
+) -> Iterator[Finding]:
+    """A finding where nothing stands for the name; a reader of the copy may know it from `elsewhere` in it."""
+    gap = gaping or comparison.cut(name.first, name.end)
+    if not gap and comparison.stand_in(name.first, name.end):
+        return
+    same = comparison.kept >= (SAME_BUT_FOR_ONE if _slight(name) or elsewhere else SAME)
+    yield rule.finding(
+        alignment,
+        f'"{alignment.original.quote(name.span)}" was dropped',
+        evidence="the name stands nowhere near in the copy, and nothing stands for it",
+        original=name.span,
+        severity=rule.severity if gap or same else Severity.MINOR,
+        category=Category.OMISSION,
+    )
+
+
+def _added(rule: Rule, alignment: Alignment, name: Missing, *, severity: Severity) -> Finding:
+    return rule.finding(
+        alignment,
+        f'"{alignment.copy.quote(name.span)}" was added',
+        evidence="the name stands nowhere in the original",
+        copy=name.span,
+        severity=severity,
+        category=Category.ADDITION,
+    )
+
+
+RULE = Rule(
+    id="names",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    manual=__doc__ or "",
+    check=check,
+)
