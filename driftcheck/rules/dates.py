@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.model import Alignment, Category, Document, Finding, Segment, Severity
+from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity
 from driftcheck.rules import numbers
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.diary import moments_of, written_on
@@ -53,11 +53,11 @@ class _Side:
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads, then those on times and durations."""
     documents = (alignment.original, alignment.copy)
-    if any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
+    if not alignment.related or any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
         return
     originals, copies = _diaries(alignment)
     for bead in alignment.beads:
-        if bead.two_sided:
+        if bead.two_sided and _in_body(alignment, bead):
             one = _side(alignment.original_segments, originals, bead.original)
             two = _side(alignment.copy_segments, copies, bead.copy)
             if one.moments or two.moments:
@@ -65,6 +65,12 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for finding in numbers.changes(rule, alignment):
         if owner_of(alignment, finding) is Owner.DURATION:
             yield finding
+
+
+def _in_body(alignment: Alignment, bead: Bead) -> bool:
+    """Whether the bead is text: headlines, datelines and credits may be changed freely."""
+    sides = (alignment.original_of(bead), alignment.copy_of(bead))
+    return all(any(segment.role is Role.BODY for segment in side) for side in sides)
 
 
 def _diaries(alignment: Alignment) -> tuple[list[tuple[Moment, ...]], list[tuple[Moment, ...]]]:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, Role, Severity, Span
 from driftcheck.rules.entities import mentions
 from driftcheck.rules.entities.holes import holes
 from driftcheck.rules.entities.missing import Missing, Side, compared, missing, pair, renamed, replaced, side
@@ -47,7 +47,7 @@ SAME_BUT_FOR_ONE = 0.75
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     documents = (alignment.original, alignment.copy)
-    if any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
+    if not alignment.related or any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
         return
     original, copy = mentions.read(
         ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
@@ -65,7 +65,10 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 
 def _differs(alignment: Alignment, bead: Bead) -> bool:
+    """Whether there is anything to compare; headlines, datelines and credits may be changed freely."""
     original, copy = alignment.original_of(bead), alignment.copy_of(bead)
+    if not all(any(segment.role is Role.BODY for segment in side) for side in (original, copy)):
+        return False
     return [segment.text for segment in original] != [segment.text for segment in copy]
 
 

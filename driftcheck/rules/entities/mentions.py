@@ -15,6 +15,12 @@ from driftcheck.rules.entities.vocabulary import FORMS_OF_ADDRESS, FUNCTION, JOI
 MOST_JOINING = 2
 HYPHENS = ("-", "‐", "‑")
 _TIGHT = re.compile(r"\s+|[-‐‑/]|\.\s+|\s?&\s?")
+# A place in capitals, an agency in brackets, or both, before a dash; the character before it may be the bracket.
+_DATELINE = re.compile(
+    r"\W?(?:[^\W\d_a-z]{3,}[\w.'’-]*[ ,]*(?:[^\W\d_a-z][\w.'’-]*[ ,]*){0,5}(?:\([^()\n]{2,30}\))?"
+    r"|\(?[^()\n]{2,30}\))\s*[—–-]+\s"
+)
+LONGEST_DATELINE = 80
 _ENDS = re.compile(r"['’ʼ]s?$")
 
 
@@ -102,7 +108,7 @@ def _mentions(document: Document, tokens: Sequence[Token], segment: int, known: 
     for place, (token, after) in enumerate(pairwise(tokens)):
         if names[place] and not after.capital and document.text[token.span.end : after.span.start] in HYPHENS:
             names[place] = token.alias or not is_plain(token.key)  # Mid-sized, but US-based
-    index = 0
+    index = _after_dateline(document, tokens)
     while index < len(tokens):
         if not names[index]:
             index += 1
@@ -112,6 +118,15 @@ def _mentions(document: Document, tokens: Sequence[Token], segment: int, known: 
         if any(token.key not in TRIMMINGS for part in parts for token in part):
             yield Mention(segment, first, end, Span(tokens[first].span.start, tokens[end - 1].span.end), parts)
         index = max(end, index + 1)
+
+
+def _after_dateline(document: Document, tokens: Sequence[Token]) -> int:
+    """The place behind `LONDON (Reuters) —`, which a copy may change freely."""
+    if not tokens:
+        return 0
+    start = tokens[0].span.start - 1 if tokens[0].span.start else 0
+    match = _DATELINE.match(document.text, start, start + LONGEST_DATELINE)
+    return sum(token.span.start < match.end() for token in tokens) if match else 0
 
 
 def _start(document: Document, tokens: Sequence[Token], names: Sequence[bool], index: int) -> int:
