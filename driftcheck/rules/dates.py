@@ -34,6 +34,7 @@ from driftcheck.rules.rule import Rule
 # The sentence stayed the same when this share of its words is left.
 SAME = 0.75
 STEM = 5
+MOST_DATES = 60  # a bead with more is a table, in which every pair of dates would be asked
 # What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
 LOST_SILENTLY = frozenset(("weekday", "year"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,10 +61,10 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         if bead.two_sided and _in_body(alignment, bead):
             one = _side(alignment.original_segments, originals, bead.original)
             two = _side(alignment.copy_segments, copies, bead.copy)
-            if one.moments or two.moments:
+            if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
                 yield from _check_bead(rule, alignment, one, two)
     for finding in numbers.changes(rule, alignment):
-        if owner_of(alignment, finding) is Owner.DURATION:
+        if owner_of(alignment, finding) is Owner.DURATION and _is_of_body(alignment, finding):
             yield finding
 
 
@@ -71,6 +72,17 @@ def _in_body(alignment: Alignment, bead: Bead) -> bool:
     """Whether the bead is text: headlines, datelines and credits may be changed freely."""
     sides = (alignment.original_of(bead), alignment.copy_of(bead))
     return all(any(segment.role is Role.BODY for segment in side) for side in sides)
+
+
+def _is_of_body(alignment: Alignment, finding: Finding) -> bool:
+    sides = ((alignment.original_segments, finding.original), (alignment.copy_segments, finding.copy))
+    return all(
+        segment.role is Role.BODY
+        for segments, span in sides
+        if span is not None
+        for segment in segments
+        if segment.span.overlaps(span)
+    )
 
 
 def _diaries(alignment: Alignment) -> tuple[list[tuple[Moment, ...]], list[tuple[Moment, ...]]]:

@@ -43,6 +43,9 @@ SAME = 0.5
 # Translators do add names that explain; only where hardly anything else changed is an added one surely an error.
 SAME_BUT_FOR_ONE = 0.75
 
+# A bead with more is a list or a table, in which every name would be asked about every other.
+MOST_NAMES, MOST_WORDS = 100, 1000
+
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
@@ -82,6 +85,8 @@ def _gapes(alignment: Alignment, bead: Bead) -> bool:
 
 
 def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gaping: bool) -> Iterator[Finding]:
+    if max(len(one.mentions), len(two.mentions)) > MOST_NAMES or max(len(one.tokens), len(two.tokens)) > MOST_WORDS:
+        return
     forward, backward = compared(one, two), compared(two, one)
     lost, gained = missing(one, two.near), missing(two, one.whole)
     pairs, lost, gained = pair(lost, gained, forward)

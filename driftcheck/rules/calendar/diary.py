@@ -12,9 +12,10 @@ from driftcheck.rules.calendar.moment import Moment
 from driftcheck.rules.calendar.reading import find_moments
 from driftcheck.rules.quantities import Kind, Quantity, extract
 
-# A dateline is short, and stands at the head or the foot of an article.
+# A dateline is short, no sentence, and stands at the head or the foot of an article.
 LONGEST_DATELINE = 14
 HEAD, FOOT = 4, 3
+_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s*$")
 _WORD = re.compile(r"\w+")
 # A bare year stands behind one of these, or before a stop; elsewhere it counts things.
 _YEAR_BEFORE = re.compile(
@@ -57,11 +58,11 @@ def _years(text: str, quantities: Sequence[Quantity]) -> list[Span]:
 
 def written_on(document: Document, segments: Sequence[Segment]) -> clock.date | None:
     """The date in the dateline, the byline or a short line at the head or the foot; None where there is none."""
-    edges = {*segments[:HEAD], *segments[len(segments) - FOOT :]} if len(segments) > HEAD + FOOT else set()
+    edges = {*segments[:HEAD], *segments[max(0, len(segments) - FOOT) :]}
     for segment in segments:
         if segment.role is Role.BODY and segment not in edges:
             continue
-        if len(_WORD.findall(segment.text)) > LONGEST_DATELINE:
+        if len(_WORD.findall(segment.text)) > LONGEST_DATELINE or _SENTENCE.search(segment.text):
             continue
         for moment in moments_of(document, segment):
             if moment.other is None and moment.year and moment.month and moment.day:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from driftcheck.rules.entities.lexicon import is_listed_name, is_plain
@@ -85,6 +86,14 @@ def _sound(word: str) -> str:
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word
+
+
+def readings(word: str, *, name: bool) -> Iterator[str]:
+    """Keys of which two words that `same_word` may join have one in common; only names are told by their sound."""
+    yield f"stem {word[:SHORTEST_STEM]}"
+    if name:
+        yield f"sound {_sound(word)[:1]}"
+        yield f"letters {''.join(sorted(word))}"
 
 
 def same_given_name(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from driftcheck.rules.entities.lexicon import is_plain
 from driftcheck.rules.entities.mentions import HYPHENS, Mention, Text, is_telling
-from driftcheck.rules.entities.sameness import same_word
+from driftcheck.rules.entities.sameness import readings, same_word
 from driftcheck.rules.entities.tokens import Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
@@ -28,8 +28,12 @@ class Scope:
             if text.document.text[one.span.end : other.span.start] in HYPHENS
         )
         self._exact = frozenset((*(token.key for token in tokens), *hyphened))
-        self._capital = sorted({token.key for token in tokens if token.capital})
-        self._small = sorted(self._exact - set(self._capital))
+        capital = {token.key for token in tokens if token.capital}
+        # Only words that could be one under some reading are compared, lest a book take the square of its words.
+        self._alike: dict[str, list[str]] = {}
+        for key in sorted(self._exact):
+            for reading in readings(key, name=key in capital):
+                self._alike.setdefault(reading, []).append(key)
         mentions = [mention for place in places for mention in text.mentions[place]]
         self._acronyms = frozenset(acronym for mention in mentions for acronym in acronyms(mention))
         parts = [part for mention in mentions for part in mention.telling]
@@ -45,7 +49,8 @@ class Scope:
         if key in self._exact:
             return True
         if key not in self._known:
-            self._known[key] = any(same_word(key, other) for other in (*self._capital, *self._small))
+            others = {other for reading in readings(key, name=True) for other in self._alike.get(reading, ())}
+            self._known[key] = any(same_word(key, other) for other in others)
         return self._known[key]
 
     def has(self, mention: Mention) -> bool:
