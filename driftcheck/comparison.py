@@ -182,7 +182,7 @@ def _aligned(
         beads=beads,
         coverage=coverage,
         # Lines that are said to correspond are taken at their word, however little they agree.
-        related=aligned or alignment.related(coverage),
+        related=aligned or alignment.related(beads, *sides),
     )
 
 

@@ -9,7 +9,7 @@ Severity: minor from the threshold on, major half way from there to certainty.
 
 Bad:
     original: The court cleared the former minister of every charge.
-    copy: The court cafeteria has a former charge of minestrone.
+    copy: A minister and a court.
 Good:
     original: The court cleared the former minister of every charge.
     copy: The former minister was cleared of all charges by the court.
