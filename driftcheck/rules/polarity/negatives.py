@@ -149,6 +149,8 @@ def cancelled(found: Sequence[Negative], tokens: Sequence[Token]) -> Iterator[Ne
     for one, two in pairwise(found):
         if one.force is not Force.OUTRIGHT or two.force is Force.LIMITING or tokens[two.place].opens:
             continue
+        if two.force is Force.AFFIX and tokens[two.place].low.endswith("less"):
+            continue  # `not a timeless work` does not say that it had its time
         between = tokens[one.place + 1 : two.place]
         if tokens[one.place].segment == tokens[two.place].segment and not any(
             token.content and not ADVERB.fullmatch(token.low) for token in between
