@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from driftcheck.alignment.coarse import EXACT_CELLS, strips, whole
-from driftcheck.alignment.gains import DEFAULT, Constants, Scale, gains, measure
-from driftcheck.alignment.moved import find_moved
-from driftcheck.alignment.programme import Chain, Gains, chain
+from driftcheck.alignment.coarse import EXACT_CELLS, Table, strips, whole
+from driftcheck.alignment.gains import DEFAULT, Constants, gains, measure
+from driftcheck.alignment.lexical import shared_words
+from driftcheck.alignment.moved import Likenesses, find_moved
+from driftcheck.alignment.programme import Chain, Gains, Strip, chain, costs
 from driftcheck.alignment.side import Floats, Integers, Side, make_sides
 from driftcheck.model import Bead, Segment
+
+PASSES = 2
 
 
 def align(
@@ -38,9 +41,7 @@ def align_texts(
     if not original or not copy:
         return _one_sided(len(original), len(copy))
     sides = make_sides(original, copy, original_vectors=original_vectors, copy_vectors=copy_vectors)
-    scale = measure(*sides, constants=constants)
-    if len(original) * len(copy) <= EXACT_CELLS:
-        return _align_articles(*sides, scale, constants)
+    scale = measure(*sides, vocabulary=shared_words(original, copy), constants=constants)
 
     def table(a: int, b: int, c: int, d: int) -> Gains:
         return gains(sides[0].slice(a, b), sides[1].slice(c, d), scale=scale, constants=constants)
@@ -49,24 +50,37 @@ def align_texts(
         found: Floats = sides[0].vectors[rows] @ sides[1].vectors[columns].T
         return found
 
-    beads = chain(strips(*sides, scale=scale, constants=constants), constants=constants)
-    moved = find_moved(beads, table=table, likenesses=likenesses, constants=constants)
+    if len(original) * len(copy) > EXACT_CELLS:
+        band = strips(*sides, table=table)
+        return in_reading_order(*_aligned(band, table, likenesses, constants), *sides)
+
+    # Every cell is computed once, and moved text is judged by what stands better anywhere in the article.
+    worth = table(0, len(original), 0, len(copy))
+    beads, moved = _aligned(
+        [whole(worth)],
+        lambda a, b, c, d: {shape: gain[a:b, c:d] for shape, gain in worth.items()},
+        lambda rows, columns: worth[1, 1][np.ix_(rows, columns)],
+        constants,
+    )
     return in_reading_order(beads, moved, *sides)
 
 
-def _align_articles(original: Side, copy: Side, scale: Scale, constants: Constants) -> tuple[Bead, ...]:
-    """Every cell is computed once, and moved text is judged by what stands better anywhere in the article."""
-    worth = gains(original, copy, scale=scale, constants=constants)
+def _aligned(band: Sequence[Strip], table: Table, likenesses: Likenesses, constants: Constants) -> tuple[Chain, Chain]:
+    """The monotone chain and the moved beads, at the usual costs first and then at this pair's own."""
+    beads: Chain = []
+    moved: Chain = []
+    for _ in range(PASSES):
+        price = costs(without_moved(beads, moved), moved, constants=constants)
+        beads = chain(band, price)
+        moved = find_moved(beads, table=table, likenesses=likenesses, price=price)
+    return beads, moved
 
-    def table(a: int, b: int, c: int, d: int) -> Gains:
-        return {shape: gain[a:b, c:d] for shape, gain in worth.items()}
 
-    def likenesses(rows: Integers, columns: Integers) -> Floats:
-        return worth[1, 1][np.ix_(rows, columns)]
-
-    beads = chain([whole(worth)], constants=constants)
-    moved = find_moved(beads, table=table, likenesses=likenesses, constants=constants)
-    return in_reading_order(beads, moved, original, copy)
+def without_moved(beads: Chain, moved: Chain) -> Chain:
+    """All beads, each moved sentence in its moved bead alone."""
+    seen = [{index for bead in moved for index in bead[side]} for side in (0, 1)]
+    kept = [bead for bead in beads if (bead[0] and bead[1]) or not (set(bead[0]) & seen[0] or set(bead[1]) & seen[1])]
+    return [*kept, *moved]
 
 
 def in_reading_order(beads: Chain, moved: Chain, original: Side, copy: Side) -> tuple[Bead, ...]:

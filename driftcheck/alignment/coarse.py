@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from driftcheck.alignment.gains import DEFAULT, IMPOSSIBLE, Constants, Scale, gains
-from driftcheck.alignment.programme import Chain, Gains, Strip, chain
+from driftcheck.alignment.gains import IMPOSSIBLE
+from driftcheck.alignment.programme import Chain, Costs, Gains, Strip, chain
 from driftcheck.alignment.side import Floats, Side
 
 EXACT_CELLS = 2_000_000  # up to 1,400 by 1,400 sentences every cell is computed
@@ -21,15 +21,13 @@ RADIUS = 24  # entries that the band reaches to both sides of the chain a level 
 ROWS = 64  # of a strip
 HALF_ALIKE = 0.1  # what centred averages must exceed: unrelated ones have cosine 0, half-overlapping ones 0.5
 
+FREE = Costs(0.0, 0.0, 0.0, 0.0, 0.0)
+
 Table = Callable[[int, int, int, int], Gains]  # gains of original[a:b] against copy[c:d]
 
 
-def strips(original: Side, copy: Side, *, scale: Scale, constants: Constants = DEFAULT) -> list[Strip]:
+def strips(original: Side, copy: Side, *, table: Table) -> list[Strip]:
     """The strips of a band in which the best chain of two long documents lies."""
-
-    def table(a: int, b: int, c: int, d: int) -> Gains:
-        return gains(original.slice(a, b), copy.slice(c, d), scale=scale, constants=constants)
-
     path = _coarse_path(original, copy)
     return _strips(path, (len(original), len(copy)), table=table, margin=RADIUS)
 
@@ -37,7 +35,7 @@ def strips(original: Side, copy: Side, *, scale: Scale, constants: Constants = D
 def whole(worth: Gains) -> Strip:
     """One strip over all of two texts, whose gains have entries by index."""
     n, m = worth[1, 1].shape
-    return Strip(0, n, 0, m, lambda: padded(worth))
+    return Strip(0, n, 0, m, padded(worth))
 
 
 def padded(worth: Gains) -> Gains:
@@ -56,7 +54,7 @@ def _coarse_path(original: Side, copy: Side) -> list[tuple[int, int]]:
         table = _averages(_unit(left), _unit(right))
         size = (len(left), len(right))
         here = [whole(table(0, size[0], 0, size[1]))] if not path else _strips(path, size, table=table, margin=0)
-        path = [(2 * i, 2 * j) for i, j in _nodes(chain(here))]
+        path = [(2 * i, 2 * j) for i, j in _nodes(chain(here, FREE))]
     return path
 
 
@@ -106,14 +104,10 @@ def _strips(path: Sequence[tuple[int, int]], size: tuple[int, int], *, table: Ta
     return found
 
 
-def _cut(table: Table, strip: tuple[int, int, int, int], size: tuple[int, int], margin: int) -> Callable[[], Gains]:
+def _cut(table: Table, strip: tuple[int, int, int, int], size: tuple[int, int], margin: int) -> Gains:
     """The gains of a strip, by counts, cut out of those of the sentences in it and around it."""
     first, last, left, right = strip
     a, b = max(0, first - 1 - margin), min(size[0], last + margin)
     c, d = max(0, left - 1 - margin), min(size[1], right + margin)
-
-    def cut() -> Gains:
-        rows, columns = slice(first - a, last - a + 1), slice(left - c, right - c + 1)
-        return {shape: gain[rows, columns] for shape, gain in padded(table(a, b, c, d)).items()}
-
-    return cut
+    rows, columns = slice(first - a, last - a + 1), slice(left - c, right - c + 1)
+    return {shape: gain[rows, columns].copy() for shape, gain in padded(table(a, b, c, d)).items()}

@@ -58,6 +58,15 @@ def make_bags(original: Sequence[str], copy: Sequence[str]) -> tuple[Bags, Bags]
     return left, right
 
 
+def shared_words(original: Sequence[str], copy: Sequence[str]) -> float:
+    """The share, in [0, 1], of both documents' running words that the other document has as well."""
+    left, right = (
+        Counter(word.casefold() for text in texts for word in _WORD.findall(text)) for texts in (original, copy)
+    )
+    shared = sum(left[word] + right[word] for word in left.keys() & right.keys())
+    return shared / max(1, left.total() + right.total())
+
+
 def overlap(original: Bags, copy: Bags) -> Floats:
     """Shape (n, m): the cosine of each bag of the original with each bag of the copy."""
     shared = np.intersect1d(original.terms, copy.terms)

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator, Set
 import numpy as np
 
 from driftcheck.alignment.coarse import Table, whole
-from driftcheck.alignment.gains import DEFAULT, Constants
-from driftcheck.alignment.programme import Chain, Gains, chain
+from driftcheck.alignment.programme import Chain, Costs, Gains, chain
 from driftcheck.alignment.side import Floats, Integers
 
 Likenesses = Callable[[Integers, Integers], Floats]  # of some sentences with others, shape (n, m)
@@ -23,7 +22,7 @@ WINDOW = 40  # sentences on each side of a seed that may move with it; longer te
 LARGEST_TABLE = 4_000_000  # left-over pairs that are compared at once
 
 
-def find_moved(beads: Chain, *, table: Table, likenesses: Likenesses, constants: Constants = DEFAULT) -> Chain:
+def find_moved(beads: Chain, *, table: Table, likenesses: Likenesses, price: Costs) -> Chain:
     """The moved beads among what `beads` leave out, in the order found: the surest first."""
     left_original = {bead[0][0] for bead in beads if not bead[1]}
     left_copy = {bead[1][0] for bead in beads if not bead[0]}
@@ -34,9 +33,9 @@ def find_moved(beads: Chain, *, table: Table, likenesses: Likenesses, constants:
         a, b = _run(left_original, i)
         c, d = _run(left_copy, j)
         gains = table(a, b, c, d)
-        if gains[1, 1][i - a, j - c] <= constants.moving:
+        if gains[1, 1][i - a, j - c] <= price.moving:
             continue
-        moved = _aligned_runs(gains, (a, c), (i, j), constants)
+        moved = _aligned_runs(gains, (a, c), (i, j), price)
         for original, copy in moved:
             left_original.difference_update(original)
             left_copy.difference_update(copy)
@@ -44,12 +43,12 @@ def find_moved(beads: Chain, *, table: Table, likenesses: Likenesses, constants:
     return found
 
 
-def _aligned_runs(gains: Gains, start: tuple[int, int], seed: tuple[int, int], constants: Constants) -> Chain:
+def _aligned_runs(gains: Gains, start: tuple[int, int], seed: tuple[int, int], price: Costs) -> Chain:
     """The beads of two runs of left-over sentences; the seed alone if others would displace it."""
     a, c = start
     beads = [
         (tuple(a + i for i in original), tuple(c + j for j in copy))
-        for original, copy in chain([whole(gains)], constants=constants)
+        for original, copy in chain([whole(gains)], price)
         if original and copy
     ]
     displaced = not any(seed[0] in original and seed[1] in copy for original, copy in beads)

@@ -7,8 +7,9 @@ swapping the sides meets the same ties.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ Chain = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Gains = dict[tuple[int, int], Floats]
 
 UNIT = 1 << 16  # values are counted in this fraction of 1
+USUAL = 20  # sentences of a usual pair, of which these shares are left out and stand in merged beads
+LEFT_OUT, IN_MERGED, IN_MOVED = 0.15, 0.1, 0.1
 NEVER = -(1 << 50)
 BEAD, OMISSION, ADDITION = range(3)
 
@@ -28,16 +31,66 @@ BEAD, OMISSION, ADDITION = range(3)
 class Strip:
     """Rows `first` to `last` of the programme, all of which look at the columns from `left` to `right`.
 
-    Counts, not indices: row i has seen i sentences of the original. `gains` is called when the strip's turn
-    comes; its arrays have shape (last - first + 1, right - left + 1), and entry (i - first, j - left) is the
-    bead that ends when i sentences of the original and j of the copy are seen.
+    Counts, not indices: row i has seen i sentences of the original. The arrays of `gains` have shape
+    (last - first + 1, right - left + 1), and entry (i - first, j - left) is the bead that ends when i sentences
+    of the original and j of the copy are seen.
     """
 
     first: int
     last: int
     left: int
     right: int
-    gains: Callable[[], Gains]
+    gains: Gains
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a chain pays: for a run of left-out sentences, for each of them, for merging, and for moving."""
+
+    opening: float
+    skipping: float
+    further: float
+    crossing: float
+    moving: float
+
+    def of_shape(self, shape: tuple[int, int]) -> float:
+        return self.further * (sum(shape) - 2) + (self.crossing if min(shape) > 1 else 0.0)
+
+
+def costs(beads: Chain, moved: Chain, *, constants: Constants = DEFAULT) -> Costs:
+    """The costs for a pair that leaves out, merges and moves as often as these beads do: the rarer, the dearer.
+
+    `moved` are those of `beads` that are. Rates are smoothed by what a usual pair shows, and re-estimated by the
+    caller from the chain they gave (Viterbi training); no beads give the usual pair's costs.
+    """
+    linked = [bead for bead in beads if bead[0] and bead[1]]
+    merged = [bead for bead in linked if len(bead[0]) + len(bead[1]) > 2]
+    total = _sentences(beads)
+    left_out, in_merged, in_moved = (
+        _log_odds(count, total, usual)
+        for count, usual in (
+            (total - _sentences(linked), LEFT_OUT),
+            (_sentences(merged), IN_MERGED),
+            (_sentences(moved), IN_MOVED),
+        )
+    )
+    return Costs(
+        opening=constants.opening,
+        skipping=constants.skipping + constants.prior * left_out,
+        further=constants.further + constants.rarity * in_merged,
+        crossing=constants.crossing,
+        moving=constants.moving + constants.rarity * in_moved,
+    )
+
+
+def _sentences(beads: Chain) -> int:
+    return sum(len(original) + len(copy) for original, copy in beads)
+
+
+def _log_odds(count: int, total: int, usual: float) -> float:
+    """The log odds against, not below 0."""
+    rate = min(0.5, (count + usual * USUAL) / (total + USUAL))
+    return log(1 / rate - 1)
 
 
 @dataclass(slots=True)
@@ -70,13 +123,16 @@ class _Trace:
         return BEAD if self.bead_over_omission[at] else OMISSION
 
 
-def chain(strips: Sequence[Strip], *, constants: Constants = DEFAULT) -> Chain:
+def chain(strips: Sequence[Strip], price: Costs) -> Chain:
     """The best chain through the strips, which run from (0, 0) to the end of both documents and overlap."""
-    start, step = round(constants.opening * UNIT), round(constants.skipping * UNIT)
+    start, step = round(price.opening * UNIT), round(price.skipping * UNIT)
     rows: list[_Row] = []
     traces: list[_Trace] = []
     for strip in strips:
-        worth = {shape: np.rint(gain * UNIT).astype(np.int64) for shape, gain in strip.gains().items()}
+        worth = {
+            shape: np.rint((gain - np.float32(price.of_shape(shape))) * UNIT).astype(np.int64)
+            for shape, gain in strip.gains.items()
+        }
         for i in range(strip.first, strip.last + 1):
             at = {shape: gain[i - strip.first] for shape, gain in worth.items()}
             row, trace = _next_row(rows, at, left=strip.left, right=strip.right, start=start, step=step)
