@@ -28,7 +28,7 @@ from driftcheck.rules import numbers
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.diary import moments_of, written_on
 from driftcheck.rules.calendar.moment import Moment, resolve
-from driftcheck.rules.calendar.ownership import LANGUAGE, Owner, owner_of
+from driftcheck.rules.calendar.ownership import LANGUAGE, Owner, Owners
 from driftcheck.rules.rule import Rule
 
 # The sentence stayed the same when this share of its words is left.
@@ -63,8 +63,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             two = _side(alignment.copy_segments, copies, bead.copy)
             if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
                 yield from _check_bead(rule, alignment, one, two)
+    owners = Owners(alignment)
     for finding in numbers.changes(rule, alignment):
-        if owner_of(alignment, finding) is Owner.DURATION and _is_of_body(alignment, finding):
+        if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):
             yield finding
 
 
@@ -151,8 +152,8 @@ def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _S
         opposite = {left.part, right.part} == {"early", "late"}
         yield _changed(rule, alignment, pair, severity=rule.severity if opposite else Severity.MINOR)
         return
-    if left.relative or right.relative:
-        return
+    if left.relative or right.relative or {"weekday"} in (left.stated, right.stated):
+        return  # a weekday does for the date it falls on
     less = {name for name in left.stated - right.stated - LOST_SILENTLY if not _has(two, left, name)}
     more = {name for name in right.stated - left.stated - LOST_SILENTLY if not _has(one, right, name)}
     if less or more:

@@ -163,16 +163,18 @@ def _dropped(
     rule: Rule, alignment: Alignment, name: Missing, comparison: Comparison, *, gaping: bool, elsewhere: bool
 ) -> Iterator[Finding]:
     """A finding where nothing stands for the name; a reader of the copy may know it from `elsewhere` in it."""
-    gap = gaping or comparison.cut(name.first, name.end)
-    if not gap and comparison.stand_in(name.first, name.end):
+    cut = comparison.cut(name.first, name.end)
+    if not gaping and not cut and comparison.stand_in(name.first, name.end):
         return
-    same = comparison.kept >= (SAME_BUT_FOR_ONE if _slight(name) or elsewhere else SAME)
+    slight = _slight(name)
+    same = comparison.kept >= (SAME_BUT_FOR_ONE if slight or elsewhere else SAME)
+    bad = gaping or same or (cut and (not slight or comparison.kept >= SAME))
     yield rule.finding(
         alignment,
         f'"{alignment.original.quote(name.span)}" was dropped',
         evidence="the name stands nowhere near in the copy, and nothing stands for it",
         original=name.span,
-        severity=rule.severity if gap or same else Severity.MINOR,
+        severity=rule.severity if bad else Severity.MINOR,
         category=Category.OMISSION,
     )
 

@@ -9,7 +9,7 @@ What it says. A changed number, or one given to another thing, is major; where t
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number dropped or added
 is major where the words around it stayed and minor where the sentence was rebuilt. A converted sum in brackets, and
 a rounding that the text does not admit to, are minor. A number that moved to a neighbouring sentence is not reported,
-and neither are `one of them`, `no one`, `at first` and the like.
+and neither are `one of them`, `no one`, `at first` and the like. Years, times and durations are left to `dates`.
 
 Bad:
     original: The group spent nearly $44 million in October.
@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Segment, Severity
-from driftcheck.rules.calendar.ownership import Owner, owner_of
+from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.agree import Match, agreement, opposed
 from driftcheck.rules.quantities.extract import extract, stem
 from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
@@ -60,7 +60,8 @@ class _Sides:
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
-    return (finding for finding in changes(rule, alignment) if owner_of(alignment, finding) is Owner.NUMBER)
+    owners = Owners(alignment)
+    return (finding for finding in changes(rule, alignment) if owners.of(finding) is Owner.NUMBER)
 
 
 def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
 
 from driftcheck.model import Alignment, Document, Finding, Segment, Span
@@ -18,24 +19,39 @@ class Owner(Enum):
     DATE = "date"
 
 
-def owner_of(alignment: Alignment, finding: Finding) -> Owner:
-    """Who reports what was found about the quantities that the finding's spans quote."""
-    sides = (
-        (alignment.original, alignment.original_segments, finding.original),
-        (alignment.copy, alignment.copy_segments, finding.copy),
-    )
-    found = {_owner_at(document, segments, span) for document, segments, span in sides if span is not None}
-    return next((kind for kind in (Owner.DATE, Owner.DURATION) if kind in found), Owner.NUMBER)
+class Owners:
+    """Who reports what was found about the quantities of an alignment; a segment is read once."""
 
+    def __init__(self, alignment: Alignment) -> None:
+        self._alignment = alignment
+        self._read: dict[tuple[int, Span], tuple[frozenset[int], frozenset[Span]]] = {}
 
-def _owner_at(document: Document, segments: tuple[Segment, ...], span: Span) -> Owner:
-    if document.language.split("-")[0].casefold() != LANGUAGE:
-        return Owner.NUMBER
-    for segment in segments:
-        if segment.span.overlaps(span):
+    def of(self, finding: Finding) -> Owner:
+        """The owner of a finding, by the quantities that its spans quote."""
+        sides = (
+            (self._alignment.original, self._alignment.original_segments, finding.original),
+            (self._alignment.copy, self._alignment.copy_segments, finding.copy),
+        )
+        found = [self._at(document, segments, span) for document, segments, span in sides if span is not None]
+        return next((kind for kind in (Owner.DATE, Owner.DURATION) if kind in found), Owner.NUMBER)
+
+    def _at(self, document: Document, segments: tuple[Segment, ...], span: Span) -> Owner:
+        if document.language.split("-")[0].casefold() != LANGUAGE:
+            return Owner.NUMBER
+        # The segment in which the span begins; segments are in order and apart.
+        place = bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
+        if place < 0:
+            return Owner.NUMBER
+        dates, timed = self._spans(document, segments[place])
+        if any(offset in dates for offset in range(span.start, span.end)):
+            return Owner.DATE
+        return Owner.DURATION if span in timed else Owner.NUMBER
+
+    def _spans(self, document: Document, segment: Segment) -> tuple[frozenset[int], frozenset[Span]]:
+        """The offsets of all that stands inside dates, and the spans of times, decades and durations."""
+        key = (id(document), segment.span)
+        if key not in self._read:
             dates, timed = dated_spans(document, segment)
-            if any(date.overlaps(span) for date in dates):
-                return Owner.DATE
-            if span in timed:
-                return Owner.DURATION
-    return Owner.NUMBER
+            inside = frozenset(offset for date in dates for offset in range(date.start, date.end))
+            self._read[key] = (inside, frozenset(timed))
+        return self._read[key]

@@ -109,25 +109,23 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _HALF = re.compile(rf"\b(?P<part>{_PART})(?:[\s-]+(?:of\s+)?(?:the\s+)?(?:year\s+)?)$", re.IGNORECASE)
 _HALF_REACH = 24
+LONGEST_JOINT = 12  # letters; a long run of spaces would be tried in every division
 _JOINED = re.compile(r"\s*,?\s*(?:the\s+|on\s+|of\s+)?\s*")
 
 
 def find_moments(text: str, years: Sequence[Span] = ()) -> tuple[Moment, ...]:
     """The dates of `text` in order; `years` are the spans of bare years, which are moments where no date has them."""
     found: list[Moment] = []
-    taken: list[Span] = []
+    taken = bytearray(len(text))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
+            if any(taken[match.start() : match.end()]):
                 continue
-            for moment in _moments(kind, match, span):
+            for moment in _moments(kind, match, Span(*match.span())):
                 found.append(moment)
-                taken.append(span)
+                taken[match.start() : match.end()] = b"\1" * len(match.group())
     found += [
-        Moment(span, year=int(text[span.start : span.end]))
-        for span in years
-        if not any(span.overlaps(other) for other in taken)
+        Moment(span, year=int(text[span.start : span.end])) for span in years if not any(taken[span.start : span.end])
     ]
     return tuple(_joined(text, [_with_part(text, moment) for moment in sorted(found, key=lambda moment: moment.span)]))
 
@@ -214,7 +212,8 @@ def _belong(text: str, one: Moment, two: Moment) -> bool:
         return False
     apart = not (one.stated & two.stated)
     days = {"weekday", "day"} & (one.stated | two.stated)
-    return apart and bool(days) and _JOINED.fullmatch(text[one.span.end : two.span.start]) is not None
+    between = text[one.span.end : two.span.start]
+    return apart and bool(days) and len(between) <= LONGEST_JOINT and _JOINED.fullmatch(between) is not None
 
 
 def _merged(one: Moment, two: Moment) -> Moment:

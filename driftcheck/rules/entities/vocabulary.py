@@ -46,9 +46,12 @@ JOINING = listed("of the de la le du des del della di da do dos van von der den 
 # A name does not consist of these alone.
 TRIMMINGS = FORMS_OF_ADDRESS | listed("inc ltd co corp corporation llc plc gmbh ag acting former ex vice deputy")
 # Persons of whose gender there is no doubt.
-MEN = listed("man men boy boys husband father son brother mr mister gentleman king prince uncle grandfather lord sir")
+MEN = listed(
+    "man men boy boys husband father son brother mr mister gentleman king prince uncle grandfather lord sir spouse"
+)
 WOMEN = listed(
-    "woman women girl girls wife mother daughter sister mrs ms miss lady queen princess aunt grandmother madam actress"
+    "woman women girl girls wife mother daughter sister mrs ms miss lady queen princess aunt grandmother madam actress "
+    "spouse"
 )
 # Behind one of these a person's name begins, and before it another name may have ended.
 OFFICES = listed(
