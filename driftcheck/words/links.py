@@ -7,22 +7,16 @@ A word has room for one link, so a name that stands twice in the copy and once i
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
-from numpy import float32
-from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
+from driftcheck.words.word import Word, words
 
-# Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
 # Forms this alike are the same word ("spokesman", "spokesmen"): below it, vectors decide.
 ALIKE = 0.9
 # Cosine from which two words may be linked. F1 is flat from 0.4 to 0.6 on the table of benchmarks/words.py; a word that
@@ -30,15 +24,6 @@ ALIKE = 0.9
 CLOSE = 0.55
 # How much of the cosine a word far away gives up: it breaks ties, no more.
 DISTANCE_COST = 0.1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """A word of a document: its span in the text, the form that is compared, its unit vector (d,)."""
-
-    span: Span
-    form: str
-    vector: NDArray[float32]
 
 
 def link(
@@ -57,36 +42,18 @@ def link(
     """
     if not bead.two_sided:
         return bead
-    originals = [word for index in bead.original for word in words(original[index], original_encodings[index])]
-    copies = [word for index in bead.copy for word in words(copy[index], copy_encodings[index])]
+    sides = (
+        [words(original[index], original_encodings[index]) for index in bead.original],
+        [words(copy[index], copy_encodings[index]) for index in bead.copy],
+    )
+    originals, copies = ([word for part in parts for word in part] for parts in sides)
     pairs = _pairs(originals, copies, close)
     return replace(
         bead,
         links=tuple(WordLink(originals[i].span, copies[j].span, score) for i, j, score in sorted(pairs)),
-        original_changes=tuple(_left_over(originals, {i for i, _, _ in pairs}, original)),
-        copy_changes=tuple(_left_over(copies, {j for _, j, _ in pairs}, copy)),
+        original_changes=tuple(_left_over(sides[0], {i for i, _, _ in pairs})),
+        copy_changes=tuple(_left_over(sides[1], {j for _, j, _ in pairs})),
     )
-
-
-def words(segment: Segment, encoding: Encoding) -> Iterator[Word]:
-    """The words of a segment, each with the mean of the vectors of its tokens."""
-    token = 0
-    for match in WORD.finditer(segment.text):
-        span = Span(*match.span())
-        while token < len(encoding.spans) and encoding.spans[token].end <= span.start:
-            token += 1
-        end = token
-        while end < len(encoding.spans) and encoding.spans[end].start < span.end:
-            end += 1
-        # A word the tokenizer dropped (an unknown script, say) has no tokens: it is linked by its form alone.
-        mean = encoding.tokens[token:end].sum(axis=0) if end > token else np.zeros_like(encoding.sentence)
-        vector = mean / max(float(np.linalg.norm(mean)), 1e-12)
-        yield Word(span.shifted(segment.span.start), _form(match.group()), vector)
-
-
-def _form(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return folded.removesuffix("'s")
 
 
 def _pairs(originals: Sequence[Word], copies: Sequence[Word], close: float) -> set[tuple[int, int, float]]:
@@ -151,13 +118,17 @@ def _other_number(one: Word, other: Word) -> bool:
     return all(digits) and digits[0] != digits[1]
 
 
-def _left_over(words: Sequence[Word], linked: Iterable[int], segments: Iterable[Segment]) -> Iterator[Span]:
-    """The spans of the words that are not linked; neighbours within a segment are merged into one."""
-    taken = set(linked)
-    free = [(index, word.span) for index, word in enumerate(words) if index not in taken]
-    starts = sorted(segment.span.start for segment in segments)
-    # Free words in a row, in one segment, keep the same distance between their index and their rank.
-    runs = groupby(enumerate(free), key=lambda at: (at[1][0] - at[0], bisect_right(starts, at[1][1].start)))
-    for _, run in runs:
-        spans = [span for _, (_, span) in run]
-        yield Span(spans[0].start, spans[-1].end)
+def _left_over(parts: Sequence[Sequence[Word]], linked: Set[int]) -> Iterator[Span]:
+    """The spans of the words that are not linked, of which these are the segments; neighbours are merged into one."""
+    first = 0
+    for part in parts:
+        yield from merged([word.span for word in part], [first + at not in linked for at in range(len(part))])
+        first += len(part)
+
+
+def merged(spans: Sequence[Span], chosen: Sequence[bool]) -> Iterator[Span]:
+    """The chosen ones of some spans in reading order, neighbours merged into one."""
+    for is_chosen, run in groupby(zip(spans, chosen, strict=True), key=lambda pair: pair[1]):
+        if is_chosen:
+            own = [span for span, _ in run]
+            yield Span(own[0].start, own[-1].end)

@@ -1,0 +1,166 @@
+"""Fits the trees of driftcheck/words on the training pairs of iSTS-RSD and writes their data file.
+
+    OMP_NUM_THREADS=1 python -m benchmarks.fit_words [--write]
+
+Fitted on the 2,337 public training pairs (CC BY-SA 4.0), each as a pair and once more joined with four others into a
+document, which is split and aligned as any document is. The target is a label's mean rank among the words of
+different pairs, scaled to [0, 1]: people's steps are uneven, and a slight difference is far from none. The second
+trees are fitted on what first trees that had not seen the pair said of it. Figures printed are cross-validated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingRegressor  # type: ignore[import-untyped]  # it has no types
+
+from benchmarks import bench, rsd
+from driftcheck.encoders import load
+from driftcheck.words import scores, word
+from driftcheck.words.features import Partners
+
+OUTPUT = bench.ROOT / "driftcheck" / "data" / "words.json"
+# (trees, leaves of each, learning rate): few and shallow; more gained nothing in cross-validation.
+FIRST, SECOND = (120, 15, 0.08), (80, 15, 0.08)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """One pair's words: their sides and partners, features for the first trees, and labels, of both sides."""
+
+    pair: rsd.Pair
+    sides: tuple[word.Side, word.Side]
+    partners: tuple[Partners, Partners]
+    features: tuple[Floats, Floats]
+    labels: tuple[Floats, Floats]
+
+
+def words_of(pair: rsd.Pair) -> Words:
+    sides = (
+        word.side(pair.segments[0], pair.encodings[0]),
+        word.side(pair.segments[1], pair.encodings[1]),
+    )
+    partners = scores.partners_of(pair.beads, len(pair.segments[0]), len(pair.segments[1]))
+    at = [rsd.tokens_of(text, [found.span for found in own.words]) for text, own in zip(pair.texts, sides, strict=True)]
+    return Words(
+        pair=pair,
+        sides=sides,
+        partners=partners,
+        features=scores.first_tables(sides, partners),
+        labels=(pair.labels[0][at[0]], pair.labels[1][at[1]]),
+    )
+
+
+def targets(labels: Floats, different: Floats) -> Floats:
+    """The mean rank of each label among the labels of words in pairs that differ, from 0 to 1."""
+    levels, counts = np.unique(different[different >= 0], return_counts=True)
+    ranks = np.cumsum(counts) - counts / 2
+    return np.asarray(np.interp(labels, levels, (ranks - ranks[0]) / (ranks[-1] - ranks[0])), dtype=np.float64)
+
+
+def fit(x: Floats, y: Floats, shape: tuple[int, int, float]) -> HistGradientBoostingRegressor:
+    count, leaves, rate = shape
+    return HistGradientBoostingRegressor(
+        max_iter=count, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=40, l2_regularization=1.0,
+        random_state=0, early_stopping=False,
+    ).fit(x, y)  # fmt: skip
+
+
+def held_out(x: Floats, y: Floats, group: NDArray[np.int_], *, scored: NDArray[np.bool_], shape: Any) -> Floats:
+    """Predictions (n,) for each row by trees fitted on the other groups' scored rows."""
+    out = np.zeros(len(y))
+    for left_out in range(rsd.FOLDS):
+        rows = scored & (group != left_out)
+        out[group == left_out] = fit(x[rows], y[rows], shape).predict(x[group == left_out])
+    return out
+
+
+def exported(fitted: HistGradientBoostingRegressor) -> dict[str, Any]:
+    """The trees in the form that driftcheck/words/trees.py reads."""
+    trees = []
+    for (predictor,) in fitted._predictors:  # no public access to a fitted tree's nodes
+        nodes = predictor.nodes
+        itself = np.arange(len(nodes))
+        leaf = nodes["is_leaf"].astype(bool)
+        trees.append({
+            "feature": np.where(leaf, 0, nodes["feature_idx"]).tolist(),
+            "threshold": [float(f"{value:.5g}") for value in np.where(leaf, 0.0, nodes["num_threshold"])],
+            "left": np.where(leaf, itself, nodes["left"]).tolist(),
+            "right": np.where(leaf, itself, nodes["right"]).tolist(),
+            "value": [float(f"{value:.4g}") for value in np.where(leaf, nodes["value"], 0.0)],
+        })  # fmt: skip
+    return {"base": round(float(fitted._baseline_prediction.item()), 6), "trees": trees}
+
+
+def flat(parts: Sequence[tuple[Any, Any]]) -> Any:
+    return np.concatenate([side for part in parts for side in part])
+
+
+def second_table(found: Sequence[Words], first: Floats) -> Floats:
+    """The features for the second trees of all words of `found`, of which the first trees said `first`."""
+    tables, at = [], 0
+    for one in found:
+        sizes = [len(labels) for labels in one.labels]
+        said = (first[at : at + sizes[0]], first[at + sizes[0] : at + sum(sizes)])
+        tables.append(scores.second_tables(one.sides, one.partners, said))
+        at += sum(sizes)
+    return np.asarray(flat(tables))
+
+
+def report(found: Sequence[Words], rows: Sequence[bench.Record], values: Floats) -> dict[str, float]:
+    """Spearman of the training subsets by values (n,) of all words of `found`."""
+    predictions, at = {}, 0
+    for one in found:
+        record: bench.Record = {}
+        for name, text, own in zip("ab", one.pair.texts, one.sides, strict=True):
+            part = values[at : at + len(own.words)]
+            record[f"labels_{name}"] = rsd.per_token(text, [each.span for each in own.words], part.tolist())
+            at += len(own.words)
+        predictions[one.pair.id] = record
+    joined = [
+        {**row, "subset": "train_pairs"} for row in rows if row["subset"].startswith(("train_diff", "train_same"))
+    ]
+    documents = [row for row in rows if row["subset"] == "train_documents"]
+    different = [row for row in rows if row["subset"] == "train_diff"]
+    return rsd.spearman([*joined, *documents, *different], predictions)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help=f"write {OUTPUT.name}")
+    options = parser.parse_args()
+    rows = rsd.training()
+    found = [words_of(pair) for pair in rsd.pairs(rows, load())]
+    run(rows, found, write=options.write)
+
+
+def run(rows: Sequence[bench.Record], found: Sequence[Words], *, write: bool) -> None:
+    x, labels = flat([one.features for one in found]), flat([one.labels for one in found])
+    group = np.repeat([one.pair.group for one in found], [sum(map(len, one.labels)) for one in found])
+    different = np.concatenate([row["labels_a"] + row["labels_b"] for row in rows if row["subset"] == "train_diff"])
+    y, scored = targets(labels, different), labels >= 0
+    first = held_out(x, y, group, scored=scored, shape=FIRST)
+    print("first trees", report(found, rows, first), flush=True)
+    table = second_table(found, first)
+    second = held_out(table, y, group, scored=scored, shape=SECOND)
+    print("second trees", report(found, rows, second), flush=True)
+    data = {
+        "version": "1",
+        "fitted_on": "iSTS-RSD, training pairs (CC BY-SA 4.0); benchmarks/fit_words.py",
+        "first": exported(fit(x[scored], y[scored], FIRST)),
+        "second": exported(fit(table[scored], y[scored], SECOND)),
+    }
+    if write:
+        OUTPUT.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Recognising semantic differences (RSD): texts whose words people gave a difference from 0 to 1.
+
+A text is words and punctuation parted by single spaces, with a label each; -1 is not scored. A row is one pair of
+sentences, or five pairs joined, in the same order on both sides or not.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import bench
+from driftcheck import alignment, readers, segmentation
+from driftcheck.encoders import Encoder
+from driftcheck.model import Bead, Encoding, Segment, Span
+
+SUBSETS = ("ists", "ists_negatives", "ists_documents", "ists_permutations")
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two texts, split, encoded and aligned, and the labels of the space-separated tokens of each."""
+
+    id: str
+    group: int
+    texts: tuple[str, str]
+    labels: tuple[NDArray[np.float64], NDArray[np.float64]]
+    segments: tuple[tuple[Segment, ...], tuple[Segment, ...]]
+    encodings: tuple[Sequence[Encoding], Sequence[Encoding]]
+    beads: tuple[Bead, ...]
+
+
+def scored() -> list[bench.Record]:
+    """The rows to score, all subsets."""
+    return bench.load("rsd/rsd_ists_en")
+
+
+def training() -> list[bench.Record]:
+    """The training pairs with a `group` for cross-validation, and the same pairs joined by five, half shuffled."""
+    rows = [{**row, "group": index % FOLDS} for index, row in enumerate(bench.load("rsd/rsd_ists_train_en"))]
+    return [*rows, *_joined(rows)]
+
+
+def _joined(rows: list[bench.Record]) -> Iterator[bench.Record]:
+    chance = random.Random(0)
+    for group in range(FOLDS):
+        own = [row for row in rows if row["group"] == group]
+        chance.shuffle(own)
+        for start in range(0, len(own) - 4, 5):
+            five = own[start : start + 5]
+            shuffled = chance.sample(five, 5) if (start // 5) % 2 else five
+            yield {
+                "id": f"joined_{group}_{start}",
+                "group": group,
+                "subset": "train_documents",
+                "text_a": " ".join(row["text_a"] for row in five),
+                "text_b": " ".join(row["text_b"] for row in shuffled),
+                "labels_a": [label for row in five for label in row["labels_a"]],
+                "labels_b": [label for row in shuffled for label in row["labels_b"]],
+            }
+
+
+def pairs(rows: Sequence[bench.Record], encoder: Encoder) -> Iterator[Pair]:
+    """The rows as the program sees them: documents are split and aligned, a pair of sentences is one bead."""
+    split = [(_segments(row, "a"), _segments(row, "b")) for row in rows]
+    texts = list(dict.fromkeys(segment.text for sides in split for side in sides for segment in side))
+    encoded = dict(zip(texts, encoder.encode(texts), strict=True))
+    for row, sides in zip(rows, split, strict=True):
+        encodings = ([encoded[segment.text] for segment in sides[0]], [encoded[segment.text] for segment in sides[1]])
+        yield Pair(
+            id=row["id"],
+            group=row["group"] if isinstance(row["group"], int) else -1,
+            texts=(row["text_a"], row["text_b"]),
+            labels=(np.array(row["labels_a"], dtype=float), np.array(row["labels_b"], dtype=float)),
+            segments=sides,
+            encodings=encodings,
+            beads=_beads(row, sides, encodings),
+        )
+
+
+def _is_document(row: bench.Record) -> bool:
+    return row["subset"] in {"ists_documents", "ists_permutations", "train_documents"}
+
+
+def _segments(row: bench.Record, side: str) -> tuple[Segment, ...]:
+    text = row[f"text_{side}"]
+    if not _is_document(row):
+        return (Segment(Span(0, len(text)), text, 0),)
+    return segmentation.split(readers.document(text, name=side, language="en"))
+
+
+def _beads(
+    row: bench.Record,
+    sides: tuple[tuple[Segment, ...], tuple[Segment, ...]],
+    encodings: tuple[Sequence[Encoding], Sequence[Encoding]],
+) -> tuple[Bead, ...]:
+    if not _is_document(row):
+        return (Bead((0,), (0,)),)
+    one, other = (np.stack([encoding.sentence for encoding in side]) for side in encodings)
+    return alignment.align(*sides, original_vectors=one, copy_vectors=other)
+
+
+def tokens_of(text: str, spans: Sequence[Span]) -> NDArray[np.int_]:
+    """The index of the space-separated token in which each span begins."""
+    starts = np.cumsum([0, *(len(token) + 1 for token in text.split(" "))])
+    return np.searchsorted(starts, [span.start for span in spans], side="right") - 1
+
+
+def per_token(text: str, spans: Sequence[Span], values: Sequence[float]) -> list[float]:
+    """A value for each token: the mean of the words that begin in it, or else that of its neighbours."""
+    count = len(text.split(" "))
+    sums, words = np.zeros(count), np.zeros(count)
+    at = tokens_of(text, spans)
+    np.add.at(sums, at, np.asarray(values, dtype=float))
+    np.add.at(words, at, 1)
+    known = np.flatnonzero(words)
+    out = sums / np.maximum(words, 1)
+    for token in np.flatnonzero(words == 0):
+        after = int(np.searchsorted(known, token))
+        beside = known[max(after - 1, 0) : after + 1]
+        out[token] = out[beside].mean() if len(beside) else 0.0
+    return [float(value) for value in out]
+
+
+def spearman(rows: Sequence[bench.Record], predictions: dict[str, bench.Record]) -> dict[str, float]:
+    """Spearman x100 of each subset, by the score.py that lies beside the data."""
+    score = _score()
+    collected, _, _ = score.collect(list(rows), predictions)
+    return {
+        subset: 100 * score.summary([row for row in collected if row[0]["subset"] == subset])["spearman"]
+        for subset in dict.fromkeys(row["subset"] for row in rows)
+    }
+
+
+def _score() -> ModuleType:
+    path = bench.folder() / "bench" / "rsd" / "score.py"
+    spec = importlib.util.spec_from_file_location("rsd_score", path)
+    assert spec is not None, path
+    assert spec.loader is not None, path
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

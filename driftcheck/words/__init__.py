@@ -1,0 +1,8 @@
+"""The words of two documents: which stand for which, and how much each differs from the other side."""
+
+from driftcheck.words.links import link
+from driftcheck.words.scores import differences, mark
+from driftcheck.words.trees import model
+from driftcheck.words.word import WORD, Word, words
+
+__all__ = ["WORD", "Word", "differences", "link", "mark", "model", "words"]

@@ -1,0 +1,171 @@
+"""What the difference of a word is read from: the word, its neighbours and its sentence, seen from the other side."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy import float64, int_
+from numpy.typing import NDArray
+
+from driftcheck.words.views import VIEW, views
+from driftcheck.words.word import Side
+
+Floats = NDArray[float64]
+Partners = tuple[tuple[int, ...], ...]
+
+# English words that carry grammar rather than content; in other languages every word counts as content.
+FUNCTION_WORDS = frozenset(
+    """a about after also am an and are as at be because been before being between both but by can could did do does
+    down during each for from had has have having he her here him his i if in into is it its may me might must my no nor
+    not of off on onto or our out over s shall she should so such t than that the their them there these they this those
+    through to under up us was we were what when where which while who whom whose will with would you your""".split()
+)
+# What stands in for a neighbour that is not there.
+NO_WORD = -0.2
+NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+WINDOWS = (2, 4)
+LAGS = (-4, -3, -2, -1, 1, 2, 3, 4)
+# Difference by the first trees from which a word counts as different in the share of its sentence.
+DIFFERENT = 0.3
+
+_KEY = ("best", "smooth", "exact", "reach_smooth")
+FIRST = (
+    *VIEW,
+    *(f"reach_{name}" for name in VIEW),
+    *(f"{name}{by:+d}" for by in NEIGHBOURS for name in _KEY),
+    *(f"{name}{by:+d}" for by in (1, -1) for name in ("function_word", "capital")),
+    *(f"{name}_within_{width}" for width in WINDOWS for name in ("best", "reach_smooth")),
+    *(f"{which}_content_{name}" for which in ("next", "previous") for name in _KEY[:3]),
+    *("form", "distance", "sentence_found", "function_word", "digits", "capital", "length", "place"),
+    *("to_own_sentence", "to_bead", "to_bead_less_own", "sentence_to_bead", "sentence_to_nearest"),
+    *("sentence_best", "sentence_exact"),
+)
+_SUMMARY = ("mean", "highest", "highest_three", "median", "share")
+SECOND = (
+    "first",
+    *(f"first{by:+d}" for by in LAGS),
+    *(f"sentence_{name}" for name in _SUMMARY),
+    *(f"counterpart_{name}" for name in _SUMMARY),
+)
+
+
+def first_features(own: Side, other: Side, partners: Partners) -> Floats:
+    """The FIRST features (n, F) of the n words of `own`; `partners` are the other segments of each segment's bead."""
+    bead, reach, place = views(own, other, partners)
+    flags = np.array(
+        [(word.form in FUNCTION_WORDS, _has_digit(word.form), word.capital, len(word.form)) for word in own.words],
+        dtype=float64,
+    ).reshape(-1, 4)
+    content = flags[:, 0] == 0
+    key = np.concatenate([bead[:, [0, 4, 5]], reach[:, [4]]], axis=1)
+    grammar = flags[:, [0, 2]]
+    sentence = _sentence(own, other, partners)
+    columns = [
+        bead,
+        reach,
+        *(_shifted(key, by, own.segment) for by in NEIGHBOURS),
+        *(_shifted(grammar, by, own.segment) for by in (1, -1)),
+        *(_window(key[:, [0, 3]], width, content, own) for width in WINDOWS),
+        *(_content_neighbour(key[:, :3], content, own.segment, ahead=ahead) for ahead in (True, False)),
+        place,
+        flags,
+        _place_in_sentence(own)[:, None],
+        sentence,
+        _means(bead[:, [0, 5]], content, own),
+    ]
+    return np.concatenate(columns, axis=1)
+
+
+def second_features(own: Side, other: Side, partners: Partners, *, own_first: Floats, other_first: Floats) -> Floats:
+    """The SECOND features (n, F), from what the first trees said of both sides' words."""
+    counterparts = [np.concatenate([[], *(_of(other, other_first, at) for at in partner)]) for partner in partners]
+    sentences = [_of(own, own_first, at) for at in range(len(partners))]
+    summaries = [[*_summary(ours), *_summary(theirs)] for ours, theirs in zip(sentences, counterparts, strict=True)]
+    lags = [_shifted(own_first[:, None], by, own.segment) for by in LAGS]
+    table = np.array(summaries, dtype=float64).reshape(-1, 2 * len(_SUMMARY))
+    return np.concatenate([own_first[:, None], *lags, table[own.segment]], axis=1)
+
+
+def _of(side: Side, values: Floats, segment: int) -> Floats:
+    return values[side.starts[segment] : side.starts[segment + 1]]
+
+
+def _summary(values: Floats) -> tuple[float, ...]:
+    if not len(values):
+        return (NO_WORD,) * len(_SUMMARY)
+    high = np.sort(values)[::-1]
+    return (
+        float(values.mean()),
+        float(high[0]),
+        float(high[:3].mean()),
+        float(np.median(values)),
+        float((values > DIFFERENT).mean()),
+    )
+
+
+def _has_digit(form: str) -> bool:
+    return any(map(str.isdigit, form))
+
+
+def _shifted(values: Floats, by: int, segment: NDArray[int_]) -> Floats:
+    """For each row the row `by` further on, where that stands in the same segment."""
+    count = len(values)
+    at = np.arange(count) + by
+    inside = (at >= 0) & (at < count)
+    at = np.clip(at, 0, max(count - 1, 0))
+    inside &= segment[at] == segment if count else inside
+    return np.where(inside[:, None], values[at], NO_WORD)
+
+
+def _window(values: Floats, width: int, content: NDArray[np.bool_], own: Side) -> Floats:
+    """The mean over the content words within `width` words of each in its segment."""
+    at = np.arange(len(values))
+    first = np.maximum(at - width, own.starts[own.segment])
+    last = np.minimum(at + width + 1, own.starts[own.segment + 1])
+    sums, counts = (_running(array) for array in (values * content[:, None], content[:, None].astype(float64)))
+    count = counts[last] - counts[first]
+    return np.where(count > 0, (sums[last] - sums[first]) / np.maximum(count, 1.0), NO_WORD)
+
+
+def _running(values: Floats) -> Floats:
+    return np.concatenate([np.zeros_like(values, shape=(1, values.shape[1])), np.cumsum(values, axis=0)])
+
+
+def _content_neighbour(values: Floats, content: NDArray[np.bool_], segment: NDArray[int_], *, ahead: bool) -> Floats:
+    """The values of the next content word (the previous one, unless `ahead`) in the same segment."""
+    if ahead:
+        return _content_neighbour(values[::-1], content[::-1], segment[::-1], ahead=False)[::-1]
+    count = len(values)
+    last = np.maximum.accumulate(np.where(content, np.arange(count), -1)) if count else np.zeros(0, dtype=int_)
+    before = np.concatenate([[-1], last])[:count].astype(int_)
+    inside = (before >= 0) & (segment[before] == segment)
+    return np.where(inside[:, None], values[before], NO_WORD)
+
+
+def _place_in_sentence(own: Side) -> Floats:
+    lengths = np.diff(own.starts)[own.segment]
+    return np.asarray((np.arange(len(own.words)) - own.starts[own.segment] + 0.5) / np.maximum(lengths, 1))
+
+
+def _sentence(own: Side, other: Side, partners: Partners) -> Floats:
+    """How near (n, 5) each word stands to the sentences: its own, its bead's, and these to one another."""
+    bead = np.zeros_like(own.sentences)
+    for index, partner in enumerate(partners):
+        if partner:
+            bead[index] = other.sentences[list(partner)].sum(axis=0)
+    bead /= np.maximum(np.linalg.norm(bead, axis=1, keepdims=True), 1e-9)
+    to_own, to_bead = (
+        np.einsum("nd,nd->n", own.vectors, vectors[own.segment]).astype(float64) for vectors in (own.sentences, bead)
+    )
+    nearest = (own.sentences @ other.sentences.T).max(axis=1, initial=0.0)
+    between = np.einsum("sd,sd->s", own.sentences, bead)
+    return np.stack([to_own, to_bead, to_bead - to_own, between[own.segment], nearest[own.segment]], axis=1)
+
+
+def _means(values: Floats, content: NDArray[np.bool_], own: Side) -> Floats:
+    """The means over the content words of each word's segment."""
+    count = len(own.starts) - 1
+    total = np.maximum(np.bincount(own.segment, weights=content, minlength=count), 1.0)
+    sums = np.stack(
+        [np.bincount(own.segment, weights=column * content, minlength=count) for column in values.T], axis=1
+    )
+    return np.asarray((sums / total[:, None])[own.segment], dtype=float64)

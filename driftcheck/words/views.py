@@ -1,0 +1,108 @@
+"""How the words of a segment look from words of the other side: the likeness of each to its best counterpart there.
+
+The features are those of SimAlign's argmax (Jalili Sabet et al. 2020: best, margin, mutual) and of the neighbours on
+the diagonal: a counterpart whose neighbours are counterparts as well is one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy import float64, int_
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cdist
+
+from driftcheck.words.word import Side
+
+Floats = NDArray[float64]
+
+# best: likeness of the best counterpart, 1 where the form is the same. cosine: the same by vectors alone.
+# margin: what the second best is behind. mutual: what the word is behind the counterpart's own best; 0 if it is that.
+# smooth: the best mean likeness of a word and its two neighbours to three words in a row. exact: the form is there.
+# at_smooth: likeness of the counterpart that is best by that mean. before, after: likeness of the neighbours there.
+VIEW = ("best", "cosine", "margin", "mutual", "smooth", "exact", "at_smooth", "before", "after")
+
+# Segments of the other side, most like a segment by their vectors, in which its words are looked for besides the bead.
+REACH = 4
+
+
+def views(own: Side, other: Side, partners: tuple[tuple[int, ...], ...]) -> tuple[Floats, Floats, Floats]:
+    """How each of the n words of `own` looks from its bead, from its reach, and to its bead by form and place.
+
+    `partners` are, for each segment, the other side's segments in its bead. Shapes (n, VIEW), (n, VIEW) and (n, 3):
+    the likeness of the closest form, the distance to the best counterpart in shares of the text, and the mean
+    likeness with which the other side's words find their best counterpart in the segment.
+    """
+    ids = _ids(own, other)
+    likeness = own.sentences @ other.sentences.T
+    near = np.argsort(-likeness, axis=1, kind="stable")[:, :REACH]
+    count = len(own.words)
+    bead, reach, place = np.zeros((count, len(VIEW))), np.zeros((count, len(VIEW))), np.zeros((count, 3))
+    place[:, 1] = 1.0
+    for index, partner in enumerate(partners):
+        rows = slice(own.starts[index], own.starts[index + 1])
+        if rows.start == rows.stop:
+            continue
+        inside = _columns(other, partner)
+        outside = _columns(other, [at for at in near[index].tolist() if at not in partner])
+        columns = np.concatenate([inside, outside])
+        cosine = (own.vectors[rows] @ other.vectors[columns].T).astype(float64)
+        same = ids[0][rows, None] == ids[1][None, columns]
+        reach[rows] = _view(cosine, same)
+        if len(inside):
+            bead[rows] = _view(cosine[:, : len(inside)], same[:, : len(inside)])
+            place[rows] = _place(own, other, rows, inside, np.maximum(cosine, same)[:, : len(inside)])
+    return bead, reach, place
+
+
+def _ids(own: Side, other: Side) -> tuple[NDArray[int_], NDArray[int_]]:
+    """A number for each word, the same for the same form."""
+    known: dict[str, int] = {}
+    first, second = (
+        np.array([known.setdefault(word.form, len(known)) for word in side.words], dtype=int_) for side in (own, other)
+    )
+    return first, second
+
+
+def _columns(side: Side, segments: tuple[int, ...] | list[int]) -> NDArray[int_]:
+    """The indices of the words of some segments."""
+    parts = [np.arange(side.starts[at], side.starts[at + 1]) for at in segments]
+    return np.concatenate([np.zeros(0, dtype=int_), *parts]).astype(int_)
+
+
+def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
+    """The VIEW (n, 9) of n words from m others, from their cosines (n, m) and whether their forms are the same."""
+    count, columns = cosine.shape
+    if not columns:
+        return np.zeros((count, len(VIEW)))
+    alike = np.maximum(cosine, same)
+    padded = np.pad(alike, 1)
+    before, after = padded[:-2, :-2], padded[2:, 2:]
+    mean = (alike + before + after) / 3.0
+    rows, at, at_mean = np.arange(count), alike.argmax(axis=1), mean.argmax(axis=1)
+    best = alike[rows, at]
+    second = np.partition(alike, -2, axis=1)[:, -2] if columns > 1 else np.zeros(count)
+    return np.stack(
+        [
+            best,
+            cosine.max(axis=1),
+            best - second,
+            alike.max(axis=0)[at] - best,
+            mean[rows, at_mean],
+            same.any(axis=1),
+            alike[rows, at_mean],
+            before[rows, at],
+            after[rows, at],
+        ],
+        axis=1,
+    )
+
+
+def _place(own: Side, other: Side, rows: slice, columns: NDArray[int_], alike: Floats) -> Floats:
+    forms = [word.form for word in own.words[rows]]
+    theirs = [other.words[at].form for at in columns]
+    closest = cdist(forms, theirs, scorer=JaroWinkler.similarity, dtype=np.float32).max(axis=1)
+    here = (np.arange(len(forms)) + 0.5) / len(forms)
+    there = (alike.argmax(axis=1) + 0.5) / len(theirs)
+    found = np.full(len(forms), alike.max(axis=0).mean())
+    return np.stack([closest.astype(float64), np.abs(here - there), found], axis=1)
