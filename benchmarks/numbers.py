@@ -1,4 +1,4 @@
-"""How often the rule `numbers` sees a changed number, and how often it cries without one.
+"""How often the rules `numbers` and `dates` see a changed number, and how often they cry without one.
 
 caught: DEMETR's category of replaced numbers, flagged at major or above on the perturbed sentence against the human
 reference. false: the same on the correct machine translation. Clean news: findings per 1,000 words of the copy where
@@ -15,15 +15,18 @@ from time import perf_counter
 
 from benchmarks import bench
 from driftcheck.model import Finding, Severity
-from driftcheck.rules.numbers import RULE
+from driftcheck.rules import dates, numbers
 from tests.builders import aligned
 
+# A year, a time or a duration is a number as well, and `dates` reports it.
+RULES = (numbers.RULE, dates.RULE)
 WORD = re.compile(r"\w+")
 
 
 def findings(originals: list[str], copies: list[str]) -> list[Finding]:
-    """The rule's findings for sentences that correspond one to one."""
-    return list(RULE.check(RULE, aligned([_line(text) for text in originals], [_line(text) for text in copies])))
+    """The rules' findings for sentences that correspond one to one."""
+    alignment = aligned([_line(text) for text in originals], [_line(text) for text in copies])
+    return [finding for rule in RULES for finding in rule.check(rule, alignment)]
 
 
 def _line(text: str) -> str | None:

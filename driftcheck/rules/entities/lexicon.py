@@ -13,13 +13,13 @@ def is_plain(word: str) -> bool:
     """Whether the folded `word` is in the dictionary in small letters: `ministry` and `musk` are, `putin` is not."""
     if word in FUNCTION or not word.isascii():
         return word in FUNCTION
-    dictionary = lexicon._dictionary()  # the only reader of the dictionary; it has no name for a question of case
-    if dictionary.lookup(word):
+    english = lexicon.dictionary()
+    if english.lookup(word):
         return True
-    return any(british in word and dictionary.lookup(word.replace(british, us)) for british, us in lexicon.BRITISH)
+    return any(british in word and english.lookup(word.replace(british, us)) for british, us in lexicon.BRITISH)
 
 
 @lru_cache(maxsize=8192)
 def is_listed_name(word: str) -> bool:
     """Whether the dictionary has the word as a name alone: `Martin`, `Austria`."""
-    return word.isascii() and not is_plain(word) and lexicon._dictionary().lookup(word.capitalize())
+    return word.isascii() and not is_plain(word) and lexicon.dictionary().lookup(word.capitalize())

@@ -108,7 +108,7 @@ def zipf(word: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> Dictionary:
+def dictionary() -> Dictionary:
     """The English hunspell dictionary, once a process: it takes about half a second to read."""
     import spylls  # noqa: PLC0415 (only a text with an odd word needs it)
     from spylls.hunspell import Dictionary, readers  # noqa: PLC0415 (as above)
@@ -139,10 +139,10 @@ class _Lines:
 @lru_cache(maxsize=4096)
 def in_dictionary(word: str) -> bool:
     """Whether the dictionary has the word, in any capitals, or in its American spelling."""
-    dictionary = _dictionary()
-    if any(dictionary.lookup(form) for form in (word, word.capitalize(), word.upper())):
+    english = dictionary()
+    if any(english.lookup(form) for form in (word, word.capitalize(), word.upper())):
         return True
-    return any(british in word and dictionary.lookup(word.replace(british, us)) for british, us in BRITISH)
+    return any(british in word and english.lookup(word.replace(british, us)) for british, us in BRITISH)
 
 
 @lru_cache(maxsize=4096)
