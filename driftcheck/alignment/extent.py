@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from driftcheck.model import Bead, Coverage, Role, Segment
 
-# Two articles on different events have sentences on like things, and an aligner finds them. A copy has at least this
-# share of its words, or of the original's, in beads that are SURE. Measured with the default model on news_versions:
-# of 357 pairs of different articles 1 in 50 reaches it, of 238 copies (every other version of an article, and its
-# first fifth alone) all do, and of 119 copies of a third among twice as much foreign text all but 1 in 50.
+# Two articles on different events have sentences on like things, and an aligner finds them: the more there are to
+# choose from, the more alike are the best. A copy has this share of its words, or of the original's, in beads that
+# are more alike than that. See benchmarks/results/alignment.md for how many pairs of each kind reach it.
 RELATED = 0.15
-SURE = 0.5
+SURE_ALONE = 0.3  # similarity that two single sentences of one text have
+SURE_AMONG_MANY = 0.5  # and two sentences out of a hundred pairs or more
 
 
 def coverage(beads: Iterable[Bead], original: Sequence[Segment], copy: Sequence[Segment]) -> Coverage:
@@ -31,8 +32,9 @@ def coverage(beads: Iterable[Bead], original: Sequence[Segment], copy: Sequence[
 
 def related(beads: Iterable[Bead], original: Sequence[Segment], copy: Sequence[Segment]) -> bool:
     """Whether the copy is a copy of this original, whole, in part, or with much around it."""
-    sure = coverage([bead for bead in beads if bead.similarity >= SURE], original, copy)
-    return max(sure.original, sure.copy) >= RELATED
+    sure = min(SURE_AMONG_MANY, SURE_ALONE + 0.1 * math.log10(max(1, len(original) * len(copy))))
+    found = coverage([bead for bead in beads if bead.similarity >= sure], original, copy)
+    return max(found.original, found.copy) >= RELATED
 
 
 def _share(segments: Sequence[Segment], linked: set[int]) -> float:

@@ -18,7 +18,7 @@ Bad:
     copy: The minister met Petra Dvorak in Prague on Monday.
 Good:
     original: Volodymyr Zelenskyy thanked the United States.
-    copy: The president of Ukraine, Zelensky, thanked the US.
+    copy: President Zelensky thanked the US.
 """
 
 from __future__ import annotations
