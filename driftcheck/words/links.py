@@ -1,29 +1,50 @@
-"""Links the words inside a bead, and names those that have no counterpart: they are what changed.
+"""Links the words inside a bead, and names those that changed: without a counterpart, or with one of other meaning.
 
-Identical words are linked first, in reading order as far as they go, then nearly identical forms, then words whose
-vectors are close: the order of SimAlign's intersection (Jalili Sabet et al. 2020) with the certain links taken first.
-A word has room for one link, so a name that stands twice in the copy and once in the original leaves one over.
+The likeness of two words is the cosine of their vectors, or that of their forms where it is greater. Two words belong
+together the more, the more alike they are, the less either of them likes another word better (the mutual argmax of
+SimAlign, Jalili Sabet et al. 2020, softened), the more alike their neighbours are and the nearer they stand; links are
+taken from the best pair down. A word has room for one link, so a name that stands twice in the copy and once in the
+original leaves one over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
-from rapidfuzz.distance import JaroWinkler, LCSseq
+from numpy import float64
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cdist
 
 from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
 from driftcheck.words.word import Word, words
 
+Floats = NDArray[float64]
+
+# How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.4 to 0.6, as it is for
+# twice or half of each weight below.
+CLOSE = 0.5
 # Forms this alike are the same word ("spokesman", "spokesmen"): below it, vectors decide.
 ALIKE = 0.9
-# Cosine from which two words may be linked. F1 is flat from 0.4 to 0.6 on the table of benchmarks/words.py; a word that
-# is marked as changed should be changed, but one that is linked should not hide a change either: between the two.
-CLOSE = 0.55
-# How much of the cosine a word far away gives up: it breaks ties, no more.
-DISTANCE_COST = 0.1
+# Likeness from which a word says the same as the one it is linked with. Of linked words of the RSD training pairs whose
+# forms differ, people called more than half different where the cosine is below this, and fewer above.
+SAME = 0.65
+
+IDENTICAL_BONUS = 0.4
+RIVAL_COST = 1.0
+NEIGHBOUR_GAINS = (0.5, 0.2)  # of the words next to the two, and of those beyond
+DISTANCE_COST = 0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Each word of one side against each of the other: likeness in [0, 1] and how well they belong together."""
+
+    alike: Floats
+    belonging: Floats
 
 
 def link(
@@ -35,10 +56,10 @@ def link(
     copy_encodings: Sequence[Encoding],
     close: float = CLOSE,
 ) -> Bead:
-    """`bead` with its links, and with the spans of both sides that have none.
+    """`bead` with its links, and with the spans of both sides that changed: unlinked, or linked but not the same.
 
-    The sequences are those of the whole documents; the bead says which of them are meant. Words whose forms differ
-    are linked from the cosine `close` on.
+    The sequences are those of the whole documents; the bead says which of them are meant. Words are linked that belong
+    together by at least `close`; the score of a link is the likeness of its words.
     """
     if not bead.two_sided:
         return bead
@@ -47,82 +68,65 @@ def link(
         [words(copy[index], copy_encodings[index]) for index in bead.copy],
     )
     originals, copies = ([word for part in parts for word in part] for parts in sides)
-    pairs = _pairs(originals, copies, close)
+    pairs = _compare(originals, copies)
+    linked = sorted(_choose(pairs.belonging, close))
+    same = [(i, j) for i, j in linked if pairs.alike[i, j] >= SAME]
     return replace(
         bead,
-        links=tuple(WordLink(originals[i].span, copies[j].span, score) for i, j, score in sorted(pairs)),
-        original_changes=tuple(_left_over(sides[0], {i for i, _, _ in pairs})),
-        copy_changes=tuple(_left_over(sides[1], {j for _, j, _ in pairs})),
+        links=tuple(WordLink(originals[i].span, copies[j].span, float(pairs.alike[i, j])) for i, j in linked),
+        original_changes=tuple(_changed(sides[0], {i for i, _ in same})),
+        copy_changes=tuple(_changed(sides[1], {j for _, j in same})),
     )
 
 
-def _pairs(originals: Sequence[Word], copies: Sequence[Word], close: float) -> set[tuple[int, int, float]]:
-    """(original, copy, score) for each link; each index stands in one pair at most."""
-    free_original, free_copy = dict(enumerate(originals)), dict(enumerate(copies))
-    pairs: set[tuple[int, int, float]] = set()
-
-    def take(i: int, j: int, score: float) -> None:
-        if i in free_original and j in free_copy:
-            del free_original[i], free_copy[j]
-            pairs.add((i, j, score))
-
-    for i, j in _in_order(originals, copies):
-        take(i, j, 1.0)
-    for i, j, score in _by_form(free_original, free_copy, len(originals), len(copies)):
-        take(i, j, score)
-    for i, j, score in _by_vector(free_original, free_copy, len(originals), len(copies)):
-        if score >= close:
-            take(i, j, score)
-    return pairs
-
-
-def _in_order(originals: Sequence[Word], copies: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Identical words along the longest common subsequence."""
-    blocks = LCSseq.opcodes([word.form for word in originals], [word.form for word in copies])
-    for block in blocks:
-        if block.tag == "equal":
-            yield from zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+def _compare(originals: Sequence[Word], copies: Sequence[Word]) -> _Pairs:
+    """The n words of one side against the m of the other, shapes (n, m)."""
+    if not originals or not copies:
+        nothing = np.zeros((len(originals), len(copies)))
+        return _Pairs(nothing, nothing)
+    forms, others = [word.form for word in originals], [word.form for word in copies]
+    cosine = np.stack([word.vector for word in originals]) @ np.stack([word.vector for word in copies]).T
+    form = cdist(forms, others, scorer=JaroWinkler.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32)
+    same = np.array(forms)[:, None] == np.array(others)[None, :]
+    alike = np.clip(np.maximum(cosine, form).astype(float64), 0.0, 1.0)
+    alike[same] = 1.0
+    here = (np.arange(len(forms)) + 0.5)[:, None] / len(forms)
+    there = (np.arange(len(others)) + 0.5)[None, :] / len(others)
+    rivals = (alike.max(axis=1, keepdims=True) + alike.max(axis=0, keepdims=True)) / 2.0 - alike
+    belonging = alike + IDENTICAL_BONUS * same - RIVAL_COST * rivals - DISTANCE_COST * np.abs(here - there)
+    for reach, gain in enumerate(NEIGHBOUR_GAINS, start=1):
+        padded = np.pad(alike, reach)
+        belonging += gain * (padded[: -2 * reach, : -2 * reach] + padded[2 * reach :, 2 * reach :]) / 2.0
+    belonging[_other_number(originals, copies)] = -np.inf
+    return _Pairs(alike, np.round(belonging, 9))  # rounded, so that ties are ties on any processor
 
 
-def _by_form(originals: dict[int, Word], copies: dict[int, Word], n: int, m: int) -> list[tuple[int, int, float]]:
-    """Nearly identical words wherever they stand, the most alike first and then the nearest."""
-    found = [
-        (i, j, alike)
-        for i, one in originals.items()
-        for j, other in copies.items()
-        if not _other_number(one, other)
-        and (alike := JaroWinkler.normalized_similarity(one.form, other.form, score_cutoff=ALIKE))
-    ]
-    return sorted(found, key=lambda pair: (-pair[2], abs(pair[0] / n - pair[1] / m), pair))
+def _choose(belonging: Floats, close: float) -> Iterator[tuple[int, int]]:
+    """The pairs from the best down to `close`, each word in one at most; of equal pairs the first in the text."""
+    rows, columns = np.nonzero(belonging >= close)
+    order = np.argsort(-belonging[rows, columns], kind="stable")
+    free = ([True] * belonging.shape[0], [True] * belonging.shape[1])
+    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if free[0][i] and free[1][j]:
+            free[0][i] = free[1][j] = False
+            yield i, j
 
 
-def _by_vector(originals: dict[int, Word], copies: dict[int, Word], n: int, m: int) -> list[tuple[int, int, float]]:
-    """Words whose vectors are close, the closest first."""
-    rows, columns = list(originals), list(copies)
-    if not rows or not columns:
-        return []
-    cosines = np.stack([originals[i].vector for i in rows]) @ np.stack([copies[j].vector for j in columns]).T
-    distances = np.abs(np.array(rows)[:, None] / n - np.array(columns)[None, :] / m)
-    scores = cosines - DISTANCE_COST * distances
-    scores[[[_other_number(originals[i], copies[j]) for j in columns] for i in rows]] = -1.0
-    order = np.argsort(-scores, axis=None, kind="stable")
-    return [
-        (rows[i], columns[j], float(np.clip(scores[i, j], 0.0, 1.0)))
-        for i, j in zip(*np.unravel_index(order, scores.shape), strict=True)
-    ]
+def _other_number(originals: Sequence[Word], copies: Sequence[Word]) -> NDArray[np.bool_]:
+    """Which pairs (n, m) are both written in digits, but not in the same: however alike, that is a change."""
+    one, other = (np.array([_digits(word) for word in side]) for side in (originals, copies))
+    return np.asarray((one != "")[:, None] & (other != "")[None, :] & (one[:, None] != other[None, :]))
 
 
-def _other_number(one: Word, other: Word) -> bool:
-    """Whether both words are written in digits, but not in the same: however alike, that is a change."""
-    digits = ["".join(filter(str.isdigit, word.form)) for word in (one, other)]
-    return all(digits) and digits[0] != digits[1]
+def _digits(word: Word) -> str:
+    return "".join(filter(str.isdigit, word.form))
 
 
-def _left_over(parts: Sequence[Sequence[Word]], linked: Set[int]) -> Iterator[Span]:
-    """The spans of the words that are not linked, of which these are the segments; neighbours are merged into one."""
+def _changed(parts: Sequence[Sequence[Word]], same: Set[int]) -> Iterator[Span]:
+    """The spans of the words of some segments that are not among the `same`; neighbours are merged into one."""
     first = 0
     for part in parts:
-        yield from merged([word.span for word in part], [first + at not in linked for at in range(len(part))])
+        yield from merged([word.span for word in part], [first + at not in same for at in range(len(part))])
         first += len(part)
 
 
