@@ -139,6 +139,7 @@ def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
         f"driftcheck {version('driftcheck')}",
         f"{encoder.name} sha256:{encoder.digest[:8]}",
         f"sentencex {version('sentencex')}",
+        f"words {words.model().version}",
         f"drift {drift.model().version}",
         f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )
@@ -191,19 +192,22 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
 
 
 def _judged(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
-    """The alignment with the words of its beads linked and their drift scored."""
-    beads = []
-    for bead in found.beads:
-        linked = words.link(
-            bead,
-            original=found.original_segments,
-            copy=found.copy_segments,
-            original_encodings=encoded[0],
-            copy_encodings=encoded[1],
-        )
-        score = drift.score(linked, original=found.original_of(bead), copy=found.copy_of(bead))
-        beads.append(replace(linked, drift=score))
-    return replace(found, beads=tuple(beads))
+    """The alignment with the words of its beads linked and scored, and the drift of its beads."""
+    original, copy = found.original_segments, found.copy_segments
+    linked = tuple(
+        words.link(bead, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1])
+        for bead in found.beads
+    )
+    scores = words.differences(
+        linked, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1]
+    )
+    marked = words.mark(linked, scores, original=original, copy=copy)
+    beads = (
+        # Drift is fitted on the words without a link, before those are marked that have one and differ.
+        replace(mark, drift=drift.score(link, original=found.original_of(link), copy=found.copy_of(link)))
+        for link, mark in zip(linked, marked, strict=True)
+    )
+    return replace(found, beads=tuple(beads), original_words=scores[0], copy_words=scores[1])
 
 
 def _order(alignment: Alignment) -> Callable[[Finding], tuple[int, int, int]]:

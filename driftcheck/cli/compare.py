@@ -32,6 +32,7 @@ from driftcheck.settings import FailLevel, Settings
     show_default=True,
     help="Exit 1 from this severity on.",
 )
+@click.option("--words", is_flag=True, help="With json: every word of both sides and how much it differs.")
 @click.option("--select", metavar="RULES", multiple=True, callback=options.names, help="Run only these rules.")
 @click.option("--ignore", metavar="RULES", multiple=True, callback=options.names, help="Run all but these rules.")
 def command(
@@ -49,6 +50,7 @@ def command(
     color: str,
     quiet: bool,
     fail_level: str,
+    words: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> int:
@@ -64,8 +66,9 @@ def command(
     from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.cli.inputs import documents  # noqa: PLC0415
     from driftcheck.comparison import compare  # noqa: PLC0415
-    from driftcheck.renderers import RENDERERS  # noqa: PLC0415
+    from driftcheck.renderers import renderer  # noqa: PLC0415
 
+    render = renderer(output_format, words=words)
     settings = Settings(
         model=model,
         device=device,
@@ -78,5 +81,5 @@ def command(
     pair = documents(original, copy, settings=settings, lines=lines, aligned=aligned)
     with output.progress(quiet=quiet) as progress:
         report = compare(*pair, settings=settings, lines=lines, aligned=aligned, progress=progress)
-    output.write(RENDERERS[output_format]([report]), output_file, color=color)
+    output.write(render([report]), output_file, color=color)
     return CLEAN if gate.passes([report], settings.fail_level) else FINDINGS

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from driftcheck.model import Bead, Document, Finding, Report, Segment, Span
+from driftcheck.model import Bead, Document, Finding, Report, Segment, Span, Word
 from driftcheck.renderers.places import position, survey
 
 SCHEMA_VERSION = 1
@@ -22,14 +22,14 @@ _DIGITS = 6
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def render(reports: Sequence[Report]) -> str:
-    """The reports as indented JSON, ended by a newline."""
-    data = {"schema_version": SCHEMA_VERSION, "reports": [_report(report) for report in reports]}
+def render(reports: Sequence[Report], *, words: bool = False) -> str:
+    """The reports as indented JSON, ended by a newline; with `words`, every word and its difference as well."""
+    data = {"schema_version": SCHEMA_VERSION, "reports": [_report(report, words=words) for report in reports]}
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report, *, words: bool) -> dict[str, Any]:
     alignment = report.alignment
     return {
         "signature": report.signature,
@@ -40,8 +40,14 @@ def _report(report: Report) -> dict[str, Any]:
             "original": _number(alignment.coverage.original),
             "copy": _number(alignment.coverage.copy),
         },
-        "original": _document(alignment.original, alignment.original_segments),
-        "copy": _document(alignment.copy, alignment.copy_segments),
+        "original": {
+            **_document(alignment.original, alignment.original_segments),
+            **(_words(alignment.original, alignment.original_words) if words else {}),
+        },
+        "copy": {
+            **_document(alignment.copy, alignment.copy_segments),
+            **(_words(alignment.copy, alignment.copy_words) if words else {}),
+        },
         "beads": [_bead(bead) for bead in alignment.beads],
         "findings": [
             _finding(finding, original=alignment.original, copy=alignment.copy)
@@ -52,6 +58,11 @@ def _report(report: Report) -> dict[str, Any]:
 
 def _document(document: Document, segments: Sequence[Segment]) -> dict[str, Any]:
     return {"name": document.name, "segments": [_segment(document, segment) for segment in segments]}
+
+
+def _words(document: Document, words: Sequence[Word]) -> dict[str, Any]:
+    spans = ((document.source_span(word.span), word.difference) for word in words)
+    return {"words": [{"start": span.start, "end": span.end, "difference": _number(value)} for span, value in spans]}
 
 
 def _segment(document: Document, segment: Segment) -> dict[str, Any]:

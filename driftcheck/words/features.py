@@ -6,7 +6,7 @@ import numpy as np
 from numpy import float64, int_
 from numpy.typing import NDArray
 
-from driftcheck.words.views import VIEW, views
+from driftcheck.words.views import VIEW, Views
 from driftcheck.words.word import Side
 
 Floats = NDArray[float64]
@@ -45,13 +45,14 @@ SECOND = (
     "first",
     *(f"first{by:+d}" for by in LAGS),
     *(f"sentence_{name}" for name in _SUMMARY),
-    *(f"counterpart_{name}" for name in _SUMMARY),
+    *(f"counterparts_{name}" for name in _SUMMARY),
+    *(f"{where}_match_first{by}" for where in ("bead", "reach") for by in ("", "-1", "+1")),
 )
 
 
-def first_features(own: Side, other: Side, partners: Partners) -> Floats:
+def first_features(own: Side, other: Side, partners: Partners, *, seen: Views) -> Floats:
     """The FIRST features (n, F) of the n words of `own`; `partners` are the other segments of each segment's bead."""
-    bead, reach, place = views(own, other, partners)
+    bead, reach = seen.bead, seen.reach
     flags = np.array(
         [(word.form in FUNCTION_WORDS, _has_digit(word.form), word.capital, len(word.form)) for word in own.words],
         dtype=float64,
@@ -67,7 +68,7 @@ def first_features(own: Side, other: Side, partners: Partners) -> Floats:
         *(_shifted(grammar, by, own.segment) for by in (1, -1)),
         *(_window(key[:, [0, 3]], width, content, own) for width in WINDOWS),
         *(_content_neighbour(key[:, :3], content, own.segment, ahead=ahead) for ahead in (True, False)),
-        place,
+        seen.place,
         flags,
         _place_in_sentence(own)[:, None],
         sentence,
@@ -76,14 +77,18 @@ def first_features(own: Side, other: Side, partners: Partners) -> Floats:
     return np.concatenate(columns, axis=1)
 
 
-def second_features(own: Side, other: Side, partners: Partners, *, own_first: Floats, other_first: Floats) -> Floats:
+def second_features(
+    own: Side, other: Side, partners: Partners, *, seen: Views, own_first: Floats, other_first: Floats
+) -> Floats:
     """The SECOND features (n, F), from what the first trees said of both sides' words."""
     counterparts = [np.concatenate([[], *(_of(other, other_first, at) for at in partner)]) for partner in partners]
     sentences = [_of(own, own_first, at) for at in range(len(partners))]
     summaries = [[*_summary(ours), *_summary(theirs)] for ours, theirs in zip(sentences, counterparts, strict=True)]
     lags = [_shifted(own_first[:, None], by, own.segment) for by in LAGS]
     table = np.array(summaries, dtype=float64).reshape(-1, 2 * len(_SUMMARY))
-    return np.concatenate([own_first[:, None], *lags, table[own.segment]], axis=1)
+    around = np.concatenate([other_first[:, None], *(_shifted(other_first[:, None], by, other.segment) for by in (-1, 1))], axis=1)
+    matches = [np.where((at >= 0)[:, None], around[at], NO_WORD) for at in seen.counterparts.T]
+    return np.concatenate([own_first[:, None], *lags, table[own.segment], *matches], axis=1)
 
 
 def _of(side: Side, values: Floats, segment: int) -> Floats:

@@ -45,10 +45,8 @@ def differences(
     if not sides[0].words or not sides[1].words:
         one, other = (tuple(data.Word(word.span, 1.0) for word in own.words) for own in sides)
         return one, other
-    partners = partners_of(beads, len(original), len(copy))
-    fitted = model()
-    first = tuple(fitted.first.predict(rows) for rows in first_tables(sides, partners))
-    second = (fitted.second.predict(rows) for rows in second_tables(sides, partners, (first[0], first[1])))
+    judged = judge(sides, partners_of(beads, len(original), len(copy)))
+    second = [model().second.predict(rows) for rows in judged.second(model().first.predict)]
     one, other = (
         _words(own, np.where(same, 0.0, found))
         for own, found, same in zip(sides, second, _unchanged(sides, partners), strict=True)

@@ -6,6 +6,8 @@ the diagonal: a counterpart whose neighbours are counterparts as well is one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy import float64, int_
 from numpy.typing import NDArray
@@ -26,19 +28,30 @@ VIEW = ("best", "cosine", "margin", "mutual", "smooth", "exact", "at_smooth", "b
 REACH = 4
 
 
-def views(own: Side, other: Side, partners: tuple[tuple[int, ...], ...]) -> tuple[Floats, Floats, Floats]:
-    """How each of the n words of `own` looks from its bead, from its reach, and to its bead by form and place.
+@dataclass(frozen=True, slots=True, eq=False)
+class Views:
+    """How each of the n words of a side looks from its bead and from its reach, each (n, VIEW).
 
-    `partners` are, for each segment, the other side's segments in its bead. Shapes (n, VIEW), (n, VIEW) and (n, 3):
-    the likeness of the closest form, the distance to the best counterpart in shares of the text, and the mean
-    likeness with which the other side's words find their best counterpart in the segment.
+    `place` (n, 3) is the likeness of the closest form in the bead, the distance to the best counterpart there in
+    shares of the text, and the mean likeness with which the bead's other words find their best counterpart in the
+    segment. `counterparts` (n, 2) are the indices of the best counterparts in bead and reach; -1 where there is none.
     """
+
+    bead: Floats
+    reach: Floats
+    place: Floats
+    counterparts: NDArray[int_]
+
+
+def views(own: Side, other: Side, partners: tuple[tuple[int, ...], ...]) -> Views:
+    """The views of the words of `own`; `partners` are, for each segment, the other side's segments in its bead."""
     ids = _ids(own, other)
     likeness = own.sentences @ other.sentences.T
     near = np.argsort(-likeness, axis=1, kind="stable")[:, :REACH]
     count = len(own.words)
     bead, reach, place = np.zeros((count, len(VIEW))), np.zeros((count, len(VIEW))), np.zeros((count, 3))
     place[:, 1] = 1.0
+    counterparts = np.full((count, 2), -1, dtype=int_)
     for index, partner in enumerate(partners):
         rows = slice(own.starts[index], own.starts[index + 1])
         if rows.start == rows.stop:
@@ -48,11 +61,15 @@ def views(own: Side, other: Side, partners: tuple[tuple[int, ...], ...]) -> tupl
         columns = np.concatenate([inside, outside])
         cosine = (own.vectors[rows] @ other.vectors[columns].T).astype(float64)
         same = ids[0][rows, None] == ids[1][None, columns]
-        reach[rows] = _view(cosine, same)
+        alike = np.maximum(cosine, same)
+        if len(columns):
+            reach[rows] = _view(cosine, same)
+            counterparts[rows, 1] = columns[alike.argmax(axis=1)]
         if len(inside):
             bead[rows] = _view(cosine[:, : len(inside)], same[:, : len(inside)])
-            place[rows] = _place(own, other, rows, inside, np.maximum(cosine, same)[:, : len(inside)])
-    return bead, reach, place
+            place[rows] = _place(own, other, rows, inside, alike[:, : len(inside)])
+            counterparts[rows, 0] = inside[alike[:, : len(inside)].argmax(axis=1)]
+    return Views(bead, reach, place, counterparts)
 
 
 def _ids(own: Side, other: Side) -> tuple[NDArray[int_], NDArray[int_]]:
@@ -73,8 +90,6 @@ def _columns(side: Side, segments: tuple[int, ...] | list[int]) -> NDArray[int_]
 def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
     """The VIEW (n, 9) of n words from m others, from their cosines (n, m) and whether their forms are the same."""
     count, columns = cosine.shape
-    if not columns:
-        return np.zeros((count, len(VIEW)))
     alike = np.maximum(cosine, same)
     padded = np.pad(alike, 1)
     before, after = padded[:-2, :-2], padded[2:, 2:]

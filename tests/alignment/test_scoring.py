@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scoring import Link, one_sided, read_links, strict, vecalign
+from benchmarks.scoring import Link, in_order, one_sided, read_links, strict, vecalign
 
 GOLD: list[Link] = [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((), (2,))]
 FOUND: list[Link] = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
@@ -26,6 +26,10 @@ def test_lax_counts_beads_that_share_a_link() -> None:
     scores = vecalign([GOLD], [FOUND])
     assert (scores["strict"].precision, scores["strict"].recall) == (1 / 4, 1 / 2)
     assert (scores["lax"].precision, scores["lax"].recall) == (1 / 2, 1)
+
+
+def test_links_that_cross_the_longest_chain_are_left_out() -> None:
+    assert in_order([((0,), (2,)), ((1,), (0,)), ((2,), (1,)), ((3,), ())]) == [((1,), (0,)), ((2,), (1,))]
 
 
 def test_nothing_found_scores_nothing() -> None:

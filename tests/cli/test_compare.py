@@ -170,3 +170,17 @@ def test_a_report_that_cannot_be_written_leaves_what_was_there(pair: list[str], 
 
 def test_escape_sequences_in_a_name_do_not_reach_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     assert "\x1b" not in refusal(["compare", "\x1b[31mred.txt", "copy.txt"], capfd)
+
+
+def test_json_has_every_word_on_request(pair: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    main(["compare", *pair, "--output-format", "json", "--words"])
+    (report,) = json.loads(capfd.readouterr().out)["reports"]
+    found = {COPY[word["start"] : word["end"]]: word["difference"] for word in report["copy"]["words"]}
+    assert list(found)[:3] == ["The", "city", "will"]
+    assert found["seven"] > found["city"] == 0
+    main(["compare", *pair, "--output-format", "json"])
+    assert "words" not in json.loads(capfd.readouterr().out)["reports"][0]["copy"]
+
+
+def test_other_formats_have_no_words(pair: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert "--words belongs to --output-format json" in refusal(["compare", *pair, "--words"], capfd)
