@@ -23,22 +23,20 @@ from sklearn.ensemble import HistGradientBoostingRegressor  # type: ignore[impor
 from benchmarks import bench, rsd
 from driftcheck.encoders import load
 from driftcheck.words import scores, word
-from driftcheck.words.features import Partners
 
 OUTPUT = bench.ROOT / "driftcheck" / "data" / "words.json"
-# (trees, leaves of each, learning rate): few and shallow; more gained nothing in cross-validation.
-FIRST, SECOND = (120, 15, 0.08), (80, 15, 0.08)
+# (trees, leaves of each, learning rate): more gained nothing in cross-validation.
+FIRST, SECOND = (150, 31, 0.06), (80, 15, 0.08)
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """One pair's words: their sides and partners, features for the first trees, and labels, of both sides."""
+    """One pair's words: how they look, features for the first trees, and labels, of both sides."""
 
     pair: rsd.Pair
-    sides: tuple[word.Side, word.Side]
-    partners: tuple[Partners, Partners]
+    seen: scores.Seen
     features: tuple[Floats, Floats]
     labels: tuple[Floats, Floats]
 
@@ -48,13 +46,12 @@ def words_of(pair: rsd.Pair) -> Words:
         word.side(pair.segments[0], pair.encodings[0]),
         word.side(pair.segments[1], pair.encodings[1]),
     )
-    partners = scores.partners_of(pair.beads, len(pair.segments[0]), len(pair.segments[1]))
+    seen = scores.look(sides, pair.beads)
     at = [rsd.tokens_of(text, [found.span for found in own.words]) for text, own in zip(pair.texts, sides, strict=True)]
     return Words(
         pair=pair,
-        sides=sides,
-        partners=partners,
-        features=scores.first_tables(sides, partners),
+        seen=seen,
+        features=scores.first_tables(seen),
         labels=(pair.labels[0][at[0]], pair.labels[1][at[1]]),
     )
 
@@ -69,7 +66,8 @@ def targets(labels: Floats, different: Floats) -> Floats:
 def fit(x: Floats, y: Floats, shape: tuple[int, int, float]) -> HistGradientBoostingRegressor:
     count, leaves, rate = shape
     return HistGradientBoostingRegressor(
-        max_iter=count, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=40, l2_regularization=1.0,
+        max_iter=count, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=60, l2_regularization=1.0,
+        max_features=0.3,
         random_state=0, early_stopping=False,
     ).fit(x, y)  # fmt: skip
 
@@ -110,7 +108,7 @@ def second_table(found: Sequence[Words], first: Floats) -> Floats:
     for one in found:
         sizes = [len(labels) for labels in one.labels]
         said = (first[at : at + sizes[0]], first[at + sizes[0] : at + sum(sizes)])
-        tables.append(scores.second_tables(one.sides, one.partners, said))
+        tables.append(scores.second_tables(one.seen, said))
         at += sum(sizes)
     return np.asarray(flat(tables))
 
@@ -120,8 +118,8 @@ def report(found: Sequence[Words], rows: Sequence[bench.Record], values: Floats)
     predictions, at = {}, 0
     for one in found:
         record: bench.Record = {}
-        for name, text, own in zip("ab", one.pair.texts, one.sides, strict=True):
-            part = values[at : at + len(own.words)]
+        for name, text, own in zip("ab", one.pair.texts, one.seen.sides, strict=True):
+            part = np.where(values[at : at + len(own.words)] < scores.NOISE, 0.0, values[at : at + len(own.words)])
             record[f"labels_{name}"] = rsd.per_token(text, [each.span for each in own.words], part.tolist())
             at += len(own.words)
         predictions[one.pair.id] = record

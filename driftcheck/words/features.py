@@ -86,7 +86,9 @@ def second_features(
     summaries = [[*_summary(ours), *_summary(theirs)] for ours, theirs in zip(sentences, counterparts, strict=True)]
     lags = [_shifted(own_first[:, None], by, own.segment) for by in LAGS]
     table = np.array(summaries, dtype=float64).reshape(-1, 2 * len(_SUMMARY))
-    around = np.concatenate([other_first[:, None], *(_shifted(other_first[:, None], by, other.segment) for by in (-1, 1))], axis=1)
+    around = np.concatenate(
+        [other_first[:, None], *(_shifted(other_first[:, None], by, other.segment) for by in (-1, 1))], axis=1
+    )
     matches = [np.where((at >= 0)[:, None], around[at], NO_WORD) for at in seen.counterparts.T]
     return np.concatenate([own_first[:, None], *lags, table[own.segment], *matches], axis=1)
 

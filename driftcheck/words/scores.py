@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy import float64
@@ -21,11 +21,15 @@ from driftcheck.model import Bead, Encoding, Segment, Span
 from driftcheck.words.features import Partners, first_features, second_features
 from driftcheck.words.links import merged
 from driftcheck.words.trees import model
+from driftcheck.words.views import Views, views
 from driftcheck.words.word import Side, side
 
+Floats = NDArray[float64]
 Differences = tuple[tuple[data.Word, ...], tuple[data.Word, ...]]
 # Difference from which a linked word is marked as changed all the same.
 CHANGED = 0.5
+# Difference below which a word is the same: the trees cannot tell less from nothing.
+NOISE = 0.1
 
 
 def differences(
@@ -45,12 +49,11 @@ def differences(
     if not sides[0].words or not sides[1].words:
         one, other = (tuple(data.Word(word.span, 1.0) for word in own.words) for own in sides)
         return one, other
-    judged = judge(sides, partners_of(beads, len(original), len(copy)))
-    second = [model().second.predict(rows) for rows in judged.second(model().first.predict)]
-    one, other = (
-        _words(own, np.where(same, 0.0, found))
-        for own, found, same in zip(sides, second, _unchanged(sides, partners), strict=True)
-    )
+    seen = look(sides, beads)
+    first, second = model().first, model().second
+    said = [first.predict(rows) for rows in first_tables(seen)]
+    found = [second.predict(rows) for rows in second_tables(seen, (said[0], said[1]))]
+    one, other = (_words(seen, found[at], at=at) for at in (0, 1))
     return one, other
 
 
@@ -99,57 +102,69 @@ def words_within(words: Sequence[data.Word], span: Span) -> Sequence[data.Word]:
     return words[first:last]
 
 
-def _words(own: Side, values: NDArray[float64]) -> tuple[data.Word, ...]:
+def _words(seen: Seen, values: Floats, *, at: int) -> tuple[data.Word, ...]:
+    values = np.where((values < NOISE) | _unchanged(seen, at=at), 0.0, np.clip(values, 0.0, 1.0))
     # Rounded, so that the last bits of a vector, which depend on the processor, do not show.
-    rounded = np.round(np.clip(values, 0.0, 1.0), 4)
-    return tuple(data.Word(word.span, float(value)) for word, value in zip(own.words, rounded, strict=True))
+    pairs = zip(seen.sides[at].words, np.round(values, 4).tolist(), strict=True)
+    return tuple(data.Word(word.span, value) for word, value in pairs)
 
 
-def _unchanged(
-    sides: tuple[Side, Side], partners: tuple[Partners, Partners]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each word of each side whether its bead reads the same on both sides, word by word."""
-    out = []
-    for at, own in enumerate(sides):
-        flags = []
-        for partner in partners[at]:
-            back = partners[1 - at][partner[0]] if partner else ()
-            flags.append(bool(partner) and _forms(own, back) == _forms(sides[1 - at], partner))
-        out.append(np.array(flags, dtype=bool)[own.segment])
-    return out[0], out[1]
+def _unchanged(seen: Seen, *, at: int) -> NDArray[np.bool_]:
+    """For each word of a side whether its bead reads the same on both sides, word by word."""
+    own, other = seen.sides[at], seen.sides[1 - at]
+    flags = []
+    for partner in seen.partners[at]:
+        back = seen.partners[1 - at][partner[0]] if partner else ()
+        flags.append(bool(partner) and _forms(own, back) == _forms(other, partner))
+    return np.array(flags, dtype=bool)[own.segment]
 
 
 def _forms(own: Side, segments: Sequence[int]) -> list[str]:
     return [own.words[at].form for index in segments for at in range(own.starts[index], own.starts[index + 1])]
 
 
-def partners_of(beads: Sequence[Bead], originals: int, copies: int) -> tuple[Partners, Partners]:
-    """For each segment of each side, the other side's segments in its bead."""
-    of_original: list[tuple[int, ...]] = [()] * originals
-    of_copy: list[tuple[int, ...]] = [()] * copies
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """Two documents' words, each segment's partners in its bead, and how each word looks from the other side."""
+
+    sides: tuple[Side, Side]
+    partners: tuple[Partners, Partners]
+    views: tuple[Views, Views]
+
+
+def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
+    """What the features of two documents' words are read from."""
+    one, other = sides
+    of_one: list[tuple[int, ...]] = [()] * (len(one.starts) - 1)
+    of_other: list[tuple[int, ...]] = [()] * (len(other.starts) - 1)
     for bead in beads:
         for index in bead.original:
-            of_original[index] = bead.copy
+            of_one[index] = bead.copy
         for index in bead.copy:
-            of_copy[index] = bead.original
-    return tuple(of_original), tuple(of_copy)
+            of_other[index] = bead.original
+    partners = (tuple(of_one), tuple(of_other))
+    return Seen(sides, partners, (views(one, other, partners[0]), views(other, one, partners[1])))
 
 
-def first_tables(
-    sides: tuple[Side, Side], partners: tuple[Partners, Partners]
-) -> tuple[NDArray[float64], NDArray[float64]]:
+def first_tables(seen: Seen) -> tuple[Floats, Floats]:
     """The features of both sides' words that the first trees read."""
-    return (
-        first_features(sides[0], sides[1], partners[0]),
-        first_features(sides[1], sides[0], partners[1]),
+    one, other = (
+        first_features(seen.sides[at], seen.sides[1 - at], seen.partners[at], seen=seen.views[at]) for at in (0, 1)
     )
+    return one, other
 
 
-def second_tables(
-    sides: tuple[Side, Side], partners: tuple[Partners, Partners], first: tuple[NDArray[float64], NDArray[float64]]
-) -> tuple[NDArray[float64], NDArray[float64]]:
+def second_tables(seen: Seen, first: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     """The features of both sides' words that the second trees read, from what the first trees said."""
-    return (
-        second_features(sides[0], sides[1], partners[0], own_first=first[0], other_first=first[1]),
-        second_features(sides[1], sides[0], partners[1], own_first=first[1], other_first=first[0]),
+    one, other = (
+        second_features(
+            seen.sides[at],
+            seen.sides[1 - at],
+            seen.partners[at],
+            seen=seen.views[at],
+            own_first=first[at],
+            other_first=first[1 - at],
+        )
+        for at in (0, 1)
     )
+    return one, other
