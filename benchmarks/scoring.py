@@ -46,6 +46,15 @@ def strict(golds: Sequence[Links], founds: Sequence[Links], *, count: Callable[[
     return Score(right / found if found else 0.0, right / wanted if wanted else 0.0)
 
 
+def in_order(links: Links) -> list[Link]:
+    """The longest chain of two-sided links that do not cross, by the original's order."""
+    chains: list[list[Link]] = [[]]
+    for link in sorted(filter(two_sided, links)):
+        before = max((chain for chain in chains if not chain or chain[-1][1][-1] < link[1][0]), key=len)
+        chains.append([*before, link])
+    return max(chains, key=len)
+
+
 def vecalign(golds: Sequence[Links], founds: Sequence[Links]) -> dict[str, Score]:
     """Vecalign's strict and lax scores over all documents together."""
     scores = {}
