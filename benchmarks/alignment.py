@@ -38,9 +38,9 @@ F1 counts two-sided beads that are just so in the gold, but for the rows that sa
 vectors link at a cosine of 0.5 and above. Moved links are those that touch a paragraph that was moved.
 
 What falls short of the aim, and why, read from the misses. The gold of align_en knows no moved sentences: of the 13
-beads that driftcheck calls moved there, 11 are plainly the same sentence in another place (one of them verbatim). Its
-annotators also link one half of many a sentence that a writer cut in two word for word, and call the other added,
-and leave apart some that differ by a word. In align_defr it is the merged beads.
+beads that driftcheck calls moved there against the gold, 11 are plainly the same sentence in another place (one of them
+verbatim). Its annotators also link one half of many a sentence that a writer cut in two word for word, and call the
+other added, and leave apart some that differ by a word. In align_defr it is the merged beads.
 
 Merged beads are scored by pooled vectors, weighted by the square root of the lengths; equal weights are worse on all
 sets, and the lengths themselves on two of three. The vectors of the joined texts were tried on align_defr: strict F1
