@@ -39,7 +39,7 @@ class Constants:
     length: float = 0.25  # how far a better fit of the lengths counts
     further: float = -0.05  # what a further sentence must exceed
     crossing: float = 0.38  # what a bead of several sentences on both sides must exceed besides
-    opening: float = 0.085  # a run of left-out sentences costs this once
+    opening: float = 0.09  # a run of left-out sentences costs this once
     skipping: float = -0.05  # and this for each sentence
     prior: float = 0.037  # what one unit of log odds counts, of how seldom the pair leaves sentences out
     rarity: float = 0.08  # likewise, of how seldom it merges and moves them
