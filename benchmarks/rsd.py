@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import bench
-from driftcheck import alignment, readers, segmentation
+from driftcheck import alignment, readers, segmentation, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import Bead, Encoding, Segment, Span
 
@@ -26,7 +26,7 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
-    """Two texts, split, encoded and aligned, and the labels of the space-separated tokens of each."""
+    """Two texts, split, encoded, aligned and linked, and the labels of the space-separated tokens of each."""
 
     id: str
     group: int
@@ -81,7 +81,7 @@ def pairs(rows: Sequence[bench.Record], encoder: Encoder) -> Iterator[Pair]:
             labels=(np.array(row["labels_a"], dtype=float), np.array(row["labels_b"], dtype=float)),
             segments=sides,
             encodings=encodings,
-            beads=_beads(row, sides, encodings),
+            beads=tuple(_linked(bead, sides, encodings) for bead in _beads(row, sides, encodings)),
         )
 
 
@@ -107,6 +107,20 @@ def _beads(
     return alignment.align(*sides, original_vectors=one, copy_vectors=other)
 
 
+def _linked(
+    bead: Bead,
+    sides: tuple[tuple[Segment, ...], tuple[Segment, ...]],
+    encodings: tuple[Sequence[Encoding], Sequence[Encoding]],
+) -> Bead:
+    return words.link(
+        bead,
+        original=sides[0],
+        copy=sides[1],
+        original_encodings=encodings[0],
+        copy_encodings=encodings[1],
+    )
+
+
 def tokens_of(text: str, spans: Sequence[Span]) -> NDArray[np.int_]:
     """The index of the space-separated token in which each span begins."""
     starts = np.cumsum([0, *(len(token) + 1 for token in text.split(" "))])
@@ -116,13 +130,13 @@ def tokens_of(text: str, spans: Sequence[Span]) -> NDArray[np.int_]:
 def per_token(text: str, spans: Sequence[Span], values: Sequence[float]) -> list[float]:
     """A value for each token: the mean of the words that begin in it, or else that of its neighbours."""
     count = len(text.split(" "))
-    sums, words = np.zeros(count), np.zeros(count)
+    sums, counts = np.zeros(count), np.zeros(count)
     at = tokens_of(text, spans)
     np.add.at(sums, at, np.asarray(values, dtype=float))
-    np.add.at(words, at, 1)
-    known = np.flatnonzero(words)
-    out = sums / np.maximum(words, 1)
-    for token in np.flatnonzero(words == 0):
+    np.add.at(counts, at, 1)
+    known = np.flatnonzero(counts)
+    out = sums / np.maximum(counts, 1)
+    for token in np.flatnonzero(counts == 0):
         after = int(np.searchsorted(known, token))
         beside = known[max(after - 1, 0) : after + 1]
         out[token] = out[beside].mean() if len(beside) else 0.0

@@ -39,6 +39,8 @@ FIRST = (
     *("form", "distance", "sentence_found", "function_word", "digits", "capital", "length", "place"),
     *("to_own_sentence", "to_bead", "to_bead_less_own", "sentence_to_bead", "sentence_to_nearest"),
     *("sentence_best", "sentence_exact"),
+    *("link", *(f"link{by:+d}" for by in NEIGHBOURS), *(f"link_within_{width}" for width in WINDOWS)),
+    *("next_content_link", "previous_content_link", "sentence_link", "sentence_content_link"),
 )
 _SUMMARY = ("mean", "highest", "highest_three", "median", "share")
 SECOND = (
@@ -50,8 +52,11 @@ SECOND = (
 )
 
 
-def first_features(own: Side, other: Side, partners: Partners, *, seen: Views) -> Floats:
-    """The FIRST features (n, F) of the n words of `own`; `partners` are the other segments of each segment's bead."""
+def first_features(own: Side, other: Side, partners: Partners, *, seen: Views, links: Floats) -> Floats:
+    """The FIRST features (n, F) of the n words of `own`.
+
+    `partners` are the other segments of each segment's bead, `links` (n,) the score of each word's link or 0.
+    """
     bead, reach = seen.bead, seen.reach
     flags = np.array(
         [(word.form in FUNCTION_WORDS, _has_digit(word.form), word.capital, len(word.form)) for word in own.words],
@@ -73,8 +78,23 @@ def first_features(own: Side, other: Side, partners: Partners, *, seen: Views) -
         _place_in_sentence(own)[:, None],
         sentence,
         _means(bead[:, [0, 5]], content, own),
+        _link_features(links[:, None], content, own),
     ]
     return np.concatenate(columns, axis=1)
+
+
+def _link_features(links: Floats, content: NDArray[np.bool_], own: Side) -> Floats:
+    return np.concatenate(
+        [
+            links,
+            *(_shifted(links, by, own.segment) for by in NEIGHBOURS),
+            *(_window(links, width, content, own) for width in WINDOWS),
+            *(_content_neighbour(links, content, own.segment, ahead=ahead) for ahead in (True, False)),
+            _means(links, np.ones(len(links), dtype=bool), own),
+            _means(links, content, own),
+        ],
+        axis=1,
+    )
 
 
 def second_features(

@@ -9,7 +9,7 @@ is one-sided or its sentence has counterparts elsewhere, so that differences com
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,8 +42,8 @@ def differences(
 ) -> Differences:
     """Every word of the original and of the copy, in reading order, with its difference.
 
-    The beads are those of the whole documents, as are the other sequences. A word whose bead reads the same on both
-    sides, word by word, has difference 0.
+    The beads are those of the whole documents, linked, and the other sequences are those documents' as well. A word
+    whose bead reads the same on both sides, word by word, has difference 0.
     """
     sides = (side(original, original_encodings), side(copy, copy_encodings))
     if not sides[0].words or not sides[1].words:
@@ -51,8 +51,9 @@ def differences(
         return one, other
     seen = look(sides, beads)
     first, second = model().first, model().second
-    said = [first.predict(rows) for rows in first_tables(seen)]
-    found = [second.predict(rows) for rows in second_tables(seen, (said[0], said[1]))]
+    tables = first_tables(seen)
+    said = (first.predict(tables[0]), first.predict(tables[1]))
+    found = [second.predict(rows) for rows in second_tables(seen, tables, said)]
     one, other = (_words(seen, found[at], at=at) for at in (0, 1))
     return one, other
 
@@ -125,11 +126,15 @@ def _forms(own: Side, segments: Sequence[int]) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """Two documents' words, each segment's partners in its bead, and how each word looks from the other side."""
+    """Two documents' words, each segment's partners in its bead, and how each word looks from the other side.
+
+    `links` has the score of each word's link, or 0.
+    """
 
     sides: tuple[Side, Side]
     partners: tuple[Partners, Partners]
     views: tuple[Views, Views]
+    links: tuple[Floats, Floats]
 
 
 def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
@@ -143,28 +148,38 @@ def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
         for index in bead.copy:
             of_other[index] = bead.original
     partners = (tuple(of_one), tuple(of_other))
-    return Seen(sides, partners, (views(one, other, partners[0]), views(other, one, partners[1])))
+    links = (
+        _linked(one, {link.original: link.score for bead in beads for link in bead.links}),
+        _linked(other, {link.copy: link.score for bead in beads for link in bead.links}),
+    )
+    return Seen(sides, partners, (views(one, other, partners[0]), views(other, one, partners[1])), links)
+
+
+def _linked(own: Side, scores: Mapping[Span, float]) -> Floats:
+    return np.array([scores.get(word.span, 0.0) for word in own.words], dtype=float64)
 
 
 def first_tables(seen: Seen) -> tuple[Floats, Floats]:
     """The features of both sides' words that the first trees read."""
     one, other = (
-        first_features(seen.sides[at], seen.sides[1 - at], seen.partners[at], seen=seen.views[at]) for at in (0, 1)
-    )
-    return one, other
-
-
-def second_tables(seen: Seen, first: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """The features of both sides' words that the second trees read, from what the first trees said."""
-    one, other = (
-        second_features(
-            seen.sides[at],
-            seen.sides[1 - at],
-            seen.partners[at],
-            seen=seen.views[at],
-            own_first=first[at],
-            other_first=first[1 - at],
-        )
+        first_features(seen.sides[at], seen.sides[1 - at], seen.partners[at], seen=seen.views[at], links=seen.links[at])
         for at in (0, 1)
     )
     return one, other
+
+
+def second_tables(seen: Seen, tables: tuple[Floats, Floats], first: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    """The features of both sides' words that the second trees read: the first ones', and what those said."""
+    one, other = (np.concatenate([tables[at], _said(seen, first[at], first[1 - at], at=at)], axis=1) for at in (0, 1))
+    return one, other
+
+
+def _said(seen: Seen, own_first: Floats, other_first: Floats, *, at: int) -> Floats:
+    return second_features(
+        seen.sides[at],
+        seen.sides[1 - at],
+        seen.partners[at],
+        seen=seen.views[at],
+        own_first=own_first,
+        other_first=other_first,
+    )

@@ -14,26 +14,27 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-from numpy import float64, int32
+from numpy import float64, intp
 from numpy.typing import NDArray
 
 # Rows that go down all trees together: their intermediate arrays stay in the processor's cache.
-ROWS_AT_ONCE = 512
+ROWS_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
-    """T trees of at most N nodes, each array (T, N); a leaf is its own left and right.
+    """Trees of N nodes altogether, each array (N,) but `children` (2 N,), tree t from node `roots[t]` on.
 
-    A row goes left where its value of `feature` is at most `threshold`. `base` is what every row starts from, and
-    `depth` how many steps the deepest leaf is away.
+    From node i a row goes on to `children[2 * i]` where its value of `feature[i]` is at most `threshold[i]`, and to
+    `children[2 * i + 1]` otherwise; a leaf is its own children. `base` is what every row starts from, and `depth` how
+    many steps the deepest leaf is away.
     """
 
     base: float
-    feature: NDArray[int32]
+    roots: NDArray[intp]
+    feature: NDArray[intp]
     threshold: NDArray[float64]
-    left: NDArray[int32]
-    right: NDArray[int32]
+    children: NDArray[intp]
     value: NDArray[float64]
     depth: int
 
@@ -43,17 +44,13 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _part(self, rows: NDArray[float64]) -> NDArray[float64]:
-        count, size = self.feature.shape
-        offset = np.arange(count) * size
-        feature, threshold, left, right = (
-            array.ravel() for array in (self.feature, self.threshold, self.left, self.right)
-        )
-        node = np.zeros((len(rows), count), dtype=np.intp)
-        at = np.arange(len(rows))[:, None]
+        values = np.ascontiguousarray(rows).ravel()
+        first = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         for _ in range(self.depth):
-            flat = node + offset
-            node = np.where(rows[at, feature[flat]] <= threshold[flat], left[flat], right[flat])
-        return np.asarray(self.base + self.value.ravel()[node + offset].sum(axis=1), dtype=float64)
+            above = values.take(first + self.feature.take(node)) > self.threshold.take(node)
+            node = self.children.take(2 * node + above)
+        return np.asarray(self.base + self.value.take(node).sum(axis=1), dtype=float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,20 +75,19 @@ def model() -> WordModel:
 
 
 def trees(data: dict[str, Any]) -> Trees:
-    """Trees from their data: `trees` is a list of five lists of one number a node, in the order of the fields."""
+    """Trees from their data: `trees` has for each the feature, threshold, left, right and value of its nodes."""
     every = data["trees"]
-    size = max(len(tree["feature"]) for tree in every)
-    padded = {
-        name: np.array([tree[name] + [0] * (size - len(tree[name])) for tree in every])
-        for name in ("feature", "threshold", "left", "right", "value")
-    }
+    roots = np.cumsum([0, *(len(tree["feature"]) for tree in every)])[:-1]
+    children = [
+        np.stack([tree["left"], tree["right"]], axis=1).ravel() + root for tree, root in zip(every, roots, strict=True)
+    ]
     return Trees(
         base=float(data["base"]),
-        feature=padded["feature"].astype(int32),
-        threshold=padded["threshold"].astype(float64),
-        left=padded["left"].astype(int32),
-        right=padded["right"].astype(int32),
-        value=padded["value"].astype(float64),
+        roots=roots.astype(intp),
+        feature=np.concatenate([tree["feature"] for tree in every]).astype(intp),
+        threshold=np.concatenate([tree["threshold"] for tree in every]).astype(float64),
+        children=np.concatenate(children).astype(intp),
+        value=np.concatenate([tree["value"] for tree in every]).astype(float64),
         depth=max(_depth(tree["left"], tree["right"]) for tree in every),
     )
 
