@@ -30,6 +30,8 @@ Differences = tuple[tuple[data.Word, ...], tuple[data.Word, ...]]
 CHANGED = 0.5
 # Difference below which a word is the same: the trees cannot tell less from nothing.
 NOISE = 0.1
+# Least difference of a word in a bead without another side: other sentences may say the same, but not in its place.
+ALONE = 0.5
 
 
 def differences(
@@ -43,7 +45,8 @@ def differences(
     """Every word of the original and of the copy, in reading order, with its difference.
 
     The beads are those of the whole documents, linked, and the other sequences are those documents' as well. A word
-    whose bead reads the same on both sides, word by word, has difference 0.
+    whose bead reads the same on both sides, word by word, has difference 0, one whose bead has no other side at least
+    ALONE.
     """
     sides = (side(original, original_encodings), side(copy, copy_encodings))
     if not sides[0].words or not sides[1].words:
@@ -104,9 +107,12 @@ def words_within(words: Sequence[data.Word], span: Span) -> Sequence[data.Word]:
 
 
 def _words(seen: Seen, values: Floats, *, at: int) -> tuple[data.Word, ...]:
+    own = seen.sides[at]
     values = np.where((values < NOISE) | _unchanged(seen, at=at), 0.0, np.clip(values, 0.0, 1.0))
+    alone = np.array([not partner for partner in seen.partners[at]], dtype=bool)[own.segment]
+    values = np.where(alone, ALONE + (1.0 - ALONE) * values, values)
     # Rounded, so that the last bits of a vector, which depend on the processor, do not show.
-    pairs = zip(seen.sides[at].words, np.round(values, 4).tolist(), strict=True)
+    pairs = zip(own.words, np.round(values, 4).tolist(), strict=True)
     return tuple(data.Word(word.span, value) for word, value in pairs)
 
 
