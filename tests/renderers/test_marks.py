@@ -18,8 +18,13 @@ SENTENCE = "The mayor did not say when the bridge will open."
 
 
 def look(*, colours: bool = False) -> Look:
+    # Whether colours show is the test's to say, not NO_COLOR's.
     console = Console(
-        file=io.StringIO(), width=80, force_terminal=colours, color_system="standard" if colours else None
+        file=io.StringIO(),
+        width=80,
+        force_terminal=colours,
+        color_system="standard" if colours else None,
+        no_color=not colours,
     )
     return look_at(console, console.options)
 
