@@ -15,7 +15,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from driftcheck.comparison import compare, compare_many
     from driftcheck.errors import DriftcheckError
-    from driftcheck.model import Alignment, Bead, Category, Document, Finding, Report, Segment, Severity, Span, Verdict
+    from driftcheck.model import (
+        Alignment,
+        Bead,
+        Category,
+        Document,
+        Finding,
+        Known,
+        KnownFinding,
+        Report,
+        Segment,
+        Severity,
+        Span,
+        Verdict,
+    )
     from driftcheck.readers import read, read_columns, read_lines
     from driftcheck.settings import Settings
 
@@ -29,6 +42,8 @@ _HOMES = {
     "Document": "model",
     "DriftcheckError": "errors",
     "Finding": "model",
+    "Known": "model",
+    "KnownFinding": "model",
     "Report": "model",
     "Segment": "model",
     "Settings": "settings",
@@ -49,6 +64,8 @@ __all__ = [
     "Document",
     "DriftcheckError",
     "Finding",
+    "Known",
+    "KnownFinding",
     "Report",
     "Segment",
     "Settings",

@@ -20,6 +20,7 @@ from driftcheck.model import (
     Document,
     Encoding,
     Finding,
+    KnownFinding,
     Progress,
     Report,
     Segment,
@@ -121,15 +122,24 @@ def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str) -> Re
     """Runs the rules over an alignment and sums up."""
     found = [finding for rule in rules for finding in rule.check(rule, alignment)]
     findings = sorted(settle(found), key=_order(alignment))
-    length = sum(len(segment.text.split()) for segment in alignment.copy_segments)
-    penalty = sum(finding.severity for finding in findings)
     return Report(
         alignment=alignment,
         findings=tuple(findings),
         verdict=_verdict(alignment, findings),
         drift=drift.of_document(alignment.beads, original=alignment.original_segments, coverage=alignment.coverage),
-        penalty_per_1000_words=round(1000 * penalty / max(length, 1), 2),
+        penalty_per_1000_words=_penalty(alignment, findings),
         signature=signature,
+    )
+
+
+def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[KnownFinding]) -> Report:
+    """The report with these findings as its new ones and those as known: verdict and penalty follow the new ones."""
+    return replace(
+        report,
+        findings=tuple(findings),
+        known=tuple(known),
+        verdict=_verdict(report.alignment, findings),
+        penalty_per_1000_words=_penalty(report.alignment, findings),
     )
 
 
@@ -231,6 +241,11 @@ def _order(alignment: Alignment) -> Callable[[Finding], tuple[int, int, int]]:
 def _segment_at(segments: Sequence[Segment], span: Span) -> int:
     """The index of the segment in which `span` begins."""
     return bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
+
+
+def _penalty(alignment: Alignment, findings: Sequence[Finding]) -> float:
+    length = sum(len(segment.text.split()) for segment in alignment.copy_segments)
+    return round(1000 * sum(finding.severity for finding in findings) / max(length, 1), 2)
 
 
 def _verdict(alignment: Alignment, findings: Sequence[Finding]) -> Verdict:

@@ -29,7 +29,7 @@ LAYERS = (
         "settings",
         "baseline",
     },
-    {"model", "errors", "fingerprint"},
+    {"model", "document", "errors", "fingerprint"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = {"torch", "transformers", "sentence_transformers", "numpy", "rich", "ray", "pyarrow", "jinja2", "docx"}

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from driftcheck import Settings, compare, compare_many
+from driftcheck.comparison import recounted
 from driftcheck.errors import SettingsError
-from driftcheck.model import Report, Severity, Verdict
+from driftcheck.model import Known, KnownFinding, Report, Severity, Verdict
 from driftcheck.readers import document
 from tests.fakes import FakeEncoder
 
@@ -175,3 +176,12 @@ def test_any_text_against_itself_is_identical(text: str) -> None:
     assert found.verdict is Verdict.IDENTICAL
     # What is broken in both is not the copy's doing.
     assert found.findings == ()
+
+
+def test_verdict_and_penalty_follow_the_new_findings() -> None:
+    found = report(ORIGINAL, ORIGINAL.replace(" She promised that buses would run all night.", ""))
+    known = (KnownFinding(found.findings[0], Known.BASELINE),)
+    again = recounted(found, (), known=known)
+    assert (again.verdict, again.penalty_per_1000_words) == (Verdict.FAITHFUL, 0.0)
+    assert (again.known, again.drift, again.alignment) == (known, found.drift, found.alignment)
+    assert recounted(again, found.findings, known=()) == found

@@ -53,6 +53,14 @@ def _report(report: Report, *, words: bool) -> dict[str, Any]:
             _finding(finding, original=alignment.original, copy=alignment.copy)
             for finding in survey(report).in_reading_order(report.findings)
         ],
+        "known": [
+            {
+                "by": known.by.value,
+                "reason": known.reason,
+                "finding": _finding(known.finding, original=alignment.original, copy=alignment.copy),
+            }
+            for known in report.known
+        ],
     }
 
 

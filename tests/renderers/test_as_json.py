@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
 
-from driftcheck.model import Category, Report, Role, Severity, Span, Verdict
+from driftcheck.model import Category, Known, KnownFinding, Report, Role, Severity, Span, Verdict
 from driftcheck.renderers import RENDERERS
 from driftcheck.renderers.as_json import SCHEMA
 from tests import builders as small
@@ -40,6 +40,7 @@ def test_the_schema_knows_every_word_of_the_model() -> None:
     parts = schema()["$defs"]
     assert parts["report"]["properties"]["verdict"]["enum"] == [verdict.value for verdict in Verdict]
     assert parts["segment"]["properties"]["role"]["enum"] == [role.value for role in Role]
+    assert parts["knownFinding"]["properties"]["by"]["enum"] == [known.value for known in Known]
     finding = parts["finding"]["properties"]
     assert finding["category"]["enum"] == [category.value for category in Category]
     assert finding["severity"]["enum"] == [severity.name.lower() for severity in Severity]
@@ -68,6 +69,17 @@ def test_a_quotation_holds_what_was_cleaned_away_inside_it() -> None:
     (finding,) = told(replace(one, findings=(issue(copy=Span(start, start + 9)),)))["findings"]
     assert finding["copy"]["text"] == "engi\u00adneers"
     assert finding["original"] is None
+
+
+def test_known_findings_stand_apart_with_what_lets_them_stand() -> None:
+    one = report()
+    known = (KnownFinding(one.findings[0], Known.ACCEPTED, "the desk asked for it"),)
+    data = told(replace(one, findings=one.findings[1:], known=known))
+    Draft202012Validator(schema()).validate({"schema_version": 1, "reports": [data]})
+    assert len(data["findings"]) == len(one.findings) - 1
+    (entry,) = data["known"]
+    assert (entry["by"], entry["reason"]) == ("accepted", "the desk asked for it")
+    assert entry["finding"]["fingerprint"] == one.findings[0].fingerprint
 
 
 def test_numbers_are_short_and_numpy_is_no_obstacle() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from driftcheck.model import Alignment, Bead, Coverage, Severity, Span, Verdict
+from driftcheck.model import Alignment, Bead, Coverage, Known, KnownFinding, Severity, Span, Verdict
 from tests import builders as small
 from tests.renderers.builders import issue, report, span_of
 from tests.renderers.printing import printed
@@ -210,3 +210,13 @@ def test_colour_says_nothing_that_the_letters_do_not() -> None:
     for word in ("critical", "major", "minor", "neutral", "dropped", "added", "changed"):
         assert word in coloured
         assert word in plain
+
+
+def test_known_findings_are_counted_by_what_lets_them_stand() -> None:
+    one = report(identical(), [])
+    sources = (Known.ACCEPTED, Known.BASELINE, Known.BASELINE)
+    told = printed([replace(one, known=tuple(KnownFinding(issue(), by) for by in sources))])
+    assert "\n3 known findings (2 baseline, 1 accepted)\n" in told
+    single = printed([replace(one, known=(KnownFinding(issue(), Known.COMMENT),))])
+    assert "\n1 known finding (1 comment)\n" in single
+    assert "known" not in printed([one])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from driftcheck.model import Report, Verdict
+from driftcheck.model import Known, Report, Verdict
 from driftcheck.renderers.places import survey
 from driftcheck.renderers.safe import visible
 from driftcheck.renderers.terminal import cards, layout, overview
@@ -87,8 +87,16 @@ def _figures(report: Report, look: Look) -> Iterator[Text]:
         Text(f"{_share(coverage.original)} of the original is in the copy"),
         Text(f"{_share(coverage.copy)} of the copy is in the original"),
     ]
-    for line in (figures, covered):
+    for line in (figures, covered, [_known(report)] if report.known else []):
         yield from layout.flowed(line, look, separator=f" {look.signs.dot} ")
+
+
+def _known(report: Report) -> Text:
+    """How many findings are no news, and what says so: "3 known findings (2 baseline, 1 accepted)"."""
+    by = Counter(known.by for known in report.known)
+    sources = ", ".join(f"{by[source]} {source.value}" for source in Known if by[source])
+    noun = "finding" if len(report.known) == 1 else "findings"
+    return Text(f"{len(report.known)} known {noun} ({sources})")
 
 
 def _share(share: float) -> str:

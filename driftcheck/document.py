@@ -1,0 +1,88 @@
+"""A document, places in it, and the way back from its clean text to the file that was read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters, `Document.text[start:end]`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs from 0 <= start <= end, not {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a character stands in the file that was read: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of `Document.text` that stands unbroken in `Document.source` as well."""
+
+    text_start: int
+    source_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to compare, and the way back from each of its characters to the file it was read from.
+
+    `source` is the decoded file, untouched. `text` is what is read of it: markup, soft hyphens and zero-width
+    characters are gone, no-break spaces are spaces, and wrapped lines are joined, so that a newline in `text`
+    always ends a paragraph. `runs` maps the one onto the other and is sorted; `line_starts` holds the offset
+    in `source` at which each line begins.
+    """
+
+    name: str
+    text: str
+    language: str
+    source: str
+    runs: tuple[Run, ...]
+    line_starts: tuple[int, ...]
+
+    def source_offset(self, offset: int) -> int:
+        """The offset in `source` of the character at `offset` of `text`."""
+        index = bisect_right(self.runs, offset, key=lambda run: run.text_start) - 1
+        if index < 0:
+            return offset
+        run = self.runs[index]
+        return run.source_start + offset - run.text_start
+
+    def source_span(self, span: Span) -> Span:
+        """`span` of `text` as a span of `source`; what was cleaned away at its edges stays outside."""
+        start = self.source_offset(span.start)
+        if not len(span):
+            return Span(start, start)
+        return Span(start, self.source_offset(span.end - 1) + 1)
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def position(self, offset: int) -> Position:
+        """The line and column in the file of the character at `offset` of `text`."""
+        at = self.source_offset(offset)
+        line = bisect_right(self.line_starts, at)
+        return Position(line, at - self.line_starts[line - 1] + 1)
