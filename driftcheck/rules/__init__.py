@@ -2,6 +2,7 @@
 
 from driftcheck.rules import (
     addition,
+    attribution,
     dates,
     drift,
     garble,
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     addition.RULE,
     dates.RULE,
     numbers.RULE,
+    attribution.RULE,
     quotes.RULE,
     names.RULE,
     negation.RULE,

@@ -46,3 +46,23 @@ def test_one_rule_may_find_two_faults_in_the_same_words() -> None:
 def test_faults_of_the_copy_alone_stand_side_by_side() -> None:
     both = [finding("numbers", copy=WORD), finding("garble", copy=WORD)]
     assert settle(both) == both
+
+
+def test_a_changed_claim_is_told_by_the_rule_that_knows_most_of_it() -> None:
+    attribution = finding("attribution", copy=WORD, original=WORD)
+    negation = finding("negation", copy=Span(10, 30), original=Span(10, 25))
+    elsewhere = finding("negation", copy=OTHER, original=OTHER)
+    assert settle([attribution, negation, elsewhere]) == [attribution, elsewhere]
+    assert settle([negation, attribution]) == [attribution]
+
+
+def test_two_claims_that_meet_on_one_side_only_are_two_changes() -> None:
+    both = [finding("attribution", copy=WORD, original=WORD), finding("negation", copy=WORD, original=OTHER)]
+    assert settle(both) == both
+
+
+def test_a_changed_word_gives_way_to_what_names_the_change_and_to_nothing_else() -> None:
+    wording = finding("wording", copy=WORD, original=WORD, severity=Severity.MINOR)
+    marks = finding("quotes", copy=SENTENCE, severity=Severity.MINOR)
+    assert settle([marks, wording]) == [marks, wording]
+    assert settle([finding("names", copy=Span(12, 20)), wording]) == [finding("names", copy=Span(12, 20))]

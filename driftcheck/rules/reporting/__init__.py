@@ -1,0 +1,1 @@
+"""Who says what, and how: reporting verbs with their stances and their speakers; English."""

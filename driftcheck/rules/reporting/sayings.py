@@ -1,0 +1,94 @@
+"""Where a text reports what somebody said: its reporting verbs, with what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from driftcheck.rules.polarity.vocabulary import word_set
+from driftcheck.rules.polarity.words import Token, about
+from driftcheck.rules.reporting.stances import EITHER, NOUNS, PUTTING, SENDING, STANCES, TELLING, Stance
+
+QUESTIONS = word_set("question questions inquiry inquiries enquiries")
+OBJECT = 3  # words after a verb in which its questions stand
+ORDERED = 4  # words after `told` in which an order begins
+OWN = word_set("his her their its my our")
+BE = word_set("am is are was were be been being get got")
+# Before these forms a verb is one: `to claim`, `did not claim`, `they claim`.
+BEFORE_VERB = word_set(
+    "to will would shall should can could may might must do does did not don't didn't doesn't i you he she it we they "
+    "who which that and but"
+)
+BEFORE_NOUN = word_set(
+    "a an the this that these those his her its their our my your any some no each every such all of more many several "
+    "two three new recent other another same"
+)
+AFTER_VERB = word_set("that to he she it they we i the his her their a an there")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting verb: its place, its stances, the word it is about (`head`, a place), the places around it.
+
+    `passive` says that what stands before it is not who speaks: `was told`, `reported by`.
+    """
+
+    place: int
+    stances: frozenset[Stance]
+    head: int | None
+    scope: tuple[int, ...]
+    passive: bool
+
+
+def sayings(tokens: Sequence[Token]) -> list[Saying]:
+    """The reporting verbs of a bead's side, in order."""
+    found = []
+    for place, token in enumerate(tokens):
+        stances = _of_questions(tokens, place) or _of_orders(tokens, place) or STANCES.get(token.lemma)
+        if stances and not token.capital and _is_verb(tokens, place):
+            head, scope = about(tokens, place)
+            found.append(Saying(place, stances, head, scope, _is_passive(tokens, place)))
+    return found
+
+
+def _of_questions(tokens: Sequence[Token], place: int) -> frozenset[Stance] | None:
+    """The stance of a verb with questions as its object: sent on to somebody, or put to him."""
+    verb = tokens[place].lemma
+    if verb not in SENDING | PUTTING | EITHER:
+        return None
+    near = [token.low for token in tokens[place + 1 : place + 1 + OBJECT]]
+    if not QUESTIONS & set(near):
+        return None
+    if verb in SENDING:
+        return frozenset((Stance.REFERS,))
+    if verb in PUTTING or OWN & set(near[: near.index(next(low for low in near if low in QUESTIONS))]):
+        return frozenset((Stance.ASKS,))
+    return frozenset((Stance.ASKS, Stance.REFERS))
+
+
+def _of_orders(tokens: Sequence[Token], place: int) -> frozenset[Stance] | None:
+    """The stances of `told … to`, behind which an order stands."""
+    if tokens[place].lemma not in TELLING:
+        return None
+    near = [token.low for token in tokens[place + 1 : place + 1 + ORDERED]]
+    ordered = "to" in near and "that" not in near[: near.index("to")]
+    return frozenset((Stance.ORDERS, Stance.REQUESTS, Stance.SAYS)) if ordered else None
+
+
+def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if before is not None and before.low in BEFORE_NOUN and before.low != "that":
+        return False
+    if token.lemma not in NOUNS or token.low.endswith(("ed", "ing")):
+        return True
+    if token.low.endswith("s"):
+        return after in AFTER_VERB or (before is not None and before.low in BEFORE_VERB)
+    return before is not None and before.low in BEFORE_VERB
+
+
+def _is_passive(tokens: Sequence[Token], place: int) -> bool:
+    before = {token.low for token in tokens[max(0, place - 2) : place]}
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return not tokens[place].low.endswith("ing") and (bool(BE & before) or after == "by")
