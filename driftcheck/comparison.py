@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import islice
 
@@ -41,6 +41,19 @@ Text = str | Document
 Sides = tuple[tuple[Segment, ...], tuple[Segment, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A pair that is read and split: all that can be known of it before its sentences are encoded."""
+
+    documents: tuple[Document, Document]
+    sides: Sides
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts to encode: those of the original's segments, then those of the copy's."""
+        return tuple(segment.text for side in self.sides for segment in side)
+
+
 def compare(
     original: Text,
     copy: Text,
@@ -73,20 +86,17 @@ def compare_many(
     """`compare` for many pairs, whose sentences are encoded in common batches; a repeated one is encoded once."""
     settings = settings or Settings()
     check_names(settings, [rule.id for rule in RULES])
-    chosen = tuple(rule for rule in RULES if settings.selects(rule.id))
+    chosen = choose(settings)
     encoder = encoder or load_encoder(settings)
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
-        documents = [_documents(pair, settings, lines=lines or aligned) for pair in chunk]
-        sides = [_split(pair, lines=lines or aligned) for pair in documents]
-        texts = [segment.text for original, copy in sides for segment in (*original, *copy)]
+        prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
+        texts = [text for pair in prepared for text in pair.texts]
         encodings = iter(encoder.encode(texts, progress=progress))
-        for pair, (original, copy) in zip(documents, sides, strict=True):
-            encoded = (list(islice(encodings, len(original))), list(islice(encodings, len(copy))))
-            vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
-            found = _judged(_aligned(pair, (original, copy), vectors, aligned=aligned), encoded)
-            reports.append(report(found, rules=chosen, signature=signature(encoder, chosen)))
+        for pair in prepared:
+            encoded = list(islice(encodings, len(pair.texts)))
+            reports.append(conclude(pair, encoded, rules=chosen, signature=signature(encoder, chosen), aligned=aligned))
     return tuple(reports)
 
 
@@ -112,6 +122,28 @@ def align(
     ]
     vectors = np.concatenate(chunks) if chunks else _vectors(())
     return _aligned(documents, sides, (vectors[: len(sides[0])], vectors[len(sides[0]) :]), aligned=False)
+
+
+def choose(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that the settings select."""
+    return tuple(rule for rule in RULES if settings.selects(rule.id))
+
+
+def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
+    """Reads what is text, and splits both sides; with `lines`, each line is a segment."""
+    documents = _documents(pair, settings, lines=lines)
+    return Prepared(documents, _split(documents, lines=lines))
+
+
+def conclude(
+    prepared: Prepared, encodings: Sequence[Encoding], *, rules: Sequence[Rule], signature: str, aligned: bool = False
+) -> Report:
+    """Aligns, links, scores and checks a pair, given the encodings of `prepared.texts`."""
+    length = len(prepared.sides[0])
+    encoded = (encodings[:length], encodings[length:])
+    vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
+    found = _judged(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
+    return report(found, rules=rules, signature=signature)
 
 
 def load_encoder(settings: Settings) -> Encoder:
