@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 from driftcheck import words
 from driftcheck.model import Bead, Document, Span
 from driftcheck.words.links import SAME
+from driftcheck.words.pairs import Pairs
+from driftcheck.words.phrases import grown
 from tests.builders import document, segments
 from tests.fakes import encoding
 
@@ -85,15 +90,54 @@ TEXT = st.lists(
 def test_a_word_is_changed_unless_it_is_linked_with_one_that_says_the_same(original: str, copy: str) -> None:
     bead, one, other = linked(original, copy)
     for document_, links, changed in (
-        (one, {link.original: link.score for link in bead.links}, bead.original_changes),
-        (other, {link.copy: link.score for link in bead.links}, bead.copy_changes),
+        (one, [(link.original, link.score) for link in bead.links], bead.original_changes),
+        (other, [(link.copy, link.score) for link in bead.links], bead.copy_changes),
     ):
-        assert len(links) == len(bead.links)  # one link a word
         for match in words.WORD.finditer(document_.text):
             here = Span(*match.span())
-            same = any(here in span and score >= SAME for span, score in links.items())
+            same = any(here in span and score >= SAME for span, score in links)
             # A line that no segment stands on has no words.
             assert sum(here in span for span in changed) == (bead.two_sided and not same)
+
+
+@given(original=TEXT, copy=TEXT)
+def test_words_of_one_form_are_linked_one_to_one(original: str, copy: str) -> None:
+    bead, one, other = linked(original, copy)
+    pairs = [(link.original, link.copy) for link in bead.links if one.quote(link.original) == other.quote(link.copy)]
+    for side in zip(*pairs, strict=True):
+        assert len(set(side)) == len(pairs)
+
+
+def phrases(
+    alike: list[list[float]], *, same: Set[tuple[int, int]] = frozenset(), function: int = -1
+) -> set[tuple[int, int]]:
+    """What the link of the first word of each side grows into; word number `function` of the original is grammar."""
+    likeness = np.array(alike)
+    identical = np.zeros(likeness.shape, dtype=bool)
+    for pair in same:
+        identical[pair] = True
+    flags = (np.arange(likeness.shape[0]) == function, np.zeros(likeness.shape[1], dtype=bool))
+    return grown([(0, 0)], Pairs(likeness, likeness, identical, np.zeros_like(identical), flags))
+
+
+def test_words_join_a_phrase_with_the_counterpart_of_their_neighbour() -> None:
+    """As "was able to" does with "could"."""
+    assert phrases([[0.6], [0.45], [0.55]]) == {(0, 0), (1, 0), (2, 0)}
+    assert phrases([[0.6, 0.5]]) == {(0, 0), (0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("alike", "same", "function"),
+    [
+        pytest.param([[0.6], [0.3]], set(), -1, id="unlike"),
+        pytest.param([[0.6], [0.1], [0.9]], set(), -1, id="not beside it"),
+        pytest.param([[0.6], [0.45]], set(), 1, id="grammar is like many words"),
+        pytest.param([[1.0], [0.6]], {(0, 0)}, -1, id="the neighbour has all it needs"),
+        pytest.param([[1.0], [1.0]], {(0, 0), (1, 0)}, -1, id="said twice"),
+    ],
+)
+def test_words_stay_over(alike: list[list[float]], same: set[tuple[int, int]], function: int) -> None:
+    assert phrases(alike, same=same, function=function) == {(0, 0)}
 
 
 @given(text=TEXT)

@@ -7,19 +7,11 @@ from numpy import float64, int_
 from numpy.typing import NDArray
 
 from driftcheck.words.views import VIEW, Views
-from driftcheck.words.word import Side
+from driftcheck.words.word import FUNCTION_WORDS, Side
 
 Floats = NDArray[float64]
 Partners = tuple[tuple[int, ...], ...]
 
-# English words that carry grammar rather than content; in other languages every word counts as content. Negations are
-# left out: they are content enough.
-FUNCTION_WORDS = frozenset(
-    """a about after also am an and are as at be because been before being between both but by can could did do does
-    down during each for from had has have having he her here him his i if in into is it its may me might must my of
-    off on onto or our out over s shall she should so such t than that the their them there these they this those
-    through to under up us was we were what when where which while who whom whose will with would you your""".split()
-)
 # What stands in for a neighbour that is not there.
 NO_WORD = -0.2
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)

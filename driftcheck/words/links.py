@@ -1,50 +1,32 @@
 """Links the words inside a bead, and names those that changed: without a counterpart, or with one of other meaning.
 
-The likeness of two words is the cosine of their vectors, or that of their forms where it is greater. Two words belong
-together the more, the more alike they are, the less either of them likes another word better (the mutual argmax of
-SimAlign, Jalili Sabet et al. 2020, softened), the more alike their neighbours are and the nearer they stand; links are
-taken from the best pair down. A word has room for one link, so a name that stands twice in the copy and once in the
-original leaves one over.
+Links are taken from the pair that belongs together best down (driftcheck/words/pairs.py), then once more with regard to
+those already found around each pair. A word has room for one link, so a name that stands twice in the copy and once in
+the original leaves one over; then words without one may join a phrase (driftcheck/words/phrases.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
-from numpy import float64
-from numpy.typing import NDArray
-from rapidfuzz.distance import JaroWinkler
-from rapidfuzz.process import cdist
 
 from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
+from driftcheck.words.pairs import Floats, Pairs, bordered, compare
+from driftcheck.words.phrases import Link, grown
 from driftcheck.words.word import Word, words
 
-Floats = NDArray[float64]
-
-# How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.4 to 0.6, as it is for
-# twice or half of each weight below.
-CLOSE = 0.5
-# Forms this alike are the same word ("spokesman", "spokesmen"): below it, vectors decide.
-ALIKE = 0.9
+# How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.3 to 0.6.
+CLOSE = 0.4
 # Likeness from which a word says the same as the one it is linked with. Of linked words of the RSD training pairs whose
 # forms differ, people called more than half different where the cosine is below this, and fewer above.
 SAME = 0.65
 
-IDENTICAL_BONUS = 0.4
-RIVAL_COST = 1.0
-NEIGHBOUR_GAINS = (0.5, 0.2)  # of the words next to the two, and of those beyond
-DISTANCE_COST = 0.3
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pairs:
-    """Each word of one side against each of the other: likeness in [0, 1] and how well they belong together."""
-
-    alike: Floats
-    belonging: Floats
+# What a link beside a pair adds to it, and what the lack of any takes off; a link two words away counts for less.
+SUPPORT = 0.2
+AROUND = {1: 1.0, 2: 0.7}
 
 
 def link(
@@ -68,8 +50,8 @@ def link(
         [words(copy[index], copy_encodings[index]) for index in bead.copy],
     )
     originals, copies = ([word for part in parts for word in part] for parts in sides)
-    pairs = _compare(originals, copies)
-    linked = sorted(_choose(pairs.belonging, close))
+    pairs = compare(originals, copies)
+    linked = sorted(grown(_linked(pairs, close), pairs))
     same = [(i, j) for i, j in linked if pairs.alike[i, j] >= SAME]
     return replace(
         bead,
@@ -79,26 +61,24 @@ def link(
     )
 
 
-def _compare(originals: Sequence[Word], copies: Sequence[Word]) -> _Pairs:
-    """The n words of one side against the m of the other, shapes (n, m)."""
-    if not originals or not copies:
-        nothing = np.zeros((len(originals), len(copies)))
-        return _Pairs(nothing, nothing)
-    forms, others = [word.form for word in originals], [word.form for word in copies]
-    cosine = np.stack([word.vector for word in originals]) @ np.stack([word.vector for word in copies]).T
-    form = cdist(forms, others, scorer=JaroWinkler.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32)
-    same = np.array(forms)[:, None] == np.array(others)[None, :]
-    alike = np.clip(np.maximum(cosine, form).astype(float64), 0.0, 1.0)
-    alike[same] = 1.0
-    here = (np.arange(len(forms)) + 0.5)[:, None] / len(forms)
-    there = (np.arange(len(others)) + 0.5)[None, :] / len(others)
-    rivals = (alike.max(axis=1, keepdims=True) + alike.max(axis=0, keepdims=True)) / 2.0 - alike
-    belonging = alike + IDENTICAL_BONUS * same - RIVAL_COST * rivals - DISTANCE_COST * np.abs(here - there)
-    for reach, gain in enumerate(NEIGHBOUR_GAINS, start=1):
-        padded = np.pad(alike, reach)
-        belonging += gain * (padded[: -2 * reach, : -2 * reach] + padded[2 * reach :, 2 * reach :]) / 2.0
-    belonging[_other_number(originals, copies)] = -np.inf
-    return _Pairs(alike, np.round(belonging, 9))  # rounded, so that ties are ties on any processor
+def _linked(pairs: Pairs, close: float) -> list[Link]:
+    first = list(_choose(pairs.belonging, close))
+    return list(_choose(pairs.belonging + SUPPORT * (_supported(first, pairs.belonging.shape) - 0.5), close))
+
+
+def _supported(links: Sequence[Link], shape: tuple[int, ...]) -> Floats:
+    """For each pair of words how near the next link is that runs alongside it: 1 next to it, 0 where there is none."""
+    reach = max(AROUND)
+    table = np.zeros(shape)
+    table[tuple(np.array(links, dtype=int).reshape(-1, 2).T)] = 1.0
+    around = bordered(table, reach)
+    found = np.zeros(shape)
+    for down in (*AROUND, *(-by for by in AROUND)):
+        for right in AROUND:
+            by = right if down > 0 else -right
+            part = around[reach + down :, reach + by :][: shape[0], : shape[1]]
+            found = np.maximum(found, part * AROUND[max(abs(down), right)])
+    return found
 
 
 def _choose(belonging: Floats, close: float) -> Iterator[tuple[int, int]]:
@@ -110,16 +90,6 @@ def _choose(belonging: Floats, close: float) -> Iterator[tuple[int, int]]:
         if free[0][i] and free[1][j]:
             free[0][i] = free[1][j] = False
             yield i, j
-
-
-def _other_number(originals: Sequence[Word], copies: Sequence[Word]) -> NDArray[np.bool_]:
-    """Which pairs (n, m) are both written in digits, but not in the same: however alike, that is a change."""
-    one, other = (np.array([_digits(word) for word in side]) for side in (originals, copies))
-    return np.asarray((one != "")[:, None] & (other != "")[None, :] & (one[:, None] != other[None, :]))
-
-
-def _digits(word: Word) -> str:
-    return "".join(filter(str.isdigit, word.form))
 
 
 def _changed(parts: Sequence[Sequence[Word]], same: Set[int]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ is one-sided or its sentence has counterparts elsewhere, so that differences com
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -134,7 +134,7 @@ def _forms(own: Side, segments: Sequence[int]) -> list[str]:
 class Seen:
     """Two documents' words, each segment's partners in its bead, and how each word looks from the other side.
 
-    `links` has the score of each word's link, or 0.
+    `links` has the score of each word's best link, or 0.
     """
 
     sides: tuple[Side, Side]
@@ -155,14 +155,17 @@ def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
             of_other[index] = bead.original
     partners = (tuple(of_one), tuple(of_other))
     links = (
-        _linked(one, {link.original: link.score for bead in beads for link in bead.links}),
-        _linked(other, {link.copy: link.score for bead in beads for link in bead.links}),
+        _linked(one, ((link.original, link.score) for bead in beads for link in bead.links)),
+        _linked(other, ((link.copy, link.score) for bead in beads for link in bead.links)),
     )
     return Seen(sides, partners, (views(one, other, partners[0]), views(other, one, partners[1])), links)
 
 
-def _linked(own: Side, scores: Mapping[Span, float]) -> Floats:
-    return np.array([scores.get(word.span, 0.0) for word in own.words], dtype=float64)
+def _linked(own: Side, scored: Iterable[tuple[Span, float]]) -> Floats:
+    best: dict[Span, float] = {}
+    for span, score in scored:
+        best[span] = max(score, best.get(span, 0.0))
+    return np.array([best.get(word.span, 0.0) for word in own.words], dtype=float64)
 
 
 def first_tables(seen: Seen) -> tuple[Floats, Floats]:

@@ -16,6 +16,15 @@ from driftcheck.model import Encoding, Segment, Span
 # Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
 WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
 
+# English words that carry grammar rather than content; in other languages every word counts as content. Negations are
+# left out: they are content enough.
+FUNCTION_WORDS = frozenset(
+    """a about after also am an and are as at be because been before being between both but by can could did do does
+    down during each for from had has have having he her here him his i if in into is it its may me might must my of
+    off on onto or our out over s shall she should so such t than that the their them there these they this those
+    through to under up us was we were what when where which while who whom whose will with would you your""".split()
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
