@@ -9,6 +9,7 @@ from driftcheck.rules import (
     modality,
     names,
     negation,
+    number_agreement,
     numbers,
     omission,
     quotes,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     names.RULE,
     negation.RULE,
     modality.RULE,
+    number_agreement.RULE,
     garble.RULE,
     drift.RULE,
 )

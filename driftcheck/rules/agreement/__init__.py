@@ -1,0 +1,1 @@
+"""How many and when: the number of nouns and the time of verbs, on two sides of a bead; English."""
