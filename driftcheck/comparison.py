@@ -28,7 +28,8 @@ from driftcheck.model import (
     Span,
     Verdict,
 )
-from driftcheck.rules import RULES, Rule
+from driftcheck.rules import RULES, Rule, terms
+from driftcheck.rules.adjustment import adjusted
 from driftcheck.rules.precedence import settle
 from driftcheck.settings import Settings, check_names
 
@@ -125,8 +126,10 @@ def align(
 
 
 def choose(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that the settings select."""
-    return tuple(rule for rule in RULES if settings.selects(rule.id))
+    """The rules that the settings select, as the settings want them."""
+    selected = (rule for rule in RULES if settings.selects(rule.id))
+    with_terms = (terms.rule(settings.terms) if rule.id == terms.RULE.id else rule for rule in selected)
+    return tuple(adjusted(rule, settings.severities, settings.thresholds) for rule in with_terms)
 
 
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
@@ -189,13 +192,16 @@ def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
 
 
 def _named(rule: Rule) -> str:
-    return f"{rule.id}:{rule.threshold:g}" if rule.threshold else rule.id
+    threshold = f":{rule.threshold:g}" if rule.threshold else ""
+    return f"{rule.id}{threshold}{rule.variant}"
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
     make = readers.document_of_lines if lines else readers.document
     original, copy = (
-        make(text, name=name, language=settings.language) if isinstance(text, str) else text
+        readers.without(
+            make(text, name=name, language=settings.language) if isinstance(text, str) else text, settings.ignore_text
+        )
         for text, name in zip(pair, ("original", "copy"), strict=True)
     )
     return original, copy

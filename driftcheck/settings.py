@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
 from driftcheck.errors import SettingsError
+from driftcheck.model import Severity
+from driftcheck.term import Term
 
 
 class FailLevel(StrEnum):
@@ -22,7 +24,13 @@ class FailLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All choices of one run. `model` None is the packaged one; `select` empty means every rule."""
+    """All choices of one run. `model` None is the packaged one; `select` empty means every rule.
+
+    `severities` and `thresholds` replace a rule's own, `terms` are the glossary that the rule of that name holds the
+    copy to, and text that a regular expression in `ignore_text` matches is read as if it were not there.
+
+    Every field can be set in a configuration file, under its name with hyphens; see `project.values` for the types.
+    """
 
     model: str | None = None
     device: str = "cpu"
@@ -31,6 +39,10 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: FailLevel = FailLevel.MAJOR
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    ignore_text: tuple[str, ...] = ()
 
     def selects(self, rule: str) -> bool:
         return (not self.select or rule in self.select) and rule not in self.ignore
@@ -38,9 +50,20 @@ class Settings:
 
 def check_names(settings: Settings, known: Sequence[str]) -> None:
     """Raises SettingsError, with the name that was probably meant, for a rule that is not `known`."""
-    for option, names in (("select", settings.select), ("ignore", settings.ignore)):
+    options = (
+        ("--select", settings.select),
+        ("--ignore", settings.ignore),
+        ("severities", settings.severities),
+        ("thresholds", settings.thresholds),
+    )
+    for option, names in options:
         for name in names:
             if name not in known:
-                close = get_close_matches(name, known, n=1)
-                hint = f"did you mean {close[0]}?" if close else f"the rules are {', '.join(known)}."
-                raise SettingsError(f"--{option} names no rule called {name}: {hint}")
+                raise SettingsError(f"{option} {unknown_rule(name, known)}")
+
+
+def unknown_rule(name: str, known: Sequence[str]) -> str:
+    """The end of a sentence that begins with where the name stands."""
+    close = get_close_matches(name, known, n=1)
+    hint = f"did you mean {close[0]}?" if close else f"the rules are {', '.join(known)}."
+    return f"names no rule called {name}: {hint}"

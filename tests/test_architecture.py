@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "driftcheck"
 LAYERS = (
     {"__init__", "__main__", "cli"},
     {"gate", "audit"},
-    {"comparison"},
+    {"comparison", "project"},
     {
         "readers",
         "segmentation",
@@ -29,7 +29,7 @@ LAYERS = (
         "settings",
         "baseline",
     },
-    {"model", "document", "errors", "fingerprint"},
+    {"model", "document", "term", "errors", "fingerprint"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = {"torch", "transformers", "sentence_transformers", "numpy", "rich", "ray", "pyarrow", "jinja2", "docx"}

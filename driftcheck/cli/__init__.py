@@ -18,6 +18,7 @@ CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 # Each stands in the module of its name; it is imported when it is called, so that `--help` is instant.
 COMMANDS = {
     "align": "Align two texts and print their beads.",
+    "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
     "rule": "Print a rule's manual.",
 }
@@ -48,6 +49,7 @@ def driftcheck() -> None:
     \b
     driftcheck compare original.txt copy.txt
     driftcheck compare original.md copy.md --output-format json -o report.json
+    driftcheck check
 
     Exit codes: 0 clean, 1 findings at or above --fail-level, 2 could not run.
     """

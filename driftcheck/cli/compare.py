@@ -18,13 +18,7 @@ from driftcheck.settings import FailLevel, Settings
 )
 @options.reading
 @options.writing("full", "concise", "json")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colours; auto is in terminals, and never with NO_COLOR.",
-)
+@options.coloring
 @click.option(
     "--fail-level",
     type=click.Choice([level.value for level in FailLevel]),

@@ -67,3 +67,12 @@ def writing(*formats: str) -> Callable[[Command], Command]:
         return command
 
     return decorate
+
+
+coloring = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours; auto is in terminals, and never with NO_COLOR.",
+)

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from driftcheck.errors import InputError
 from driftcheck.model import Progress
+from driftcheck.renderers.safe import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,6 +33,12 @@ def write(rendered: RenderableType, file: str | None, *, color: str = "never") -
         sys.stdout.buffer.write(rendered.encode("utf-8", "replace"))
     else:
         _print(rendered, color)
+
+
+def notes(*sentences: str) -> None:
+    """Prints what a person should know besides, on stderr; it may quote files' names and text."""
+    for sentence in sentences:
+        click.echo(f"driftcheck: {visible(sentence)}", err=True)
 
 
 def _print(rendered: RenderableType, color: str) -> None:

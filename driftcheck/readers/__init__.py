@@ -8,9 +8,10 @@ from typing import BinaryIO, Protocol
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers import lines, markdown, text
+from driftcheck.readers.boilerplate import without
 from driftcheck.readers.files import MAX_BYTES, load
 
-__all__ = ["MAX_BYTES", "READERS", "document", "document_of_lines", "read", "read_columns", "read_lines"]
+__all__ = ["MAX_BYTES", "READERS", "document", "document_of_lines", "read", "read_columns", "read_lines", "without"]
 
 
 class Reader(Protocol):

@@ -13,12 +13,14 @@ from driftcheck.rules import (
     numbers,
     omission,
     quotes,
+    terms,
     unrelated,
 )
 from driftcheck.rules.rule import Check, Rule
 
 RULES: tuple[Rule, ...] = (
     unrelated.RULE,
+    terms.RULE,
     omission.RULE,
     addition.RULE,
     dates.RULE,
@@ -33,4 +35,6 @@ RULES: tuple[Rule, ...] = (
     drift.RULE,
 )
 
-__all__ = ["RULES", "Check", "Rule"]
+IDS = tuple(rule.id for rule in RULES)
+
+__all__ = ["IDS", "RULES", "Check", "Rule"]

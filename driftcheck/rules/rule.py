@@ -22,7 +22,7 @@ class Rule:
 
     Settings never reach the check: a rule that is off is dropped, and one whose severity or threshold was
     set is replaced (`dataclasses.replace`) before it runs. `threshold` is the probability from which a rule that
-    weighs one reports; others have 0.
+    weighs one reports; others have 0. `variant` tells, for the signature, what else settings made of the rule.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Rule:
     manual: str
     check: Check
     threshold: float = 0.0
+    variant: str = ""
 
     def finding(
         self,

@@ -2,7 +2,8 @@
 
 A case is {"original": str | null, "copy": str | null} and, where it must be flagged, "spans": the quotations that the
 findings must make, from the copy or (where a finding has no copy span) from the original, in order. Optional:
-"severity", the severities of those findings in the same order; "why", a reason for the reader. `flagged` must be
+"severity", the severities of those findings in the same order; "terms", a glossary as the configuration has it; "why",
+a reason for the reader. `flagged` must be
 flagged with just these spans, `clean` must not be flagged at all; `known_failures` are cases of either kind ("spans"
 or none) that fail today: one that passes must be promoted.
 """
@@ -16,7 +17,8 @@ from typing import Any
 import pytest
 
 from driftcheck.model import Alignment, Finding
-from driftcheck.rules import RULES, Rule
+from driftcheck.project.values import Place, fields
+from driftcheck.rules import RULES, Rule, terms
 from tests.builders import aligned
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rules"
@@ -51,6 +53,8 @@ def quoted(alignment: Alignment, finding: Finding) -> str:
 
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_case(rule: Rule, case: Case) -> None:
+    if "terms" in case:
+        rule = terms.rule(fields({"terms": case["terms"]}, Place("case"), root=FOLDER)["terms"])
     alignment = aligned([case["original"]], [case["copy"]])
     findings = list(rule.check(rule, alignment))
     assert [quoted(alignment, finding) for finding in findings] == case.get("spans", [])

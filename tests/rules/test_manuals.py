@@ -9,8 +9,15 @@ import pytest
 from driftcheck import Settings, compare
 from driftcheck.encoders import Encoder, load
 from driftcheck.rules import RULES, Rule
+from driftcheck.term import Duty, Term
 
 EXAMPLE = re.compile(r"(Bad|Good):\n    original: (.+)\n    copy: (.+)")
+# The glossary that the manual of `terms` speaks of.
+TERMS = (
+    Term("gas", Duty.BECOME, become=("petrol",)),
+    Term("Bundestag", Duty.STAY),
+    Term("illegals", Duty.ABSENT),
+)
 pytestmark = pytest.mark.model
 
 
@@ -24,5 +31,5 @@ def test_the_examples_hold(rule: Rule, encoder: Encoder) -> None:
     examples = EXAMPLE.findall(rule.manual)
     assert {kind for kind, *_ in examples} == {"Bad", "Good"}
     for kind, original, copy in examples:
-        report = compare(original, copy, encoder=encoder, settings=Settings(select=(rule.id,)))
+        report = compare(original, copy, encoder=encoder, settings=Settings(select=(rule.id,), terms=TERMS))
         assert bool(report.findings) == (kind == "Bad"), (kind, copy)

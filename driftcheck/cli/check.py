@@ -1,0 +1,72 @@
+"""`driftcheck check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from driftcheck.cli import CLEAN, FAILED, FINDINGS, options, output
+from driftcheck.cli.configured import configured
+from driftcheck.renderers import RENDERERS
+
+if TYPE_CHECKING:
+    from driftcheck.project import Project
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
+@click.option("--changed-since", metavar="REV", help="Check only pairs with a side that git says changed since REV.")
+@click.option("--statistics", is_flag=True, help="Print how many findings each rule has in place of the findings.")
+@click.option("--show-settings", is_flag=True, help="Print the settings in effect, as TOML, and check nothing.")
+@click.option("--show-pairs", is_flag=True, help="Print the pairs that would be checked, parted by tabs.")
+@configured
+@options.writing(*RENDERERS)
+@options.coloring
+def command(
+    *,
+    paths: tuple[Path, ...],
+    changed_since: str | None,
+    statistics: bool,
+    show_settings: bool,
+    show_pairs: bool,
+    project: Project,
+    output_format: str,
+    output_file: str | None,
+    color: str,
+    quiet: bool,
+) -> int:
+    """Check all pairs that the configuration names, or those with a side in PATHS: the gate for CI.
+
+    The closest of .driftcheck.toml, driftcheck.toml and pyproject.toml ([tool.driftcheck]) holds, as
+    docs/configuration.md tells. Exit codes: 0 clean, 1 new findings at or above the fail level, 2 a pair or more
+    could not be compared (the others are reported all the same).
+
+    \b
+    driftcheck check
+    driftcheck check syndicated/fr --fail-level minor
+    driftcheck check --changed-since origin/main --output-format concise
+    driftcheck check --config 'ignore = ["quotes"]' --statistics
+    """
+    from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load it
+    from driftcheck.project.showing import pairs_text, settings_text  # noqa: PLC0415
+
+    if show_settings:
+        output.write(settings_text(project), output_file)
+        return CLEAN
+    selection = gate.select(project, paths, changed_since=changed_since)
+    if show_pairs:
+        output.write(pairs_text(selection.pairs), output_file)
+        return CLEAN
+    with output.progress(quiet=quiet) as progress:
+        outcome = gate.check(project, selection.pairs, progress=progress)
+    if statistics:
+        output.write(gate.statistics(outcome.reports), None)
+    if not statistics or output_file:
+        # People read of what is wrong; programs want every pair.
+        reports = outcome.with_findings if output_format == "full" else outcome.reports
+        output.write(RENDERERS[output_format](reports), output_file, color=color)
+    output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
+    output.notes(*(() if quiet else [gate.summary(outcome)]))
+    return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

@@ -1,0 +1,9 @@
+"""The gate: many pairs checked under a configuration, what is known set aside, and whether the rest passes."""
+
+from driftcheck.gate.checking import Broken, Checked, Outcome, check, loader
+from driftcheck.gate.selection import Selection, select
+from driftcheck.gate.statistics import statistics
+from driftcheck.gate.summary import summary
+from driftcheck.gate.verdict import passes
+
+__all__ = ["Broken", "Checked", "Outcome", "Selection", "check", "loader", "passes", "select", "statistics", "summary"]

@@ -1,0 +1,137 @@
+"""Checking many pairs: each under its own settings, all in common batches, none stopped by another that is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from driftcheck import readers
+from driftcheck.comparison import compare_many, load_encoder
+from driftcheck.encoders import Encoder
+from driftcheck.errors import InputError
+from driftcheck.gate.verdict import passes
+from driftcheck.model import Document, Progress, Report
+from driftcheck.project import Pair, Project
+from driftcheck.settings import FailLevel, Settings
+
+Documents = tuple[Document, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A pair that was compared, and the level at which it fails."""
+
+    pair: Pair
+    report: Report
+    fail_level: FailLevel
+
+    @property
+    def passes(self) -> bool:
+        return passes([self.report], self.fail_level)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A pair that could not be compared, and why, in one sentence."""
+
+    pair: Pair
+    reason: str
+
+    @property
+    def told(self) -> str:
+        original, copy = self.pair.names
+        return f"{original} and its copy {copy} were not compared: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the pairs, in their order."""
+
+    checked: tuple[Checked, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        return tuple(checked.report for checked in self.checked)
+
+    @property
+    def with_findings(self) -> tuple[Report, ...]:
+        """The reports with a finding that is not known."""
+        return tuple(report for report in self.reports if report.findings)
+
+    @property
+    def passes(self) -> bool:
+        return all(checked.passes for checked in self.checked)
+
+
+def check(
+    project: Project,
+    pairs: Sequence[Pair],
+    *,
+    encoder_of: Callable[[Settings], Encoder] | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Compares the pairs. A file that cannot be read breaks its pair alone; a model that cannot be had, all.
+
+    `encoder_of` gives the encoder for some settings; without it each model that is needed is loaded once.
+    """
+    encoder_of = encoder_of or loader()
+    broken: list[Broken] = []
+    # Pairs under equal settings go together, so that their sentences share batches.
+    groups: list[tuple[Settings, list[tuple[Pair, Documents]]]] = []
+    for pair in pairs:
+        settings = project.settings(pair)
+        try:
+            documents = _read(pair, settings)
+        except InputError as error:
+            broken.append(Broken(pair, str(error)))
+            continue
+        group = next((group for known, group in groups if known == settings), None)
+        if group is None:
+            groups.append((settings, group := []))
+        group.append((pair, documents))
+    found: dict[Pair, Checked] = {}
+    for settings, group in groups:
+        reports = compare_many(
+            [documents for _, documents in group],
+            settings=settings,
+            encoder=encoder_of(settings),
+            progress=progress,
+        )
+        for (pair, _), report in zip(group, reports, strict=True):
+            found[pair] = Checked(pair, report, settings.fail_level)
+    return Outcome(tuple(found[pair] for pair in pairs if pair in found), tuple(broken))
+
+
+def _read(pair: Pair, settings: Settings) -> Documents:
+    original, copy = (
+        readers.read(name, max_bytes=settings.max_bytes, language=settings.language) for name in pair.names
+    )
+    return original, copy
+
+
+def loader() -> Callable[[Settings], Encoder]:
+    """Gives the encoder for some settings, and the same one again for settings that differ in nothing it depends on."""
+    loaded: list[tuple[Settings, Encoder]] = []
+    defaults = Settings()
+
+    def encoder_of(settings: Settings) -> Encoder:
+        wanted = replace(
+            settings,
+            language=defaults.language,
+            max_bytes=defaults.max_bytes,
+            select=(),
+            ignore=(),
+            fail_level=defaults.fail_level,
+            severities={},
+            thresholds={},
+            terms=(),
+            ignore_text=(),
+        )
+        for known, encoder in loaded:
+            if known == wanted:
+                return encoder
+        loaded.append((wanted, load_encoder(settings)))
+        return loaded[-1][1]
+
+    return encoder_of

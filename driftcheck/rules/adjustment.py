@@ -1,0 +1,39 @@
+"""Rules as the user's settings want them: with another severity, or with a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from driftcheck.model import Alignment, Finding, Severity
+from driftcheck.rules.rule import Check, Rule
+
+
+def adjusted(rule: Rule, severities: Mapping[str, Severity], thresholds: Mapping[str, float]) -> Rule:
+    """The rule with what the settings have for it.
+
+    A severity takes the place of the rule's own: what the rule calls milder stays milder, and where the new one is
+    milder than the rule's own, nothing is worse than it. A threshold is the least probability that is reported.
+    """
+    threshold = thresholds.get(rule.id)
+    if threshold is not None:
+        rule = replace(rule, threshold=threshold, check=_at_least(threshold, rule.check))
+    severity = severities.get(rule.id)
+    if severity is not None:
+        check = _at_most(severity, rule.check) if severity < rule.severity else rule.check
+        rule = replace(rule, severity=severity, check=check, variant=f"{rule.variant}={severity.name.lower()}")
+    return rule
+
+
+def _at_least(threshold: float, check: Check) -> Check:
+    def likely(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+        return (finding for finding in check(rule, alignment) if finding.probability >= threshold)
+
+    return likely
+
+
+def _at_most(severity: Severity, check: Check) -> Check:
+    def capped(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+        return (replace(finding, severity=min(finding.severity, severity)) for finding in check(rule, alignment))
+
+    return capped

@@ -1,0 +1,47 @@
+"""Severities and thresholds that the user sets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from driftcheck import Settings, compare
+from driftcheck.model import Severity
+from tests.fakes import FakeEncoder
+
+ORIGINAL = "By Ada Quill\n\nThe bridge cost 44 million in 1932. It had 3 lanes and a toll.\n\nThe mayor spoke.\n"
+# 44 million to 440 million is critical, 3 to 4 is major, a lost byline is neutral.
+COPY = "The bridge cost 440 million in 1932. It had 4 lanes and a toll.\n\nThe mayor spoke.\n"
+
+
+def severities(**wanted: Severity) -> list[str]:
+    report = compare(ORIGINAL, COPY, settings=Settings(severities=wanted), encoder=FakeEncoder())
+    return [f"{finding.rule} {finding.severity.name.lower()}" for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({}, ["omission neutral", "numbers critical", "numbers major"]),
+        ({"numbers": Severity.MINOR}, ["omission neutral", "numbers minor", "numbers minor"]),
+        ({"numbers": Severity.CRITICAL}, ["omission neutral", "numbers critical", "numbers critical"]),
+        ({"omission": Severity.CRITICAL}, ["omission neutral", "numbers critical", "numbers major"]),
+    ],
+)
+def test_a_severity_takes_the_place_of_the_rules_own(wanted: dict[str, Severity], expected: list[str]) -> None:
+    assert severities(**wanted) == expected
+
+
+def test_the_signature_tells_what_was_set() -> None:
+    settings = Settings(select=("numbers",), severities={"numbers": Severity.MINOR}, thresholds={"numbers": 0.9})
+    report = compare(ORIGINAL, COPY, settings=settings, encoder=FakeEncoder())
+    assert report.signature.endswith("| rules numbers:0.9=minor")
+
+
+def test_a_threshold_is_the_least_probability_that_is_reported() -> None:
+    one = compare(ORIGINAL, COPY, encoder=FakeEncoder())
+    settings = Settings(thresholds={"numbers": 1.01})
+    none = compare(ORIGINAL, COPY, encoder=FakeEncoder(), settings=settings)
+    kept = [finding for finding in one.findings if finding.rule != "numbers"]
+    assert none.findings == tuple(replace(finding) for finding in kept)
