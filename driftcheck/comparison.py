@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, drift, encoders, readers, segmentation, words
+from driftcheck import alignment, drift, encoders, limits, readers, segmentation, words
 from driftcheck.encoders import Encoder
 from driftcheck.fingerprint import normalise
 from driftcheck.model import (
@@ -97,7 +97,7 @@ def compare_many(
         encodings = iter(encoder.encode(texts, progress=progress))
         for pair in prepared:
             encoded = list(islice(encodings, len(pair.texts)))
-            reports.append(conclude(pair, encoded, rules=chosen, signature=signature(encoder, chosen), aligned=aligned))
+            reports.append(conclude(pair, encoded, rules=chosen, encoder=encoder, aligned=aligned))
     return tuple(reports)
 
 
@@ -139,40 +139,47 @@ def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False)
 
 
 def conclude(
-    prepared: Prepared, encodings: Sequence[Encoding], *, rules: Sequence[Rule], signature: str, aligned: bool = False
+    prepared: Prepared, encodings: Sequence[Encoding], *, rules: Sequence[Rule], encoder: Encoder, aligned: bool = False
 ) -> Report:
-    """Aligns, links, scores and checks a pair, given the encodings of `prepared.texts`."""
+    """Aligns, links, scores and checks a pair, given the encodings that `encoder` made of `prepared.texts`."""
     length = len(prepared.sides[0])
     encoded = (encodings[:length], encodings[length:])
     vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
-    found = _judged(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
-    return report(found, rules=rules, signature=signature)
+    found = _linked(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
+    reason = limits.reason(found, languages=encoders.languages(encoder.name))
+    return report(found, rules=rules, signature=signature(encoder, rules), reason=reason)
 
 
 def load_encoder(settings: Settings) -> Encoder:
     return encoders.load(settings.model or encoders.DEFAULT_MODEL, device=settings.device)
 
 
-def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str) -> Report:
-    """Runs the rules over an alignment and sums up."""
+def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str, reason: str = "") -> Report:
+    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number."""
+    if reason:
+        unscored = tuple(replace(bead, drift=None) for bead in alignment.beads)
+        alignment = replace(alignment, beads=unscored, related=True)  # nothing says that it is not
     found = [finding for rule in rules for finding in rule.check(rule, alignment)]
-    findings = sorted(settle(found), key=_order(alignment))
-    return Report(
-        alignment=alignment,
-        findings=tuple(findings),
+    findings = tuple(sorted(settle(found), key=_order(alignment)))
+    plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, reason=reason)
+    if reason:
+        return plain
+    return replace(
+        plain,
         verdict=_verdict(alignment, findings),
         drift=drift.of_document(alignment.beads, original=alignment.original_segments, coverage=alignment.coverage),
+        drift_explained=drift.explained(alignment, findings),
         penalty_per_1000_words=_penalty(alignment, findings),
-        signature=signature,
     )
 
 
 def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[KnownFinding]) -> Report:
     """The report with these findings as its new ones and those as known: verdict and penalty follow the new ones."""
+    changed = replace(report, findings=tuple(findings), known=tuple(known))
+    if report.reason:
+        return changed
     return replace(
-        report,
-        findings=tuple(findings),
-        known=tuple(known),
+        changed,
         verdict=_verdict(report.alignment, findings),
         penalty_per_1000_words=_penalty(report.alignment, findings),
     )
@@ -239,7 +246,7 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
     return np.stack([encoding.sentence for encoding in encodings]) if encodings else np.zeros((0, 1), dtype=float32)
 
 
-def _judged(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
+def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
     """The alignment with the words of its beads linked and scored, and the drift of its beads."""
     original, copy = found.original_segments, found.copy_segments
     linked = tuple(

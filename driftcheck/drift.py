@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from driftcheck.fingerprint import normalise
-from driftcheck.model import Bead, Coverage, Role, Segment, Span
+from driftcheck.model import Alignment, Bead, Coverage, Finding, Role, Segment, Span
 
 # Each grows with damage and has a weight of at least 0: more of it never lowers the drift.
 FEATURES = ("distance", "original_unlinked", "copy_unlinked", "length_ratio")
@@ -69,7 +69,24 @@ def of_document(beads: Sequence[Bead], *, original: Sequence[Segment], coverage:
     weights = [sum(len(original[index].text.split()) for index in bead.original) for bead in beads]
     if not sum(weights):
         return 1.0 - coverage.copy
-    return round(sum(weight * bead.drift for weight, bead in zip(weights, beads, strict=True)) / sum(weights), 6)
+    total = sum(weight * (bead.drift or 0.0) for weight, bead in zip(weights, beads, strict=True))
+    return round(total / sum(weights), 6)
+
+
+def explained(alignment: Alignment, findings: Sequence[Finding]) -> float:
+    """The share of a document's drift that stands in beads with a finding; 1 where there is no drift."""
+    told, total = 0.0, 0.0
+    for bead in alignment.beads:
+        sides = (alignment.original_of(bead), alignment.copy_of(bead))
+        weight = sum(len(segment.text.split()) for segment in sides[0]) * (bead.drift or 0.0)
+        total += weight
+        told += weight if any(_touches(finding, *sides) for finding in findings) else 0.0
+    return round(told / total, 6) if total else 1.0
+
+
+def _touches(finding: Finding, original: Sequence[Segment], copy: Sequence[Segment]) -> bool:
+    sides = ((finding.original, original), (finding.copy, copy))
+    return any(span is not None and span.overlaps(segment.span) for span, side in sides for segment in side)
 
 
 def _share(spans: Sequence[Span], characters: int) -> float:

@@ -89,6 +89,7 @@ class Verdict(StrEnum):
     FAITHFUL = "faithful"
     DRIFTED = "drifted"
     UNRELATED = "unrelated"
+    CANNOT_JUDGE = "cannot-judge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,15 @@ class Bead:
     """Segments that say the same thing (Gale & Church 1993), as ascending indices into the two documents.
 
     A bead without copy segments is an omission, one without original segments an addition; those have
-    similarity 0. `original_changes` and `copy_changes` are the spans of words without a counterpart.
+    similarity 0. `drift` is None where it was not scored; `explanation` names what moved it most, the strongest first.
+    `original_changes` and `copy_changes` are the spans of words without a counterpart.
     """
 
     original: tuple[int, ...]
     copy: tuple[int, ...]
     similarity: float = 0.0
-    drift: float = 0.0
+    drift: float | None = None
+    explanation: tuple[str, ...] = ()
     moved: bool = False
     links: tuple[WordLink, ...] = ()
     original_changes: tuple[Span, ...] = ()
@@ -244,16 +247,20 @@ class Report:
 
     `drift` in [0, 1] is the share of the original's words whose meaning is expected to have changed (the mean
     of the beads' drift by words); `penalty_per_1000_words` is MQM's: the findings' penalties over the copy's
-    words, times 1,000. Known findings are told, but neither the verdict nor the penalty counts them.
+    words, times 1,000; `drift_explained` in [0, 1] is the share of the drift that stands in beads with a finding.
+    Where the verdict is CANNOT_JUDGE these numbers are None, and `reason` says why in one sentence; elsewhere it is
+    empty. Known findings are told, but neither the verdict nor the penalty counts them.
     """
 
     alignment: Alignment
     findings: tuple[Finding, ...]
     verdict: Verdict
-    drift: float
-    penalty_per_1000_words: float
+    drift: float | None
+    penalty_per_1000_words: float | None
     signature: str
     known: tuple[KnownFinding, ...] = ()
+    drift_explained: float | None = None
+    reason: str = ""
 
 
 # Told (stage, done, total) as the work goes on; the command line turns it into a progress bar.

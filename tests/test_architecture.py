@@ -24,6 +24,7 @@ LAYERS = (
         "alignment",
         "words",
         "drift",
+        "limits",
         "rules",
         "renderers",
         "settings",
@@ -32,7 +33,7 @@ LAYERS = (
     {"model", "document", "term", "errors", "fingerprint"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HEAVY = {"torch", "transformers", "sentence_transformers", "numpy", "rich", "ray", "pyarrow", "jinja2", "docx"}
+HEAVY = set("torch transformers sentence_transformers numpy rich ray pyarrow jinja2 docx py3langid".split())
 
 
 def modules() -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from driftcheck.encoders.packaged import DEFAULT_MODEL
+from driftcheck.encoders.packaged import DEFAULT_MODEL, LANGUAGES
 from driftcheck.model import Encoding, Progress
 
 
@@ -34,4 +34,9 @@ def load(model: str = DEFAULT_MODEL, *, device: str = "cpu") -> Encoder:
     return sentence_transformer.load(model, device=device)
 
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "load"]
+def languages(model: str) -> frozenset[str] | None:
+    """The ISO 639-1 codes of the languages that a model knows; None where nobody has said."""
+    return LANGUAGES if model == DEFAULT_MODEL else None
+
+
+__all__ = ["DEFAULT_MODEL", "Encoder", "languages", "load"]

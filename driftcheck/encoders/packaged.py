@@ -8,6 +8,7 @@ from pathlib import Path
 from driftcheck.errors import ModelError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+LANGUAGES = frozenset({"en"})  # that it knows
 
 # Of the file that https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 publishes.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

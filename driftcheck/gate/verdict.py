@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from driftcheck.model import Report, Severity
+from driftcheck.model import Report, Severity, Verdict
 from driftcheck.settings import FailLevel
 
 # The least severity that fails, by level; `none` is absent.
@@ -17,6 +17,12 @@ LEAST = {
 
 
 def passes(reports: Iterable[Report], level: FailLevel) -> bool:
-    """Whether no finding of any report is as severe as `level` or more."""
+    """Whether no finding of any report is as severe as `level` or more; what cannot be judged fails at `any` alone."""
+    return all(_passes(report, level) for report in reports)
+
+
+def _passes(report: Report, level: FailLevel) -> bool:
+    if report.verdict is Verdict.CANNOT_JUDGE:
+        return level is not FailLevel.ANY
     least = LEAST.get(level)
-    return least is None or all(finding.severity < least for report in reports for finding in report.findings)
+    return least is None or all(finding.severity < least for finding in report.findings)

@@ -34,7 +34,9 @@ def _report(report: Report, *, words: bool) -> dict[str, Any]:
     return {
         "signature": report.signature,
         "verdict": report.verdict.value,
+        "reason": report.reason,
         "drift": _number(report.drift),
+        "drift_explained": _number(report.drift_explained),
         "penalty_per_1000_words": _number(report.penalty_per_1000_words),
         "coverage": {
             "original": _number(alignment.coverage.original),
@@ -91,6 +93,7 @@ def _bead(bead: Bead) -> dict[str, Any]:
         "copy": list(bead.copy),
         "similarity": _number(bead.similarity),
         "drift": _number(bead.drift),
+        "explanation": list(bead.explanation),
         "moved": bead.moved,
     }
 
@@ -122,6 +125,6 @@ def _quotation(document: Document, span: Span | None) -> dict[str, Any] | None:
     }
 
 
-def _number(value: float) -> float:
+def _number(value: float | None) -> float | None:
     # float() first: the aligner's numbers may be numpy's, which json does not write.
-    return round(float(value), _DIGITS)
+    return None if value is None else round(float(value), _DIGITS)

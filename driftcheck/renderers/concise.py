@@ -13,12 +13,17 @@ from driftcheck.renderers.safe import visible
 
 
 def render(reports: Sequence[Report]) -> str:
-    """A line for each finding, in the copy's order, each ended by a newline; nothing where there is none."""
+    """A line for each finding, in the copy's order, each ended by a newline; nothing where there is none.
+
+    A report that cannot be judged begins with a line that says why.
+    """
     return "".join(f"{visible(line)}\n" for report in reports for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[str]:
     alignment, places = report.alignment, survey(report)
+    if report.reason:
+        yield f"{alignment.copy.name}: {report.verdict.value}: {report.reason}"
     for finding in places.in_reading_order(report.findings):
         at = spelled(alignment.copy, places.anchor(finding))
         line = f"{at}: {finding.severity.name.lower()} {finding.rule}: {finding.message}"

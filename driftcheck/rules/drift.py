@@ -29,7 +29,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not alignment.related:
         return
     for bead in alignment.beads:
-        if not bead.two_sided or bead.drift < rule.threshold:
+        if bead.drift is None or not bead.two_sided or bead.drift < rule.threshold:
             continue
         yield rule.finding(
             alignment,

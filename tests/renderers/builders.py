@@ -91,6 +91,7 @@ def alignment() -> Alignment:
             (2,),
             similarity=0.88,
             drift=0.71,
+            explanation=("number 44→14", "unmatched: 'million'"),
             original_changes=spans_of(original, "$44 million, and", "Engineers"),
             copy_changes=spans_of(copy, "$14 million and", "and engineers"),
         ),

@@ -86,7 +86,7 @@ def test_numbers_are_short_and_numpy_is_no_obstacle() -> None:
     aligned = small.aligned(["One."], ["One."])
     beads = tuple(replace(bead, similarity=float(np.float32(0.1)), drift=np.float32(1 / 3)) for bead in aligned.beads)  # type: ignore[arg-type]  # what slips through
     (bead,) = told(report(replace(aligned, beads=beads), []))["beads"]
-    assert bead == {"original": [0], "copy": [0], "similarity": 0.1, "drift": 0.333333, "moved": False}
+    assert (bead["similarity"], bead["drift"]) == (0.1, 0.333333)
 
 
 def test_a_number_that_is_none_is_a_bug_and_not_written() -> None:

@@ -78,7 +78,7 @@ def _card_title(card: Card) -> tuple[Text, Text]:
         title = Text.assemble(title, (f", {before} {_plural('sentence', before)} became {after}", QUIET))
     if unit.moved:
         title = Text.assemble(title, (f", {_way(unit)}", QUIET))
-    return title, Text(f"drift {unit.bead.drift:.2f}", QUIET)
+    return title, Text("" if unit.bead.drift is None else f"drift {unit.bead.drift:.2f}", QUIET)
 
 
 def _block_title(block: Block, places: Places) -> tuple[Text, Text]:

@@ -21,6 +21,7 @@ _VERDICTS = {
     Verdict.FAITHFUL: "{copy} says what {original} says",
     Verdict.DRIFTED: "{copy} changes what {original} says",
     Verdict.UNRELATED: "{copy} is not a copy of this original, {original}",
+    Verdict.CANNOT_JUDGE: "whether {copy} says what {original} says: {reason}",
 }
 
 
@@ -54,10 +55,9 @@ def _page(report: Report, look: Look) -> Iterator[Text]:
 
 def _verdict(report: Report) -> Text:
     original, copy = _short(visible(report.alignment.original.name), visible(report.alignment.copy.name))
-    sentence = _VERDICTS[report.verdict].format(copy=copy, original=original)
-    return Text.assemble(
-        (f" {report.verdict.value.upper()} ", VERDICT_STYLES[report.verdict]), "  ", (sentence, "bold")
-    )
+    sentence = _VERDICTS[report.verdict].format(copy=copy, original=original, reason=visible(report.reason))
+    label = report.verdict.value.replace("-", " ").upper()
+    return Text.assemble((f" {label} ", VERDICT_STYLES[report.verdict]), "  ", (sentence, "bold"))
 
 
 def _short(original: str, copy: str) -> tuple[str, str]:
@@ -72,6 +72,7 @@ def _short(original: str, copy: str) -> tuple[str, str]:
 
 
 def _figures(report: Report, look: Look) -> Iterator[Text]:
+    penalty = report.penalty_per_1000_words
     counts = Counter(finding.severity for finding in report.findings)
     severities = Text(", ").join(
         Text(f"{counts[severity]} {severity.name.lower()}", SEVERITY_STYLES[severity])
@@ -79,9 +80,9 @@ def _figures(report: Report, look: Look) -> Iterator[Text]:
     )
     coverage = report.alignment.coverage
     figures = [
-        Text(f"drift {report.drift:.2f}"),
+        *([] if report.drift is None else [Text(f"drift {report.drift:.2f}")]),
         severities if counts else Text("no findings"),
-        Text(f"penalty {report.penalty_per_1000_words:.1f} per 1,000 words"),
+        *([] if penalty is None else [Text(f"penalty {penalty:.1f} per 1,000 words")]),
     ]
     covered = [
         Text(f"{_share(coverage.original)} of the original is in the copy"),

@@ -28,6 +28,7 @@ VERDICT_STYLES = {
     Verdict.FAITHFUL: "bold black on green",
     Verdict.DRIFTED: "bold white on red",
     Verdict.UNRELATED: "bold white on magenta",
+    Verdict.CANNOT_JUDGE: "bold black on yellow",
 }
 
 
