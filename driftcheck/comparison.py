@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import islice
@@ -12,9 +11,8 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, drift, encoders, limits, readers, segmentation, words
+from driftcheck import alignment, drift, encoders, limits, readers, segmentation, verdicts, words
 from driftcheck.encoders import Encoder
-from driftcheck.fingerprint import normalise
 from driftcheck.model import (
     Alignment,
     Document,
@@ -24,8 +22,6 @@ from driftcheck.model import (
     Progress,
     Report,
     Segment,
-    Severity,
-    Span,
     Verdict,
 )
 from driftcheck.rules import RULES, Rule, terms
@@ -160,16 +156,16 @@ def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str, reaso
         unscored = tuple(replace(bead, drift=None) for bead in alignment.beads)
         alignment = replace(alignment, beads=unscored, related=True)  # nothing says that it is not
     found = [finding for rule in rules for finding in rule.check(rule, alignment)]
-    findings = tuple(sorted(settle(found), key=_order(alignment)))
+    findings = tuple(sorted(settle(found), key=verdicts.order(alignment)))
     plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, reason=reason)
     if reason:
         return plain
     return replace(
         plain,
-        verdict=_verdict(alignment, findings),
+        verdict=verdicts.verdict(alignment, findings),
         drift=drift.of_document(alignment.beads, original=alignment.original_segments, coverage=alignment.coverage),
         drift_explained=drift.explained(alignment, findings),
-        penalty_per_1000_words=_penalty(alignment, findings),
+        penalty_per_1000_words=verdicts.penalty(alignment, findings),
     )
 
 
@@ -180,8 +176,8 @@ def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[Kn
         return changed
     return replace(
         changed,
-        verdict=_verdict(report.alignment, findings),
-        penalty_per_1000_words=_penalty(report.alignment, findings),
+        verdict=verdicts.verdict(report.alignment, findings),
+        penalty_per_1000_words=verdicts.penalty(report.alignment, findings),
     )
 
 
@@ -263,41 +259,3 @@ def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encodi
         for link, mark in zip(linked, marked, strict=True)
     )
     return replace(found, beads=tuple(beads), original_words=scores[0], copy_words=scores[1])
-
-
-def _order(alignment: Alignment) -> Callable[[Finding], tuple[int, int, int]]:
-    """The key that sorts findings in the copy's order: by bead, then by place in the bead."""
-    of_original = {index: at for at, bead in enumerate(alignment.beads) for index in bead.original}
-    of_copy = {index: at for at, bead in enumerate(alignment.beads) for index in bead.copy}
-
-    def key(finding: Finding) -> tuple[int, int, int]:
-        if finding.copy is not None:
-            at = of_copy.get(_segment_at(alignment.copy_segments, finding.copy), -1)
-        elif finding.original is not None:
-            at = of_original.get(_segment_at(alignment.original_segments, finding.original), -1)
-        else:
-            at = -1
-        copy, original = (span.start if span else -1 for span in (finding.copy, finding.original))
-        return at, copy, original
-
-    return key
-
-
-def _segment_at(segments: Sequence[Segment], span: Span) -> int:
-    """The index of the segment in which `span` begins."""
-    return bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
-
-
-def _penalty(alignment: Alignment, findings: Sequence[Finding]) -> float:
-    length = sum(len(segment.text.split()) for segment in alignment.copy_segments)
-    return round(1000 * sum(finding.severity for finding in findings) / max(length, 1), 2)
-
-
-def _verdict(alignment: Alignment, findings: Sequence[Finding]) -> Verdict:
-    if not alignment.related:
-        return Verdict.UNRELATED
-    if any(finding.severity >= Severity.MAJOR for finding in findings):
-        return Verdict.DRIFTED
-    sides = (alignment.original_segments, alignment.copy_segments)
-    original, copy = ([normalise(segment.text) for segment in side] for side in sides)
-    return Verdict.IDENTICAL if original == copy else Verdict.FAITHFUL

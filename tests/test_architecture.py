@@ -25,6 +25,7 @@ LAYERS = (
         "words",
         "drift",
         "limits",
+        "verdicts",
         "rules",
         "renderers",
         "settings",
