@@ -1,4 +1,4 @@
-"""Quotation marks that the copy lost, gained or moved.
+"""Quotation marks that the copy lost, gained or moved, and words changed inside them.
 
 What it reads. Quotation marks of any kind, followed across sentences and paragraphs, so that a sentence inside a long
 quotation counts as quoted. For each quoted stretch of one side its words are looked for in the corresponding
@@ -7,8 +7,10 @@ the kind of mark does not matter.
 
 What it says. Marks lost are minor: the words are still there, but no longer somebody's own. Marks gained are major,
 because the copy then puts words into a mouth; round a single word, a title or a name they are minor. Marks that stand
-round other words than in the original are minor. A quotation that is worded otherwise but still in marks is not
-reported here: a retranslation cannot keep the wording.
+round other words than in the original are minor. Words changed inside a quotation that is in marks on both sides are a
+misquotation, major, and minor where only small words changed; but only where the copy keeps quotations: where others
+are word for word the same, or all else in the sentence but one word is. A retranslation cannot keep the wording, and
+one that words its quotations anew is left alone.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
@@ -20,14 +22,14 @@ Good:
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
-from driftcheck.rules.quotations import Quotation, find_quotations
+from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.rules import misquoting
+from driftcheck.rules.quoted import WORD, Side, cut, side, words_in
 from driftcheck.rules.rule import Rule
 
 # A stretch is found when this much of it (of 100, rapidfuzz's partial ratio) stands in the other text; found
@@ -43,43 +45,7 @@ QUOTED = 0.4
 # Marks have moved when this share of what they enclose, and MOVED_WORDS, is quoted on one side only.
 MOVED = 0.4
 MOVED_WORDS = 3
-MOST_PIECES = 100  # a bead with more quotations is a list, and would take the square of their number
 SHOWN = 60  # characters of a quotation in a message
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One document as this rule reads it: its text, the text in lower case, and its quotations."""
-
-    text: str
-    low: str
-    segments: Sequence[Segment]
-    whole: Sequence[Quotation]
-    broken: Sequence[Quotation]
-
-    def cuts(self, span: Span) -> list[Span]:
-        """What stands in whole quotation marks inside `span`; whole quotations are sorted and apart."""
-        first = bisect_left(self.whole, span.start, key=lambda quotation: quotation.span.end)
-        last = bisect_left(self.whole, span.end, key=lambda quotation: quotation.span.start)
-        found = (_cut(quotation.span, span) for quotation in self.whole[first:last])
-        return [cut for cut in found if cut is not None]
-
-    def hull(self, places: Sequence[int], *, reach: int = 0) -> Span:
-        """From the first to the last of the segments, and `reach` segments further on either side."""
-        first, last = max(0, places[0] - reach), min(len(self.segments) - 1, places[-1] + reach)
-        return Span(self.segments[first].span.start, self.segments[last].span.end)
-
-    def pieces(self, hull: Span) -> list[Span]:
-        """The quoted stretches inside `hull`, with those of their marks that lie inside as well."""
-        return [piece for piece in self.cuts(hull) if _WORD.search(self.text, piece.start, piece.end)][:MOST_PIECES]
-
-    def quoted_share(self, span: Span) -> float:
-        """The share of the letters of `span` that stand in quotation marks, whole or broken."""
-        letters = {place for place in range(span.start, span.end) if self.text[place].isalnum()}
-        broken = (_cut(quotation.words, span) for quotation in self.broken)
-        quoted = {place for cut in (*self.cuts(span), *broken) if cut for place in range(cut.start, cut.end)}
-        return len(letters & quoted) / len(letters) if letters else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +61,53 @@ _Placed = tuple[Span, _Place]
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
-    original = _side(alignment.original.text, alignment.original_segments)
-    copy = _side(alignment.copy.text, alignment.copy_segments)
+    original = side(alignment.original.text, alignment.original_segments)
+    copy = side(alignment.copy.text, alignment.copy_segments)
     if not original.whole and not copy.whole:
         return
     for bead in alignment.beads:
         if bead.two_sided:
             yield from _check_bead(rule, alignment, bead, original=original, copy=copy)
+    yield from _misquoted(rule, alignment, original, copy)
 
 
-def _side(text: str, segments: Sequence[Segment]) -> _Side:
-    low = text.lower()
-    found = find_quotations(text)
-    return _Side(
-        text=text,
-        # A few letters grow when lowered (İ): offsets must stay, so such a text is searched as it is.
-        low=low if len(low) == len(text) else text,
-        segments=segments,
-        whole=[quotation for quotation in found if not quotation.broken],
-        broken=[quotation for quotation in found if quotation.broken],
+def _misquoted(rule: Rule, alignment: Alignment, original: Side, copy: Side) -> Iterator[Finding]:
+    """Words changed inside a quotation that is in marks on both sides."""
+    kept: list[misquoting.Kept] = []
+    around: list[float] = []
+    for place, bead in enumerate(alignment.beads):
+        if not bead.two_sided:
+            around.append(0.0)
+            continue
+        hulls = (original.hull(bead.original), copy.hull(bead.copy))
+        ours, theirs = (
+            [misquoting.read(side.text, piece) for piece in side.pieces(hull)]
+            for side, hull in zip((original, copy), hulls, strict=True)
+        )
+        kept.extend(misquoting.paired(ours, theirs, bead=place))
+        around.append(_kept_around(original, copy, hulls) if ours and theirs else 0.0)
+    for change in misquoting.misquotations(kept, around=around):
+        yield rule.finding(
+            alignment,
+            f"inside a quotation {_shown(alignment.original.quote(change.original))} became "
+            f"{_shown(alignment.copy.quote(change.copy))}",
+            evidence="quoted on both sides, and the copy keeps what is quoted word for word",
+            original=change.original,
+            copy=change.copy,
+            severity=change.severity,
+        )
+
+
+def _kept_around(original: Side, copy: Side, hulls: tuple[Span, Span]) -> float:
+    """The share of the words outside quotation marks that stand in both hulls, in the same order."""
+    ours, theirs = (
+        [word.form for word in misquoting.read(one.text, hull) if not any(word.span in cut for cut in one.cuts(hull))]
+        for one, hull in zip((original, copy), hulls, strict=True)
     )
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
 
 
-def _cut(span: Span, hull: Span) -> Span | None:
-    start, end = max(span.start, hull.start), min(span.end, hull.end)
-    return Span(start, end) if start < end else None
-
-
-def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, *, original: _Side, copy: _Side) -> Iterator[Finding]:
+def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, *, original: Side, copy: Side) -> Iterator[Finding]:
     here, there = original.hull(bead.original), copy.hull(bead.copy)
     one = [(piece, _find(original, copy, piece, there)) for piece in original.pieces(here)]
     two = [(piece, _find(copy, original, piece, here)) for piece in copy.pieces(there)]
@@ -133,14 +118,14 @@ def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, *, original: _Side
         return
     anew = min(len(lost), len(gained)) if all(place.score < REWORDED for _, place in (*lost, *gained)) else 0
     for piece, place in lost[anew:]:
-        if place.score >= FOUND or len(_WORD.findall(original.text, piece.start, piece.end)) >= MOVED_WORDS:
+        if place.score >= FOUND or len(WORD.findall(original.text, piece.start, piece.end)) >= MOVED_WORDS:
             yield _lost(rule, alignment, piece, place)
     for piece, place in gained[anew:]:
         yield _gained(rule, alignment, piece, place)
 
 
 def _unquoted(
-    here: _Side, there: _Side, mine: Sequence[_Placed], theirs: Sequence[_Placed], *, around: Span
+    here: Side, there: Side, mine: Sequence[_Placed], theirs: Sequence[_Placed], *, around: Span
 ) -> list[_Placed]:
     """The quoted stretches of `here` whose words `there` does not quote, neither in the bead nor beside it."""
     left = []
@@ -152,28 +137,28 @@ def _unquoted(
     return left
 
 
-def _like_one_of(here: _Side, there: _Side, piece: Span, around: Span) -> bool:
+def _like_one_of(here: Side, there: Side, piece: Span, around: Span) -> bool:
     """Whether something quoted in or beside the bead is worded much the same; the words may stand there twice."""
     from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  only texts that quote need it
 
     words = here.low[piece.start : piece.end]
-    broken = (_cut(quotation.words, around) for quotation in there.broken)
+    broken = (cut(quotation.words, around) for quotation in there.broken)
     quoted = (there.low[cut.start : cut.end] for cut in (*there.cuts(around), *broken) if cut)
     return any(partial_ratio(words, quote) >= REWORDED for quote in quoted)
 
 
-def _find(here: _Side, there: _Side, piece: Span, hull: Span) -> _Place:
+def _find(here: Side, there: Side, piece: Span, hull: Span) -> _Place:
     """Where in `hull` of `there` the words of `piece` stand, from the first to the last whole word."""
     from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415  only texts that quote need it
 
-    words = [match.span() for match in _words(here.text, piece)]
+    words = [match.span() for match in words_in(here.text, piece)]
     needle = here.low[words[0][0] : words[-1][1]]
     hay = there.low[hull.start : hull.end]
     found = partial_ratio_alignment(needle, hay)
     if found is None or found.dest_end <= found.dest_start:
         return _Place(hull, 0.0)
     start, end = hull.start + found.dest_start, hull.start + found.dest_end
-    whole = [word for word in _words(there.text, hull) if word.start() < end and start < word.end()]
+    whole = [word for word in words_in(there.text, hull) if word.start() < end and start < word.end()]
     # A word at the edge of which only a letter or two was matched does not belong to it.
     inner = [word for word in whole if min(end, word.end()) - max(start, word.start()) > len(word.group()) / 2]
     if not inner or (len(words) <= FEW and found.score < SURELY_FOUND):
@@ -217,12 +202,12 @@ def _gained(rule: Rule, alignment: Alignment, piece: Span, place: _Place) -> Fin
 
 def _is_name(words: str) -> bool:
     """A single word, or a title or name: every word of some length begins with a capital letter or a digit."""
-    found = _WORD.findall(words)
+    found = WORD.findall(words)
     return len(found) == 1 or all(not word[0].islower() for word in found if len(word) > 3)
 
 
 def _moved(
-    rule: Rule, alignment: Alignment, original: _Side, copy: _Side, *, hulls: tuple[Span, Span]
+    rule: Rule, alignment: Alignment, original: Side, copy: Side, *, hulls: tuple[Span, Span]
 ) -> Iterator[Finding]:
     """Marks that stand on both sides but round other words."""
     original_pieces, copy_pieces = original.pieces(hulls[0]), copy.pieces(hulls[1])
@@ -241,14 +226,16 @@ def _moved(
         )
 
 
-def _outside(here: _Side, there: _Side, piece: Span, hull: Span) -> list[str]:
+def _outside(here: Side, there: Side, piece: Span, hull: Span) -> list[str]:
     """The run of words that `piece` quotes and `there` has word for word, but outside its marks."""
-    matches = list(_words(here.text, piece))
+    matches = list(words_in(here.text, piece))
     enough = max(MOVED_WORDS, MOVED * len(matches))
     outside = [
-        word.group().casefold() for word in _words(there.text, hull) if there.quoted_share(Span(*word.span())) < QUOTED
+        word.group().casefold()
+        for word in words_in(there.text, hull)
+        if there.quoted_share(Span(*word.span())) < QUOTED
     ]
-    inside = [word.group().casefold() for piece in there.pieces(hull) for word in _words(there.text, piece)]
+    inside = [word.group().casefold() for piece in there.pieces(hull) for word in words_in(there.text, piece)]
     known = set(pairwise(outside)) - set(pairwise(inside))
     run: list[str] = []
     for match in matches:
@@ -261,13 +248,9 @@ def _outside(here: _Side, there: _Side, piece: Span, hull: Span) -> list[str]:
     return [" ".join(run)] if len(run) >= enough else []
 
 
-def _words(text: str, span: Span) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(text, span.start, span.end)
-
-
 def _shown(quote: str) -> str:
     """The quotation for a message: in straight marks and not too long."""
-    words = [match.span() for match in _WORD.finditer(quote)]
+    words = [match.span() for match in WORD.finditer(quote)]
     bare = " ".join(quote[words[0][0] : words[-1][1]].split())
     return f'"{bare}"' if len(bare) <= SHOWN else f'"{bare[:SHOWN].rsplit(" ", 1)[0]} …"'
 

@@ -66,3 +66,14 @@ def test_a_changed_word_gives_way_to_what_names_the_change_and_to_nothing_else()
     marks = finding("quotes", copy=SENTENCE, severity=Severity.MINOR)
     assert settle([marks, wording]) == [marks, wording]
     assert settle([finding("names", copy=Span(12, 20)), wording]) == [finding("names", copy=Span(12, 20))]
+
+
+def test_a_fact_changed_inside_a_quotation_is_told_as_a_fact() -> None:
+    numbers = finding("numbers", copy=WORD, original=WORD)
+    misquotation = finding("quotes", copy=Span(10, 16), original=Span(9, 14))
+    assert settle([misquotation, numbers]) == [numbers]
+
+
+def test_marks_lost_round_a_sentence_and_a_fact_changed_in_it_are_two_changes() -> None:
+    both = [finding("numbers", copy=WORD, original=WORD), finding("quotes", copy=SENTENCE, original=SENTENCE)]
+    assert settle(both) == both
