@@ -47,6 +47,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a file says to programs and not to its readers, such as `<!-- … -->` in Markdown.
+
+    `start` is its offset in `Document.source`. `scope` is what it stands over in `Document.text`: the paragraph that
+    follows it, or that it stands in, or the whole text where no text stands before it.
+    """
+
+    text: str
+    start: int
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text to compare, and the way back from each of its characters to the file it was read from.
 
@@ -62,6 +75,7 @@ class Document:
     source: str
     runs: tuple[Run, ...]
     line_starts: tuple[int, ...]
+    comments: tuple[Comment, ...] = ()
 
     def source_offset(self, offset: int) -> int:
         """The offset in `source` of the character at `offset` of `text`."""
@@ -84,5 +98,9 @@ class Document:
     def position(self, offset: int) -> Position:
         """The line and column in the file of the character at `offset` of `text`."""
         at = self.source_offset(offset)
-        line = bisect_right(self.line_starts, at)
+        line = self.line_at(at)
         return Position(line, at - self.line_starts[line - 1] + 1)
+
+    def line_at(self, source_offset: int) -> int:
+        """The line of the file, from 1, on which the character at an offset of `source` stands."""
+        return bisect_right(self.line_starts, source_offset)

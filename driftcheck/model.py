@@ -13,7 +13,7 @@ from enum import IntEnum, StrEnum
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from driftcheck.document import Document, Position, Run, Span
+from driftcheck.document import Comment, Document, Position, Run, Span
 
 if TYPE_CHECKING:  # numpy costs more to import than everything else here, and `--help` needs none of it
     from numpy import float32
@@ -23,6 +23,7 @@ __all__ = [
     "Alignment",
     "Bead",
     "Category",
+    "Comment",
     "Coverage",
     "Document",
     "Encoding",

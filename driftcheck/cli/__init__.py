@@ -17,7 +17,9 @@ CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 # Each stands in the module of its name; it is imported when it is called, so that `--help` is instant.
 COMMANDS = {
+    "accept": "Let a finding stand, with the reason.",
     "align": "Align two texts and print their beads.",
+    "baseline": "Record today's findings, so that only new ones fail.",
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
     "rule": "Print a rule's manual.",

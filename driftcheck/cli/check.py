@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,9 @@ def command(
     if show_pairs:
         output.write(pairs_text(selection.pairs), output_file)
         return CLEAN
+    records = gate.records_of(project, today=date.today())
     with output.progress(quiet=quiet) as progress:
-        outcome = gate.check(project, selection.pairs, progress=progress)
+        outcome = gate.check(project, selection.pairs, records=records, progress=progress)
     if statistics:
         output.write(gate.statistics(outcome.reports), None)
     if not statistics or output_file:
@@ -68,5 +70,6 @@ def command(
         reports = outcome.with_findings if output_format == "full" else outcome.reports
         output.write(RENDERERS[output_format](reports), output_file, color=color)
     output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
+    output.notes(*gate.notes(project, selection, outcome, records))
     output.notes(*(() if quiet else [gate.summary(outcome)]))
     return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

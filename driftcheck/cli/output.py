@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.errors import InputError
 from driftcheck.model import Progress
 from driftcheck.renderers.safe import visible
+from driftcheck.writing import write_whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,7 +25,8 @@ PIPE_WIDTH = 100  # columns, where there is no terminal to ask
 def write(rendered: RenderableType, file: str | None, *, color: str = "never") -> None:
     """Prints text or what Rich renders, or writes it to `file`, whole or not at all."""
     if file is not None:
-        _replace(Path(file), rendered if isinstance(rendered, str) else _plain(rendered))
+        text = rendered if isinstance(rendered, str) else _plain(rendered)
+        write_whole(Path(file), text.encode("utf-8", "replace"))
     elif isinstance(rendered, str):
         # Bytes, since a terminal's or a pipe's encoding may lack what the texts hold.
         sys.stdout.flush()
@@ -66,26 +66,6 @@ def _plain(rendered: RenderableType) -> str:
     Console(file=file, width=PIPE_WIDTH, force_terminal=False, no_color=True, highlight=False).print(rendered)
     file.seek(0)
     return file.read()
-
-
-def _replace(path: Path, text: str) -> None:
-    try:
-        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
-            path.write_text(text, encoding="utf-8", errors="replace")
-            return
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(text.encode("utf-8", "replace"))
-        _keep_mode(path, Path(file.name))
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}): name another file with -o.") from None
-
-
-def _keep_mode(path: Path, temporary: Path) -> None:
-    """Temporary files are private; the result gets the mode it had, or the one a new file would get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
 
 
 @contextmanager

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import readers
+from driftcheck.baseline import Records
 from driftcheck.comparison import compare_many, load_encoder
 from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
+from driftcheck.gate.known import set_aside
 from driftcheck.gate.verdict import passes
 from driftcheck.model import Document, Progress, Report
 from driftcheck.project import Pair, Project
@@ -68,12 +70,14 @@ def check(
     project: Project,
     pairs: Sequence[Pair],
     *,
+    records: Records | None = None,
     encoder_of: Callable[[Settings], Encoder] | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Compares the pairs. A file that cannot be read breaks its pair alone; a model that cannot be had, all.
 
-    `encoder_of` gives the encoder for some settings; without it each model that is needed is loaded once.
+    What `records` or a comment in a text knows is set aside. `encoder_of` gives the encoder for some settings; without
+    it each model that is needed is loaded once.
     """
     encoder_of = encoder_of or loader()
     broken: list[Broken] = []
@@ -99,7 +103,8 @@ def check(
             progress=progress,
         )
         for (pair, _), report in zip(group, reports, strict=True):
-            found[pair] = Checked(pair, report, settings.fail_level)
+            rest = set_aside(report, pair, records or Records(), folder=project.baseline.parent)
+            found[pair] = Checked(pair, rest, settings.fail_level)
     return Outcome(tuple(found[pair] for pair in pairs if pair in found), tuple(broken))
 
 

@@ -21,6 +21,10 @@ class Selection:
     unpaired: tuple[Path, ...] = ()
 
     @property
+    def complete(self) -> bool:
+        return len(self.pairs) == len(self.all_pairs)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         return tuple(f"{shown(path.absolute())} is in no pair." for path in self.unpaired)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from driftcheck.model import Document, Run
+from driftcheck.model import Comment, Document, Run, Span
 
 # What a reader calls a line end; editors number lines by these alone, so a form feed does not start a line.
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -35,6 +36,8 @@ class Cleaner:
     _pieces: list[str] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list)
     _length: int = 0
+    # Each with its place in the source and how much text stood before it.
+    _comments: list[tuple[str, int, int]] = field(default_factory=list)
 
     def add(self, start: int, end: int) -> None:
         """The source from `start` to `end`: invisible characters dropped, each other white space a space."""
@@ -48,6 +51,10 @@ class Cleaner:
         """`text` that the source at offset `at` stands for, such as the character that an entity names."""
         for character in _INVISIBLE.sub("", text):
             self._keep(character, at)
+
+    def comment(self, text: str, at: int) -> None:
+        """A comment at offset `at` of the source, which is no text."""
+        self._comments.append((text, at, self._length))
 
     def end_paragraph(self, at: int) -> None:
         """A newline, which stands for whatever ends a paragraph at offset `at` of the source."""
@@ -74,4 +81,11 @@ class Cleaner:
             source=self.source,
             runs=runs,
             line_starts=tuple(starts),
+            comments=tuple(self._scoped("".join(self._pieces))),
         )
+
+    def _scoped(self, text: str) -> Iterator[Comment]:
+        for words, at, before in self._comments:
+            start, end = text.rfind("\n", 0, before) + 1, text.find("\n", before)
+            scope = Span(start, len(text) if end < 0 else end) if text[:before].strip() else Span(0, len(text))
+            yield Comment(words, at, scope)

@@ -4,7 +4,7 @@ markdown-it-py says which lines a block stands on and what it holds without its 
 the line an inline token stands. Two things bring the exact places back: the lines of a block are found in the source
 lines (`_places`), and the inline rules that consume more than they show are wrapped so that they leave the range they
 consumed on their tokens (`_traced`); all else is consumed character by character. Code, HTML, images, front matter
-and link destinations are not prose and are left out.
+and link destinations are not prose and are left out; HTML comments are kept apart.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _TRACED = {
 _CONSUMED = "consumed"
 _BREAKS = {"softbreak", "hardbreak"}
 _LINE_BREAK = re.compile(r"[ \t]*\\?(\n)[ \t]*")
+_COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _DELIMITERS = {"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close"}
 
 # Where character i of a block's content stands in the source; one place more for its end.
@@ -65,6 +66,10 @@ def read(source: str, *, name: str = NAME, language: str = "en") -> Document:
                 places = _places(token.content, lines[first : token.map[1]], starts[first : token.map[1]])
             _Walk(cleaner, token.content, places).prose(token.children or [])
             cleaner.end_paragraph(places[-1])
+        elif token.type == "html_block" and token.map is not None:
+            start, end = starts[token.map[0]], [*starts, len(source)][token.map[1]]
+            for found in _COMMENT.finditer(source, start, end):
+                cleaner.comment(found[1], found.start())
         cell = token.type in {"th_open", "td_open"}
     return cleaner.document(name, language)
 
@@ -143,8 +148,14 @@ class _Walk:
                 if token.markup == "autolink":  # its text token may write the address in another way than the source
                     self._add(start + 1, end - 1)
                     shown = False
-            else:  # the end of a link with its destination, an image, a tag
+            else:  # the end of a link with its destination, an image, a tag, a comment
+                self._comment(token.content, start)
                 self.at = end
+
+    def _comment(self, content: str, start: int) -> None:
+        found = _COMMENT.fullmatch(content)
+        if found:
+            self.cleaner.comment(found[1], self.places[start])
 
     def _text(self, text: str) -> None:
         if not self.content.startswith(text, self.at):  # a tag or a delimiter that no branch above foresaw

@@ -140,3 +140,23 @@ MARKUP = st.lists(st.sampled_from((*INLINE, *BLOCK, *OTHER)), max_size=25).map("
 @given(MARKUP | st.text())
 def test_never_fails_and_every_character_stands_where_the_map_says(source: str) -> None:
     check_places(markdown.read(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<!-- a -->\n# Head\n\nOne.\n", [("a", "Head\nOne.\n")]),
+        ("---\ntitle: x\n---\n\n<!-- a -->\n\n# Head\n\nOne.\n", [("a", "Head\nOne.\n")]),
+        ("Head.\n\n<!--a-->\nOne. Two.\n\nThree.\n", [("a", "One. Two.")]),
+        ("Head.\n\n<!-- a -->\n\n<!-- b\nb -->\n\nOne.\n", [("a", "One."), ("b\nb", "One.")]),
+        ("Head.\n\nOne <!-- a -->two.\n\nThree.\n", [("a", "One two.")]),
+        ("Head.\n\n- One\n\n  <!-- a -->\n- Two\n", [("a", "Two")]),
+        ("Head.\n\n<!-- a -->\n", [("a", "")]),
+        ("Head.\n\n`<!-- a -->` is code.\n\n    <!-- a -->\n", []),
+        ("Head.\n\n<!-- never closed\n\nOne.\n", []),
+    ],
+)
+def test_a_comment_is_for_what_follows_or_for_all(source: str, expected: list[tuple[str, str]]) -> None:
+    found = markdown.read(source)
+    assert [(comment.text, found.quote(comment.scope)) for comment in found.comments] == expected
+    assert all(source.startswith("<!--", comment.start) for comment in found.comments)

@@ -1,0 +1,59 @@
+"""`driftcheck accept`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from driftcheck.cli import CLEAN, FAILED, output
+from driftcheck.cli.configured import configured
+
+if TYPE_CHECKING:
+    from driftcheck.project import Project
+
+
+@click.command("accept")
+@click.argument("fingerprint", required=False)
+@click.option("--reason", metavar="TEXT", help="Why it may stand; reports and reviewers see it.")
+@click.option("--until", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it may.")
+@click.option("--list", "listing", is_flag=True, help="Print the fingerprint and the place of each new finding.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@configured
+def command(
+    *,
+    fingerprint: str | None,
+    reason: str | None,
+    until: datetime | None,
+    listing: bool,
+    quiet: bool,
+    project: Project,
+) -> int:
+    """Let the finding with FINGERPRINT stand, in whatever pair it is, and write down why.
+
+    The entry goes into driftcheck-accepted.json beside the configuration, or into what its key `accepted` names.
+    Commit it. `--list` shows the fingerprints; so does every report in JSON.
+
+    \b
+    driftcheck accept --list
+    driftcheck accept 1f0c5a9be2d34470 --reason "the desk rounds sums"
+    driftcheck accept 1f0c5a9be2d34470 --reason "correction is on its way" --until 2027-01-31
+    """
+    from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load it
+    from driftcheck.project.files import shown  # noqa: PLC0415
+
+    today = date.today()
+    if listing:
+        selection = gate.select(project)
+        with output.progress(quiet=quiet) as progress:
+            records = gate.records_of(project, today=today)
+            outcome = gate.check(project, selection.pairs, records=records, progress=progress)
+        output.write(gate.listing(outcome), None)
+        output.notes(*(broken.told for broken in outcome.broken))
+        return FAILED if outcome.broken else CLEAN
+    if not fingerprint or not reason:
+        raise click.UsageError("Give FINGERPRINT and --reason, or --list to see the fingerprints.")
+    gate.accept(project.accepted, fingerprint, reason=reason, until=until.date() if until else None, today=today)
+    click.echo(f"{shown(project.accepted)}: {fingerprint} is accepted{f' until {until:%Y-%m-%d}' if until else ''}")
+    return CLEAN

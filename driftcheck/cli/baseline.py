@@ -1,0 +1,44 @@
+"""`driftcheck baseline`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from driftcheck.cli import CLEAN, FAILED, output
+from driftcheck.cli.configured import configured
+
+if TYPE_CHECKING:
+    from driftcheck.project import Project
+
+
+@click.command("baseline")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
+@click.option("--prune", is_flag=True, help="Only take out findings that are gone; record none.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@configured
+def command(*, paths: tuple[Path, ...], prune: bool, quiet: bool, project: Project) -> int:
+    """Record today's findings of all pairs, or of those with a side in PATHS, so that only new ones fail `check`.
+
+    The baseline (driftcheck-baseline.json beside the configuration, or what its key `baseline` names) knows findings
+    by what the texts say, not by where: it holds when paragraphs move. Commit it.
+
+    \b
+    driftcheck baseline
+    driftcheck baseline syndicated/fr
+    driftcheck baseline --prune
+    """
+    from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load it
+    from driftcheck.project.files import shown  # noqa: PLC0415
+
+    selection = gate.select(project, paths)
+    records = gate.records_of(project, today=date.today())
+    with output.progress(quiet=quiet) as progress:
+        outcome = gate.check(project, selection.pairs, records=records, progress=progress)
+    change = gate.record(project, selection, outcome, records, only_prune=prune)
+    click.echo(f"{shown(project.baseline)}: {change.told}")
+    output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
+    return FAILED if outcome.broken else CLEAN
