@@ -11,12 +11,12 @@ GENERAL = frozenset({"drift"})
 # What a claim is, who makes it, how openly, of how many: several of these may see one change. The first knows most.
 CLAIMS = ("attribution", "negation", "modality", "number-agreement")
 # A changed word is left to these where they say what the change is.
-NAMING = frozenset({*CLAIMS, "numbers", "dates", "names", "garble"})
+NAMING = frozenset({*CLAIMS, "terms", "numbers", "dates", "names", "garble"})
 UNNAMED = frozenset({"wording"})
 # Two findings with so much of their words in common, on both sides, are about the same words.
 SAME_WORDS = 0.5
 # Which of them stands: a fact that changed says more than that it was quoted.
-SAID_BEST_BY = ("dates", "numbers", "names", *CLAIMS, "garble", "quotes", "wording")
+SAID_BEST_BY = ("terms", "dates", "numbers", "names", *CLAIMS, "garble", "quotes", "wording")
 
 
 def settle(findings: Sequence[Finding]) -> list[Finding]:
