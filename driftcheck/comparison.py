@@ -19,6 +19,7 @@ from driftcheck.model import (
     Encoding,
     Finding,
     KnownFinding,
+    Manual,
     Progress,
     Report,
     Segment,
@@ -157,7 +158,8 @@ def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str, reaso
         alignment = replace(alignment, beads=unscored, related=True)  # nothing says that it is not
     found = [finding for rule in rules for finding in rule.check(rule, alignment)]
     findings = tuple(sorted(settle(found), key=verdicts.order(alignment)))
-    plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, reason=reason)
+    manuals = tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in rules)
+    plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, manuals=manuals, reason=reason)
     if reason:
         return plain
     return replace(

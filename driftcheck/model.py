@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "Known",
     "KnownFinding",
+    "Manual",
     "Position",
     "Progress",
     "Report",
@@ -243,6 +244,16 @@ class KnownFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Manual:
+    """What a rule that ran says of itself: `text` is what it finds, why, and examples; `severity` its usual one."""
+
+    rule: str
+    category: Category
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One frozen result, of which every output is a view.
 
@@ -251,6 +262,7 @@ class Report:
     words, times 1,000; `drift_explained` in [0, 1] is the share of the drift that stands in beads with a finding.
     Where the verdict is CANNOT_JUDGE these numbers are None, and `reason` says why in one sentence; elsewhere it is
     empty. Known findings are told, but neither the verdict nor the penalty counts them.
+    `manuals` are those of the rules that ran, whether they found something or not.
     """
 
     alignment: Alignment
@@ -261,6 +273,7 @@ class Report:
     signature: str
     known: tuple[KnownFinding, ...] = ()
     drift_explained: float | None = None
+    manuals: tuple[Manual, ...] = ()
     reason: str = ""
 
 
