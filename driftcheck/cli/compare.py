@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from driftcheck.cli import CLEAN, FINDINGS, options, output
+from driftcheck.renderers import RENDERERS
 from driftcheck.settings import FailLevel, Settings
 
 
@@ -17,7 +18,7 @@ from driftcheck.settings import FailLevel, Settings
     help="Line i of COPY belongs to line i of ORIGINAL, or ORIGINAL is a table of two columns; align nothing.",
 )
 @options.reading
-@options.writing("full", "concise", "json")
+@options.writing(*RENDERERS)
 @options.coloring
 @click.option(
     "--fail-level",
@@ -62,7 +63,7 @@ def command(
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
-    render = renderer(output_format, words=words)
+    render = renderer(output_format, words=words, least=gate.LEAST.get(FailLevel(fail_level)))
     settings = Settings(
         model=model,
         device=device,

@@ -7,8 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from driftcheck.errors import SettingsError
-from driftcheck.model import Report
-from driftcheck.renderers import as_json, concise, full
+from driftcheck.model import Report, Severity
+from driftcheck.renderers import (
+    as_json,
+    checkstyle,
+    concise,
+    full,
+    github,
+    gitlab,
+    json_lines,
+    junit,
+    rdjson,
+    sarif,
+)
 
 if TYPE_CHECKING:  # Rich is loaded by the one format that uses it
     from rich.console import RenderableType
@@ -20,16 +31,26 @@ RENDERERS: dict[str, Renderer] = {
     "full": full.render,
     "concise": concise.render,
     "json": as_json.render,
+    "json-lines": json_lines.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "rdjson": rdjson.render,
+    "checkstyle": checkstyle.render,
 }
 
 
-def renderer(name: str, *, words: bool = False) -> Renderer:
-    """The format called `name`; with `words`, which only JSON knows, each word's difference as well.
+def renderer(name: str, *, words: bool = False, least: Severity | None = Severity.MAJOR) -> Renderer:
+    """The format called `name`, bound to what single formats need to know besides the reports.
 
-    Raises SettingsError where another format is asked for words.
+    With `words`, which only JSON knows, each word's difference is told as well; `least` is the severity from which
+    a finding is a failure to JUnit, None if none is. Raises SettingsError where another format is asked for words.
     """
-    if not words:
-        return RENDERERS[name]
-    if name != "json":
+    if words and name != "json":
         raise SettingsError(f"--words belongs to --output-format json, not {name}: drop one of them.")
-    return partial(as_json.render, words=True)
+    bound: dict[str, Renderer] = {
+        "json": partial(as_json.render, words=words),
+        "junit": partial(junit.render, least=least),
+    }
+    return bound.get(name, RENDERERS[name])

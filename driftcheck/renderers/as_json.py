@@ -5,31 +5,27 @@ Spans count the characters of the file as it was decoded, before any clean-up, a
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from driftcheck.model import Bead, Document, Finding, Report, Segment, Span, Word
 from driftcheck.renderers.places import position, survey
+from driftcheck.renderers.safe import json_text
 
 SCHEMA_VERSION = 1
 SCHEMA = Path(__file__).parents[1] / "data" / "report.schema.json"
 _DIGITS = 6
 
-# JSON may hold these unescaped, but a terminal acts on them and half a surrogate pair cannot be written as UTF-8.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
 
 def render(reports: Sequence[Report], *, words: bool = False) -> str:
     """The reports as indented JSON, ended by a newline; with `words`, every word and its difference as well."""
     data = {"schema_version": SCHEMA_VERSION, "reports": [_report(report, words=words) for report in reports]}
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return json_text(data, indent=2)
 
 
-def _report(report: Report, *, words: bool) -> dict[str, Any]:
+def summary(report: Report) -> dict[str, Any]:
+    """What is said of the pair as a whole, without the names."""
     alignment = report.alignment
     return {
         "signature": report.signature,
@@ -42,6 +38,35 @@ def _report(report: Report, *, words: bool) -> dict[str, Any]:
             "original": _number(alignment.coverage.original),
             "copy": _number(alignment.coverage.copy),
         },
+    }
+
+
+def findings(report: Report) -> list[dict[str, Any]]:
+    """The new findings in the copy's reading order."""
+    alignment = report.alignment
+    return [
+        _finding(finding, original=alignment.original, copy=alignment.copy)
+        for finding in survey(report).in_reading_order(report.findings)
+    ]
+
+
+def known_findings(report: Report) -> list[dict[str, Any]]:
+    """The findings that the user let stand."""
+    alignment = report.alignment
+    return [
+        {
+            "by": known.by.value,
+            "reason": known.reason,
+            "finding": _finding(known.finding, original=alignment.original, copy=alignment.copy),
+        }
+        for known in report.known
+    ]
+
+
+def _report(report: Report, *, words: bool) -> dict[str, Any]:
+    alignment = report.alignment
+    return {
+        **summary(report),
         "original": {
             **_document(alignment.original, alignment.original_segments),
             **(_words(alignment.original, alignment.original_words) if words else {}),
@@ -51,18 +76,8 @@ def _report(report: Report, *, words: bool) -> dict[str, Any]:
             **(_words(alignment.copy, alignment.copy_words) if words else {}),
         },
         "beads": [_bead(bead) for bead in alignment.beads],
-        "findings": [
-            _finding(finding, original=alignment.original, copy=alignment.copy)
-            for finding in survey(report).in_reading_order(report.findings)
-        ],
-        "known": [
-            {
-                "by": known.by.value,
-                "reason": known.reason,
-                "finding": _finding(known.finding, original=alignment.original, copy=alignment.copy),
-            }
-            for known in report.known
-        ],
+        "findings": findings(report),
+        "known": known_findings(report),
     }
 
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Report
-from driftcheck.renderers.places import reference, spelled, survey
+from driftcheck.renderers.notices import notices, standing
 from driftcheck.renderers.safe import visible
 
 
 def render(reports: Sequence[Report]) -> str:
     """A line for each finding, in the copy's order, each ended by a newline; nothing where there is none.
 
-    A report that cannot be judged begins with a line that says why.
+    Known findings follow the new ones, and a report that cannot be judged begins with a line that says why.
     """
     return "".join(f"{visible(line)}\n" for report in reports for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[str]:
-    alignment, places = report.alignment, survey(report)
     if report.reason:
-        yield f"{alignment.copy.name}: {report.verdict.value}: {report.reason}"
-    for finding in places.in_reading_order(report.findings):
-        at = spelled(alignment.copy, places.anchor(finding))
-        line = f"{at}: {finding.severity.name.lower()} {finding.rule}: {finding.message}"
-        if finding.original is not None:
-            line += f" [{reference(alignment.original, finding.original.start)}]"
-        yield line
+        yield f"{report.alignment.copy.name}: {report.verdict.value}: {report.reason}"
+    for notice in notices(report):
+        finding = notice.finding
+        severity = notice.severity if notice.known is None else f"known {notice.severity}"
+        line = f"{notice.copy}: {severity} {finding.rule}: {finding.message}"
+        if notice.original is not None:
+            line += f" [{notice.original}]"
+        yield line if notice.known is None else f"{line} ({standing(notice.known)})"

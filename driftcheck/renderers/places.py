@@ -5,8 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from driftcheck.model import Alignment, Bead, Document, Finding, Position, Report, Segment, Span
+
+
+class Columns(Enum):
+    """What a format counts columns in."""
+
+    CHARACTERS = 0  # Unicode code points, as Python counts them
+    UTF8 = 1  # bytes
+    UTF16 = 2  # code units of 16 bits: a character beyond U+FFFF, such as an emoji, is two
+
+    def count(self, text: str) -> int:
+        match self:
+            case Columns.CHARACTERS:
+                return len(text)
+            case Columns.UTF8:
+                return len(text.encode("utf-8", "surrogatepass"))
+            case Columns.UTF16:
+                return len(text) + sum(character > "\uffff" for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +77,27 @@ class Places:
         )
 
     def anchor(self, finding: Finding) -> Position:
-        """Where in the copy's file to look; for text the copy lacks, the end of the sentence it should follow."""
+        """Where in the copy's file to look: the beginning of `stretch`."""
+        return position_in_source(self.alignment.copy, self.stretch(finding).start)
+
+    def stretch(self, finding: Finding) -> Span:
+        """What to look at in the copy, in characters of its `source`.
+
+        The finding's own span; for words that a sentence of the copy lacks, that sentence; for text that the copy
+        lacks, the empty span at the end of the sentence it should follow; else the empty span at the very start.
+        """
+        copy = self.alignment.copy
         if finding.copy is not None:
-            return position(self.alignment.copy, finding.copy.start)
+            return copy.source_span(finding.copy)
         units = self.units_of(finding)
         if units and self.units[units[0]].copy:
-            return position(self.alignment.copy, self.units[units[0]].copy[0].span.start)
+            segments = self.units[units[0]].copy
+            return copy.source_span(Span(segments[0].span.start, segments[-1].span.end))
         before = (unit.copy[-1] for unit in reversed(self.units[: units[0] if units else 0]) if unit.copy)
         last = next(before, None)
-        if last is None:
-            return Position(1, 1)
-        at = position(self.alignment.copy, max(last.span.start, last.span.end - 1))
-        return Position(at.line, at.column + 1)
+        start = copy.line_starts[0] if copy.line_starts else 0
+        end = start if last is None else copy.source_span(last.span).end
+        return Span(end, end)
 
 
 def survey(report: Report) -> Places:
@@ -110,7 +137,16 @@ def _owners(segments: Sequence[Segment], owners: Sequence[int], span: Span) -> t
 
 def position(document: Document, offset: int) -> Position:
     """The line and column of the character at `offset` of the text; of a file without lines, the first of the first."""
-    return document.position(offset) if document.line_starts else Position(1, 1)
+    return position_in_source(document, document.source_offset(offset))
+
+
+def position_in_source(document: Document, offset: int, *, columns: Columns = Columns.CHARACTERS) -> Position:
+    """The line and column, both from 1, of the character at `offset` of the file as it was decoded."""
+    if not document.line_starts:
+        return Position(1, 1)
+    line = max(1, bisect_right(document.line_starts, offset))
+    before = document.source[document.line_starts[line - 1] : max(offset, document.line_starts[line - 1])]
+    return Position(line, columns.count(before) + 1)
 
 
 def reference(document: Document, offset: int) -> str:

@@ -1,0 +1,80 @@
+"""A report as a list: each finding with its place in the copy's file and in the original's, ready for any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from driftcheck.model import Document, Finding, KnownFinding, Position, Report, Span
+from driftcheck.renderers.places import Columns, Places, position_in_source, survey
+from driftcheck.renderers.safe import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file: `end` is the first position behind it, and the same as `start` for an empty one."""
+
+    document: Document
+    start: Position
+    end: Position
+
+    def __str__(self) -> str:
+        return f"{self.document.name}:{self.start.line}:{self.start.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding and where it is told: always somewhere in the copy, and in the original if it speaks of that."""
+
+    finding: Finding
+    copy: Place
+    original: Place | None
+    known: KnownFinding | None = None
+
+    @property
+    def text(self) -> str:
+        """The message, what it was read from, and where the original is: one line, safe to print."""
+        parts = [self.finding.message]
+        if self.finding.evidence:
+            parts.append(f"({self.finding.evidence.rstrip('.')})")
+        if self.original is not None:
+            parts.append(f"[{self.original}]")
+        if self.known is not None:
+            parts.insert(0, f"known ({standing(self.known)}):")
+        return visible(" ".join(parts))
+
+    @property
+    def severity(self) -> str:
+        return self.finding.severity.name.lower()
+
+
+def notices(report: Report, *, columns: Columns = Columns.CHARACTERS) -> Iterator[Notice]:
+    """The new findings in the copy's reading order, and then the known ones in theirs."""
+    places = survey(report)
+    known = {id(one.finding): one for one in report.known}
+    for group in (report.findings, tuple(one.finding for one in report.known)):
+        for finding in places.in_reading_order(group):
+            yield _notice(finding, places, known=known.get(id(finding)), columns=columns)
+
+
+def standing(known: KnownFinding) -> str:
+    """What lets the finding stand, and the user's reason if one was given."""
+    return f"{known.by.value}: {known.reason}" if known.reason else known.by.value
+
+
+def _notice(finding: Finding, places: Places, *, known: KnownFinding | None, columns: Columns) -> Notice:
+    original = places.alignment.original
+    return Notice(
+        finding=finding,
+        copy=_place(places.alignment.copy, places.stretch(finding), columns),
+        original=None
+        if finding.original is None
+        else _place(original, original.source_span(finding.original), columns),
+        known=known,
+    )
+
+
+def _place(document: Document, stretch: Span, columns: Columns) -> Place:
+    start = position_in_source(document, stretch.start, columns=columns)
+    end = position_in_source(document, stretch.end, columns=columns)
+    return Place(document, start, end)

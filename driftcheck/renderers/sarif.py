@@ -1,0 +1,158 @@
+"""SARIF 2.1.0, the OASIS standard for results of static analysis, for GitHub code scanning and editors.
+
+The copy's place is a result's location and the original's a related one; columns count UTF-16 code units. What a
+result stays the same by, from upload to upload, is the finding's fingerprint.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
+
+from driftcheck.model import Known, KnownFinding, Manual, Report, Severity
+from driftcheck.renderers.notices import Notice, Place, notices, standing
+from driftcheck.renderers.paths import uri
+from driftcheck.renderers.places import Columns
+from driftcheck.renderers.safe import json_text, visible
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# GitHub code scanning shows so many results of a file and refuses one with more than 25,000.
+RESULTS = 5_000
+_LEVELS = {
+    Severity.NEUTRAL: "note",
+    Severity.MINOR: "warning",
+    Severity.MAJOR: "error",
+    Severity.CRITICAL: "error",
+}
+
+
+def render(reports: Sequence[Report]) -> str:
+    """A log of one run, ended by a newline; of more than RESULTS results the worst, and a notification says so."""
+    told = [notice for report in reports for notice in notices(report, columns=Columns.UTF16)]
+    kept = _worst(told)
+    manuals = _manuals(reports, told)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "driftcheck",
+                "version": version("driftcheck"),
+                "rules": [_rule(rule, manual) for rule, manual in manuals.items()],
+            }
+        },
+        "columnKind": "utf16CodeUnits",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "invocations": [_invocation(reports, left_out=len(told) - len(kept))],
+        "results": _results(kept, {rule: index for index, rule in enumerate(manuals)}),
+        "properties": {"signatures": sorted({visible(report.signature) for report in reports})},
+    }
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _worst(told: Sequence[Notice]) -> list[Notice]:
+    """The RESULTS worst, new ones before known ones, in the order they came in."""
+    ranked = sorted(range(len(told)), key=lambda at: (told[at].known is not None, -told[at].finding.severity))
+    return [told[at] for at in sorted(ranked[:RESULTS])]
+
+
+def _manuals(reports: Sequence[Report], told: Sequence[Notice]) -> dict[str, Manual | None]:
+    """The manuals of all rules that ran, by rule; None for a rule of a finding that brought none."""
+    found: dict[str, Manual | None] = {manual.rule: manual for report in reports for manual in report.manuals}
+    return {**found, **{rule: None for rule in (notice.finding.rule for notice in told) if rule not in found}}
+
+
+def _rule(rule: str, manual: Manual | None) -> dict[str, Any]:
+    if manual is None:
+        return {"id": visible(rule)}
+    first, _, rest = manual.text.strip().partition("\n")
+    return {
+        "id": rule,
+        "name": rule,
+        "shortDescription": {"text": _message(first)},
+        "fullDescription": {"text": _message(rest.strip().partition("\n\n")[0] or first)},
+        "help": {"text": _message(manual.text.strip()), "markdown": _markdown(manual.text.strip())},
+        "defaultConfiguration": {"level": _LEVELS[manual.severity]},
+        "properties": {"tags": [manual.category.value]},
+    }
+
+
+def _markdown(manual: str) -> str:
+    """The manual with its examples, which are indented under `Bad:` and `Good:`, as code."""
+    lines = []
+    for line in manual.split("\n"):
+        lines += ["", f"**{line}**", ""] if line in {"Bad:", "Good:"} else [line]
+    return "\n".join(lines)
+
+
+def _invocation(reports: Sequence[Report], *, left_out: int) -> dict[str, Any]:
+    """What there is to say of the run: pairs that cannot be judged, and results that found no room."""
+    notes = [
+        {
+            "level": "warning",
+            "message": {"text": _message(report.reason)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(report.alignment.copy.name)}}}],
+        }
+        for report in reports
+        if report.reason
+    ]
+    if left_out:
+        text = f"{left_out} more results were left out: code scanning shows {RESULTS}."
+        notes.append({"level": "warning", "message": {"text": text}})
+    return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _results(told: Sequence[Notice], indices: dict[str, int]) -> list[dict[str, Any]]:
+    seen: Counter[tuple[str, str]] = Counter()
+    results = []
+    for notice in told:
+        key = (notice.copy.document.name, notice.finding.fingerprint)
+        seen[key] += 1
+        results.append(_result(notice, index=indices[notice.finding.rule], number=seen[key]))
+    return results
+
+
+def _result(notice: Notice, *, index: int, number: int) -> dict[str, Any]:
+    finding = notice.finding
+    original = notice.original
+    return {
+        "ruleId": visible(finding.rule),
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(f"{finding.message}\n{finding.evidence}".strip())},
+        "locations": [{"physicalLocation": _physical(notice.copy)}],
+        **({"relatedLocations": [_related(original)]} if original is not None else {}),
+        # GitHub matches results by the first of these; the number tells equal changes of one copy apart.
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{finding.fingerprint}:{number}",
+            "driftcheck/v1": finding.fingerprint,
+        },
+        "rank": round(100 * float(finding.probability), 1),
+        **({"suppressions": [_suppression(notice.known)]} if notice.known else {}),
+        "properties": {"severity": notice.severity, "category": finding.category.value},
+    }
+
+
+def _suppression(known: KnownFinding) -> dict[str, str]:
+    kind = "inSource" if known.by is Known.COMMENT else "external"
+    return {"kind": kind, "status": "accepted", "justification": visible(standing(known))}
+
+
+def _related(place: Place) -> dict[str, Any]:
+    return {"id": 1, "message": {"text": "the original"}, "physicalLocation": _physical(place)}
+
+
+def _physical(place: Place) -> dict[str, Any]:
+    region = {
+        "startLine": place.start.line,
+        "startColumn": place.start.column,
+        "endLine": place.end.line,
+        "endColumn": place.end.column,
+    }
+    return {"artifactLocation": {"uri": uri(place.document.name)}, "region": region}
+
+
+def _message(text: str) -> str:
+    """`text` as a plain text message: braces are doubled (3.11.5), and nothing can be taken for a link (3.11.6)."""
+    lines = (visible(line) for line in text.split("\n"))
+    return "\n".join(lines).replace("{", "{{").replace("}", "}}").replace("](", "] (")
