@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from driftcheck.fingerprint import fingerprint
 from driftcheck.model import (
@@ -13,6 +14,9 @@ from driftcheck.model import (
     Coverage,
     Document,
     Finding,
+    Known,
+    KnownFinding,
+    Manual,
     Report,
     Role,
     Run,
@@ -261,6 +265,25 @@ def report(
         penalty_per_1000_words=penalty,
         signature="driftcheck 0.1.0 · all-MiniLM-L6-v2 sha256:53aa5117 · torch-cpu · sentencex · drift≥0.5 numbers≥0.5",
     )
+
+
+MANUALS = tuple(
+    Manual(
+        rule, Category.MISTRANSLATION, severity, f"What {rule} finds.\n\nWhy it matters: {{so}}.\n\nBad:\n    copy: x"
+    )
+    for rule, severity in (("numbers", Severity.MAJOR), ("negation", Severity.CRITICAL), ("dates", Severity.MAJOR))
+)
+
+
+def with_known() -> Report:
+    """The report with two findings that the user let stand, and the manuals of some rules that ran."""
+    one = report()
+    told = {finding.message: finding for finding in one.findings}
+    lost = told["the quotation marks around “every cent” are lost"]
+    added = told["6 sentences have no counterpart in the original"]
+    known = (KnownFinding(lost, Known.BASELINE), KnownFinding(added, Known.ACCEPTED, "our own background"))
+    new = tuple(finding for finding in one.findings if finding not in {lost, added})
+    return replace(one, findings=new, known=known, manuals=MANUALS)
 
 
 def issue(rule: str = "wording", *, original: Span | None = None, copy: Span | None = None, **texts: str) -> Finding:

@@ -6,16 +6,29 @@ from collections.abc import Callable
 
 import pytest
 
+from driftcheck import __version__
 from driftcheck.renderers import RENDERERS
-from tests.renderers.builders import report
+from tests.renderers.builders import report, with_known
 from tests.renderers.printing import printed
 
+SUFFIXES = {
+    "concise": "txt",
+    "json": "json",
+    "json-lines": "jsonl",
+    "github": "txt",
+    "gitlab": "json",
+    "sarif": "sarif",
+    "junit": "xml",
+    "rdjson": "json",
+    "checkstyle": "xml",
+}
 
-@pytest.mark.parametrize(("name", "suffix"), [("concise", "txt"), ("json", "json")])
+
+@pytest.mark.parametrize(("name", "suffix"), SUFFIXES.items())
 def test_text_format(name: str, suffix: str, golden: Callable[[str, str], None]) -> None:
-    text = RENDERERS[name]([report()])
+    text = RENDERERS[name]([with_known()])
     assert isinstance(text, str)
-    golden(f"report-{name}.{suffix}", text)
+    golden(f"report-{name}.{suffix}", text.replace(f'"version": "{__version__}"', '"version": "0.0.0"'))
 
 
 @pytest.mark.parametrize("width", [60, 80, 140, 200])
@@ -28,4 +41,4 @@ def test_terminal_format_in_ascii(golden: Callable[[str, str], None]) -> None:
 
 
 def test_every_format_is_covered_here() -> None:
-    assert set(RENDERERS) == {"full", "concise", "json"}
+    assert set(RENDERERS) == {"full", *SUFFIXES}
