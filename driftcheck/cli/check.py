@@ -10,7 +10,7 @@ import click
 
 from driftcheck.cli import CLEAN, FAILED, FINDINGS, options, output
 from driftcheck.cli.configured import configured
-from driftcheck.renderers import RENDERERS
+from driftcheck.renderers import RENDERERS, renderer
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
@@ -68,7 +68,8 @@ def command(
     if not statistics or output_file:
         # People read of what is wrong; programs want every pair.
         reports = outcome.with_findings if output_format == "full" else outcome.reports
-        output.write(RENDERERS[output_format](reports), output_file, color=color)
+        render = renderer(output_format, least=[gate.least(checked.fail_level) for checked in outcome.checked])
+        output.write(render(reports), output_file, color=color)
     output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
     output.notes(*gate.notes(project, selection, outcome, records))
     output.notes(*(() if quiet else [gate.summary(outcome)]))

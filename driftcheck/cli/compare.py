@@ -63,7 +63,7 @@ def command(
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
-    render = renderer(output_format, words=words, least=gate.LEAST.get(FailLevel(fail_level)))
+    render = renderer(output_format, words=words, least=[gate.least(FailLevel(fail_level))])
     settings = Settings(
         model=model,
         device=device,

@@ -8,7 +8,7 @@ from driftcheck.gate.selection import Selection, select
 from driftcheck.gate.stale import notes
 from driftcheck.gate.statistics import statistics
 from driftcheck.gate.summary import summary
-from driftcheck.gate.verdict import passes
+from driftcheck.gate.verdict import least, passes
 
 __all__ = [
     "Broken",
@@ -17,6 +17,7 @@ __all__ = [
     "Selection",
     "accept",
     "check",
+    "least",
     "listing",
     "loader",
     "notes",

@@ -16,6 +16,11 @@ LEAST = {
 }
 
 
+def least(level: FailLevel) -> Severity | None:
+    """The least severity that fails at `level`; None where nothing does."""
+    return LEAST.get(level)
+
+
 def passes(reports: Iterable[Report], level: FailLevel) -> bool:
     """Whether no finding of any report is as severe as `level` or more; what cannot be judged fails at `any` alone."""
     return all(_passes(report, level) for report in reports)

@@ -41,11 +41,12 @@ RENDERERS: dict[str, Renderer] = {
 }
 
 
-def renderer(name: str, *, words: bool = False, least: Severity | None = Severity.MAJOR) -> Renderer:
+def renderer(name: str, *, words: bool = False, least: Sequence[Severity | None] = ()) -> Renderer:
     """The format called `name`, bound to what single formats need to know besides the reports.
 
-    With `words`, which only JSON knows, each word's difference is told as well; `least` is the severity from which
-    a finding is a failure to JUnit, None if none is. Raises SettingsError where another format is asked for words.
+    With `words`, which only JSON knows, each word's difference is told as well; `least` holds for each report the
+    severity from which a finding is a failure to JUnit, None if none is. Raises SettingsError where another format
+    is asked for words.
     """
     if words and name != "json":
         raise SettingsError(f"--words belongs to --output-format json, not {name}: drop one of them.")

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from junitparser import TestCase, TestSuite
 
 
-def render(reports: Sequence[Report], *, least: Severity | None = Severity.MAJOR) -> str:
-    """The document, ended by a newline. A test fails from a finding of severity `least` on; None fails none.
+def render(reports: Sequence[Report], *, least: Sequence[Severity | None] = ()) -> str:
+    """The document, ended by a newline; `least` holds the severity from which each report's findings fail a test.
 
-    Milder and known findings stand in the test's output; a test with known ones alone is skipped.
+    None fails none, and without `least` it is major. Milder and known findings stand in the test's output; a test
+    with known ones alone is skipped.
     """
     from xml.dom.minidom import parseString  # noqa: PLC0415 - as the next
 
     from junitparser import JUnitXml  # noqa: PLC0415 - only this format needs it
 
     whole = JUnitXml("driftcheck")
-    suites = [_suite(report, least) for report in reports]
+    suites = [
+        _suite(report, level) for report, level in zip(reports, least or [Severity.MAJOR] * len(reports), strict=True)
+    ]
     whole.extend(suites)
     # Not its update_statistics, which writes a `skipped` that Jenkins' schema does not know here.
     whole.tests, whole.failures, whole.errors = (

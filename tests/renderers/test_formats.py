@@ -136,9 +136,9 @@ def test_severities_have_names_in_every_format(severity: Severity) -> None:
 @pytest.mark.parametrize("least", [*Severity, None])
 @pytest.mark.parametrize("severity", Severity)
 def test_junit_fails_from_the_severity_that_fails_the_run(severity: Severity, least: Severity | None) -> None:
-    found = JUnitXml.fromstring(junit.render([of_severity(severity)], least=least).encode())
+    found = JUnitXml.fromstring(junit.render([of_severity(severity)], least=[least]).encode())
     assert found.failures == (1 if least is not None and severity >= least else 0)
-    assert "change 0" in junit.render([of_severity(severity)], least=least)
+    assert "change 0" in junit.render([of_severity(severity)], least=[least])
 
 
 def test_junit_has_a_test_for_each_rule_that_ran() -> None:
