@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Report
-from driftcheck.renderers.notices import notices, standing
+from driftcheck.renderers.notices import notices
 from driftcheck.renderers.safe import visible
 
 
 def render(reports: Sequence[Report]) -> str:
     """A line for each finding, in the copy's order, each ended by a newline; nothing where there is none.
 
-    Known findings follow the new ones, and a report that cannot be judged begins with a line that says why.
+    Editors jump from line to line, so known findings have none; a report that cannot be judged begins with a line
+    that says why.
     """
     return "".join(f"{visible(line)}\n" for report in reports for line in _lines(report))
 
@@ -24,9 +25,6 @@ def _lines(report: Report) -> Iterator[str]:
     if report.reason:
         yield f"{report.alignment.copy.name}: {report.verdict.value}: {report.reason}"
     for notice in notices(report):
-        finding = notice.finding
-        severity = notice.severity if notice.known is None else f"known {notice.severity}"
-        line = f"{notice.copy}: {severity} {finding.rule}: {finding.message}"
-        if notice.original is not None:
-            line += f" [{notice.original}]"
-        yield line if notice.known is None else f"{line} ({standing(notice.known)})"
+        if notice.known is None:
+            original = f" [{notice.original}]" if notice.original else ""
+            yield f"{notice.copy}: {notice.severity} {notice.finding.rule}: {notice.finding.message}{original}"

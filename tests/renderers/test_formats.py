@@ -167,7 +167,7 @@ def test_known_findings_are_known_in_every_format() -> None:
     assert [entry["severity"] for entry in found] == ["INFO", "INFO"]
     assert "::group::2 known findings" in told("github", one)
     assert told("github", one).count("\n::") + 1 == len(one.findings) + 2
-    assert told("concise", one).count(": known ") == 2
+    assert told("concise", one).count("\n") == len(one.findings)
     rows = [json.loads(line) for line in told("json-lines", one).splitlines()]
     assert [row["known"] for row in rows[-2:]] == [
         {"by": "baseline", "reason": ""},

@@ -51,7 +51,7 @@ def test_terminal_report_keeps_to_its_width(one: Report, width: int) -> None:
 def test_concise_is_one_harmless_line_a_finding(one: Report) -> None:
     text = RENDERERS["concise"]([one])
     assert isinstance(text, str)
-    assert text.count("\n") == len(one.findings) + len(one.known) + bool(one.reason)
+    assert text.count("\n") == len(one.findings) + bool(one.reason)
     assert not acts_on_a_terminal(text)
     text.encode("utf-8")
 
