@@ -49,6 +49,9 @@ NEVER_AFTER_ARTICLE = word_set(
     """
 )
 
+# Adverbs, which stand before or after what they go with; so do those in -ly.
+MOBILE = word_set("also always even ever just never now often only soon still then there too")
+
 
 def is_abbreviation(word: str) -> bool:
     """Whether the full stop after `word` (given without it) may belong to the word.

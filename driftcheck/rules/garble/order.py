@@ -21,7 +21,7 @@ TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 ENDINGS = ("ed", "ing", "ly", "s")
 NO_PLURAL = ("ss", "us", "is")
 TABLE = Path(__file__).with_name("word_order.txt")
-SCRAMBLED = 3  # so many odd pairs in one sentence are one fault: its words are out of order
+SCRAMBLED = 2  # so many odd pairs in one sentence are one fault: its words are out of order
 
 Pair = tuple[re.Match[str], re.Match[str]]
 Kinds = tuple[str, str]

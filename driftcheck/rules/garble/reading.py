@@ -8,10 +8,14 @@ from itertools import groupby
 
 from driftcheck.model import Alignment, Document, Segment, Span
 from driftcheck.rules.garble.articles import wrong_article
+from driftcheck.rules.garble.debris import debris
 from driftcheck.rules.garble.encoding import markup, mojibake, other_script
+from driftcheck.rules.garble.foreign import foreign_run
+from driftcheck.rules.garble.gaps import gaps
 from driftcheck.rules.garble.order import word_order
 from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
 from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage
+from driftcheck.rules.garble.person import wrong_person
 from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, torn_off
 from driftcheck.rules.garble.repetition import looped, repeated
 from driftcheck.rules.garble.structure import article_before_name, broken_noun_phrase, cut_off, dangling, misplaced
@@ -21,6 +25,7 @@ from driftcheck.rules.garble.words import explained_words, unknown_words
 ANY_LANGUAGE: tuple[CheckPassage, ...] = (
     mojibake,
     markup,
+    debris,
     looped,
     doubled,
     bracket_space,
@@ -37,7 +42,10 @@ ENGLISH: tuple[CheckPassage, ...] = (
     repeated,
     lower_case_start,
     word_order,
+    gaps,
     unbalanced_quotes,
+    wrong_person,
+    foreign_run,
     other_script,
     unknown_words,
 )

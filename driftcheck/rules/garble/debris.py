@@ -1,0 +1,35 @@
+"""What a template, an editor or a programme left behind: placeholders, Markdown, escaped characters, dummy text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from driftcheck.model import Category, Severity
+from driftcheck.rules.garble.passage import Fault, Passage, span_of
+
+# (what it is, pattern): each hardly occurs in prose by chance.
+KINDS = (
+    ("a placeholder", re.compile(
+        r"\$\{[\w.]{1,40}\}|%\(\w{1,40}\)[sd]|%\d\$[sd]|(?<![\w%])%[sd](?!\w)|(?<!\w)\{(?:[a-z]\w*_\w{0,40}|\d)\}"
+        r"|\[(?:insert|your|name|date|company|city|todo|tbd|tk)\b[^\]\n]{0,60}\]|(?<!\w)XX{2,}(?!\w)", re.IGNORECASE)),
+    ("Markdown", re.compile(
+        r"\[[^\]\n]{1,200}\]\((?:https?:|/)[^)\s]{0,300}\)|(?<![\w*])\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*(?![\w*])"
+        r"|(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w)|^#{1,6}\s(?=\S)|```", re.MULTILINE)),
+    ("an escaped character", re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![a-z])|(?<!\w)&nbsp(?![\w;])")),
+    ("dummy text", re.compile(r"\blorem ipsum\b[\w\s,]{0,200}", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def debris(passage: Passage) -> Iterator[Fault]:
+    """`${name}`, `[insert date]`, `**bold**`, `[link](https://…)`, `lorem ipsum`."""
+    for what, pattern in KINDS:
+        for match in pattern.finditer(passage.text):
+            yield Fault(
+                span=span_of(match),
+                message=f"{what} was left in the text",
+                evidence=f"“{match.group()}” is {what}",
+                category=Category.CHARACTER_ENCODING,
+                severity=Severity.MINOR,
+                sign=match.group(),
+            )
