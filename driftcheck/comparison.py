@@ -86,6 +86,7 @@ def compare_many(
     check_names(settings, [rule.id for rule in RULES])
     chosen = choose(settings)
     encoder = encoder or load_encoder(settings)
+    made_with = signature(encoder, chosen)
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
@@ -94,7 +95,9 @@ def compare_many(
         encodings = iter(encoder.encode(texts, progress=progress))
         for pair in prepared:
             encoded = list(islice(encodings, len(pair.texts)))
-            reports.append(conclude(pair, encoded, rules=chosen, encoder=encoder, aligned=aligned))
+            reports.append(
+                conclude(pair, encoded, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned)
+            )
     return tuple(reports)
 
 
@@ -136,15 +139,21 @@ def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False)
 
 
 def conclude(
-    prepared: Prepared, encodings: Sequence[Encoding], *, rules: Sequence[Rule], encoder: Encoder, aligned: bool = False
+    prepared: Prepared,
+    encodings: Sequence[Encoding],
+    *,
+    rules: Sequence[Rule],
+    signature: str,
+    model: str,
+    aligned: bool = False,
 ) -> Report:
-    """Aligns, links, scores and checks a pair, given the encodings that `encoder` made of `prepared.texts`."""
+    """Aligns, links, scores and checks a pair, given the encodings that `model` made of `prepared.texts`."""
     length = len(prepared.sides[0])
     encoded = (encodings[:length], encodings[length:])
     vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
     found = _linked(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
-    reason = limits.reason(found, languages=encoders.languages(encoder.name))
-    return report(found, rules=rules, signature=signature(encoder, rules), reason=reason)
+    reason = limits.reason(found, languages=encoders.languages(model))
+    return report(found, rules=rules, signature=signature, reason=reason)
 
 
 def load_encoder(settings: Settings) -> Encoder:

@@ -34,7 +34,7 @@ LAYERS = (
     {"model", "document", "term", "errors", "fingerprint", "writing"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HEAVY = set("torch transformers sentence_transformers numpy rich ray pyarrow jinja2 docx py3langid".split())
+HEAVY = set("torch transformers sentence_transformers numpy rich ray pyarrow fsspec jinja2 docx py3langid".split())
 
 
 def modules() -> list[Path]:

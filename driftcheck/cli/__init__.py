@@ -19,10 +19,12 @@ CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "accept": "Let a finding stand, with the reason.",
     "align": "Align two texts and print their beads.",
+    "audit": "Compare many pairs, into tables.",
     "baseline": "Record today's findings, so that only new ones fail.",
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
     "rule": "Print a rule's manual.",
+    "show": "Print the report of one pair of an audit.",
 }
 
 

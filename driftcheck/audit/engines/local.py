@@ -1,0 +1,104 @@
+"""The local engine: one process encodes, others on the same machine prepare and judge meanwhile.
+
+Encodings go to the processes that judge as arrays, a few megabytes a chunk; a sentence is encoded in one place, so
+never twice.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any
+
+from driftcheck.audit.engines import pipeline, worker
+from driftcheck.audit.stages import EncodingStage, judge_chunk, prepare_chunk
+from driftcheck.audit.work import Chunk, Outcome, Work
+from driftcheck.encoders import Encoder
+from driftcheck.errors import SettingsError
+
+Handle = Future[Any]
+
+
+class LocalStages:
+    """The stages as futures; see `pipeline.Stages`."""
+
+    def __init__(self, work: Work, stage: EncodingStage, *, pool: Executor, encoding: Executor) -> None:
+        self._work = work
+        self._stage = stage
+        self._pool = pool
+        self._encoding = encoding
+
+    def prepare(self, chunk: Chunk) -> Handle:
+        return self._pool.submit(prepare_chunk, self._work, chunk)
+
+    def encode(self, prepared: Sequence[Handle]) -> Sequence[Handle]:
+        handles: list[Handle] = [Future() for _ in prepared]
+
+        def encode() -> None:
+            try:
+                found = self._stage.encode([handle.result().texts for handle in prepared])
+                for handle, packed in zip(handles, found, strict=True):
+                    handle.set_result(packed)
+            except BaseException as error:  # noqa: BLE001 - it is raised again where the handle is asked
+                for handle in handles:
+                    if not handle.done():
+                        handle.set_exception(error)
+
+        self._encoding.submit(encode)
+        return handles
+
+    def judge(self, prepared: Handle, encoded: Handle) -> Handle:
+        return self._pool.submit(judge_chunk, self._work, prepared.result(), encoded.result())
+
+    def wait(self, handles: Sequence[Handle]) -> Sequence[Handle]:
+        return tuple(wait(handles, return_when=FIRST_COMPLETED).done)
+
+    def outcome(self, judged: Handle) -> Outcome:
+        found: Outcome = judged.result()
+        return found
+
+
+class _Here(Executor):
+    """Runs what is submitted at once, in this process: no process has to start first."""
+
+    def submit(self, call: Callable[..., Any], /, *arguments: Any, **named: Any) -> Handle:
+        future: Handle = Future()
+        future.set_result(call(*arguments, **named))
+        return future
+
+
+def run(work: Work, chunks: Iterator[Chunk], *, load: Callable[[], Encoder], workers: int | None) -> Iterator[Outcome]:
+    """See `engines.Engine`; `workers` None is one for each core, and 0 works in this process alone."""
+    count = cores() if workers is None else workers
+    limits = pipeline.Limits(prepared=2 * pipeline.CHUNKS_AT_ONCE, encoding=2, judging=2 * max(count, 1))
+    with _pool(count) as pool, ThreadPoolExecutor(1) if count else _Here() as encoding:
+        stages = LocalStages(work, EncodingStage(load()), pool=pool, encoding=encoding)
+        try:
+            yield from pipeline.run(stages, chunks, limits=limits)
+        except BrokenProcessPool:
+            raise SettingsError(
+                "A worker process ended without a word, probably for want of memory: run the same command again to go "
+                "on, with fewer --workers."
+            ) from None
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _pool(count: int) -> Iterator[Executor]:
+    if not count:
+        yield _Here()
+        return
+    # Spawned, not forked: a fork of a process with threads may hang, and would hold the audit's lock.
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=worker.start)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,91 @@
+"""From a report to its rows in the two result tables. Spans are those of the JSON output: in the file as decoded."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from driftcheck.audit.columns import FINDINGS, PAIRS, Row, others
+from driftcheck.audit.pair import Pair
+from driftcheck.model import Document, Finding, Report, Severity, Span
+from driftcheck.renderers.places import position, survey
+
+_DIGITS = 6
+
+
+def pair_row(pair: Pair, report: Report, *, columns: tuple[str, ...]) -> Row:
+    """The row of a pair that was compared; counts are of new findings, known ones are counted in `known`."""
+    alignment, findings = report.alignment, report.findings
+    by_severity = Counter(finding.severity for finding in findings)
+    return {
+        **_blank(pair, columns),
+        "original": alignment.original.name,
+        "copy": alignment.copy.name,
+        "verdict": report.verdict.value,
+        "reason": report.reason or None,
+        "drift": _rounded(report.drift),
+        "penalty_per_1000_words": _rounded(report.penalty_per_1000_words),
+        "coverage_original": _rounded(alignment.coverage.original),
+        "coverage_copy": _rounded(alignment.coverage.copy),
+        "moved": sum(bead.two_sided and bead.moved for bead in alignment.beads),
+        "original_segments": len(alignment.original_segments),
+        "copy_segments": len(alignment.copy_segments),
+        "copy_words": sum(len(segment.text.split()) for segment in alignment.copy_segments),
+        "findings": len(findings),
+        **{severity.name.lower(): by_severity[severity] for severity in sorted(Severity, reverse=True)},
+        "rules": dict(sorted(Counter(finding.rule for finding in findings).items())),
+        "known": len(report.known),
+    }
+
+
+def broken_row(pair: Pair, error: str, *, columns: tuple[str, ...]) -> Row:
+    """The row of a pair that could not be compared, and why."""
+    return {**_blank(pair, columns), "error": error}
+
+
+def finding_rows(pair: Pair, report: Report) -> list[Row]:
+    """A row for each new finding, in the copy's reading order."""
+    original, copy = report.alignment.original, report.alignment.copy
+    return [
+        {
+            **dict.fromkeys(FINDINGS),
+            "number": pair.number,
+            "pair": pair.id,
+            "rule": finding.rule,
+            "category": finding.category.value,
+            "severity": finding.severity.name.lower(),
+            "probability": _rounded(finding.probability),
+            "message": finding.message,
+            "evidence": finding.evidence,
+            "fingerprint": finding.fingerprint,
+            **_place("original", original, finding.original),
+            **_place("copy", copy, finding.copy),
+        }
+        for finding in _in_order(report)
+    ]
+
+
+def _blank(pair: Pair, columns: tuple[str, ...]) -> Row:
+    known = {"number": pair.number, "pair": pair.id, "original": pair.original.name, "copy": pair.copy.name}
+    return {**dict.fromkeys(PAIRS), **known, **others(pair, columns)}
+
+
+def _in_order(report: Report) -> list[Finding]:
+    return survey(report).in_reading_order(report.findings)
+
+
+def _place(side: str, document: Document, span: Span | None) -> Row:
+    if span is None:
+        return {}
+    at, source = position(document, span.start), document.source_span(span)
+    return {
+        f"{side}_start": source.start,
+        f"{side}_end": source.end,
+        f"{side}_line": at.line,
+        f"{side}_column": at.column,
+        f"{side}_text": document.source[source.start : source.end],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    # float() first: the numbers may be numpy's. A document that cannot be judged has none.
+    return None if value is None else round(float(value), _DIGITS)

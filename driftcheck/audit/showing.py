@@ -1,0 +1,62 @@
+"""One pair of an audit again: its texts read and compared anew, since the tables hold rows and not reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from driftcheck.audit import record
+from driftcheck.audit.manifest import pairs, survey
+from driftcheck.audit.pair import Pair
+from driftcheck.audit.record import Record
+from driftcheck.audit.stages import documents
+from driftcheck.comparison import compare, load_encoder
+from driftcheck.encoders import Encoder
+from driftcheck.errors import InputError
+from driftcheck.model import Progress, Report
+from driftcheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pair's report as it is now; the notices say what is not as it was when the audit was made."""
+
+    report: Report
+    notices: tuple[str, ...]
+
+
+def show(
+    folder: str, wanted: str, *, settings: Settings, encoder: Encoder | None = None, progress: Progress | None = None
+) -> Shown:
+    """The report of the pair whose id or number is `wanted`, in the audit in `folder`.
+
+    Raises InputError where there is no such pair, or where its texts cannot be read.
+    """
+    made = record.required(folder)
+    changed = survey(made.manifest).sha256 != made.survey.sha256
+    pair = _find(made, wanted, folder)
+    settings = record.to_settings(made, now=settings)
+    report = compare(
+        *documents(pair, settings),
+        settings=settings,
+        encoder=encoder or load_encoder(settings),
+        progress=progress,
+    )
+    if changed:
+        return Shown(report, ("The manifest has changed since the audit was made: this may be another pair.",))
+    if report.signature != made.signature:
+        return Shown(report, (f"The audit was made with another signature: {made.signature}",))
+    return Shown(report, ())
+
+
+def _find(made: Record, wanted: str, folder: str) -> Pair:
+    found = [pair for pair in pairs(made.manifest, made.survey.columns) if wanted in {pair.id, f"#{pair.number}"}]
+    if not found and wanted.isdecimal():
+        found = [pair for pair in pairs(made.manifest, made.survey.columns) if pair.number == int(wanted)]
+    if not found:
+        raise InputError(
+            f"The audit in {folder} has no pair {wanted}: give the id or the number that stands in its tables."
+        )
+    if len(found) > 1:
+        numbers = ", ".join(f"#{pair.number}" for pair in found[:5])
+        raise InputError(f"The audit in {folder} has {len(found)} pairs called {wanted}: give a number, as {numbers}.")
+    return found[0]

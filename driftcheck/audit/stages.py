@@ -1,0 +1,134 @@
+"""The stages that a chunk of pairs goes through: prepare (read and split), encode, judge (align and check).
+
+Preparing and judging are plain functions of what they are given, so that any process can run them; encoding belongs
+to whoever holds the model.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from driftcheck import readers
+from driftcheck.audit import remote, rows
+from driftcheck.audit.columns import Row
+from driftcheck.audit.packing import Packed, PackedText, pack, packed, unpack
+from driftcheck.audit.pair import Pair, Source
+from driftcheck.audit.work import Chunk, Outcome, Work
+from driftcheck.comparison import Prepared, choose, conclude, prepare
+from driftcheck.encoders import Encoder
+from driftcheck.errors import DriftcheckError, InputError
+from driftcheck.model import Document
+from driftcheck.settings import Settings
+
+# Bytes of encodings that the encoding stage keeps, so that a sentence that comes again is not encoded again.
+KEPT_BYTES = 256_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedChunk:
+    """A chunk whose pairs are read and split, or have an error; `texts` are its distinct sentences."""
+
+    chunk: Chunk
+    pairs: tuple[Prepared | str, ...]
+    texts: tuple[str, ...]
+
+
+def prepare_chunk(work: Work, chunk: Chunk) -> PreparedChunk:
+    """Reads and splits the pairs of a chunk."""
+    found = tuple(_prepared(work, pair) for pair in chunk.pairs)
+    texts = dict.fromkeys(text for pair in found if not isinstance(pair, str) for text in pair.texts)
+    return PreparedChunk(chunk, found, tuple(texts))
+
+
+class EncodingStage:
+    """Encodes the sentences of many chunks in common batches, those it has seen lately only once."""
+
+    def __init__(self, encoder: Encoder, *, kept_bytes: int = KEPT_BYTES) -> None:
+        self.sentences = 0
+        self._encoder = encoder
+        self.kept_bytes = 0
+        self._most = kept_bytes
+        self._kept: OrderedDict[str, PackedText] = OrderedDict()
+
+    def encode(self, chunks: Sequence[Sequence[str]]) -> list[Packed]:
+        """The encodings of each chunk's texts."""
+        wanted = dict.fromkeys(text for texts in chunks for text in texts)
+        found = {text: self._kept[text] for text in wanted if text in self._kept}
+        new = [text for text in wanted if text not in found]
+        found.update(zip(new, map(packed, self._encoder.encode(new)), strict=True))
+        self.sentences += len(new)
+        self._keep(found)
+        return [pack(texts, found) for texts in chunks]
+
+    def _keep(self, found: dict[str, PackedText]) -> None:
+        for text, each in found.items():
+            if text not in self._kept:
+                self.kept_bytes += each.size
+            self._kept[text] = each
+            self._kept.move_to_end(text)
+        while self.kept_bytes > self._most:
+            self.kept_bytes -= self._kept.popitem(last=False)[1].size
+
+
+def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outcome:
+    """Aligns and checks the pairs of a chunk."""
+    of_text = unpack(encodings)
+    pairs: list[Row] = []
+    findings: list[Row] = []
+    for pair, found in zip(prepared.chunk.pairs, prepared.pairs, strict=True):
+        if isinstance(found, str):
+            pairs.append(rows.broken_row(pair, found, columns=work.columns))
+            continue
+        try:
+            report = conclude(
+                found,
+                [of_text[text] for text in found.texts],
+                rules=choose(work.settings),
+                signature=work.signature,
+                model=work.model,
+            )
+            row, own = rows.pair_row(pair, report, columns=work.columns), rows.finding_rows(pair, report)
+        except Exception as error:  # noqa: BLE001 - one pair must not end an audit of millions, whatever is wrong
+            pairs.append(rows.broken_row(pair, told(error), columns=work.columns))
+        else:
+            pairs.append(row)
+            findings.extend(own)
+    return Outcome(prepared.chunk, tuple(pairs), tuple(findings))
+
+
+def told(error: Exception) -> str:
+    """An error as a row tells it: the sentence to the user, or else which bug it was."""
+    return str(error) if isinstance(error, DriftcheckError) else f"{type(error).__name__}: {error}"
+
+
+def documents(pair: Pair, settings: Settings) -> tuple[Document, Document]:
+    """The two Documents of a pair. Raises InputError where one of them cannot be read."""
+    original, copy = (_document(source, settings) for source in (pair.original, pair.copy))
+    return original, copy
+
+
+def _prepared(work: Work, pair: Pair) -> Prepared | str:
+    try:
+        return prepare(documents(pair, work.settings), settings=work.settings)
+    except Exception as error:  # noqa: BLE001 - as in judge_chunk: a reader may fail in any way
+        return told(error)
+
+
+def _document(source: Source, settings: Settings) -> Document:
+    if source.missing is not None:
+        raise InputError(source.missing)
+    if source.text is not None:
+        if len(source.text.encode("utf-8", "replace")) > settings.max_bytes:
+            raise InputError(f"{source.name} is larger than {settings.max_bytes:,} bytes: raise the size limit.")
+        return readers.document(source.text, name=source.name, language=settings.language)
+    found = _read(source.path or source.name, settings.max_bytes, settings.language)
+    return replace(found, name=source.name)
+
+
+@lru_cache(maxsize=32)  # an original often has several copies, and they stand together
+def _read(name: str, max_bytes: int, language: str) -> Document:
+    with remote.local_copy(name, max_bytes=max_bytes) as path:
+        return readers.read(path, max_bytes=max_bytes, language=language)

@@ -1,0 +1,149 @@
+"""Files on this machine or, where a name has a scheme (`s3://…`), wherever fsspec has a driver for it.
+
+What is written is there whole or not at all: on this machine it goes to a temporary name, to the disk, and is then
+renamed; an object store shows an object only once it is complete.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from driftcheck.errors import InputError, SettingsError
+
+_BLOCK = 1 << 20
+_TEMPORARY = ".tmp"
+
+
+def remote(path: str) -> bool:
+    return "://" in path
+
+
+def join(folder: str, name: str) -> str:
+    return f"{folder.rstrip('/')}/{name}" if remote(folder) else str(Path(folder) / name)
+
+
+def beside(path: str, name: str) -> str:
+    """`name`, taken as relative to the folder that `path` stands in."""
+    if remote(name) or not path:
+        return name
+    return join(path.rpartition("/")[0], name) if remote(path) else str(Path(path).parent / name)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """The bytes at `path`. Raises InputError where they cannot be had."""
+    try:
+        with _fs(path).open(path, "rb") if remote(path) else Path(path).open("rb") as file:
+            yield file
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist: check the path.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path.") from None
+
+
+def blocks(path: str) -> Iterator[bytes]:
+    with opened(path) as file:
+        while block := file.read(_BLOCK):
+            yield block
+
+
+def read(path: str) -> bytes:
+    return b"".join(blocks(path))
+
+
+def exists(path: str) -> bool:
+    return bool(_fs(path).exists(path)) if remote(path) else Path(path).exists()
+
+
+def files(folder: str) -> tuple[str, ...]:
+    """The names of all files below `folder`, relative to it, in order. Raises InputError where it is none."""
+    if remote(folder):
+        fs = _fs(folder)
+        root = fs._strip_protocol(folder).rstrip("/") + "/"
+        names = [name.removeprefix(root) for name in fs.find(folder)]
+    else:
+        if not Path(folder).is_dir():
+            raise InputError(f"{folder} is no folder: check the path.")
+        found = (path for path in Path(folder).rglob("*") if path.is_file())
+        names = [path.relative_to(folder).as_posix() for path in found]
+    return tuple(sorted(names))
+
+
+def write(path: str, data: bytes) -> None:
+    """Puts `data` at `path`, whole or not at all. Raises SettingsError where that cannot be done."""
+    try:
+        if remote(path):
+            _fs(path).pipe_file(path, data)
+            return
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}{_TEMPORARY}")
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be written ({error.strerror or error}): free some room, or name another folder with -o."
+        ) from None
+
+
+def sweep(folder: str) -> None:
+    """Removes what a run that was killed left under temporary names."""
+    if not remote(folder):
+        for leftover in Path(folder).rglob(f".*{_TEMPORARY}"):
+            leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: str) -> Iterator[None]:
+    """Keeps other runs on this machine out of `folder`; the system lets go of it even if this run is killed.
+
+    Raises SettingsError where another run has it. Object stores have no locks.
+    """
+    if remote(folder):
+        yield
+        return
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        yield
+        return
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        file = (Path(folder) / ".lock").open("w")
+    except OSError as error:
+        raise SettingsError(f"{folder} cannot be written ({error.strerror}): name another folder with -o.") from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise SettingsError(
+                f"Another audit is writing to {folder}: wait for it, or name another folder with -o."
+            ) from None
+        yield
+
+
+def _fs(path: str) -> Any:
+    try:
+        import fsspec  # noqa: PLC0415 - only remote paths need it
+
+        return fsspec.core.url_to_fs(path)[0]
+    except (ImportError, ValueError) as error:
+        raise InputError(
+            f"{path} cannot be opened ({str(error).splitlines()[0]}): install the driver for it."
+        ) from None
+
+
+def parquet() -> Any:
+    """The Parquet module of pyarrow. Raises SettingsError, with what to install, where there is none."""
+    try:
+        from pyarrow import parquet as module  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError:
+        raise SettingsError("Parquet needs pyarrow: run `pip install 'driftcheck[parquet]'`, or use JSONL.") from None
+    return module

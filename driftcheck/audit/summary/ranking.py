@@ -1,0 +1,213 @@
+"""What an audit's tables come to: the worst pairs, the groups, the rules, what recurs, and what to review.
+
+The tables are read once, row by row; what is kept grows with the groups and the recurring changes, not with the pairs
+(but for one number a pair, its drift).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from driftcheck.audit.columns import Row
+from driftcheck.audit.summary import intervals
+from driftcheck.audit.summary.intervals import Interval
+from driftcheck.audit.tally import SEVERITIES
+from driftcheck.fingerprint import normalise
+from driftcheck.model import Severity, Verdict
+
+BINS = 20  # of the distribution of drift
+_SHOWN = 80  # characters of a change that recurs
+# What counts as drifted: the audit could judge the pair, and its verdict is one of these.
+DRIFTED = {Verdict.DRIFTED.value, Verdict.UNRELATED.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A pair as a summary lists it; `penalty` is the sum of its findings' severities, `risk` what it is drawn by."""
+
+    number: int
+    pair: str
+    copy: str
+    group: str
+    verdict: str
+    drift: float | None
+    penalty: int
+    severities: tuple[int, ...]
+    risk: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The pairs of one vendor, or of one week: how many drifted, and how high their drift is."""
+
+    name: str
+    pairs: int
+    errors: int
+    drifted: Interval | None
+    drift: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How often a rule found something, and in what share of the pairs."""
+
+    rule: str
+    findings: int
+    pairs: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """The same change in several copies, with the first pair it stands in."""
+
+    rule: str
+    original: str
+    copy: str
+    pairs: int
+    first: str
+
+
+@dataclass(slots=True)
+class _Bin:
+    pairs: int = 0
+    errors: int = 0
+    drifted: int = 0
+    judged: int = 0
+    drifts: list[float] = field(default_factory=list)
+
+    def add(self, row: Row) -> None:
+        self.pairs += 1
+        self.errors += row["error"] is not None
+        if row["drift"] is not None:
+            self.judged += 1
+            self.drifted += row["verdict"] in DRIFTED
+            self.drifts.append(row["drift"])
+
+    def group(self, name: str) -> Group:
+        return Group(
+            name, self.pairs, self.errors, intervals.share(self.drifted, self.judged), intervals.mean(self.drifts)
+        )
+
+
+class Collector:
+    """Takes the rows of the table of pairs, one by one; `by` and `dated` name the columns of groups and of dates."""
+
+    def __init__(self, *, by: str | None, dated: str | None, top: int) -> None:
+        self.total = _Bin()
+        self.histogram = [0] * BINS
+        self.errors: Counter[str] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self.rules: Counter[str] = Counter()
+        self._rule_pairs: Counter[str] = Counter()
+        self._by, self._dated, self._top = by, dated, top
+        self._groups: dict[str, _Bin] = defaultdict(_Bin)
+        self._weeks: dict[str, _Bin] = defaultdict(_Bin)
+        self._worst: list[tuple[tuple[float, ...], Ranked]] = []
+        self._sample: list[tuple[float, int, Ranked]] = []
+
+    def add(self, row: Row) -> None:
+        group = str(row.get(self._by) or "") if self._by else ""
+        self.total.add(row)
+        if self._by:
+            self._groups[group].add(row)
+        if self._dated and (week := week_of(row.get(self._dated))):
+            self._weeks[week].add(row)
+        if row["error"] is not None:
+            self.errors[row["error"].replace(row["copy"], "…").replace(row["original"], "…")] += 1
+            return
+        self.verdicts[row["verdict"]] += 1
+        self.rules.update(row["rules"])
+        self._rule_pairs.update(row["rules"].keys())
+        if row["drift"] is not None:
+            self.histogram[min(int(row["drift"] * BINS), BINS - 1)] += 1
+        self._rank(_ranked(row, group))
+
+    def worst(self) -> list[Ranked]:
+        """The worst pairs, the worst first: unrelated ones, then by the sum of their penalties, then by drift."""
+        return [ranked for _, ranked in sorted(self._worst, key=lambda item: item[0], reverse=True)]
+
+    def sample(self) -> list[Ranked]:
+        """A random sample in which a pair's chance grows with its risk, the riskiest first."""
+        return sorted((ranked for _, _, ranked in self._sample), key=lambda ranked: (-ranked.risk, ranked.number))
+
+    def groups(self) -> list[Group]:
+        """The groups, the one that drifted most first."""
+        found = [each.group(name or "(none)") for name, each in self._groups.items()]
+        return sorted(found, key=lambda group: (-(group.drifted.value if group.drifted else 0.0), group.name))
+
+    def weeks(self) -> list[Group]:
+        return [self._weeks[name].group(name) for name in sorted(self._weeks)]
+
+    def rule_counts(self) -> list[RuleCount]:
+        compared = self.total.pairs - self.total.errors
+        return [
+            RuleCount(rule, count, intervals.share(self._rule_pairs[rule], compared))
+            for rule, count in self.rules.most_common()
+        ]
+
+    def _rank(self, ranked: Ranked) -> None:
+        # Numbers are distinct, so that the pairs themselves are never compared.
+        worst = (float(ranked.verdict == Verdict.UNRELATED), ranked.penalty, ranked.drift or 0.0, -ranked.number)
+        keep = heapq.heappush if len(self._worst) < self._top else heapq.heappushpop
+        keep(self._worst, (worst, ranked))
+        # Weighted sampling in one pass (Efraimidis & Spirakis 2006); the chance is a function of the pair's number.
+        drawn = (chance(ranked.number) ** (1.0 / ranked.risk), ranked.number, ranked)
+        keep_drawn = heapq.heappush if len(self._sample) < self._top else heapq.heappushpop
+        keep_drawn(self._sample, drawn)
+
+
+def _ranked(row: Row, group: str) -> Ranked:
+    severities = tuple(row[name] for name in SEVERITIES)
+    penalty = sum(count * Severity[name.upper()] for name, count in zip(SEVERITIES, severities, strict=True))
+    # Every pair has some chance: a sample of the suspected alone never shows what the rules miss.
+    risk = 0.1 + penalty / 5 + 5 * (row["drift"] or 0.0) + 10 * (row["verdict"] == Verdict.UNRELATED)
+    return Ranked(
+        row["number"], row["pair"], row["copy"], group, row["verdict"], row["drift"], penalty, severities, risk
+    )
+
+
+def chance(number: int) -> float:
+    """A number in (0, 1) that looks random and is the same for the same pair: splitmix64 (Steele et al. 2014)."""
+    mask = (1 << 64) - 1
+    mixed = (number * 0x9E3779B97F4A7C15 + 0x9E3779B97F4A7C15) & mask
+    mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & mask
+    mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & mask
+    return ((mixed ^ (mixed >> 31)) + 1) / (2**64 + 2)
+
+
+def week_of(value: object) -> str | None:
+    """`2026-W47` of a date that begins in ISO's form; None of anything else."""
+    try:
+        year, week, _ = date.fromisoformat(str(value)[:10]).isocalendar()
+    except ValueError:
+        return None
+    return f"{year}-W{week:02d}"
+
+
+def recurring(findings: Iterable[Row], *, top: int) -> list[Recurring]:
+    """Changes of short texts that stand in two copies or more, the commonest first."""
+    pairs: Counter[tuple[str, str, str]] = Counter()
+    last: dict[tuple[str, str, str], int] = {}
+    first: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    for row in findings:
+        original, copy = row["original_text"] or "", row["copy_text"] or ""
+        if not original + copy or max(len(original), len(copy)) > _SHOWN:
+            continue
+        key = (row["rule"], normalise(original), normalise(copy))
+        if last.get(key) != row["number"]:  # the findings of a pair stand together
+            last[key] = row["number"]
+            pairs[key] += 1
+            first.setdefault(key, (original, copy, row["pair"]))
+    common = sorted((item for item in pairs.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
+    return [Recurring(key[0], *first[key][:2], count, first[key][2]) for key, count in common[:top]]
+
+
+def column(columns: Sequence[str], wanted: str | None, *, usual: str) -> str | None:
+    """The column to group by: the one asked for, or else the first whose name contains the usual word."""
+    if wanted is not None:
+        return wanted
+    return next((name for name in columns if usual in name.casefold()), None)

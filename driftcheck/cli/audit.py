@@ -1,0 +1,112 @@
+"""`driftcheck audit`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, output
+from driftcheck.cli.configured import configured
+
+if TYPE_CHECKING:
+    from driftcheck.project import Project
+
+
+@click.command("audit")
+@click.argument("manifest", required=False)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="OUT",
+    help="Folder for the tables, where the same command again goes on; with --summary, a file.",
+)
+@click.option("--originals", metavar="FOLDER", help="Folder of the originals.")
+@click.option("--copies", metavar="FOLDER", help="Folder of the copies.")
+@click.option("--inline", is_flag=True, help="The columns original and copy hold the texts themselves.")
+@click.option(
+    "--format",
+    "formats",
+    default="jsonl",
+    show_default=True,
+    metavar="FORMATS",
+    callback=lambda _context, _parameter, value: tuple(name.strip() for name in value.split(",")),
+    help="jsonl, parquet or jsonl,parquet.",
+)
+@click.option(
+    "--workers", type=click.IntRange(min=0), metavar="N", help="Processes beside the one that encodes; 0 is none."
+)
+@click.option("--shard-size", type=click.IntRange(min=1), metavar="N", help="Pairs that one part of the tables holds.")
+@click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Stop once more than N pairs are broken.")
+@click.option("--summary", metavar="OUT", help="Print what the audit in OUT comes to, and compare nothing.")
+@click.option(
+    "--by", metavar="COLUMN", help="With --summary: the column to group by; else the vendor's, if there is one."
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(["full", "json", "html"]),
+    default="full",
+    show_default=True,
+    help="Of --summary.",
+)
+@configured
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+def command(
+    *,
+    manifest: str | None,
+    folder: str | None,
+    originals: str | None,
+    copies: str | None,
+    inline: bool,
+    formats: tuple[str, ...],
+    workers: int | None,
+    shard_size: int | None,
+    max_errors: int | None,
+    summary: str | None,
+    by: str | None,
+    output_format: str,
+    project: Project,
+    quiet: bool,
+) -> int:
+    """Compare all pairs of MANIFEST and write a row a pair and a row a finding to OUT.
+
+    MANIFEST is a CSV, TSV, JSONL or Parquet file with the columns original and copy: paths beside it, names of files in
+    --originals and --copies, or with --inline texts. Other columns (vendor, date …) are kept. Without MANIFEST the
+    files of the two folders are matched by name.
+
+    A run that was stopped or killed goes on where it was when the same command is given again. A pair that cannot be
+    read is a row with its error; the exit code is then 2, unless --max-errors allows for it.
+
+    \b
+    driftcheck audit wire.csv -o audit/
+    driftcheck audit --originals en/ --copies de/ -o audit/ --format jsonl,parquet
+    driftcheck audit --summary audit/ --by vendor
+    driftcheck audit --summary audit/ --output-format html -o audit.html
+    driftcheck audit s3://desk/wire.parquet -o s3://desk/audit/ --inline --max-errors 100
+    """
+    from driftcheck.audit import running  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.audit.manifest import Manifest  # noqa: PLC0415
+    from driftcheck.cli import progress, summaries  # noqa: PLC0415
+
+    if summary is not None:
+        return summaries.write(summary, by=by, output_format=output_format, output_file=folder)
+    if folder is None:
+        raise click.UsageError("Missing option '-o': the folder for the tables.")
+    settings = project.settings()
+    options = running.Options(formats, shard_size=shard_size, workers=workers, max_errors=max_errors)
+    with progress.stoppable() as stop, progress.pairs(quiet=quiet) as tell:
+        ended = running.run(
+            Manifest(manifest, originals=originals, copies=copies, inline=inline),
+            folder,
+            settings=settings,
+            options=options,
+            progress=tell,
+            stop=stop,
+        )
+    output.notes(running.told(ended, folder))
+    if stop() and not ended.complete:
+        return INTERRUPTED
+    if running.broken(ended, max_errors):
+        return FAILED
+    return FINDINGS if running.fails(ended, settings.fail_level) else CLEAN

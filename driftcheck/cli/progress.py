@@ -1,0 +1,100 @@
+"""How far an audit is: a bar in a terminal, a plain line now and then elsewhere; and the interrupt that stops it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from driftcheck.audit.running import Done, Progress
+
+EVERY = 30.0  # seconds between two plain lines
+
+
+@contextmanager
+def pairs(*, quiet: bool) -> Iterator[Progress | None]:
+    """A Progress that tells on stderr how many pairs are done, how fast, how long it will take and what is broken."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _lines(EVERY)
+
+
+def told(done: Done, seconds: float) -> str:
+    """`1,200 of 5,000 pairs · 17.2 a second · 3 min 41 s left · 2 broken`."""
+    parts = [f"{done.pairs:,} of {done.total:,} pairs"]
+    new = done.pairs - done.before
+    if new and seconds > 0:
+        rate = new / seconds
+        parts += [f"{rate:,.1f} a second", f"{_duration((done.total - done.pairs) / rate)} left"]
+    if done.errors:
+        parts.append(f"{done.errors:,} broken")
+    return " · ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _lines(every: float) -> Progress:
+    began = last = time.monotonic()
+
+    def tell(done: Done) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= every:
+            last = now
+            click.echo(f"driftcheck: {told(done, now - began)}", err=True)
+
+    return tell
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    began = time.monotonic()
+    columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("loading the model", total=None)
+
+        def tell(done: Done) -> None:
+            said = told(done, time.monotonic() - began)
+            bar.update(task, description=said, completed=done.pairs, total=done.total)
+
+        yield tell
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Gives what tells whether an interrupt asked to stop; a second interrupt stops at once."""
+    stopped = False
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        nonlocal stopped
+        if stopped:
+            raise KeyboardInterrupt
+        stopped = True
+        click.echo("driftcheck: stopping after the shards that are under way; Ctrl-C again stops at once.", err=True)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: stopped
+    finally:
+        signal.signal(signal.SIGINT, before)

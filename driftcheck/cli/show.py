@@ -1,0 +1,47 @@
+"""`driftcheck show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from driftcheck.cli import CLEAN, options, output
+from driftcheck.cli.configured import configured
+from driftcheck.renderers import RENDERERS
+
+if TYPE_CHECKING:
+    from driftcheck.project import Project
+
+
+@click.command("show")
+@click.argument("folder", metavar="OUT")
+@click.argument("pair", metavar="PAIR")
+@configured
+@options.writing(*RENDERERS)
+@options.coloring
+def command(
+    *,
+    folder: str,
+    pair: str,
+    project: Project,
+    output_format: str,
+    output_file: str | None,
+    quiet: bool,
+    color: str,
+) -> int:
+    """Print the full report of one pair of the audit in OUT.
+
+    PAIR is the pair's id, or its number in the manifest. Its texts are read and compared again.
+
+    \b
+    driftcheck show audit/ 1024
+    driftcheck show audit/ sports/cup-final --output-format json
+    """
+    from driftcheck.audit import showing  # noqa: PLC0415 - so that `--help` need not load them
+
+    with output.progress(quiet=quiet) as progress:
+        shown = showing.show(folder, pair, settings=project.settings(), progress=progress)
+    output.write(RENDERERS[output_format]([shown.report]), output_file, color=color)
+    output.notes(*shown.notices)
+    return CLEAN

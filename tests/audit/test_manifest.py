@@ -1,0 +1,113 @@
+"""What may be a manifest, and what is refused before anything is compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from driftcheck.audit.manifest import Manifest, pairs, survey
+from driftcheck.audit.pair import Pair, Source
+from driftcheck.errors import InputError
+from tests.audit.builders import lines, table
+
+
+def read(manifest: Manifest) -> list[Pair]:
+    return list(pairs(manifest, survey(manifest).columns))
+
+
+def test_paths_stand_beside_the_manifest_and_other_columns_are_kept(tmp_path: Path) -> None:
+    path = table(tmp_path / "wire.csv", [{"original": "a.txt", "copy": "b.txt", "vendor": "Acme"}])
+    (pair,) = read(Manifest(str(path)))
+    assert pair.original == Source("a.txt", path=str(tmp_path / "a.txt"))
+    assert (pair.number, pair.id, pair.others) == (1, "1", ("Acme",))
+
+
+def test_a_column_id_names_the_pairs(tmp_path: Path) -> None:
+    path = table(tmp_path / "wire.csv", [{"id": "x7", "original": "a.txt", "copy": "b.txt"}])
+    assert [pair.id for pair in read(Manifest(str(path)))] == ["x7"]
+
+
+def test_inline_cells_are_the_texts_themselves(tmp_path: Path) -> None:
+    path = lines(tmp_path / "wire.jsonl", [{"original": "One, two.\nThree.", "copy": "One."}])
+    (pair,) = read(Manifest(str(path), inline=True))
+    assert (pair.original.text, pair.copy.text) == ("One, two.\nThree.", "One.")
+
+
+def test_cells_may_name_files_in_two_folders(tmp_path: Path) -> None:
+    for side in ("en", "de"):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "cup.txt").write_text("The cup.")
+    path = table(tmp_path / "wire.tsv", [{"original": "cup", "copy": "cup.txt"}, {"original": "cup", "copy": "no"}])
+    path.write_text(path.read_text().replace(",", "\t"))
+    first, second = read(Manifest(str(path), originals=str(tmp_path / "en"), copies=str(tmp_path / "de")))
+    assert first.original.path == str(tmp_path / "en" / "cup.txt")
+    assert first.copy.path == str(tmp_path / "de" / "cup.txt")
+    assert second.copy.missing is not None
+    assert "no file called no" in second.copy.missing
+
+
+def test_two_folders_are_matched_by_name_whatever_the_suffix(tmp_path: Path) -> None:
+    for name in ("en/a.txt", "en/sub/b.md", "en/only.txt", "de/a.md", "de/sub/b.md", "de/.hidden"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = read(Manifest(originals=str(tmp_path / "en"), copies=str(tmp_path / "de")))
+    assert [pair.id for pair in found] == ["a", "only", "sub/b"]
+    assert [pair.copy.missing is None for pair in found] == [True, False, True]
+
+
+def test_one_name_for_two_files_is_refused(tmp_path: Path) -> None:
+    for name in ("en/a.txt", "en/a.md", "de/a.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    with pytest.raises(InputError, match=r"both a\.md and a\.txt"):
+        survey(Manifest(originals=str(tmp_path / "en"), copies=str(tmp_path / "de")))
+
+
+def test_parquet_and_csv_say_the_same(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    from pyarrow import parquet
+
+    rows = [{"original": "a.txt", "copy": "b.txt", "vendor": "Acme"}, {"original": "c.txt", "copy": "d.txt"}]
+    parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "wire.parquet")
+    lines(tmp_path / "wire.jsonl", rows)
+    assert read(Manifest(str(tmp_path / "wire.parquet"))) == read(Manifest(str(tmp_path / "wire.jsonl")))
+
+
+def test_the_hash_is_of_the_content_and_of_how_it_is_read(tmp_path: Path) -> None:
+    path = table(tmp_path / "wire.csv", [{"original": "a.txt", "copy": "b.txt"}])
+    before = survey(Manifest(str(path))).sha256
+    assert survey(Manifest(str(path))).sha256 == before
+    assert survey(Manifest(str(path), inline=True)).sha256 != before
+    table(path, [{"original": "a.txt", "copy": "c.txt"}])
+    assert survey(Manifest(str(path))).sha256 != before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("wire.csv", b"", "lists no pairs"),
+        ("wire.csv", b"original,copy\n", "lists no pairs"),
+        ("wire.csv", b"original,translation\na,b\n", "no column copy"),
+        ("wire.csv", b"original,copy\na,b,c\n", r"wire\.csv:2 has more cells"),
+        ("wire.csv", b'original,copy\na,"b"c\n', r"wire\.csv:2 is not CSV"),
+        ("wire.csv", b"original,copy\n\xff,b\n", "not in UTF-8"),
+        ("wire.jsonl", b'{"original": "a"', r"wire\.jsonl:1 is not JSON"),
+        ("wire.jsonl", b'{"original": "a", "copy": "b"}\n\n[1]\n', r"wire\.jsonl:3 is no JSON object"),
+        ("wire.parquet", b"PAR1", "not a Parquet file"),
+        ("wire.xlsx", b"PK", "no manifest"),
+    ],
+)
+def test_a_broken_manifest_is_refused_in_one_sentence(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    if name.endswith(".parquet"):
+        pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=said):
+        survey(Manifest(str(tmp_path / name)))
+
+
+def test_a_manifest_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="does not exist"):
+        survey(Manifest(str(tmp_path / "wire.csv")))
+    with pytest.raises(InputError, match="nothing to audit"):
+        survey(Manifest())

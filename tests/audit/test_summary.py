@@ -1,0 +1,166 @@
+"""The ranking, its intervals, and what is drawn for review."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+
+from driftcheck.audit.summary import intervals, summarise
+from driftcheck.audit.summary.ranking import Collector, chance, recurring, week_of
+from driftcheck.audit.summary.renderers import SUMMARY_RENDERERS
+from driftcheck.cli import main
+from driftcheck.errors import SettingsError
+from tests.audit.builders import audit, lines, wire
+
+
+def plain(rendered: RenderableType) -> str:
+    console = Console(file=io.StringIO(), width=140)
+    console.print(rendered)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def row(number: int, **values: Any) -> dict[str, Any]:
+    counts = dict.fromkeys(("critical", "major", "minor", "neutral"), 0)
+    known = {"number": number, "pair": str(number), "original": "o.txt", "copy": "c.txt", "verdict": "faithful"}
+    return {**known, "drift": 0.1, "error": None, "rules": {}, **counts, **values}
+
+
+def collected(*rows: dict[str, Any], top: int = 3) -> Collector:
+    collector = Collector(by="vendor", dated="date", top=top)
+    for each in rows:
+        collector.add(each)
+    return collector
+
+
+def test_the_worst_are_unrelated_then_by_penalty_then_by_drift() -> None:
+    rows = [
+        row(1, minor=4),
+        row(2, major=1, drift=0.2),
+        row(3, major=1, drift=0.4),
+        row(4, verdict="unrelated"),
+        row(5, critical=1),
+        row(6),
+    ]
+    assert [each.number for each in collected(*rows, top=5).worst()] == [4, 5, 3, 2, 1]
+
+
+def test_a_pair_that_cannot_be_judged_is_ranked_without_a_number() -> None:
+    collector = collected(row(1, verdict="cannot-judge", drift=None), row(2, drift=None, error="gone"))
+    assert [each.drift for each in collector.worst()] == [None]
+    assert collector.total.group("all").drifted is None
+
+
+def test_groups_and_weeks() -> None:
+    rows = [row(n, vendor="a" if n % 2 else "b", verdict="drifted" if n % 2 else "faithful") for n in range(10)]
+    for n, each in enumerate(rows):
+        each["date"] = f"2026-11-{10 + n}T08:00"
+    collector = collected(*rows)
+    assert [(each.name, each.pairs) for each in collector.groups()] == [("a", 5), ("b", 5)]
+    assert [(each.name, each.pairs) for each in collector.weeks()] == [("2026-W46", 6), ("2026-W47", 4)]
+
+
+@pytest.mark.parametrize(("text", "week"), [("2026-01-01", "2026-W01"), ("21 Nov", None), (None, None), ("", None)])
+def test_weeks_are_those_of_iso_dates(text: str | None, week: str | None) -> None:
+    assert week_of(text) == week
+
+
+def test_wilson_of_known_counts() -> None:
+    found = intervals.share(10, 100)
+    assert found is not None
+    assert (found.value, round(found.low, 4), round(found.high, 4)) == (0.1, 0.0552, 0.1744)
+    assert intervals.share(0, 0) is None
+
+
+@given(st.integers(0, 200), st.integers(1, 200))
+def test_an_interval_holds_its_share(count: int, more: int) -> None:
+    found = intervals.share(count, count + more)
+    assert found is not None
+    assert 0.0 <= found.low <= found.value <= found.high <= 1.0
+
+
+def test_the_bootstrap_is_near_the_normal_interval_and_always_the_same() -> None:
+    values = [chance(n) for n in range(400)]
+    found = intervals.mean(values)
+    assert found is not None
+    assert found == intervals.mean(values)
+    assert found.low < 0.5 < found.high
+    assert 0.04 < found.high - found.low < 0.07
+
+
+def test_the_sample_prefers_risk_but_leaves_every_pair_a_chance() -> None:
+    rows = [row(n, major=5 if n < 100 else 0, drift=0.0) for n in range(1000)]
+    drawn = [each.number for each in collected(*rows, top=50).sample()]
+    assert len(set(drawn)) == 50
+    assert 30 < sum(n < 100 for n in drawn) < 50
+
+
+def test_recurring_changes_count_copies_not_findings() -> None:
+    def finding(number: int, original: str, copy: str) -> dict[str, Any]:
+        return {"number": number, "pair": str(number), "rule": "names", "original_text": original, "copy_text": copy}
+
+    rows = [finding(1, "Elon Musk", "Elon Mask"), finding(1, "Elon Musk", "Elon Mask")]
+    assert recurring(rows, top=5) == []
+    rows += [finding(2, "elon musk", "Elon Mask"), finding(3, "Paris", "Lyon"), finding(4, "x" * 200, "y")]
+    (found,) = recurring(rows, top=5)
+    assert (found.pairs, found.original, found.first) == (2, "Elon Musk", "1")
+
+
+def test_a_summary_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = wire(tmp_path, 12)
+    (tmp_path / "5.copy.txt").unlink()
+    audit(manifest, tmp_path / "out")
+    for name in SUMMARY_RENDERERS:
+        assert main(["audit", "--summary", str(tmp_path / "out"), "--output-format", name]) == 0
+        assert "vendor 1" in capsys.readouterr().out
+    data = json.loads(str(SUMMARY_RENDERERS["json"](summarise(str(tmp_path / "out")))))
+    assert {each["number"] for each in data["worst"][:4]} == {1, 4, 7, 10}
+    assert data["total"]["errors"] == 1
+    assert sum(data["histogram"]) == 11
+
+
+def test_an_unknown_column_is_refused(tmp_path: Path) -> None:
+    audit(wire(tmp_path, 1), tmp_path / "out")
+    assert summarise(str(tmp_path / "out"), by="vendor").by == "vendor"
+    with pytest.raises(SettingsError, match="no column agency to group by: it has vendor"):
+        summarise(str(tmp_path / "out"), by="agency")
+
+
+def test_of_nothing_there_is_a_summary_as_well(tmp_path: Path) -> None:
+    audit(wire(tmp_path, 3), tmp_path / "out", stop=lambda: True)
+    summary = summarise(str(tmp_path / "out"))
+    assert summary.total.drift is None
+    assert "0 of 3 pairs" in plain(SUMMARY_RENDERERS["full"](summary))
+
+
+HOSTILE = "<script>alert(1)</script>\x1b[31m\"'&\u202e"
+
+
+def test_hostile_text_reaches_neither_the_page_nor_the_terminal(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"{HOSTILE}{n}", "original": "A. It cost 5 million.", "copy": "A. It cost 9 million.", "vendor": HOSTILE}
+        for n in range(3)
+    ]
+    from driftcheck.audit.manifest import Manifest
+
+    audit(Manifest(str(lines(tmp_path / "wire.jsonl", rows)), inline=True), tmp_path / "out")
+    summary = summarise(str(tmp_path / "out"))
+    page = str(SUMMARY_RENDERERS["html"](summary))
+    assert "<script" not in page
+    assert not {"\x1b", "\u202e"} & set(page)
+    assert not {"\x1b", "\u202e"} & set(plain(SUMMARY_RENDERERS["full"](summary)))
+
+
+def test_the_page_needs_nothing_else(tmp_path: Path) -> None:
+    audit(wire(tmp_path, 6), tmp_path / "out")
+    page = str(SUMMARY_RENDERERS["html"](summarise(str(tmp_path / "out"))))
+    assert page.count("<svg") == 3
+    without_namespace = page.replace("http://www.w3.org/2000/svg", "")
+    assert not any(word in without_namespace for word in ("http:", "https:", "<script", "@import", "url("))
