@@ -57,6 +57,40 @@ def test_each_lost_quotation_is_reported_once(report: Report) -> None:
     assert len(quotes(report, "quotes")) == 10
 
 
+def becomings(report: Report) -> list[tuple[str, str, str, Severity]]:
+    """Rule, what the original has, what the copy has, severity, of the findings that have both."""
+    original, copy = report.alignment.original, report.alignment.copy
+    return [
+        (f.rule, original.quote(f.original), copy.quote(f.copy), f.severity)
+        for f in report.findings
+        if f.original is not None and f.copy is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "one", "other", "severity"),
+    [
+        ("names", "Administrator", "Director", Severity.MINOR),
+        ("attribution", "deferred", "directed", Severity.MAJOR),
+        ("number-agreement", "swing-state voters", "a swing state", Severity.MINOR),
+        ("wording", "town halls", "conferences", Severity.MINOR),
+        ("wording", "sensitive", "confidential", Severity.NEUTRAL),
+        ("wording", "spokesperson", "spokesman", Severity.NEUTRAL),
+        ("wording", "spokesman", "spokesperson", Severity.NEUTRAL),
+    ],
+)
+def test_what_became_of_a_word_is_told_once_with_both_places(
+    report: Report, rule: str, one: str, other: str, severity: Severity
+) -> None:
+    found = [row for row in becomings(report) if row[1] == one and row[2] == other]
+    assert found == [(rule, one, other, severity)]
+
+
+def test_near_synonyms_and_verbs_of_one_stance_are_no_more_than_style(report: Report) -> None:
+    assert not [row for row in becomings(report) if row[1] == "multiple" and row[3] > Severity.NEUTRAL]
+    assert not [row for row in becomings(report) if row[1] == "told" and row[2] == "added"]
+
+
 def test_the_sentence_that_was_left_alone_is_reported_by_nothing(report: Report) -> None:
     def touches(finding: Finding) -> bool:
         span = finding.copy

@@ -15,6 +15,7 @@ from driftcheck.rules import (
     quotes,
     terms,
     unrelated,
+    wording,
 )
 from driftcheck.rules.rule import Check, Rule
 
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     modality.RULE,
     number_agreement.RULE,
     garble.RULE,
+    wording.RULE,
     drift.RULE,
 )
 

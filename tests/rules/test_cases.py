@@ -11,11 +11,15 @@ or none) that fail today: one that passes must be promoted.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from driftcheck import Settings, compare
+from driftcheck.encoders import Encoder
+from driftcheck.encoders import load as load_model
 from driftcheck.model import Alignment, Finding
 from driftcheck.project.values import Place, fields
 from driftcheck.rules import RULES, Rule, terms
@@ -24,6 +28,8 @@ from tests.builders import aligned
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rules"
 # These judge the shape of a whole alignment and have no use for sentence pairs: their tests stand beside this file.
 WHOLE_ALIGNMENT = {"omission", "addition", "unrelated", "drift"}
+# These read the links between words, which only the model can make.
+LINKED = {"wording"}
 Case = dict[str, Any]
 
 
@@ -40,8 +46,21 @@ def cases() -> list[Any]:
         for kind, rows in load(rule).items():
             for number, case in enumerate(rows):
                 marks = [pytest.mark.xfail(reason="known failure")] if kind == "known_failures" else []
+                if rule.id in LINKED:
+                    marks.append(pytest.mark.model)
                 parameters.append(pytest.param(rule, case, id=f"{rule.id}-{kind}-{number}", marks=marks))
     return parameters
+
+
+@cache
+def model() -> Encoder:
+    return load_model()
+
+
+def linked(rule: Rule, case: Case) -> Alignment:
+    """The pair as the program sees it, words linked."""
+    settings = Settings(select=(rule.id,))
+    return compare(case["original"], case["copy"], settings=settings, encoder=model(), aligned=True).alignment
 
 
 def quoted(alignment: Alignment, finding: Finding) -> str:
@@ -55,7 +74,7 @@ def quoted(alignment: Alignment, finding: Finding) -> str:
 def test_case(rule: Rule, case: Case) -> None:
     if "terms" in case:
         rule = terms.rule(fields({"terms": case["terms"]}, Place("case"), root=FOLDER)["terms"])
-    alignment = aligned([case["original"]], [case["copy"]])
+    alignment = linked(rule, case) if rule.id in LINKED else aligned([case["original"]], [case["copy"]])
     findings = list(rule.check(rule, alignment))
     assert [quoted(alignment, finding) for finding in findings] == case.get("spans", [])
     if "severity" in case:

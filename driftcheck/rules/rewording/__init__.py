@@ -1,0 +1,1 @@
+"""Words that became other words: which changed, how unlike the old and the new one are, and which are opposites."""

@@ -1,0 +1,131 @@
+"""Words that became others of another meaning, where no other rule says what changed.
+
+What it reads. The words of content of corresponding sentences that are linked but not the same, names and numbers
+apart, and how alike the model finds them. A phrase is reported once, with what it became.
+
+What it says. A word that became its opposite (`best`, `worst`) is major. Where the sentence was kept but for a few
+words, one that the model finds hardly like the old one is minor. In a copy that keeps most of the original's words, any
+other word than a near synonym is reported as well, as neutral: it may mean the same, and is worth a look. In a
+retranslation, where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral
+in any copy. English only.
+
+Bad:
+    original: The company will buy the two plants in Ohio from its rival next year.
+    copy: The company will sell the two plants in Ohio from its rival next year.
+Good:
+    original: The company will buy several plants in Ohio next year.
+    copy: Next year, the company will purchase multiple plants in Ohio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.polarity.negatives import Force, negatives
+from driftcheck.rules.polarity.words import Token, english
+from driftcheck.rules.reporting.stances import STANCES
+from driftcheck.rules.rewording.changes import Change, Reworded, reworded
+from driftcheck.rules.rewording.opposites import opposite
+from driftcheck.rules.rule import Rule
+
+# Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
+UNLIKE, FAR_UNLIKE = 0.4, 0.15
+# Words more alike than this are near synonyms: multiple and several, telephone and phone.
+SYNONYMS = 0.66
+# The share of words of content, of both texts, from which on a copy is a close one.
+CLOSE = 0.8
+# The same for the sentence, in which a changed word is then worth a note.
+KEPT = 0.7
+PERSONS = ("man", "woman", "person", "men", "women", "people", "persons")
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
+    if not english(alignment) or not alignment.related:
+        return
+    beads = list(reworded(alignment))
+    close = _is_close(beads)
+    for bead in beads:
+        for change in bead.changes:
+            yield from _check_change(rule, alignment, bead, change=change, close=close)
+
+
+def _is_close(beads: Sequence[Reworded]) -> bool:
+    """Whether the copy keeps the original's words, by the length of its sentences."""
+    lengths = [len(bead.words.original) + len(bead.words.copy) for bead in beads]
+    kept = sum(bead.kept * length for bead, length in zip(beads, lengths, strict=True))
+    return kept >= CLOSE * sum(lengths)
+
+
+def _check_change(
+    rule: Rule, alignment: Alignment, bead: Reworded, *, change: Change, close: bool
+) -> Iterator[Finding]:
+    if _same_office(change):
+        yield _found(rule, alignment, change, evidence="two forms of one word", severity=Severity.NEUTRAL)
+    elif _reversed(bead, change):
+        yield _found(rule, alignment, change, evidence="the opposite of it", severity=Severity.MAJOR)
+    elif _reports(change):
+        return
+    elif change.likeness < (UNLIKE if close else FAR_UNLIKE) and bead.kept >= KEPT:
+        yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity)
+    elif close and bead.kept >= KEPT and change.likeness < SYNONYMS:
+        yield _found(rule, alignment, change, evidence=_alike(change), severity=Severity.NEUTRAL)
+
+
+def _found(rule: Rule, alignment: Alignment, change: Change, *, evidence: str, severity: Severity) -> Finding:
+    original, copy = change.spans
+    return rule.finding(
+        alignment,
+        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+        evidence=evidence,
+        original=original,
+        copy=copy,
+        severity=severity,
+        category=Category.STYLE if severity is Severity.NEUTRAL else rule.category,
+    )
+
+
+def _alike(change: Change) -> str:
+    return f"the words are {change.likeness:.0%} alike in their sentences"
+
+
+def _reports(change: Change) -> bool:
+    """Whether a reporting verb became another, which `attribution` judges."""
+    return any(token.lemma in STANCES for token in change.original) and any(
+        token.lemma in STANCES for token in change.copy
+    )
+
+
+def _same_office(change: Change) -> bool:
+    """Spokesman and spokesperson: one word but for whom it lets hold the office."""
+    if len(change.original) != 1 or len(change.copy) != 1:
+        return False
+    one, other = (_office(side[0]) for side in (change.original, change.copy))
+    return one is not None and one == other
+
+
+def _office(token: Token) -> str | None:
+    ending = next((ending for ending in sorted(PERSONS, key=len, reverse=True) if token.low.endswith(ending)), None)
+    stem = token.low.removesuffix(ending) if ending else ""
+    return stem or None
+
+
+def _reversed(bead: Reworded, change: Change) -> bool:
+    """Whether a word became its opposite, and no negation on one side makes up for it."""
+    if not any(opposite(one.lemma, other.lemma) for one in change.original for other in change.copy):
+        return False
+    denied = [
+        sum(one.force is Force.OUTRIGHT for one in negatives(tokens, ()))
+        for tokens in (bead.words.original, bead.words.copy)
+    ]
+    return denied[0] == denied[1]
+
+
+RULE = Rule(
+    id="wording",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MINOR,
+    manual=__doc__ or "",
+    check=check,
+)
