@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity
+from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.entities import mentions
 from driftcheck.rules.entities.mentions import Text
 from driftcheck.rules.entities.scope import Scope
@@ -113,7 +113,7 @@ def _changed(rule: Rule, alignment: Alignment, bead: Bead, words: Bridge, pairs:
             continue
         if (a.stances | b.stances) & NEGATING and _denies_otherwise(alignment, bead, words):
             continue
-        original, copy = words.original[a.place].span, words.copy[b.place].span
+        original, copy = _extent(words.original, a), _extent(words.copy, b)
         yield rule.finding(
             alignment,
             f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
@@ -122,6 +122,10 @@ def _changed(rule: Rule, alignment: Alignment, bead: Bead, words: Bridge, pairs:
             copy=copy,
             severity=severity,
         )
+
+
+def _extent(tokens: Sequence[Token], saying: Saying) -> Span:
+    return Span(tokens[saying.place].span.start, tokens[saying.last].span.end)
 
 
 def _elsewhere(one: Saying, others: Sequence[Saying]) -> bool:

@@ -30,7 +30,8 @@ AFTER_VERB = word_set("that to he she it they we i the his her their a an there"
 class Saying:
     """A reporting verb: its place, its stances, the word it is about (`head`, a place), the places around it.
 
-    `passive` says that what stands before it is not who speaks: `was told`, `reported by`.
+    `passive` says that what stands before it is not who speaks: `was told`, `reported by`. `last` is the place of the
+    last word that makes the stance: that of `questions` in `deferred questions`.
     """
 
     place: int
@@ -38,30 +39,37 @@ class Saying:
     head: int | None
     scope: tuple[int, ...]
     passive: bool
+    last: int
 
 
 def sayings(tokens: Sequence[Token]) -> list[Saying]:
     """The reporting verbs of a bead's side, in order."""
     found = []
     for place, token in enumerate(tokens):
-        stances = _of_questions(tokens, place) or _of_orders(tokens, place) or STANCES.get(token.lemma)
+        questions = _questions(tokens, place)
+        stances = _of_questions(tokens, place, questions) or _of_orders(tokens, place) or STANCES.get(token.lemma)
         if stances and not token.capital and _is_verb(tokens, place):
             head, scope = about(tokens, place)
-            found.append(Saying(place, stances, head, scope, _is_passive(tokens, place)))
+            found.append(Saying(place, stances, head, scope, _is_passive(tokens, place), questions or place))
     return found
 
 
-def _of_questions(tokens: Sequence[Token], place: int) -> frozenset[Stance] | None:
+def _questions(tokens: Sequence[Token], place: int) -> int | None:
+    """The place of the questions that a verb sends on or puts; None where it does neither."""
+    if tokens[place].lemma not in SENDING | PUTTING | EITHER:
+        return None
+    near = range(place + 1, min(len(tokens), place + 1 + OBJECT))
+    return next((at for at in near if tokens[at].low in QUESTIONS), None)
+
+
+def _of_questions(tokens: Sequence[Token], place: int, questions: int | None) -> frozenset[Stance] | None:
     """The stance of a verb with questions as its object: sent on to somebody, or put to him."""
+    if questions is None:
+        return None
     verb = tokens[place].lemma
-    if verb not in SENDING | PUTTING | EITHER:
-        return None
-    near = [token.low for token in tokens[place + 1 : place + 1 + OBJECT]]
-    if not QUESTIONS & set(near):
-        return None
     if verb in SENDING:
         return frozenset((Stance.REFERS,))
-    if verb in PUTTING or OWN & set(near[: near.index(next(low for low in near if low in QUESTIONS))]):
+    if verb in PUTTING or OWN & {token.low for token in tokens[place + 1 : questions]}:
         return frozenset((Stance.ASKS,))
     return frozenset((Stance.ASKS, Stance.REFERS))
 
