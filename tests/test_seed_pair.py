@@ -73,7 +73,7 @@ def becomings(report: Report) -> list[tuple[str, str, str, Severity]]:
         ("names", "Administrator", "Director", Severity.MINOR),
         ("attribution", "deferred questions", "directed his questions", Severity.MAJOR),
         ("number-agreement", "swing-state voters", "a swing state", Severity.MINOR),
-        ("wording", "town halls", "conferences", Severity.MINOR),
+        ("wording", "town halls", "conferences", Severity.NEUTRAL),
         ("wording", "sensitive", "confidential", Severity.NEUTRAL),
         ("wording", "spokesperson", "spokesman", Severity.NEUTRAL),
         ("wording", "spokesman", "spokesperson", Severity.NEUTRAL),
