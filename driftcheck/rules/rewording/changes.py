@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck.model import Alignment, Bead, Role, Span
+from driftcheck.rules.polarity.vocabulary import word_set
 from driftcheck.rules.polarity.words import Bridge, Token, bridge
 
 MOST = 400  # words of a side; a bead with more is a list
+# Numbers in words, which the rule `numbers` reads.
+NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
+    "billion billions trillion trillions dozen dozens half double triple percent"
+)
 GAP = 1  # words without content between two changes of one phrase
 
 
@@ -83,10 +90,10 @@ def _links(bead: Bead, words: Bridge) -> list[tuple[int, int, float]]:
 def _is_new(words: Bridge, place: int) -> bool:
     """Whether a word of content, no name and no number, is not on the other side in any form."""
     token = words.original[place]
-    if not token.content or token.capital or any(sign.isdigit() for sign in token.low):
+    parts = token.low.split("-")
+    if not token.content or token.capital or any(sign.isdigit() for sign in token.low) or NUMBERS & set(parts):
         return False
     forms = {other.lemma for other in words.copy}
-    parts = token.low.split("-")
     return token.lemma not in forms and not any(part in forms for part in parts)
 
 
