@@ -11,7 +11,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, drift, encoders, limits, readers, segmentation, verdicts, words
+from driftcheck import alignment, drift, encoders, limits, readers, segmentation, storage, verdicts, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Alignment,
@@ -85,7 +85,7 @@ def compare_many(
     settings = settings or Settings()
     check_names(settings, [rule.id for rule in RULES])
     chosen = choose(settings)
-    encoder = encoder or load_encoder(settings)
+    encoder = encoder or load_encoder(settings, progress=progress)
     made_with = signature(encoder, chosen)
     reports: list[Report] = []
     remaining = iter(pairs)
@@ -112,7 +112,7 @@ def align(
 ) -> Alignment:
     """The beads alone, their words not linked and their drift not scored; see `compare` for the arguments."""
     settings = settings or Settings()
-    encoder = encoder or load_encoder(settings)
+    encoder = encoder or load_encoder(settings, progress=progress)
     documents = _documents((original, copy), settings, lines=lines)
     sides = _split(documents, lines=lines)
     texts = [segment.text for side in sides for segment in side]
@@ -156,8 +156,11 @@ def conclude(
     return report(found, rules=rules, signature=signature, reason=reason)
 
 
-def load_encoder(settings: Settings) -> Encoder:
-    return encoders.load(settings.model or encoders.DEFAULT_MODEL, device=settings.device)
+def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Encoder:
+    """The encoder that the settings name; a model that is new here is prepared first, which `progress` tells."""
+    with storage.using(settings.cache_dir):
+        execution = encoders.Execution(settings.backend, settings.device, settings.threads, settings.cache)
+        return encoders.load(settings.model or encoders.DEFAULT_MODEL, execution=execution, progress=progress)
 
 
 def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str, reason: str = "") -> Report:
@@ -196,7 +199,7 @@ def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
     """One line that says what a report was made with: two reports compare only if it is the same."""
     parts = (
         f"driftcheck {version('driftcheck')}",
-        f"{encoder.name} sha256:{encoder.digest[:8]}",
+        f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
         f"sentencex {version('sentencex')}",
         f"words {words.model().version}",
         f"drift {drift.model().version}",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 
 from driftcheck.errors import SettingsError
 from driftcheck.model import Severity
@@ -22,9 +23,20 @@ class FailLevel(StrEnum):
     CRITICAL = "critical"
 
 
+class Backend(StrEnum):
+    """What runs the model; auto is onnx where the model can be prepared for it, on the CPU, else torch."""
+
+    AUTO = "auto"
+    ONNX = "onnx"
+    TORCH = "torch"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All choices of one run. `model` None is the packaged one; `select` empty means every rule.
+
+    `threads` None is as many as the process has cores, and `cache_dir` None the user's cache folder. With `cache`,
+    encodings are kept there from one run to the next.
 
     `severities` and `thresholds` replace a rule's own, `terms` are the glossary that the rule of that name holds the
     copy to, and text that a regular expression in `ignore_text` matches is read as if it were not there.
@@ -34,6 +46,10 @@ class Settings:
 
     model: str | None = None
     device: str = "cpu"
+    backend: Backend = Backend.AUTO
+    threads: int | None = None
+    cache_dir: Path | None = None
+    cache: bool = True
     language: str = "en"
     max_bytes: int = 10_000_000
     select: tuple[str, ...] = ()

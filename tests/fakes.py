@@ -20,6 +20,7 @@ class FakeEncoder:
 
     name = "fake"
     digest = "0" * 64
+    backend = "fake"
 
     def __init__(self) -> None:
         self.encoded: list[str] = []

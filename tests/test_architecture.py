@@ -31,7 +31,7 @@ LAYERS = (
         "settings",
         "baseline",
     },
-    {"model", "document", "term", "errors", "fingerprint", "writing"},
+    {"model", "document", "term", "errors", "fingerprint", "storage", "writing"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = set("torch transformers sentence_transformers numpy rich ray pyarrow fsspec jinja2 docx py3langid".split())

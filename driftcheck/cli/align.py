@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from driftcheck.cli import options, output
@@ -12,6 +14,7 @@ from driftcheck.settings import Settings
 @click.argument("original")
 @click.argument("copy")
 @options.reading
+@options.encoding
 @options.writing("vecalign", "tsv", "json")
 def command(
     *,
@@ -19,8 +22,7 @@ def command(
     copy: str,
     lines: bool,
     language: str,
-    model: str | None,
-    device: str,
+    encoding: dict[str, Any],
     max_bytes: int,
     output_format: str,
     output_file: str | None,
@@ -39,7 +41,7 @@ def command(
     from driftcheck.comparison import align  # noqa: PLC0415
     from driftcheck.renderers.beads import BEAD_RENDERERS  # noqa: PLC0415
 
-    settings = Settings(model=model, device=device, language=language, max_bytes=max_bytes)
+    settings = Settings(**encoding, language=language, max_bytes=max_bytes)
     pair = documents(original, copy, settings=settings, lines=lines, aligned=False)
     with output.progress(quiet=quiet) as progress:
         found = align(*pair, settings=settings, lines=lines, progress=progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from driftcheck.cli import CLEAN, FINDINGS, options, output
@@ -18,6 +20,7 @@ from driftcheck.settings import FailLevel, Settings
     help="Line i of COPY belongs to line i of ORIGINAL, or ORIGINAL is a table of two columns; align nothing.",
 )
 @options.reading
+@options.encoding
 @options.writing(*RENDERERS)
 @options.coloring
 @click.option(
@@ -37,8 +40,7 @@ def command(
     aligned: bool,
     lines: bool,
     language: str,
-    model: str | None,
-    device: str,
+    encoding: dict[str, Any],
     max_bytes: int,
     output_format: str,
     output_file: str | None,
@@ -65,8 +67,7 @@ def command(
 
     render = renderer(output_format, words=words, least=[gate.least(FailLevel(fail_level))])
     settings = Settings(
-        model=model,
-        device=device,
+        **encoding,
         language=language,
         max_bytes=max_bytes,
         select=select,

@@ -12,7 +12,7 @@ import click
 from driftcheck.cli import options
 from driftcheck.settings import FailLevel
 
-_FLAGS = ("select", "ignore", "fail_level", "model", "device")
+_FLAGS = ("select", "ignore", "fail_level", *options.ENCODING)
 
 
 def configured(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -22,11 +22,7 @@ def configured(command: Callable[..., Any]) -> Callable[..., Any]:
     def wrapped(*arguments: Any, config: tuple[str, ...], isolated: bool, **values: Any) -> Any:
         from driftcheck.project import load  # noqa: PLC0415 - so that `--help` need not load it
 
-        given = {name: values.pop(name) for name in _FLAGS}
-        chosen = {name: value for name, value in given.items() if value not in {None, ()}}
-        if "fail_level" in chosen:
-            chosen["fail_level"] = FailLevel(chosen["fail_level"])
-        project = load(Path.cwd(), config=config, chosen=chosen, isolated=isolated)
+        project = load(Path.cwd(), config=config, chosen=options.chosen(values, _FLAGS), isolated=isolated)
         return command(*arguments, project=project, **values)
 
     for option in reversed(_OPTIONS):
@@ -47,6 +43,5 @@ _OPTIONS = (
     click.option(
         "--fail-level", type=click.Choice([level.value for level in FailLevel]), help="Exit 1 from this severity on."
     ),
-    click.option("--model", metavar="NAME", help="A folder or hub model in place of the packaged one."),
-    click.option("--device", metavar="NAME", help="Where the model runs."),
+    *options.ENCODING.values(),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+import functools
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import click
 
-from driftcheck.settings import Settings
+from driftcheck.settings import Backend, FailLevel, Settings
+from driftcheck.storage import VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULTS = Settings()
@@ -18,8 +21,53 @@ def names(_context: click.Context, _parameter: click.Parameter, values: tuple[st
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+ENCODING = {
+    "model": click.option("--model", metavar="NAME", help="A folder or hub model in place of the packaged one."),
+    "device": click.option("--device", metavar="NAME", help="Where the model runs: cpu, cuda, mps …  [default: cpu]"),
+    "backend": click.option(
+        "--backend",
+        type=click.Choice([backend.value for backend in Backend]),
+        help="What runs the model; auto is onnx if the model allows, else torch.  [default: auto]",
+    ),
+    "threads": click.option(
+        "--threads", type=click.IntRange(min=1), metavar="N", help="Cores to encode on.  [default: all]"
+    ),
+    "cache_dir": click.option(
+        "--cache-dir",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        envvar=VARIABLE,
+        help=f"Where prepared models and encodings lie; also {VARIABLE}.",
+    ),
+    "cache": click.option(
+        "--cache/--no-cache", default=None, help="Keep encodings from one run to the next.  [default: cache]"
+    ),
+}
+
+
+def encoding(command: Command) -> Command:
+    """How the model runs: gives the command `encoding`, the fields of Settings that were chosen."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments: Any, **values: Any) -> Any:
+        return command(*arguments, encoding=chosen(values, ENCODING), **values)
+
+    for option in reversed(ENCODING.values()):
+        wrapped = option(wrapped)
+    return cast("Command", wrapped)
+
+
+def chosen(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Takes the options of these names out of `values`, and returns those that were given, as Settings has them."""
+    found = {name: value for name in names if (value := values.pop(name)) not in {None, ()}}
+    for name, kind in (("fail_level", FailLevel), ("backend", Backend)):
+        if name in found:
+            found[name] = kind(found[name])
+    return found
+
+
 def reading(command: Command) -> Command:
-    """How the two texts are read and encoded."""
+    """How the two texts are read."""
     for option in reversed(
         (
             click.option("--lines", is_flag=True, help="The files hold one segment a line."),
@@ -30,8 +78,6 @@ def reading(command: Command) -> Command:
                 show_default=True,
                 help="Language of the texts.",
             ),
-            click.option("--model", metavar="NAME", help="A folder or hub model in place of the packaged one."),
-            click.option("--device", default=DEFAULTS.device, show_default=True, help="Where the model runs."),
             click.option(
                 "--max-bytes",
                 type=click.IntRange(min=1),

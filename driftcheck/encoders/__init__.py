@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.packaged import DEFAULT_MODEL, LANGUAGES
 from driftcheck.model import Encoding, Progress
 
 
 class Encoder(Protocol):
-    """What the rest of the program asks of a model; `name` and `digest` say in the signature which one it was."""
+    """What the rest of the program asks of a model; its properties say in the signature which one it was."""
 
     @property
     def name(self) -> str: ...
@@ -18,20 +19,27 @@ class Encoder(Protocol):
     @property
     def digest(self) -> str: ...
 
+    @property
+    def backend(self) -> str: ...
+
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
         """One Encoding a text, in order. No part of a text is cut off, however long the text is."""
         ...
 
 
-def load(model: str = DEFAULT_MODEL, *, device: str = "cpu") -> Encoder:
+def load(
+    model: str = DEFAULT_MODEL, *, execution: Execution | None = None, progress: Progress | None = None
+) -> Encoder:
     """The encoder called `model`: the packaged one, a folder, or a name on the Hugging Face hub.
 
-    Raises:
-        ModelError: there is no such model, it is damaged, or it cannot be fetched.
-    """
-    from driftcheck.encoders import sentence_transformer  # noqa: PLC0415 - it imports torch
+    A model that is new here is prepared first; it is read when the first text is encoded.
 
-    return sentence_transformer.load(model, device=device)
+    Raises:
+        ModelError: there is no such model, it is damaged, or it cannot be fetched; the backend cannot run it.
+    """
+    from driftcheck.encoders import loading  # noqa: PLC0415 - who brings an encoder of their own needs none of it
+
+    return loading.load(model, execution or Execution(), progress=progress)
 
 
 def languages(model: str) -> frozenset[str] | None:
@@ -39,4 +47,4 @@ def languages(model: str) -> frozenset[str] | None:
     return LANGUAGES if model == DEFAULT_MODEL else None
 
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "languages", "load"]
+__all__ = ["DEFAULT_MODEL", "Encoder", "Execution", "languages", "load"]

@@ -43,11 +43,14 @@ def windows(text: int, tokens: int, size: int) -> Iterator[Window]:
 
 
 def batches(pieces: Sequence[Window], budget: int) -> Iterator[list[Window]]:
-    """Groups of windows, longest first, whose padded size stays within `budget` tokens (one window at least)."""
+    """Groups of windows of one length, longest first, that hold at most `budget` tokens (one window at least).
+
+    Windows of one length need no padding, which costs time and lets a text's vectors depend on its neighbours.
+    """
     batch: list[Window] = []
-    # Sorted by length, a batch is hardly padded; the largest first shows at once whether memory suffices.
+    # The largest first shows at once whether memory suffices.
     for piece in sorted(pieces, key=lambda piece: -piece.length):
-        if batch and batch[0].length * (len(batch) + 1) > budget:
+        if batch and (piece.length != batch[0].length or piece.length * (len(batch) + 1) > budget):
             yield batch
             batch = []
         batch.append(piece)

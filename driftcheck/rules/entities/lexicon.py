@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from driftcheck.rules.entities.vocabulary import FUNCTION
-from driftcheck.rules.garble import lexicon
+from driftcheck.rules.garble.lexicon import BRITISH
+from driftcheck.rules.wordlists import is_spelt
 
 
 @lru_cache(maxsize=8192)
@@ -13,13 +14,12 @@ def is_plain(word: str) -> bool:
     """Whether the folded `word` is in the dictionary in small letters: `ministry` and `musk` are, `putin` is not."""
     if word in FUNCTION or not word.isascii():
         return word in FUNCTION
-    english = lexicon.dictionary()
-    if english.lookup(word):
+    if is_spelt(word):
         return True
-    return any(british in word and english.lookup(word.replace(british, us)) for british, us in lexicon.BRITISH)
+    return any(british in word and is_spelt(word.replace(british, us)) for british, us in BRITISH)
 
 
 @lru_cache(maxsize=8192)
 def is_listed_name(word: str) -> bool:
     """Whether the dictionary has the word as a name alone: `Martin`, `Austria`."""
-    return word.isascii() and not is_plain(word) and lexicon.dictionary().lookup(word.capitalize())
+    return word.isascii() and not is_plain(word) and is_spelt(word.capitalize())

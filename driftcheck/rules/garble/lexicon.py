@@ -1,17 +1,12 @@
-"""What is a word of English: the hunspell dictionary that spylls carries, and how often wordfreq has seen a word."""
+"""What is a word of English: one that the dictionary has, that is often used, or that is formed by rule."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from driftcheck.rules.garble.forms import word_set
-
-if TYPE_CHECKING:
-    from spylls.hunspell import Dictionary
+from driftcheck.rules.wordlists import candidates, is_spelt, zipf
 
 COMMON = 3.0  # Zipf: once in a million words
 SAFE_PART, SAFE_SHORT_PART = 3.0, 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`
@@ -100,49 +95,12 @@ SCIENTIFIC = re.compile(
 )
 
 
-def zipf(word: str) -> float:
-    """The word's frequency on Zipf's scale: 3 is once in a million words, 0 is never seen (Speer, wordfreq)."""
-    from wordfreq import zipf_frequency  # noqa: PLC0415 (loads frequency lists, which `--help` has no use for)
-
-    return float(zipf_frequency(word, "en"))
-
-
-@lru_cache(maxsize=1)
-def dictionary() -> Dictionary:
-    """The English hunspell dictionary, once a process: it takes about half a second to read."""
-    import spylls  # noqa: PLC0415 (only a text with an odd word needs it)
-    from spylls.hunspell import Dictionary, readers  # noqa: PLC0415 (as above)
-
-    (package,) = spylls.__path__
-    folder = Path(package, "hunspell", "data", "en")
-    rules, context = readers.read_aff(_Lines(folder / "en_US.aff"))
-    return Dictionary(rules, readers.read_dic(_Lines(folder / "en_US.dic"), aff=rules, context=context))
-
-
-class _Lines:
-    """The numbered lines of a file, as spylls reads them; its own reader leaves the file open."""
-
-    def __init__(self, path: Path) -> None:
-        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        self._lines = ((number, line.strip()) for number, line in lines if line.strip())
-
-    def __iter__(self) -> Iterator[tuple[int, str]]:
-        return self
-
-    def __next__(self) -> tuple[int, str]:
-        return next(self._lines)
-
-    def reset_encoding(self, encoding: str) -> None:
-        """The files name their encoding as they go; it is the one they are read in."""
-
-
 @lru_cache(maxsize=4096)
 def in_dictionary(word: str) -> bool:
     """Whether the dictionary has the word, in any capitals, or in its American spelling."""
-    english = dictionary()
-    if any(english.lookup(form) for form in (word, word.capitalize(), word.upper())):
+    if any(is_spelt(form) for form in (word, word.capitalize(), word.upper())):
         return True
-    return any(british in word and english.lookup(word.replace(british, us)) for british, us in BRITISH)
+    return any(british in word and is_spelt(word.replace(british, us)) for british, us in BRITISH)
 
 
 @lru_cache(maxsize=4096)
@@ -165,20 +123,6 @@ def _is_part(word: str) -> bool:
     return zipf(word) >= (SAFE_PART if len(word) > SHORT else SAFE_SHORT_PART) and in_dictionary(word)
 
 
-@lru_cache(maxsize=1)
-def _likely_words() -> tuple[str, ...]:
-    """Every word that a slip could be meant for, the commonest first."""
-    from wordfreq import iter_wordlist, zipf_frequency  # noqa: PLC0415 (as in `zipf`)
-
-    words = []
-    for word in iter_wordlist("en"):
-        if zipf_frequency(word, "en") < MEANT_BY_LONG:
-            break
-        if word.isalpha():
-            words.append(word)
-    return tuple(words)
-
-
 @lru_cache(maxsize=4096)
 def meant(word: str) -> str | None:
     """The common word that `word` is a slip of the pen for, if it is plain which one.
@@ -190,7 +134,8 @@ def meant(word: str) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 (as above)
 
     edits = 2 if len(word) >= LONG else 1
-    near = process.extract(word, _likely_words(), scorer=OSA.distance, score_cutoff=edits, limit=None)
     floor = MEANT_BY_LONG if len(word) >= LONG else MEANT_BY_MIDDLING if len(word) > SHORT else MEANT_BY_SHORT
-    likely = (found for found in sorted(near, key=lambda found: found[1:]) if zipf(found[0]) >= floor)
-    return next((found[0] for found in likely if in_dictionary(found[0])), None)
+    words = candidates(len(word), edits=edits, floor=floor)
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    likely = sorted((distance, -zipf(found), found) for found, distance, _ in near)
+    return next((found for _, _, found in likely if in_dictionary(found)), None)

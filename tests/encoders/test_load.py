@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from driftcheck.encoders import DEFAULT_MODEL, Encoder, load, packaged
+from driftcheck.encoders import DEFAULT_MODEL, Encoder, Execution, load, packaged
 from driftcheck.errors import ModelError
 
 pytestmark = pytest.mark.model
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    return load()
+    return load(execution=Execution(cache=False))
 
 
 def test_vectors_are_those_of_sentence_transformers(encoder: Encoder) -> None:

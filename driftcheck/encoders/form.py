@@ -1,0 +1,100 @@
+"""The form of a model that ONNX Runtime runs: written once per model into the cache folder, checked whenever read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from driftcheck import storage
+from driftcheck.encoders import anatomy
+from driftcheck.encoders.anatomy import UnsupportedModelError
+from driftcheck.encoders.source import Source
+from driftcheck.errors import InputError
+from driftcheck.writing import write_whole
+
+# Changes with anything that makes the graph another one, so that forms of older versions are left alone.
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A graph and what it takes to run it; the weights are those of the model itself, in the file `weights`.
+
+    `padding` is as in `anatomy.Anatomy`.
+    """
+
+    graph: bytes
+    window: int
+    padding: int | None
+    pooling: str
+    weights: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What stands beside the graph in the cache folder; it is written last, so what it tells of is complete."""
+
+    graph: str
+    weights: str
+    window: int
+    padding: int | None
+    pooling: str
+
+
+def place(source: Source) -> Path:
+    """The folder that holds the form of a model."""
+    return storage.folder() / "models" / f"{source.digest[:32]}-{VERSION}"
+
+
+def stored(source: Source) -> Form | None:
+    """The form in the cache folder, or None where there is none that is whole."""
+    folder = place(source)
+    try:
+        about = _About(**json.loads((folder / "about.json").read_text(encoding="utf-8")))
+        graph = (folder / "graph.onnx").read_bytes()
+        weights = (source.folder / "model.safetensors").resolve(strict=True)
+    except (OSError, ValueError, TypeError):
+        return None
+    if hashlib.sha256(graph).hexdigest() != about.graph or weights.name != about.weights:
+        return None
+    return Form(graph, about.window, about.padding, about.pooling, weights)
+
+
+def make(source: Source) -> Form:
+    """The form of a model, made anew. Raises UnsupportedModelError."""
+    from driftcheck.encoders import graph  # noqa: PLC0415 - only this needs onnx
+
+    known = anatomy.read(source.folder)
+    try:
+        content = graph.write(known)
+    except KeyError as error:
+        raise UnsupportedModelError(f"it has no weight called {error}") from None
+    return Form(content, known.window, known.padding, known.pooling, known.weights)
+
+
+def store(source: Source, form: Form) -> bool:
+    """Writes a form to the cache folder; where that cannot be, says so and returns False."""
+    about = _About(
+        graph=hashlib.sha256(form.graph).hexdigest(),
+        weights=form.weights.name,
+        window=form.window,
+        padding=form.padding,
+        pooling=form.pooling,
+    )
+    folder = place(source)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / "graph.onnx", form.graph)
+        write_whole(folder / "about.json", json.dumps(asdict(about), indent=1).encode())
+    except (OSError, InputError) as error:
+        logging.getLogger("driftcheck").warning(
+            "driftcheck: the cache folder %s cannot be written (%s), so the model is prepared anew in every run; "
+            "--cache-dir names another folder.",
+            storage.folder(),
+            getattr(error, "strerror", error),
+        )
+        return False
+    return True

@@ -1,0 +1,138 @@
+"""Which backend runs a model: ONNX Runtime if the model can be prepared for it, else sentence-transformers."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from platform import machine
+
+import numpy as np
+
+from driftcheck import storage
+from driftcheck.encoders import form, packaged, source, windowed
+from driftcheck.encoders.anatomy import UnsupportedModelError
+from driftcheck.encoders.encoder import ModelEncoder
+from driftcheck.encoders.execution import Execution
+from driftcheck.encoders.form import Form
+from driftcheck.encoders.source import Source
+from driftcheck.encoders.store import Store
+from driftcheck.encoders.windowed import Backend
+from driftcheck.errors import ModelError
+from driftcheck.model import Encoding, Progress
+
+# How far a prepared model's vectors may be from those of sentence-transformers, in any of their components.
+TOLERANCE = 1e-4
+# What a newly prepared model is tried on: letters of all kinds, a text without words, and one longer than a window.
+TRIALS = (
+    "The bridge will close on Monday, the council said.",
+    "“Ça coûte 1.250,50 €”, dit-il — ÄÖÜ, ß, İstanbul; 日本語 и русский.",
+    "",
+    "[PAD] and <pad> are no words, nor are [SEP] and </s>.",
+    "The committee met again and put the vote off. " * 120,
+)
+
+
+def load(model: str, how: Execution, *, progress: Progress | None = None) -> ModelEncoder:
+    """See `driftcheck.encoders.load`."""
+    if how.backend == "onnx" and how.device != "cpu":
+        raise ModelError(f"The backend onnx runs on the CPU alone: leave it out to use the device {how.device}.")
+    found = source.find(model)
+    fetched: Backend | None = None
+    if found is None:
+        fetched = _open_torch(model, None, how)
+        found = source.find(model)
+        if found is None:
+            raise ModelError(f"The model {model} was fetched, but not into the Hugging Face cache: name its folder.")
+    if how.backend != "torch" and how.device == "cpu":
+        prepared = _prepared(found, required=how.backend == "onnx", progress=progress)
+        if prepared is not None:
+            kept = _store(found, "onnx", form.VERSION, version("onnxruntime"), machine()) if how.cache else None
+            return ModelEncoder(found, "onnx", partial(_open_onnx, found, prepared, how.threads), store=kept)
+    kept = _store(found, "torch", how.device, version("torch"), machine()) if how.cache else None
+    return ModelEncoder(found, "torch", lambda: fetched or _open_torch(model, found.folder, how), store=kept)
+
+
+def _store(found: Source, *parts: object) -> Store:
+    """Where the encodings lie of a model run in a way that `parts` tell."""
+    return Store(storage.folder() / "encodings.sqlite", space=" ".join([found.digest, *map(str, parts)]))
+
+
+def prepare(model: str, *, progress: Progress | None = None) -> Source:
+    """Prepares a model that is on this machine for ONNX Runtime, unless it is prepared. Raises ModelError."""
+    load(model, Execution("onnx"), progress=progress)
+    found = source.find(model)
+    assert found is not None  # it was just loaded
+    return found
+
+
+def _prepared(found: Source, *, required: bool, progress: Progress | None) -> Form | None:
+    """The model's form, from the cache folder or made now; None, with a notice, where it cannot be made."""
+    known = form.stored(found)
+    if known is not None:
+        return known
+    if progress is not None:
+        progress(f"preparing {found.name}", 0, 1)
+    try:
+        made = form.make(found)
+        if found.name != packaged.DEFAULT_MODEL:  # which the tests compare
+            _try(found, made)
+    except (UnsupportedModelError, ImportError) as error:
+        if required:
+            raise ModelError(
+                f"The model {found.name} cannot be prepared for ONNX Runtime, because {error}: "
+                "leave out --backend to run it with sentence-transformers."
+            ) from None
+        logging.getLogger("driftcheck").warning(
+            "driftcheck: %s runs on sentence-transformers, which takes seconds to start, because %s.",
+            found.name,
+            error,
+        )
+        return None
+    form.store(found, made)
+    return made
+
+
+def _try(found: Source, made: Form) -> None:
+    """Raises UnsupportedModelError unless a form gives what sentence-transformers gives, to TOLERANCE."""
+    try:
+        ours = _open_onnx(found, made, 1)
+        mine = _encoded(ours)
+    except Exception as error:  # noqa: BLE001 - ONNX Runtime raises errors of its own for each way to fail
+        raise UnsupportedModelError(f"ONNX Runtime refuses it ({type(error).__name__})") from None
+    reference = _open_torch(found.name, found.folder, Execution())
+    if ours.window != reference.window:
+        raise UnsupportedModelError(f"it reads {reference.window} tokens at once, not {ours.window}")
+    for one, other in zip(mine, _encoded(reference), strict=True):
+        if not _near(one.sentence, other.sentence) or not _near(one.tokens, other.tokens):
+            raise UnsupportedModelError("its prepared form gives other vectors than sentence-transformers")
+
+
+def _encoded(backend: Backend) -> list[Encoding]:
+    return [encoding for chunk in windowed.encode(TRIALS, backend) for encoding in chunk.values()]
+
+
+def _near(one: windowed.Vectors, other: windowed.Vectors) -> bool:
+    return one.shape == other.shape and float(np.abs(one - other).max(initial=0.0)) <= TOLERANCE
+
+
+def _open_onnx(found: Source, prepared: Form, threads: int | None) -> Backend:
+    from driftcheck.encoders.onnx_runtime import OnnxBackend  # noqa: PLC0415 - it imports ONNX Runtime
+
+    if found.name != packaged.DEFAULT_MODEL:
+        return OnnxBackend(prepared, folder=found.folder, threads=threads)
+    with ThreadPoolExecutor(1) as worker:  # loading keeps but one core busy
+        checked = worker.submit(packaged.verify, prepared.weights, packaged.WEIGHTS_SHA256)
+        opened = OnnxBackend(prepared, folder=found.folder, threads=threads)
+        checked.result()
+    return opened
+
+
+def _open_torch(model: str, folder: Path | None, how: Execution) -> Backend:
+    from driftcheck.encoders import sentence_transformer  # noqa: PLC0415 - it imports torch
+
+    if folder is not None and model == packaged.DEFAULT_MODEL:
+        packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
+    return sentence_transformer.load(model, folder=folder, device=how.device, threads=how.threads)

@@ -1,0 +1,111 @@
+"""A prepared model, run by ONNX Runtime and its tokenizer alone: neither torch nor transformers is imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import int64
+from numpy.typing import NDArray
+
+from driftcheck.encoders.form import Form
+from driftcheck.encoders.windowed import Vectors
+from driftcheck.encoders.windows import Window, batches
+from driftcheck.model import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+# Tokens in a batch. Measured: what a layer makes of more no longer fits a core's cache, fewer waste the weights' trip.
+TOKEN_BUDGET = 512
+
+
+class OnnxBackend:
+    """A model in memory; see `driftcheck.encoders.windowed.Backend`."""
+
+    def __init__(self, form: Form, *, folder: Path, threads: int | None) -> None:
+        self._form = form
+        self._threads = threads or _cores()
+        self._tokenizer = _tokenizer(folder)
+        self._session = _session(form)
+        self._before, self._after = _frame(self._tokenizer)
+        self.window = form.window - len(self._before) - len(self._after)
+
+    def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:
+        if self._threads == 1:  # `encode_batch` would take every core
+            encoded = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        else:
+            encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        spans = [tuple(Span(start, end) for start, end in one.offsets) for one in encoded]
+        return [one.ids for one in encoded], spans
+
+    def forward(
+        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[Window, Vectors, Vectors]]:
+        # A batch runs on one core and several batches run at once: nothing waits within a batch, and which bits come
+        # out does not depend on how many cores there are.
+        parts = list(batches(pieces, TOKEN_BUDGET))
+        with ThreadPoolExecutor(self._threads) as workers:
+            for batch, states in zip(parts, workers.map(partial(self._run, ids), parts), strict=True):
+                for window, tokens in zip(batch, states, strict=True):
+                    first = len(self._before) + window.keep_from - window.start
+                    sentence = tokens[0] if self._form.pooling == "cls" else tokens.mean(axis=0)
+                    yield window, sentence, tokens[first : first + window.keep_to - window.keep_from]
+
+    def _run(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> Vectors:
+        """The last layer's states (b, l, d) of windows of one length."""
+        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
+        rows = np.array(framed, dtype=np.int64)
+        inputs = {"ids": rows, "positions": _positions(rows, self._form.padding)}
+        (states,) = self._session.run(["tokens"], inputs)
+        return np.asarray(states, dtype=np.float32)
+
+
+def _positions(ids: NDArray[int64], padding: int | None) -> NDArray[int64]:
+    """The position of each token (b, l): from 0, or as fairseq counts, who leaves out padding written in a text."""
+    if padding is None:
+        return np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()
+    real = ids != padding
+    return np.asarray(np.cumsum(real, axis=1) * real + padding, dtype=int64)
+
+
+def _tokenizer(folder: Path) -> Tokenizer:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - a run whose sentences are all in the cache needs none
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _session(form: Form) -> InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - as above
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # The graph is fused as it is written, and its shapes are many: neither is worth a search at every start.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.enable_mem_pattern = False
+    options.log_severity_level = 4  # its errors are raised as well
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(form.weights.parent))
+    return onnxruntime.InferenceSession(form.graph, options, providers=["CPUExecutionProvider"])
+
+
+def _frame(tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
+    """The special tokens that the model wants before and after a text."""
+    bare = tokenizer.encode("a", add_special_tokens=False).ids
+    framed = tokenizer.encode("a").ids
+    lead = next(at for at in range(len(framed)) if framed[at : at + len(bare)] == bare)
+    return framed[:lead], framed[lead + len(bare) :]
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

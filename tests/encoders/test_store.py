@@ -1,0 +1,137 @@
+"""Encodings on disk: bit for bit, bounded, shared by processes, and never a reason to fail."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from driftcheck.encoders import store
+from driftcheck.encoders.store import Store, packed, unpacked
+from driftcheck.model import Encoding, Span
+from tests.fakes import encoding
+
+
+def same(one: Encoding, other: Encoding) -> bool:
+    return (
+        np.array_equal(one.sentence, other.sentence)
+        and np.array_equal(one.tokens, other.tokens)
+        and one.spans == other.spans
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "encodings.sqlite"
+
+
+def test_what_is_put_is_got_again_bit_for_bit(path: Path) -> None:
+    texts = ["a text", "", "lone \ud800 surrogate", "日本 語"]
+    Store(path, space="x").put({text: encoding(text) for text in texts})
+    found = Store(path, space="x").get([*texts, "another"])
+    assert set(found) == set(texts)
+    assert all(same(found[text], encoding(text)) for text in texts)
+
+
+def test_another_model_or_backend_shares_nothing(path: Path) -> None:
+    Store(path, space="x").put({"a": encoding("a")})
+    assert Store(path, space="y").get(["a"]) == {}
+
+
+def test_a_store_that_is_not_there_is_not_made_by_asking(path: Path) -> None:
+    assert Store(path, space="x").get(["a"]) == {}
+    assert not path.exists()
+
+
+def test_more_texts_than_sqlite_takes_in_one_question(path: Path) -> None:
+    texts = [f"text {number}" for number in range(2 * store.KEYS_AT_ONCE + 1)]
+    Store(path, space="x").put({text: encoding("same") for text in texts})
+    assert len(Store(path, space="x").get(texts)) == len(texts)
+
+
+@given(st.integers(min_value=0), st.integers(min_value=0, max_value=255))
+def test_a_changed_byte_is_found(at: int, byte: int) -> None:
+    value = packed(encoding("some words here"))
+    at %= len(value)
+    changed = value[:at] + bytes([byte]) + value[at + 1 :]
+    found = unpacked(changed)
+    assert found is None if changed != value else found is not None
+
+
+@pytest.mark.parametrize("value", [b"", b"short", None, 7, packed(encoding("a"))[:-1], packed(encoding("a")) + b"x"])
+def test_what_is_no_encoding_is_told(value: object) -> None:
+    assert unpacked(value) is None
+
+
+def test_an_unsound_entry_is_dropped_and_the_others_stay(path: Path) -> None:
+    kept = Store(path, space="x")
+    kept.put({"a": encoding("a")})
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE encodings SET value = substr(value, 1, 20)")
+    kept.put({"b": encoding("b")})
+    assert set(kept.get(["a", "b"])) == {"b"}
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM encodings").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM uses").fetchone() == (1,)
+
+
+def test_a_file_that_is_no_database_is_replaced(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"not a database" * 1000)
+    kept = Store(path, space="x")
+    assert kept.get(["a"]) == {}
+    kept.put({"a": encoding("a")})
+    assert set(kept.get(["a"])) == {"a"}
+
+
+def test_a_folder_that_cannot_be_written_means_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    kept = Store(tmp_path / "file" / "encodings.sqlite", space="x")
+    kept.put({"a": encoding("a")})
+    assert kept.get(["a"]) == {}
+
+
+def test_what_was_not_used_for_longest_goes_first(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(packed(encoding("a")))
+    kept = Store(path, space="x", limit=3 * size)
+    now = 0.0
+    monkeypatch.setattr("driftcheck.encoders.store.time.time", lambda: now)
+    for text in ("a", "b", "c"):
+        now += store.HOUR
+        kept.put({text: encoding("x")})
+    now += store.HOUR
+    kept.get(["a"])
+    now += store.HOUR
+    kept.put({"d": encoding("x")})
+    left = set(kept.get(["a", "b", "c", "d"]))
+    assert "b" not in left
+    assert {"a", "d"} <= left
+    with sqlite3.connect(path) as connection:
+        (total,) = connection.execute("SELECT sum(length(value)) FROM encodings").fetchone()
+    assert total <= 3 * size
+
+
+def test_many_may_read_and_write_at_once(path: Path) -> None:
+    texts = [f"text {number}" for number in range(40)]
+
+    def work(number: int) -> int:
+        kept = Store(path, space="x")
+        for text in texts[number:] + texts[:number]:
+            if text not in kept.get([text]):
+                kept.put({text: encoding(text)})
+        return len(kept.get(texts))
+
+    with ThreadPoolExecutor(4) as workers:
+        assert list(workers.map(work, range(4))) == [40] * 4
+
+
+def test_spans_and_shapes_survive_where_there_are_no_tokens(path: Path) -> None:
+    nothing = Encoding(np.ones(3, dtype=np.float32), np.zeros((0, 3), dtype=np.float32), ())
+    Store(path, space="x").put({"": nothing})
+    assert same(Store(path, space="x").get([""])[""], nothing)
+    assert encoding("a b").spans == (Span(0, 1), Span(2, 3))

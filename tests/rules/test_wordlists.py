@@ -1,0 +1,75 @@
+"""The tables say of every word what the libraries say whose lists they hold."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import wordfreq
+from spylls.hunspell import Dictionary, readers
+
+from driftcheck import storage
+from driftcheck.rules.wordlists import candidates, is_spelt, spelling, tables, zipf
+
+FORMS = ("couldn't", "café", "well-known", "2024", "New York", "", "nux", "Zürich", "a", "I", "ﬁne", "日本")
+
+
+@pytest.fixture(scope="module")
+def words() -> list[str]:
+    chosen = random.Random(0)
+    return [*chosen.sample(list(wordfreq.iter_wordlist("en")), 2000), *FORMS]
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Tables that are opened in the test, and again after it."""
+    known = (tables.tables, zipf)
+    for function in known:
+        function.cache_clear()
+    yield
+    for function in known:
+        function.cache_clear()
+
+
+def test_frequencies_are_those_of_wordfreq(words: list[str]) -> None:
+    scrambled = ["".join(random.Random(word).sample(word, len(word))) for word in words]
+    for word in [*words, *scrambled]:
+        assert zipf(word) == pytest.approx(wordfreq.zipf_frequency(word, "en"), abs=1e-9), word
+
+
+def test_the_dictionary_is_that_of_spylls(words: list[str]) -> None:
+    folder = tables.dictionary_folder()
+    rules, context = readers.read_aff(spelling._Lines(folder / "en_US.aff"))
+    lines = spelling._Lines(folder / "en_US.dic")
+    whole = Dictionary(rules, readers.read_dic(lines, aff=rules, context=context))
+    for word in words:
+        for form in (word, word.capitalize(), f"un{word}", f"{word}s", f"{word}'s"):
+            assert is_spelt(form) == whole.lookup(form), form
+        # Of capitals alone spylls takes any letter for a stem: INC'S is `in` + C + `'s` to it.
+        assert whole.lookup(word.upper()) or not is_spelt(word.upper()), word
+
+
+def test_candidates_are_the_common_words_of_about_that_length() -> None:
+    found = candidates(9, edits=2, floor=4.5)
+    assert all(7 <= len(word) <= 11 and zipf(word) >= 4.5 for word in found)
+    common = {word for word in wordfreq.top_n_list("en", 10000) if word.isalpha() and 7 <= len(word) <= 11}
+    assert {word for word in common if zipf(word) >= 4.5} == set(found)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_file_that_is_not_whole_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = next(storage.folder().glob("words-*.sqlite"))
+    name, content = whole.name, whole.read_bytes()
+    monkeypatch.setenv(storage.VARIABLE, str(tmp_path))
+    (tmp_path / name).write_bytes(content[: len(content) // 2])
+    assert zipf("bridge") > 4
+    assert (tmp_path / name).read_bytes() == content
+
+
+@pytest.mark.usefixtures("fresh")
+def test_without_a_cache_folder_the_tables_are_made_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv(storage.VARIABLE, str(tmp_path / "file"))
+    assert zipf("bridge") > 4
