@@ -20,7 +20,7 @@ class KeptEncoder:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self.name, self.digest = encoder.name, encoder.digest
+        self.name, self.digest, self.backend = encoder.name, encoder.digest, encoder.backend
         CACHE.mkdir(exist_ok=True)
         self._kept = sqlite3.connect(CACHE / f"encodings-{encoder.digest[:16]}.sqlite")
         self._kept.execute(
