@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from driftcheck.errors import SettingsError
 from driftcheck.model import Report, Severity
-from driftcheck.renderers import (
-    as_json,
-    checkstyle,
-    concise,
-    full,
-    github,
-    gitlab,
-    json_lines,
-    junit,
-    rdjson,
-    sarif,
-)
 
 if TYPE_CHECKING:  # Rich is loaded by the one format that uses it
     from rich.console import RenderableType
 
 Renderer = Callable[[Sequence[Report]], "RenderableType"]
 
+
+def _in_module(name: str) -> Renderer:
+    """The `render` of a module, which is imported when something is rendered."""
+
+    def render(reports: Sequence[Report]) -> RenderableType:
+        found: Renderer = import_module(f"{__name__}.{name}").render
+        return found(reports)
+
+    return render
+
+
 # All but `full` return the text to write, whole, its last newline included; `full` returns what Rich is to print.
 RENDERERS: dict[str, Renderer] = {
-    "full": full.render,
-    "concise": concise.render,
-    "json": as_json.render,
-    "json-lines": json_lines.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "rdjson": rdjson.render,
-    "checkstyle": checkstyle.render,
+    "full": _in_module("full"),
+    "concise": _in_module("concise"),
+    "json": _in_module("as_json"),
+    "json-lines": _in_module("json_lines"),
+    "github": _in_module("github"),
+    "gitlab": _in_module("gitlab"),
+    "sarif": _in_module("sarif"),
+    "junit": _in_module("junit"),
+    "rdjson": _in_module("rdjson"),
+    "checkstyle": _in_module("checkstyle"),
 }
 
 
@@ -50,8 +50,12 @@ def renderer(name: str, *, words: bool = False, least: Sequence[Severity | None]
     """
     if words and name != "json":
         raise SettingsError(f"--words belongs to --output-format json, not {name}: drop one of them.")
-    bound: dict[str, Renderer] = {
-        "json": partial(as_json.render, words=words),
-        "junit": partial(junit.render, least=least),
-    }
-    return bound.get(name, RENDERERS[name])
+    if name == "json":
+        from driftcheck.renderers import as_json  # noqa: PLC0415 - as in `_in_module`
+
+        return partial(as_json.render, words=words)
+    if name == "junit":
+        from driftcheck.renderers import junit  # noqa: PLC0415 - likewise
+
+        return partial(junit.render, least=least)
+    return RENDERERS[name]
