@@ -12,6 +12,7 @@ human translations of one text (which may well differ), or are alike. Spans: see
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from collections import Counter, defaultdict
@@ -108,10 +109,14 @@ def bared(pairs: Iterable[Pair]) -> list[tuple[Pair, Pair]]:
     return cases
 
 
-def print_demetr(encoder: Encoder) -> None:
+def print_demetr(encoder: Encoder, items: int | None) -> None:
+    """The table of DEMETR, of its first `items` sentences (all where that is None)."""
+    every = bench.load("demetr")
+    chosen = set(list(dict.fromkeys(row["item"] for row in every))[:items])
     by_category = defaultdict(list)
-    for row in bench.load("demetr"):
-        by_category[row["category"]].append(row)
+    for row in every:
+        if row["item"] in chosen:
+            by_category[row["category"]].append(row)
     rows = [row for category in CATEGORIES for row in by_category[category]]
     known = majors(((row["reference"], row[side]) for row in rows for side in ("perturbed", "mt")), encoder)
     print("| demetr | caught | false | caught by | falsely by |\n|---|---|---|---|---|")
@@ -179,6 +184,9 @@ def print_speed(encoder: Encoder) -> None:
 def main() -> None:
     if not bench.available():
         sys.exit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--items", type=int, help="sentences of DEMETR to take, each in every category (default: all)")
+    options = parser.parse_args()
     start = perf_counter()
     encoder = encoders.load()
     kept = KeptEncoder(encoder)
@@ -187,7 +195,7 @@ def main() -> None:
     rule_spans.print_pairs(kept)
     print_hedges(kept)
     print()
-    print_demetr(kept)
+    print_demetr(kept, options.items)
     print_speed(encoder)
     print(f"\n{perf_counter() - start:.0f} seconds in all\n\n{comparison.signature(encoder, RULES)}")
 
