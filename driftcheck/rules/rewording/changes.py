@@ -12,9 +12,11 @@ from driftcheck.rules.polarity.words import Bridge, Token, bridge
 MOST = 400  # words of a side; a bead with more is a list
 # Numbers in words, which the rule `numbers` reads.
 NUMBERS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
-    "billion billions trillion trillions dozen dozens half double triple percent"
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+    billion billions trillion trillions dozen dozens half double triple percent
+    """
 )
 GAP = 1  # words without content between two changes of one phrase
 
