@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "driftcheck"
 LAYERS = (
     {"__init__", "__main__", "cli"},
     {"gate", "audit"},
-    {"comparison", "project"},
+    {"comparison", "preparing", "project"},
     {
         "readers",
         "segmentation",

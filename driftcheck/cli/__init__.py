@@ -23,6 +23,7 @@ COMMANDS = {
     "baseline": "Record today's findings, so that only new ones fail.",
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
+    "model": "Prepare embedding models ahead.",
     "rule": "Print a rule's manual.",
     "show": "Print the report of one pair of an audit.",
 }

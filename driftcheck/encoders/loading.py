@@ -60,14 +60,6 @@ def _store(found: Source, *parts: object) -> Store:
     return Store(storage.folder() / "encodings.sqlite", space=" ".join([found.digest, *map(str, parts)]))
 
 
-def prepare(model: str, *, progress: Progress | None = None) -> Source:
-    """Prepares a model that is on this machine for ONNX Runtime, unless it is prepared. Raises ModelError."""
-    load(model, Execution("onnx"), progress=progress)
-    found = source.find(model)
-    assert found is not None  # it was just loaded
-    return found
-
-
 def _prepared(found: Source, *, required: bool, progress: Progress | None) -> Form | None:
     """The model's form, from the cache folder or made now; None, with a notice, where it cannot be made."""
     known = form.stored(found)

@@ -1,0 +1,38 @@
+"""`driftcheck model`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from driftcheck.cli import options, output
+
+
+@click.group("model")
+def command() -> None:
+    """Prepare embedding models ahead.
+
+    \b
+    driftcheck model prepare
+    driftcheck model prepare sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2
+    """
+
+
+@command.command("prepare")
+@click.argument("name", required=False)
+@options.ENCODING["cache_dir"]
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+def prepare(*, name: str | None, cache_dir: Path | None, quiet: bool) -> None:
+    """Prepare the model NAME, or the packaged one, for ONNX Runtime: ahead, as for a container image.
+
+    What is prepared lies in the cache folder, and comparing prepares what is not. A model of the hub is fetched first.
+
+    \b
+    driftcheck model prepare --cache-dir /opt/driftcheck
+    """
+    from driftcheck import preparing  # noqa: PLC0415 - so that `--help` need not load it
+
+    with output.progress(quiet=quiet) as progress:
+        folder = preparing.prepare(name, cache_dir=cache_dir, progress=progress)
+    output.write(f"prepared in {folder}\n", None)
