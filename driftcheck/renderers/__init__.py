@@ -38,6 +38,8 @@ RENDERERS: dict[str, Renderer] = {
     "junit": _in_module("junit"),
     "rdjson": _in_module("rdjson"),
     "checkstyle": _in_module("checkstyle"),
+    "markdown": _in_module("markdown"),
+    "html": _in_module("as_html"),
 }
 
 

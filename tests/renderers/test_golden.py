@@ -21,6 +21,8 @@ SUFFIXES = {
     "junit": "xml",
     "rdjson": "json",
     "checkstyle": "xml",
+    "markdown": "md",
+    "html": "html",
 }
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from rich.text import Text
 
 from driftcheck.model import Document, Finding, Segment, Severity, Span
-from driftcheck.renderers.places import Places, Unit, position, reference, spelled
+from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole
+from driftcheck.renderers.fates import Fate, fate_of
+from driftcheck.renderers.phrases import folded, plural, way
+from driftcheck.renderers.places import Places, position, reference, spelled
 from driftcheck.renderers.safe import right_to_left, visible
 from driftcheck.renderers.terminal import layout, marks
-from driftcheck.renderers.terminal.entries import Block, Card, Entry, Fold, Whole
-from driftcheck.renderers.terminal.overview import FATE_STYLES, Fate, fate_of
+from driftcheck.renderers.terminal.overview import FATE_STYLES
 from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
 
 # Under this width a finding's message stands below its severity and rule, not beside them.
@@ -21,15 +22,6 @@ _TABLE_WIDTH = 80
 _SEVERITY_WIDTH = 8
 _RULE_WIDTH = 12
 _OPENING_WORDS = 28
-
-# What is said of sentences without findings.
-_FOLDED = {
-    Fate.KEPT: "unchanged",
-    Fate.CHANGED: "reworded",
-    Fate.MOVED: "moved",
-    Fate.ADDED: "added",
-    Fate.DROPPED: "dropped",
-}
 
 
 def draw(entry: Entry, *, places: Places, look: Look) -> Iterator[Text]:
@@ -75,9 +67,9 @@ def _card_title(card: Card) -> tuple[Text, Text]:
         return title, Text()
     before, after = len(unit.original), len(unit.copy)
     if before != after:
-        title = Text.assemble(title, (f", {before} {_plural('sentence', before)} became {after}", QUIET))
+        title = Text.assemble(title, (f", {before} {plural('sentence', before)} became {after}", QUIET))
     if unit.moved:
-        title = Text.assemble(title, (f", {_way(unit)}", QUIET))
+        title = Text.assemble(title, (f", {way(unit)}", QUIET))
     return title, Text("" if unit.bead.drift is None else f"drift {unit.bead.drift:.2f}", QUIET)
 
 
@@ -86,7 +78,7 @@ def _block_title(block: Block, places: Places) -> tuple[Text, Text]:
     fate = fate_of(block.units[0], named=True)
     paragraphs = len({segment.paragraph for segment in segments})
     words = sum(len(segment.text.split()) for segment in segments)
-    extent = f": {len(segments)} sentences in {paragraphs} {_plural('paragraph', paragraphs)}, {words} words"
+    extent = f": {len(segments)} sentences in {paragraphs} {plural('paragraph', paragraphs)}, {words} words"
     first, last = segments[0], segments[-1]
     until = position(document, max(0, last.span.end - 1))
     where = f"{visible(reference(document, first.span.start))} to {until.line}:{until.column}"
@@ -99,10 +91,6 @@ def _lonely(block: Block, places: Places) -> tuple[Document, list[Segment]]:
     if block.units[0].copy:
         return alignment.copy, [segment for unit in block.units for segment in unit.copy]
     return alignment.original, [segment for unit in block.units for segment in unit.original]
-
-
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
 
 
 def _opening(block: Block, look: Look) -> Iterator[Text]:
@@ -192,22 +180,13 @@ def _proof(finding: Finding, places: Places) -> Text:
 
 def _fold(fold: Fold, look: Look) -> Iterator[Text]:
     """How many sentences are passed over, and why."""
-    counts = Counter(fate_of(unit, named=False) for unit in fold.units)
-    fates = [fate for fate in Fate if counts[fate]]
-    first = f"{counts[fates[0]]} {_plural('sentence', counts[fates[0]])} {_FOLDED[fates[0]]}"
-    rest = [f"{counts[fate]} {_FOLDED[fate]}" for fate in fates[1:]]
-    yield from layout.hanging(Text(f"{look.signs.fold} ", QUIET), Text(", ".join([first, *rest]), QUIET), look)
+    yield from layout.hanging(Text(f"{look.signs.fold} ", QUIET), Text(folded(fold.units), QUIET), look)
 
 
 def _moves(fold: Fold, look: Look) -> Iterator[Text]:
     """A line for each run of sentences that moved together."""
-    for _, run in groupby(fold.units, key=_way):
+    for _, run in groupby(fold.units, key=way):
         units = list(run)
         count = sum(len(unit.copy) for unit in units)
-        line = f"{count} {_plural('sentence', count)} {_way(units[0])}"
+        line = f"{count} {plural('sentence', count)} {way(units[0])}"
         yield from layout.hanging(Text(f"{look.signs.fold} ", QUIET), Text(line, FATE_STYLES[Fate.MOVED]), look)
-
-
-def _way(unit: Unit) -> str:
-    """From where to where a sentence moved; paragraphs are counted from 1, the headline being one."""
-    return f"moved from paragraph {unit.original[0].paragraph + 1} to {unit.copy[0].paragraph + 1}"

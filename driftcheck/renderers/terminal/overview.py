@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rich.text import Text
 
 from driftcheck.model import Finding, Severity
-from driftcheck.renderers.places import Places, Unit
+from driftcheck.renderers.fates import Fate, fate_of
+from driftcheck.renderers.places import Places
 from driftcheck.renderers.terminal import layout, marks
 from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
-
-
-class Fate(StrEnum):
-    """What became of a sentence; the value is its sign on the map, in ASCII so that it is everywhere one wide."""
-
-    KEPT = "="
-    CHANGED = "~"
-    MOVED = ">"
-    ADDED = "+"
-    DROPPED = "-"
-
 
 FATE_STYLES = {
     Fate.KEPT: "green",
@@ -47,18 +36,6 @@ class Cell:
     fate: Fate
     worst: Severity | None
     gap: bool = False
-
-
-def fate_of(unit: Unit, *, named: bool) -> Fate:
-    """What became of the unit; `named` says that a finding names a change in it."""
-    if not unit.copy:
-        return Fate.DROPPED
-    if not unit.original:
-        return Fate.ADDED
-    if unit.bead.moved:
-        return Fate.MOVED
-    changed = named or unit.bead.original_changes or unit.bead.copy_changes
-    return Fate.CHANGED if changed else Fate.KEPT
 
 
 def draw(places: Places, *, findings: Sequence[Finding], look: Look) -> Iterator[Text]:

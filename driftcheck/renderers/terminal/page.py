@@ -9,20 +9,13 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from driftcheck.model import Known, Report, Verdict
+from driftcheck.model import Report
+from driftcheck.renderers import phrases
+from driftcheck.renderers.entries import entries_of
 from driftcheck.renderers.places import survey
 from driftcheck.renderers.safe import visible
 from driftcheck.renderers.terminal import cards, layout, overview
-from driftcheck.renderers.terminal.entries import entries_of
 from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, VERDICT_STYLES, Look, look_at
-
-_VERDICTS = {
-    Verdict.IDENTICAL: "{copy} says what {original} says, word for word",
-    Verdict.FAITHFUL: "{copy} says what {original} says",
-    Verdict.DRIFTED: "{copy} changes what {original} says",
-    Verdict.UNRELATED: "{copy} is not a copy of this original, {original}",
-    Verdict.CANNOT_JUDGE: "whether {copy} says what {original} says: {reason}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +47,8 @@ def _page(report: Report, look: Look) -> Iterator[Text]:
 
 
 def _verdict(report: Report) -> Text:
-    original, copy = _short(visible(report.alignment.original.name), visible(report.alignment.copy.name))
-    sentence = _VERDICTS[report.verdict].format(copy=copy, original=original, reason=visible(report.reason))
     label = report.verdict.value.replace("-", " ").upper()
-    return Text.assemble((f" {label} ", VERDICT_STYLES[report.verdict]), "  ", (sentence, "bold"))
-
-
-def _short(original: str, copy: str) -> tuple[str, str]:
-    """The two names without the folders they share; the references below give them whole."""
-    start = 0
-    for index, (one, other) in enumerate(zip(original, copy, strict=False)):
-        if one != other:
-            break
-        if one in "/\\":
-            start = index + 1
-    return original[start:], copy[start:]
+    return Text.assemble((f" {label} ", VERDICT_STYLES[report.verdict]), "  ", (phrases.verdict(report), "bold"))
 
 
 def _figures(report: Report, look: Look) -> Iterator[Text]:
@@ -78,30 +58,12 @@ def _figures(report: Report, look: Look) -> Iterator[Text]:
         Text(f"{counts[severity]} {severity.name.lower()}", SEVERITY_STYLES[severity])
         for severity in sorted(counts, reverse=True)
     )
-    coverage = report.alignment.coverage
     figures = [
         *([] if report.drift is None else [Text(f"drift {report.drift:.2f}")]),
         severities if counts else Text("no findings"),
         *([] if penalty is None else [Text(f"penalty {penalty:.1f} per 1,000 words")]),
     ]
-    covered = [
-        Text(f"{_share(coverage.original)} of the original is in the copy"),
-        Text(f"{_share(coverage.copy)} of the copy is in the original"),
-    ]
-    for line in (figures, covered, [_known(report)] if report.known else []):
+    covered = [Text(line) for line in phrases.covered(report)]
+    known = [Text(phrases.known(report))] if report.known else []
+    for line in (figures, covered, known):
         yield from layout.flowed(line, look, separator=f" {look.signs.dot} ")
-
-
-def _known(report: Report) -> Text:
-    """How many findings are no news, and what says so: "3 known findings (2 baseline, 1 accepted)"."""
-    by = Counter(known.by for known in report.known)
-    sources = ", ".join(f"{by[source]} {source.value}" for source in Known if by[source])
-    noun = "finding" if len(report.known) == 1 else "findings"
-    return Text(f"{len(report.known)} known {noun} ({sources})")
-
-
-def _share(share: float) -> str:
-    """Percent; 0% and 100% only where nothing and all is meant."""
-    if 0 < share < 0.01:
-        return "under 1%"
-    return f"{int(share * 100 + 1e-9)}%"

@@ -1,4 +1,4 @@
-"""What the terminal report tells, one entry after the other, in the copy's order."""
+"""What a report for people tells, one entry after the other, in the copy's order."""
 
 from __future__ import annotations
 

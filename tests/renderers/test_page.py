@@ -1,0 +1,139 @@
+"""The page for the browser: it shows all, it runs nothing, and it needs nothing from elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from driftcheck.model import Report, Span, Verdict
+from driftcheck.renderers import as_html
+from driftcheck.renderers.safe import visible
+from tests import builders as small
+from tests.renderers.builders import issue, report, span_of, with_known
+from tests.renderers.strategies import reports
+
+VOID = {"meta", "br"}
+ELEMENTS = {
+    *{"html", "head", "meta", "title", "style", "body", "main", "section", "header", "footer", "nav", "article"},
+    *{"h1", "h2", "h3", "p", "span", "b", "bdi", "a", "div", "ul", "li", "code", "mark", "details", "summary"},
+    *{"table", "thead", "tbody", "tr", "th", "td"},
+}
+ATTRIBUTES = {"class", "id", "href", "title", "lang", "dir", "charset", "http-equiv", "content", "name", "aria-label"}
+
+
+@dataclass
+class Reader(HTMLParser):
+    """Takes a page apart as a browser does, and asserts that every element is closed."""
+
+    texts: list[str] = field(default_factory=list)
+    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+def read(page: str) -> Reader:
+    reader = Reader()
+    reader.feed(page)
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+@settings(deadline=None, max_examples=100)
+@given(reports())
+def test_texts_stay_texts(one: Report) -> None:
+    reader = read(as_html.render([one, one]))
+    assert {tag for tag, _ in reader.elements} <= ELEMENTS
+    for tag, attributes in reader.elements:
+        assert set(attributes) <= ATTRIBUTES
+        assert (attributes.get("href") or "#").startswith("#"), tag
+    for finding in (*one.findings, *(known.finding for known in one.known)):
+        assert visible(finding.message) in reader.text
+
+
+def test_every_sentence_of_both_sides_is_there() -> None:
+    one = with_known()
+    text = read(as_html.render([one])).text
+    for segment in (*one.alignment.original_segments, *one.alignment.copy_segments):
+        assert visible(segment.text) in text
+
+
+def test_marks_are_where_the_changes_are() -> None:
+    aligned = small.aligned(["The toll is $44 million."], ["The toll is $14 million."])
+    found = issue(
+        "numbers", original=span_of(aligned.original, "$44 million"), copy=span_of(aligned.copy, "$14 million")
+    )
+    page = as_html.render([report(aligned, [found])])
+    assert 'The toll is <mark class="minor">$44 million</mark>.' in page
+    assert 'The toll is <mark class="minor">$14 million</mark>.' in page
+
+
+def test_an_insertion_has_a_sign() -> None:
+    aligned = small.aligned(["One two."], ["One two."])
+    at = span_of(aligned.copy, "two").start
+    page = as_html.render([report(aligned, [issue(copy=Span(at, at))])])
+    assert 'One <mark class="minor">‸</mark>two.' in page
+
+
+def test_what_cannot_be_judged_has_no_numbers() -> None:
+    one = replace(
+        report(small.aligned(["One."], ["One."]), []),
+        verdict=Verdict.CANNOT_JUDGE,
+        drift=None,
+        penalty_per_1000_words=None,
+        reason="the texts are too short",
+    )
+    text = read(as_html.render([one])).text
+    assert "the texts are too short" in text
+    assert "penalty" not in text
+
+
+def test_many_reports_have_a_table_that_leads_to_each() -> None:
+    reader = read(as_html.render([report(), with_known()]))
+    targets = {attributes["id"] for _, attributes in reader.elements if "id" in attributes}
+    links = [attributes["href"] for tag, attributes in reader.elements if tag == "a"]
+    assert {"r1", "r2"} <= targets
+    assert {link[1:] for link in links if link} <= targets
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_a_browser_shows_it(tmp_path: Path, width: int) -> None:
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        pytest.skip("no Chromium is installed")
+    page, shot = tmp_path / "report.html", tmp_path / "report.png"
+    page.write_text(as_html.render([with_known()]), encoding="utf-8")
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    shown = subprocess.run(
+        [*command, f"--window-size={width},900", f"--screenshot={shot}", "--dump-dom", page.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert "$14 million" in shown.stdout
+    assert "Refused to" not in shown.stderr
+    assert shot.stat().st_size > 10_000
