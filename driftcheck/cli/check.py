@@ -70,6 +70,8 @@ def command(
         reports = outcome.with_findings if output_format == "full" else outcome.reports
         render = renderer(output_format, least=[gate.least(checked.fail_level) for checked in outcome.checked])
         output.write(render(reports), output_file, color=color)
+    if output_format == "github":
+        output.step_summary(outcome.reports)
     output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
     output.notes(*gate.notes(project, selection, outcome, records))
     output.notes(*(() if quiet else [gate.summary(outcome)]))

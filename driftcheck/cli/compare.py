@@ -78,4 +78,6 @@ def command(
     with output.progress(quiet=quiet) as progress:
         report = compare(*pair, settings=settings, lines=lines, aligned=aligned, progress=progress)
     output.write(render([report]), output_file, color=color)
+    if output_format == "github":
+        output.step_summary([report])
     return CLEAN if gate.passes([report], settings.fail_level) else FINDINGS

@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.model import Progress
+from driftcheck.errors import InputError
+from driftcheck.model import Progress, Report
 from driftcheck.renderers.safe import visible
 from driftcheck.writing import write_whole
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PIPE_WIDTH = 100  # columns, where there is no terminal to ask
+STEP_SUMMARY_BYTES = 1_000_000  # GitHub drops a summary of more than 1 MiB whole
 
 
 def write(rendered: RenderableType, file: str | None, *, color: str = "never") -> None:
@@ -39,6 +41,20 @@ def notes(*sentences: str) -> None:
     """Prints what a person should know besides, on stderr; it may quote files' names and text."""
     for sentence in sentences:
         click.echo(f"driftcheck: {visible(sentence)}", err=True)
+
+
+def step_summary(reports: Sequence[Report]) -> None:
+    """Appends tables of the reports to the summary of the GitHub Actions step that this runs in, if it is one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from driftcheck.renderers.markdown import render  # noqa: PLC0415 - only this needs it
+
+    try:
+        with Path(path).open("a", encoding="utf-8", errors="replace") as file:
+            file.write(render(reports, limit=STEP_SUMMARY_BYTES))
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror}): unset GITHUB_STEP_SUMMARY.") from None
 
 
 def _print(rendered: RenderableType, color: str) -> None:
