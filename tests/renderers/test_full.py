@@ -176,7 +176,21 @@ def test_a_dropped_sentence_is_quoted() -> None:
     assert "- dropped" in text
     assert "Two is gone." in text
     assert "no counterpart" in text
-    assert "text.txt:2:1  the words differ" in text
+    assert "text.txt:2:1" in text
+    assert "no counterpart" in text
+
+
+def test_a_place_is_told_once() -> None:
+    aligned = small.aligned(["The toll is $44 million."], ["The toll is $14 million."])
+    start, later = issue("start", copy=Span(0, 3)), issue("later", copy=span_of(aligned.copy, "$14 million"))
+    lines = lines_of(aligned, start, later)
+    assert sum("text.txt:1:1" in line for line in lines) == 1
+    assert any(line.strip() == "the words differ" for line in lines)
+    assert any(line.strip() == "copy 1:13  the words differ" for line in lines)
+
+
+def test_a_finding_about_the_whole_text_names_the_file() -> None:
+    assert any("text.txt:1:1  the words differ" in line for line in lines_of(identical(), issue("unrelated")))
 
 
 def test_unchanged_runs_are_counted_and_not_printed() -> None:

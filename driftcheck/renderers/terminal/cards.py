@@ -7,11 +7,11 @@ from itertools import groupby, pairwise
 
 from rich.text import Text
 
-from driftcheck.model import Document, Finding, Segment, Severity, Span
+from driftcheck.model import Document, Finding, Position, Segment, Severity, Span
 from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.phrases import folded, plural, way
-from driftcheck.renderers.places import Places, position, reference, spelled
+from driftcheck.renderers.places import Places, Unit, position, reference, spelled
 from driftcheck.renderers.safe import right_to_left, visible
 from driftcheck.renderers.terminal import layout, marks
 from driftcheck.renderers.terminal.overview import FATE_STYLES
@@ -22,6 +22,10 @@ _TABLE_WIDTH = 80
 _SEVERITY_WIDTH = 8
 _RULE_WIDTH = 12
 _OPENING_WORDS = 28
+
+
+# The places that the labels above the findings name: of the original and of the copy, where there is one.
+Labels = tuple[Position | None, Position | None]
 
 
 def draw(entry: Entry, *, places: Places, look: Look) -> Iterator[Text]:
@@ -35,11 +39,11 @@ def draw(entry: Entry, *, places: Places, look: Look) -> Iterator[Text]:
         case Card():
             yield from _heading(*_card_title(entry), look)
             yield from _sentences(entry, places, look)
-            yield from _findings(entry.findings, places, look)
+            yield from _findings(entry.findings, places, look, under=_labels(entry.unit, places))
         case Block():
             yield from _heading(*_block_title(entry, places), look)
             yield from _opening(entry, look)
-            yield from _findings(entry.findings, places, look)
+            yield from _findings(entry.findings, places, look, under=_labels(entry.units[0], places))
 
 
 def _heading(left: Text, right: Text, look: Look) -> Iterator[Text]:
@@ -130,6 +134,14 @@ def _marked(
     return marks.sentences(segments, look=look, findings=named, changes=changes)
 
 
+def _labels(unit: Unit, places: Places) -> Labels:
+    original, copy = (
+        position(document, segments[0].span.start) if segments else None
+        for document, segments in ((places.alignment.original, unit.original), (places.alignment.copy, unit.copy))
+    )
+    return original, copy
+
+
 def _label(document: Document, segments: Sequence[Segment]) -> Text:
     return Text(visible(reference(document, segments[0].span.start)), QUIET) if segments else Text()
 
@@ -151,31 +163,38 @@ def _sides(original: Text | None, copy: Text | None, labels: tuple[Text, Text], 
             yield from layout.hanging(Text("  "), side, look)
 
 
-def _findings(findings: Sequence[Finding], places: Places, look: Look) -> Iterator[Text]:
+def _findings(
+    findings: Sequence[Finding], places: Places, look: Look, *, under: Labels | None = None
+) -> Iterator[Text]:
     yield Text()
     for finding in findings:
         severity = Text(finding.severity.name.lower(), SEVERITY_STYLES[finding.severity])
         rule = Text(visible(finding.rule), "bold")
-        body = [Text(visible(finding.message)), _proof(finding, places)]
+        body = [Text(visible(finding.message)), _proof(finding, places, under)]
         if look.width < _TABLE_WIDTH:
             yield Text.assemble("  ", severity, " ", rule)
             prefix = Text("    ")
         else:
             gap = " " * (_SEVERITY_WIDTH - len(severity))
             prefix = Text.assemble("  ", severity, gap, "  ", rule, " " * (_RULE_WIDTH - rule.cell_len), "  ")
-        for part in body:
+        for part in filter(None, body):
             yield from layout.hanging(prefix, part, look)
             prefix = Text(" " * len(prefix))
 
 
-def _proof(finding: Finding, places: Places) -> Text:
-    """Where to look, and what the finding was read from."""
+def _proof(finding: Finding, places: Places, under: Labels | None) -> Text:
+    """Where to look, as far as the labels above do not say it, and what the finding was read from."""
     alignment = places.alignment
-    if finding.copy is None and finding.original is not None:
-        at = reference(alignment.original, finding.original.start)
+    lost = finding.copy is None and finding.original is not None
+    document = alignment.original if lost else alignment.copy
+    at = position(document, finding.original.start) if lost and finding.original else places.anchor(finding)
+    if under is None:
+        where = spelled(document, at)
+    elif at == under[0 if lost else 1]:
+        where = ""
     else:
-        at = spelled(alignment.copy, places.anchor(finding))
-    return Text(visible(f"{at}  {finding.evidence}".rstrip()), QUIET)
+        where = f"{'original' if lost else 'copy'} {at.line}:{at.column}"
+    return Text(visible(f"{where}  {finding.evidence}".strip()), QUIET)
 
 
 def _fold(fold: Fold, look: Look) -> Iterator[Text]:
