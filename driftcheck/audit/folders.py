@@ -15,13 +15,18 @@ def listing(folder: str) -> tuple[str, ...]:
 
     Raises InputError where two of them differ only in their suffix, since a name must mean one file.
     """
-    names = tuple(name for name in store.files(folder) if not any(part.startswith(".") for part in name.split("/")))
+    names = visible(folder)
     by_key: dict[str, str] = {}
     for name in names:
         other = by_key.setdefault(key(name), name)
         if other != name:
             raise InputError(f"{folder} holds both {other} and {name}: files are matched by name, so keep one of them.")
     return names
+
+
+def visible(folder: str) -> tuple[str, ...]:
+    """The names of all files below a folder that are not hidden, relative to it, in order."""
+    return tuple(name for name in store.files(folder) if not any(part.startswith(".") for part in name.split("/")))
 
 
 def key(name: str) -> str:

@@ -25,13 +25,15 @@ ID = "id"
 class Manifest:
     """Where the pairs stand: in the table at `path`, in the folders `originals` and `copies`, or in both.
 
-    With folders and a table, the table's cells are names of files in them; with `inline` they are the texts.
+    With folders and a table, the table's cells are names of files in them; with `inline` they are the texts. Where the
+    pairs were `matched`, a pair without an original is a copy for which none was found.
     """
 
     path: str | None = None
     originals: str | None = None
     copies: str | None = None
     inline: bool = False
+    matched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def pairs(manifest: Manifest, columns: tuple[str, ...]) -> Iterator[Pair]:
 
 def _source(manifest: Manifest, row: tabular.Row, side: str, number: int) -> Source:
     value, folder = row.get(side), getattr(manifest, f"{'originals' if side == 'original' else 'copies'}")
+    if manifest.matched and not value:
+        return Source("", missing="No original was found for this copy.")
     if not value or not value.strip():
         return Source(side, missing=f"Row {number} of the manifest names no {side}: fill in its column {side}.")
     if manifest.inline:

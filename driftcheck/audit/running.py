@@ -7,19 +7,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from itertools import groupby, islice
 
 from driftcheck.audit import parts, record, store
 from driftcheck.audit.columns import Row
 from driftcheck.audit.engines import engine
+from driftcheck.audit.loader import Loader
 from driftcheck.audit.manifest import Manifest, Survey, pairs, survey
 from driftcheck.audit.pair import Pair
 from driftcheck.audit.record import Record
 from driftcheck.audit.tally import Tally
 from driftcheck.audit.work import Chunk, Outcome, Work
-from driftcheck.comparison import choose, load_encoder, signature
+from driftcheck.comparison import choose, signature
 from driftcheck.encoders import Encoder
+from driftcheck.errors import SettingsError
 from driftcheck.model import Severity, Verdict
 from driftcheck.rules import RULES
 from driftcheck.settings import FailLevel, Settings, check_names
@@ -52,7 +53,9 @@ class Options:
     shard_size: int | None = None
     engine: str = "local"
     workers: int | None = None
+    address: str | None = None
     max_errors: int | None = None
+    match_days: int | None = None
 
 
 def run(
@@ -74,12 +77,13 @@ def run(
     parts.check(options.formats)
     check_names(settings, [rule.id for rule in RULES])
     manifest = record.absolute(manifest)
-    found = survey(manifest)
-    load = cache(lambda: encoder or load_encoder(settings))
+    load = Loader(settings, encoder)
     with store.locked(folder):
-        begun = record.continued(
-            folder, _record(manifest, found, settings, options, signature(load(), choose(settings)))
-        )
+        if options.match_days is not None:
+            manifest = _matched(manifest, folder, settings, options.match_days, load)
+        found = survey(manifest)
+        made_with = signature(load(), choose(settings))
+        begun = record.continued(folder, _record(manifest, found, settings, options, made_with))
         store.sweep(folder)
         record.save(folder, begun)
         work = Work(settings, begun.signature, load().name, found.columns)
@@ -109,6 +113,18 @@ def told(ended: Record, folder: str) -> str:
     found = ", ".join(f"{count:,} {name}" for name, count in counts["severities"].items() if count) or "none"
     errors = f"; {counts['errors']:,} could not be compared" if counts["errors"] else ""
     return f"{total:,} pairs are in {folder}{errors}. Findings: {found}."
+
+
+def _matched(manifest: Manifest, folder: str, settings: Settings, days: int, load: Loader) -> Manifest:
+    """The manifest of the copies with the originals that are found for them by meaning."""
+    from driftcheck.audit import matching  # noqa: PLC0415 - only this needs it
+
+    if manifest.path is not None or manifest.originals is None or manifest.copies is None:
+        raise SettingsError("--match needs --originals and --copies, and no manifest.")
+    made_with, encoder = signature(load(), choose(settings)), load()
+    return matching.manifest(
+        manifest.originals, manifest.copies, folder, settings=settings, encoder=encoder, signature=made_with, days=days
+    )
 
 
 def _record(manifest: Manifest, found: Survey, settings: Settings, options: Options, signature: str) -> Record:
@@ -143,7 +159,7 @@ def _go_on(
 
     tell()
     chunks = _chunks(begun, done, stop=lambda: stop() or too_many())
-    outcomes = engine(options.engine)(work, chunks, load=load, workers=options.workers)
+    outcomes = engine(options.engine)(work, chunks, load=load, workers=options.workers, address=options.address)
     if len(done) < begun.shards:
         for shard, rows in _shards(begun, outcomes):
             parts.write(folder, shard, rows, formats=begun.formats, columns=work.columns)

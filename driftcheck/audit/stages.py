@@ -124,8 +124,12 @@ def _document(source: Source, settings: Settings) -> Document:
         if len(source.text.encode("utf-8", "replace")) > settings.max_bytes:
             raise InputError(f"{source.name} is larger than {settings.max_bytes:,} bytes: raise the size limit.")
         return readers.document(source.text, name=source.name, language=settings.language)
-    found = _read(source.path or source.name, settings.max_bytes, settings.language)
-    return replace(found, name=source.name)
+    return replace(document(source.path or source.name, settings), name=source.name)
+
+
+def document(path: str, settings: Settings) -> Document:
+    """The Document in the file at `path`, wherever it lies. Raises InputError where it cannot be read."""
+    return _read(path, settings.max_bytes, settings.language)
 
 
 @lru_cache(maxsize=32)  # an original often has several copies, and they stand together

@@ -18,11 +18,18 @@ Row = dict[str, str | None]
 
 def rows(path: str) -> Iterator[Row]:
     """The rows of the table at `path`. Raises InputError, with file and line, where it is broken."""
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix not in TABLES:
-        known = ", ".join(TABLES)
-        raise InputError(f"{path} is no manifest: its name must end in one of {known}.")
-    return TABLES[suffix](path)
+    if not known(path):
+        raise InputError(f"{path} is no manifest: its name must end in one of {', '.join(TABLES)}.")
+    return TABLES[_suffix(path)](path)
+
+
+def known(path: str) -> bool:
+    """Whether the file at `path` is a table, by its name."""
+    return _suffix(path) in TABLES
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
 
 
 def _comma(path: str) -> Iterator[Row]:

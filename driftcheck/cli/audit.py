@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from driftcheck.audit.engines import ENGINES
 from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, output
 from driftcheck.cli.configured import configured
 
@@ -22,9 +23,18 @@ if TYPE_CHECKING:
     metavar="OUT",
     help="Folder for the tables, where the same command again goes on; with --summary, a file.",
 )
-@click.option("--originals", metavar="FOLDER", help="Folder of the originals.")
+@click.option("--originals", metavar="FOLDER", help="Folder of the originals; with --match, or a table.")
 @click.option("--copies", metavar="FOLDER", help="Folder of the copies.")
 @click.option("--inline", is_flag=True, help="The columns original and copy hold the texts themselves.")
+@click.option("--match", is_flag=True, help="Find the original of each of --copies by meaning, in --originals.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=7,
+    show_default=True,
+    metavar="N",
+    help="With --match, where both have a date: how far those of a copy and its original may lie apart.",
+)
 @click.option(
     "--format",
     "formats",
@@ -37,6 +47,10 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", type=click.IntRange(min=0), metavar="N", help="Processes beside the one that encodes; 0 is none."
 )
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="This machine, or a Ray cluster."
+)
+@click.option("--ray-address", metavar="ADDRESS", help="Of the Ray cluster; without it Ray starts on this machine.")
 @click.option("--shard-size", type=click.IntRange(min=1), metavar="N", help="Pairs that one part of the tables holds.")
 @click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Stop once more than N pairs are broken.")
 @click.option("--summary", metavar="OUT", help="Print what the audit in OUT comes to, and compare nothing.")
@@ -59,8 +73,12 @@ def command(
     originals: str | None,
     copies: str | None,
     inline: bool,
+    match: bool,
+    days: int,
     formats: tuple[str, ...],
     workers: int | None,
+    engine: str,
+    ray_address: str | None,
     shard_size: int | None,
     max_errors: int | None,
     summary: str | None,
@@ -81,6 +99,7 @@ def command(
     \b
     driftcheck audit wire.csv -o audit/
     driftcheck audit --originals en/ --copies de/ -o audit/ --format jsonl,parquet
+    driftcheck audit --match --originals wire/ --copies published.csv -o audit/
     driftcheck audit --summary audit/ --by vendor
     driftcheck audit --summary audit/ --output-format html -o audit.html
     driftcheck audit s3://desk/wire.parquet -o s3://desk/audit/ --inline --max-errors 100
@@ -94,7 +113,9 @@ def command(
     if folder is None:
         raise click.UsageError("Missing option '-o': the folder for the tables.")
     settings = project.settings()
-    options = running.Options(formats, shard_size=shard_size, workers=workers, max_errors=max_errors)
+    options = running.Options(
+        formats, shard_size, engine, workers, ray_address, max_errors, match_days=days if match else None
+    )
     with progress.stoppable() as stop, progress.pairs(quiet=quiet) as tell:
         ended = running.run(
             Manifest(manifest, originals=originals, copies=copies, inline=inline),

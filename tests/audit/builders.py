@@ -48,7 +48,7 @@ def lines(path: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
     return path
 
 
-def audit(manifest: Path | Manifest, folder: Path, *, workers: int = 0, **options: Any) -> Record:
+def audit(manifest: Path | Manifest, folder: Path, *, workers: int | None = 0, **options: Any) -> Record:
     """An audit with the fake encoder, in this process unless told otherwise."""
     return running.run(
         manifest if isinstance(manifest, Manifest) else Manifest(str(manifest)),

@@ -18,7 +18,7 @@ RULES = ["--select", "numbers,omission", "--workers", "0"]
 
 @pytest.fixture(autouse=True)
 def fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("running", "showing"):
+    for module in ("loader", "showing"):
         monkeypatch.setattr(f"driftcheck.audit.{module}.load_encoder", lambda _settings: FakeEncoder())
 
 

@@ -13,16 +13,22 @@ from driftcheck.encoders import Encoder
 class Engine(Protocol):
     """Compares chunks of pairs and gives each one's rows, in any order.
 
-    `load` makes the encoder, wherever the engine wants it.
+    `load` makes the encoder, wherever the engine wants it; `address` is that of a cluster.
     """
 
     def __call__(
-        self, work: Work, chunks: Iterator[Chunk], *, load: Callable[[], Encoder], workers: int | None
+        self,
+        work: Work,
+        chunks: Iterator[Chunk],
+        *,
+        load: Callable[[], Encoder],
+        workers: int | None,
+        address: str | None,
     ) -> Iterator[Outcome]: ...
 
 
 # Each stands as `run` in the module of its name, which is imported when it is used.
-ENGINES = ("local",)
+ENGINES = ("local", "ray")
 
 
 def engine(name: str) -> Engine:

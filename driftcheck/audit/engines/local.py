@@ -71,8 +71,12 @@ class _Here(Executor):
         return future
 
 
-def run(work: Work, chunks: Iterator[Chunk], *, load: Callable[[], Encoder], workers: int | None) -> Iterator[Outcome]:
+def run(
+    work: Work, chunks: Iterator[Chunk], *, load: Callable[[], Encoder], workers: int | None, address: str | None
+) -> Iterator[Outcome]:
     """See `engines.Engine`; `workers` None is one for each core, and 0 works in this process alone."""
+    if address is not None:
+        raise SettingsError("--ray-address belongs to --engine ray: drop one of them.")
     count = cores() if workers is None else workers
     limits = pipeline.Limits(prepared=2 * pipeline.CHUNKS_AT_ONCE, encoding=2, judging=2 * max(count, 1))
     with _pool(count) as pool, ThreadPoolExecutor(1) if count else _Here() as encoding:
