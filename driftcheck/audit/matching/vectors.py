@@ -23,6 +23,7 @@ class SentenceVectors:
     def __init__(self, encoder: Encoder, *, kept: int = KEPT) -> None:
         self.name = encoder.name
         self.digest = encoder.digest
+        self.backend = encoder.backend
         self._encoder = encoder
         self._most = kept
         self._kept: OrderedDict[str, Encoding] = OrderedDict()
