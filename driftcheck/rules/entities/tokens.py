@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from driftcheck.model import Segment, Span
 from driftcheck.rules.entities.vocabulary import ALIASES, FORMS_OF_ADDRESS, FUNCTION, LONGEST_ALIAS
@@ -44,6 +45,8 @@ class Token:
         return len(self.key) == 1 and self.capital
 
 
+# Several rules ask for the words of the same segment.
+@lru_cache(maxsize=4096)
 def tokenize(segment: Segment) -> tuple[Token, ...]:
     """The words of a segment in order; hyphenated words come apart."""
     found = [_token(segment, match) for match in _WORD.finditer(segment.text)]

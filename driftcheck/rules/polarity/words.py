@@ -74,24 +74,29 @@ def _bare(stem: str) -> str:
 
 def read(segments: Sequence[Segment]) -> tuple[Token, ...]:
     """The words of the segments in order, with spans in the document."""
+    return tuple(token for number, segment in enumerate(segments) for token in _words(segment, number))
+
+
+# Several rules ask for the words of the same segment.
+@lru_cache(maxsize=4096)
+def _words(segment: Segment, number: int) -> tuple[Token, ...]:
     found: list[Token] = []
-    for number, segment in enumerate(segments):
-        end = 0
-        for match in _WORD.finditer(segment.text):
-            low = match.group().lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
-            opens = not end or bool(_BREAK.search(segment.text, end, match.start())) or low in CONJUNCTIONS
-            end = match.end()
-            found.append(
-                Token(
-                    low=low,
-                    lemma=lemma(low),
-                    span=Span(*match.span()).shifted(segment.span.start),
-                    content=low not in FUNCTION and not low.endswith("n't"),
-                    opens=opens,
-                    segment=number,
-                    capital=match.group()[0].isupper() and not _begins(segment.text, match.start()),
-                )
+    end = 0
+    for match in _WORD.finditer(segment.text):
+        low = match.group().lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+        opens = not end or bool(_BREAK.search(segment.text, end, match.start())) or low in CONJUNCTIONS
+        end = match.end()
+        found.append(
+            Token(
+                low=low,
+                lemma=lemma(low),
+                span=Span(*match.span()).shifted(segment.span.start),
+                content=low not in FUNCTION and not low.endswith("n't"),
+                opens=opens,
+                segment=number,
+                capital=match.group()[0].isupper() and not _begins(segment.text, match.start()),
             )
+        )
     return tuple(found)
 
 
@@ -159,6 +164,8 @@ class Bridge:
         return Bridge(self.copy, self.original, self.to_original, self.to_copy)
 
 
+# Several rules ask for the bridge of the same bead, one after the other.
+@lru_cache(maxsize=512)
 def bridge(bead: Bead, originals: Sequence[Segment], copies: Sequence[Segment]) -> Bridge:
     """Words correspond when they have the same base form or beginning, or are linked in the bead."""
     one, two = read(originals), read(copies)

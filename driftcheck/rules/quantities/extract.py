@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from driftcheck.model import Span
@@ -30,6 +31,8 @@ _BETWEEN_REACH = 40
 _PATHS = frozenset(("from", "to"))
 
 
+# Several rules ask for the quantities of the same sentence.
+@lru_cache(maxsize=4096)
 def extract(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """The quantities of `text` in order, their spans in `text`. English words; digits and signs in any language."""
     lexemes = lex(text)
