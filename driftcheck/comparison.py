@@ -95,9 +95,10 @@ def compare_many(
         encodings = iter(encoder.encode(texts, progress=progress))
         for pair in prepared:
             encoded = list(islice(encodings, len(pair.texts)))
-            reports.append(
-                conclude(pair, encoded, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned)
-            )
+            with storage.using(settings.cache_dir):  # the rules' word lists lie there too
+                reports.append(
+                    conclude(pair, encoded, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned)
+                )
     return tuple(reports)
 
 

@@ -1,4 +1,4 @@
-"""What is countable of speed: modules imported, sentences encoded, models loaded. Seconds are for benchmarks/speed.py."""
+"""What is countable of speed: modules imported and models loaded. Seconds are for benchmarks/speed.py."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ MODELS = {"torch", "transformers", "sentence_transformers", "scipy", "sklearn", 
 
 def imported(*arguments: str, cache: Path) -> set[str]:
     """The packages in memory when the program called with `arguments` is done."""
-    code = (
-        "import sys; from driftcheck.cli import main; main(sys.argv[1:]);"
-        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
-    )
+    return loaded("from driftcheck.cli import main; main(sys.argv[1:])", *arguments, cache=cache)
+
+
+def loaded(code: str, *arguments: str, cache: Path) -> set[str]:
+    """The packages in memory when a Python process has run `code`."""
+    told = "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
     run = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", f"import sys; {code}; {told}", *arguments],
         check=True,
         capture_output=True,
         text=True,
@@ -33,11 +35,10 @@ def imported(*arguments: str, cache: Path) -> set[str]:
 
 
 def test_help_loads_click_and_little_else(tmp_path: Path) -> None:
-    loaded = imported("--help", cache=tmp_path)
-    own = {"click", "driftcheck"}
-    foreign = loaded - own - set(sys.stdlib_module_names) - {"__main__", "_distutils_hack", "sitecustomize"}
-    assert not {name for name in foreign if not name.startswith("_")}
-    assert not {"email", "http", "asyncio", "sqlite3", "multiprocessing"} & loaded
+    # What an environment loads into every Python process is not the program's doing.
+    own = imported("--help", cache=tmp_path) - loaded("pass", cache=tmp_path)
+    assert {name for name in own - sys.stdlib_module_names if not name.startswith("_")} == {"click", "driftcheck"}
+    assert not {"email", "http", "asyncio", "sqlite3", "multiprocessing", "dataclasses", "json"} & own
 
 
 @pytest.mark.model

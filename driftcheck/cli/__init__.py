@@ -11,7 +11,6 @@ import click
 
 from driftcheck import __version__
 from driftcheck.errors import DriftcheckError
-from driftcheck.renderers.safe import visible
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -84,5 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _fail(message: str, *, before: str = "") -> int:
     """Prints a sentence, which may quote a file's name or text, and returns the exit code for it."""
+    from driftcheck.renderers.safe import visible  # noqa: PLC0415 - so that `--help` need not load it
+
     click.echo(f"{before}driftcheck: {visible(message)}", err=True)
     return FAILED
