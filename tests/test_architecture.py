@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "driftcheck"
 # A layer may import those below it, and itself only within the same subsystem.
 LAYERS = (
     {"__init__", "__main__", "cli"},
+    {"selftest"},
     {"gate", "audit"},
     {"comparison", "preparing", "project"},
     {
@@ -30,6 +31,7 @@ LAYERS = (
         "renderers",
         "settings",
         "baseline",
+        "seeding",
     },
     {"model", "document", "term", "errors", "fingerprint", "storage", "writing"},
 )

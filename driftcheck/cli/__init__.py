@@ -22,8 +22,10 @@ COMMANDS = {
     "baseline": "Record today's findings, so that only new ones fail.",
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
+    "completion": "Print what completes commands in your shell.",
     "model": "Prepare embedding models ahead.",
     "rule": "Print a rule's manual.",
+    "selftest": "Seed known errors into an article and show which are caught.",
     "show": "Print the report of one pair of an audit.",
 }
 

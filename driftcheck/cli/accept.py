@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from driftcheck.cli import CLEAN, FAILED, output
-from driftcheck.cli.configured import configured
+from driftcheck.cli.configured import finding
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--until", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it may.")
 @click.option("--list", "listing", is_flag=True, help="Print the fingerprint and the place of each new finding.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
-@configured
+@finding
 def command(
     *,
     fingerprint: str | None,
@@ -43,12 +43,10 @@ def command(
     from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load it
     from driftcheck.project.files import shown  # noqa: PLC0415
 
-    today = date.today()
+    today = output.today()
     if listing:
-        selection = gate.select(project)
         with output.progress(quiet=quiet) as progress:
-            records = gate.records_of(project, today=today)
-            outcome = gate.check(project, selection.pairs, records=records, progress=progress)
+            outcome = gate.run(project, gate.select(project), today=today, progress=progress).outcome
         output.write(gate.listing(outcome), None)
         output.notes(*(broken.told for broken in outcome.broken))
         return FAILED if outcome.broken else CLEAN

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from driftcheck.cli import CLEAN, FAILED, output
-from driftcheck.cli.configured import configured
+from driftcheck.cli.configured import finding
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--prune", is_flag=True, help="Only take out findings that are gone; record none.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
-@configured
+@finding
 def command(*, paths: tuple[Path, ...], prune: bool, quiet: bool, project: Project) -> int:
     """Record today's findings of all pairs, or of those with a side in PATHS, so that only new ones fail `check`.
 
@@ -35,10 +34,9 @@ def command(*, paths: tuple[Path, ...], prune: bool, quiet: bool, project: Proje
     from driftcheck.project.files import shown  # noqa: PLC0415
 
     selection = gate.select(project, paths)
-    records = gate.records_of(project, today=date.today())
     with output.progress(quiet=quiet) as progress:
-        outcome = gate.check(project, selection.pairs, records=records, progress=progress)
-    change = gate.record(project, selection, outcome, records, only_prune=prune)
+        run = gate.run(project, selection, today=output.today(), progress=progress)
+    change = gate.record(run, only_prune=prune)
     click.echo(f"{shown(project.baseline)}: {change.told}")
-    output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
-    return FAILED if outcome.broken else CLEAN
+    output.notes(*(broken.told for broken in run.outcome.broken), *selection.notes)
+    return FAILED if run.outcome.broken else CLEAN

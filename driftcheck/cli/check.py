@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,11 @@ import click
 
 from driftcheck.cli import CLEAN, FAILED, FINDINGS, options, output
 from driftcheck.cli.configured import configured
+from driftcheck.errors import DriftcheckError
 from driftcheck.renderers import RENDERERS, renderer
 
 if TYPE_CHECKING:
+    from driftcheck.gate import Run
     from driftcheck.project import Project
 
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has in place of the findings.")
 @click.option("--show-settings", is_flag=True, help="Print the settings in effect, as TOML, and check nothing.")
 @click.option("--show-pairs", is_flag=True, help="Print the pairs that would be checked, parted by tabs.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved, until interrupted.")
 @configured
 @options.writing(*RENDERERS)
 @options.coloring
@@ -32,6 +35,7 @@ def command(
     statistics: bool,
     show_settings: bool,
     show_pairs: bool,
+    watching: bool,
     project: Project,
     output_format: str,
     output_file: str | None,
@@ -49,30 +53,43 @@ def command(
     driftcheck check syndicated/fr --fail-level minor
     driftcheck check --changed-since origin/main --output-format concise
     driftcheck check --config 'ignore = ["quotes"]' --statistics
+    driftcheck check articles --watch
     """
     from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load it
     from driftcheck.project.showing import pairs_text, settings_text  # noqa: PLC0415
 
+    if watching and changed_since is not None:
+        raise click.UsageError("--watch sees by itself what changes: drop --changed-since.")
     if show_settings:
         output.write(settings_text(project), output_file)
         return CLEAN
+    tell = partial(_tell, style=(output_format, output_file, color), statistics=statistics, quiet=quiet)
+    if watching:
+        for run in gate.watch(project, paths, today=output.today):
+            output.notes(str(run)) if isinstance(run, DriftcheckError) else tell(run)
     selection = gate.select(project, paths, changed_since=changed_since)
     if show_pairs:
         output.write(pairs_text(selection.pairs), output_file)
         return CLEAN
-    records = gate.records_of(project, today=date.today())
     with output.progress(quiet=quiet) as progress:
-        outcome = gate.check(project, selection.pairs, records=records, progress=progress)
+        run = gate.run(project, selection, today=output.today(), progress=progress)
+    return tell(run)
+
+
+def _tell(run: Run, *, style: tuple[str, str | None, str], statistics: bool, quiet: bool) -> int:
+    """Prints a run in a format, into a file, in colours or not; gives the exit code."""
+    from driftcheck import gate  # noqa: PLC0415 - as above
+
+    output_format, output_file, color = style
+    outcome = run.outcome
     if statistics:
         output.write(gate.statistics(outcome.reports), None)
     if not statistics or output_file:
         # People read of what is wrong; programs want every pair.
-        reports = outcome.with_findings if output_format == "full" else outcome.reports
+        reports = outcome.worth_telling if output_format == "full" else outcome.reports
         render = renderer(output_format, least=[gate.least(checked.fail_level) for checked in outcome.checked])
         output.write(render(reports), output_file, color=color)
     if output_format == "github":
         output.step_summary(outcome.reports)
-    output.notes(*(broken.told for broken in outcome.broken), *selection.notes)
-    output.notes(*gate.notes(project, selection, outcome, records))
-    output.notes(*(() if quiet else [gate.summary(outcome)]))
+    output.notes(*run.notes, *(() if quiet else [gate.summary(outcome)]))
     return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

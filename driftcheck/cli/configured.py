@@ -12,25 +12,9 @@ import click
 from driftcheck.cli import options
 from driftcheck.settings import FailLevel
 
-_FLAGS = ("select", "ignore", "fail_level", *options.ENCODING)
+Command = Callable[..., Any]
 
-
-def configured(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives the command `project`, made of configuration files and of the options that overrule them."""
-
-    @functools.wraps(command)
-    def wrapped(*arguments: Any, config: tuple[str, ...], isolated: bool, **values: Any) -> Any:
-        from driftcheck.project import load  # noqa: PLC0415 - so that `--help` need not load it
-
-        project = load(Path.cwd(), config=config, chosen=options.chosen(values, _FLAGS), isolated=isolated)
-        return command(*arguments, project=project, **values)
-
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
-
-
-_OPTIONS = (
+_FILES = (
     click.option(
         "--config",
         metavar="FILE|KEY=VALUE",
@@ -38,10 +22,41 @@ _OPTIONS = (
         help="A configuration file in place of the closest one, or a setting that overrules it.",
     ),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
-    click.option("--select", metavar="RULES", multiple=True, callback=options.names, help="Run only these rules."),
-    click.option("--ignore", metavar="RULES", multiple=True, callback=options.names, help="Run all but these rules."),
-    click.option(
+)
+# By the field of Settings that each sets; all others are set by --config KEY=VALUE.
+_RULES = {
+    "select": click.option(
+        "--select", metavar="RULES", multiple=True, callback=options.names, help="Run only these rules."
+    ),
+    "ignore": click.option(
+        "--ignore", metavar="RULES", multiple=True, callback=options.names, help="Run all but these rules."
+    ),
+}
+_JUDGING = {
+    "fail_level": click.option(
         "--fail-level", type=click.Choice([level.value for level in FailLevel]), help="Exit 1 from this severity on."
     ),
-    *options.ENCODING.values(),
-)
+}
+
+
+def _configured_by(flags: dict[str, Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    """Gives a command `project`, made of configuration files and of the options that overrule them."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def wrapped(*arguments: Any, config: tuple[str, ...], isolated: bool, **values: Any) -> Any:
+            from driftcheck.project import load  # noqa: PLC0415 - so that `--help` need not load it
+
+            project = load(Path.cwd(), config=config, chosen=options.chosen(values, tuple(flags)), isolated=isolated)
+            return command(*arguments, project=project, **values)
+
+        for option in reversed((*_FILES, *flags.values())):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorate
+
+
+# For commands that find, and for those that judge what they find as well.
+finding = _configured_by({**_RULES, **options.ENCODING})
+configured = _configured_by({**_RULES, **_JUDGING, **options.ENCODING})

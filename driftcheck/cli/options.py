@@ -104,7 +104,7 @@ def writing(*formats: str) -> Callable[[Command], Command]:
             metavar="FILE",
             help="Write to FILE in place of standard output.",
         ),
-        click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr."),
     )
 
     def decorate(command: Command) -> Command:

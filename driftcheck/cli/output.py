@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,14 @@ def write(rendered: RenderableType, file: str | None, *, color: str = "never") -
         # Bytes, since a terminal's or a pipe's encoding may lack what the texts hold.
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
     else:
         _print(rendered, color)
+
+
+def today() -> date:
+    """The user's day, wherever that is."""
+    return date.today()
 
 
 def notes(*sentences: str) -> None:

@@ -12,7 +12,7 @@ from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.gate.known import set_aside
 from driftcheck.gate.verdict import passes
-from driftcheck.model import Document, Progress, Report
+from driftcheck.model import Document, Progress, Report, Verdict
 from driftcheck.project import Pair, Project
 from driftcheck.settings import FailLevel, Settings
 
@@ -57,9 +57,9 @@ class Outcome:
         return tuple(checked.report for checked in self.checked)
 
     @property
-    def with_findings(self) -> tuple[Report, ...]:
-        """The reports with a finding that is not known."""
-        return tuple(report for report in self.reports if report.findings)
+    def worth_telling(self) -> tuple[Report, ...]:
+        """The reports that have a finding that is not known, or that could not be judged."""
+        return tuple(report for report in self.reports if report.findings or report.verdict is Verdict.CANNOT_JUDGE)
 
     @property
     def passes(self) -> bool:

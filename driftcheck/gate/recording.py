@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from driftcheck.baseline import Recorded, Records, write_recorded
+from driftcheck.baseline import Recorded, write_recorded
 from driftcheck.gate.checking import Outcome
 from driftcheck.gate.known import names_in
-from driftcheck.gate.selection import Selection
+from driftcheck.gate.run import Run
 from driftcheck.gate.stale import stale
-from driftcheck.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +26,16 @@ class Change:
         return f"{self.held} {'finding' if self.held == 1 else 'findings'}, {self.added} new, {self.removed} gone"
 
 
-def record(project: Project, selection: Selection, outcome: Outcome, records: Records, *, only_prune: bool) -> Change:
-    """Takes out of the baseline what is gone and, unless `only_prune`, puts in what is new in the outcome.
+def record(run: Run, *, only_prune: bool) -> Change:
+    """Takes out of the baseline what is gone and, unless `only_prune`, puts in what is new in the run.
 
     What a comment or an acceptance lets stand is not recorded. Entries of pairs that were not checked, or could not
     be, and of rules that did not run, stay. The file is written whole or not at all.
     """
-    before = records.recorded
-    gone = Counter(stale(project, selection, outcome, before))
+    project, before = run.project, run.records.recorded
+    gone = Counter(stale(project, run.selection, run.outcome, before))
     kept = list((Counter(before) - gone).elements())
-    new = [] if only_prune else _new(outcome, folder=project.baseline.parent)
+    new = [] if only_prune else _new(run.outcome, folder=project.baseline.parent)
     after = sorted([*kept, *new])
     if Counter(after) != Counter(before) or not project.baseline.exists():
         write_recorded(project.baseline, after)

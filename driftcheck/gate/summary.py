@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from driftcheck.gate.checking import Outcome
-from driftcheck.model import Known
+from driftcheck.model import Known, Verdict
 
 
 def summary(outcome: Outcome) -> str:
@@ -15,6 +15,9 @@ def summary(outcome: Outcome) -> str:
     told = [f"{pairs - failing} of {_count(pairs + len(outcome.broken), 'pair')} pass"]
     if failing:
         told.append(f"{failing} {'fails' if failing == 1 else 'fail'}")
+    unjudged = sum(report.verdict is Verdict.CANNOT_JUDGE for report in outcome.reports)
+    if unjudged:
+        told.append(f"{unjudged} could not be judged")
     if outcome.broken:
         told.append(f"{len(outcome.broken)} could not be compared")
     new = sum(len(report.findings) for report in outcome.reports)

@@ -4,8 +4,8 @@ Of one key the command line's value holds, then that of the last override whose 
 the file, then that of the file it extends, then the default.
 """
 
-from driftcheck.project.loading import load
+from driftcheck.project.loading import load, reload
 from driftcheck.project.pairs import Pair, expand, within
 from driftcheck.project.project import Override, Project
 
-__all__ = ["Override", "Pair", "Project", "expand", "load", "within"]
+__all__ = ["Override", "Pair", "Project", "expand", "load", "reload", "within"]

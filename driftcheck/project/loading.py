@@ -10,7 +10,7 @@ from typing import Any
 
 from driftcheck.errors import SettingsError
 from driftcheck.project import files, pairs, values
-from driftcheck.project.project import ACCEPTED, BASELINE, Override, Project
+from driftcheck.project.project import ACCEPTED, BASELINE, Given, Override, Project
 from driftcheck.project.values import Place
 from driftcheck.rules import IDS
 from driftcheck.settings import unknown_rule
@@ -32,7 +32,8 @@ def load(
     found = None if named or isolated else files.closest(folder)
     paths = [path.absolute() for path in (named or ([found] if found else []))]
     root = paths[0].parent if paths else folder
-    project = Project(root, baseline=root / BASELINE, accepted=root / ACCEPTED)
+    given = Given(folder, tuple(config), dict(chosen or {}), isolated)
+    project = Project(root, given, baseline=root / BASELINE, accepted=root / ACCEPTED)
     for path in paths:
         for file in files.chain(path):
             project = _over(project, file.table, file.place, root=file.path.parent)
@@ -42,6 +43,12 @@ def load(
         if not _is_file(item):
             project, fields = _inline(project, item, fields, folder)
     return replace(project, chosen=fields | dict(chosen or {}))
+
+
+def reload(project: Project) -> Project:
+    """The project as its files are now."""
+    given = project.given
+    return load(given.folder, config=given.config, chosen=given.chosen, isolated=given.isolated)
 
 
 def _is_file(item: str) -> bool:

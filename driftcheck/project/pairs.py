@@ -101,13 +101,9 @@ def _excluded(pair: Pair, source: PairSource) -> bool:
 def _from_patterns(source: PairSource) -> list[Pair]:
     """Each original with the copies that its names lead to, then the copies whose original is missing."""
     owners: dict[Path, list[Path]] = {}
-    for original in patterns.files(source.original, source.root):
-        wanted = patterns.filled(source.copy, dict(original.names))
-        for found in patterns.files(wanted, source.root):
-            literal = wanted == source.copy
-            exists = found.path.is_file() or found.path.is_symlink()
-            if found.path != original.path and (exists or literal):
-                owners.setdefault(found.path, []).append(original.path)
+    for original, copy in _joined(source) if patterns.unambiguous(source.copy) else _followed(source):
+        if copy != original:
+            owners.setdefault(copy, []).append(original)
     for copy, originals in owners.items():
         if len(originals) > 1:
             one, two = (shown(path) for path in originals[:2])
@@ -116,6 +112,25 @@ def _from_patterns(source: PairSource) -> list[Pair]:
             )
     pairs = [Pair(originals[0], copy) for copy, originals in owners.items()]
     return sorted(pairs) + [pair for pair in _orphans(source) if pair.copy not in owners]
+
+
+def _joined(source: PairSource) -> Iterator[tuple[Path, Path]]:
+    """Originals and copies whose placeholders stand for the same names: each folder is looked at once."""
+    shared = patterns.placeholders(source.copy)
+    copies: dict[tuple[tuple[str, str], ...], list[Path]] = {}
+    for found in patterns.files(source.copy, source.root):
+        copies.setdefault(found.names, []).append(found.path)
+    for original in patterns.files(source.original, source.root):
+        names = tuple((name, value) for name, value in original.names if name in shared)
+        yield from ((original.path, copy) for copy in copies.get(names, ()))
+
+
+def _followed(source: PairSource) -> Iterator[tuple[Path, Path]]:
+    """As `_joined`, for a pattern whose names only the original can tell apart: `{year}-{slug}.md`."""
+    for original in patterns.files(source.original, source.root):
+        for found in patterns.files(patterns.filled(source.copy, dict(original.names)), source.root):
+            if found.path.is_file() or found.path.is_symlink():
+                yield original.path, found.path
 
 
 def _orphans(source: PairSource) -> Iterator[Pair]:

@@ -28,6 +28,11 @@ def placeholders(pattern: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(pattern))
 
 
+def unambiguous(pattern: str) -> bool:
+    """Whether a path that matches can give its placeholders one value only: no part has two things that vary."""
+    return all(len(_MAGIC.findall(part)) <= 1 for part in pattern.split("/") if _PLACEHOLDER.search(part))
+
+
 def files(pattern: str, root: Path) -> list[Match]:
     """The files under `root` that the pattern matches, sorted by path; a pattern without magic is its own match.
 

@@ -30,10 +30,21 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a project was loaded from; see `loading.load`."""
+
+    folder: Path
+    config: tuple[str, ...] = ()
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    isolated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that `check` is told. `files` are those that were read, the furthest extended first."""
 
     root: Path
+    given: Given
     files: tuple[Path, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     chosen: Mapping[str, Any] = field(default_factory=dict)

@@ -43,6 +43,19 @@ def test_a_placeholder_pairs_each_original_with_its_copies(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("copy", ["out/**/{slug}.md", "out/fr/{slug}.m?", "out/fr/{slug}.md"])
+def test_what_varies_beside_the_placeholder_does_not_matter(tmp_path: Path, copy: str) -> None:
+    tree(tmp_path, "articles/a.md", "articles/b.b.md", "out/fr/a.md", "out/fr/b.b.md")
+    found = pairs(tmp_path, SLUGS | {"copy": copy})
+    assert found == [("articles/a.md", "out/fr/a.md"), ("articles/b.b.md", "out/fr/b.b.md")]
+
+
+def test_names_that_could_be_cut_in_two_ways_are_those_of_the_original(tmp_path: Path) -> None:
+    tree(tmp_path, "articles/2024/a-b.md", "articles/2024-a/c.md", "out/2024-a-b.md", "out/2024-a-c.md")
+    found = pairs(tmp_path, {"original": "articles/{year}/{slug}.md", "copy": "out/{year}-{slug}.md"})
+    assert found == [("articles/2024/a-b.md", "out/2024-a-b.md"), ("articles/2024-a/c.md", "out/2024-a-c.md")]
+
+
 def test_a_name_with_magic_in_it_is_only_a_name(tmp_path: Path) -> None:
     tree(tmp_path, "articles/[a]*.md", "articles/a.md", "out/fr/[a]*.md", "out/fr/a.md")
     assert pairs(tmp_path, SLUGS) == [

@@ -1,0 +1,74 @@
+"""What seeding works on and makes: an article, edits of it, and kinds of edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from driftcheck.model import Role, Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A clean text and its segments, as reading and segmentation give them."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def sentences(self) -> tuple[Segment, ...]:
+        """The sentences of the body: an error in a headline or byline proves little."""
+        return tuple(segment for segment in self.segments if segment.role is Role.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One error: what `span` of the article's text says becomes `text`."""
+
+    span: Span
+    text: str
+
+    def applied(self, to: str) -> str:
+        return to[: self.span.start] + self.text + to[self.span.end :]
+
+
+# Every edit of one kind that an article allows, in reading order; what is left to chance is drawn.
+Candidates = Callable[[Article, Random], Iterator[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of error, and what it does in a few words."""
+
+    id: str
+    told: str
+    candidates: Candidates
+
+
+def found(pattern: re.Pattern[str], article: Article) -> Iterator[tuple[re.Match[str], Span]]:
+    """Each match in a sentence, and its span in the article."""
+    for sentence in article.sentences:
+        for match in pattern.finditer(sentence.text):
+            yield match, Span(*match.span()).shifted(sentence.span.start)
+
+
+def replaced(table: dict[str, str], article: Article) -> Iterator[Edit]:
+    """Each word of the table's left side by that of its right side; a capital stays one."""
+    words = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+    for match, span in found(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), article):
+        yield Edit(span, recased(table[match[0].casefold()], like=match[0]))
+
+
+def both_ways(pairs: str) -> dict[str, str]:
+    """`up/down open/close` as a table that goes both ways."""
+    table: dict[str, str] = {}
+    for pair in pairs.split():
+        one, other = pair.replace("_", " ").split("/")
+        table |= {one: other, other: one}
+    return table
+
+
+def recased(text: str, *, like: str) -> str:
+    return text[:1].upper() + text[1:] if like[:1].isupper() else text
