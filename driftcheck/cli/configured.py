@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ _JUDGING = {
 }
 
 
-def _configured_by(flags: dict[str, Callable[[Command], Command]]) -> Callable[[Command], Command]:
+def _configured_by(flags: Mapping[str, Callable[[Any], Any]]) -> Callable[[Command], Command]:
     """Gives a command `project`, made of configuration files and of the options that overrule them."""
 
     def decorate(command: Command) -> Command:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from driftcheck.cli import CLEAN, options, output
@@ -23,7 +25,7 @@ from driftcheck.settings import FailLevel, Settings
     help="What stops the build.",
 )
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the text.")
-@click.option("--model", metavar="NAME", help="A folder or hub model in place of the packaged one.")
+@options.encoding
 @click.option("-q", "--quiet", is_flag=True, help="The table alone, and no progress on stderr.")
 def command(
     *,
@@ -33,7 +35,7 @@ def command(
     most: int,
     fail_level: str,
     language: str,
-    model: str | None,
+    encoding: dict[str, Any],
     quiet: bool,
 ) -> int:
     """Seed known errors into ARTICLE and print which of them the gate would catch.
@@ -48,7 +50,7 @@ def command(
     """
     from driftcheck import readers, selftest  # noqa: PLC0415 - so that `--help` need not load them
 
-    settings = Settings(model=model, language=language, fail_level=FailLevel(fail_level))
+    settings = Settings(language=language, fail_level=FailLevel(fail_level), **encoding)
     document = readers.read(article, max_bytes=settings.max_bytes, language=settings.language)
     with output.progress(quiet=quiet) as progress:
         trials = selftest.run(document, kinds=kinds, seed=seed, most=most, settings=settings, progress=progress)
