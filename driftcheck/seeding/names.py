@@ -14,6 +14,10 @@ _NO_NAME = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August"
     r"|September|October|November|December|The|In|On|At|But|And|For|When|While|After|Before|It|He|She|They)\b"
 )
+# What stands between two names that play different parts; "Ann Lee and Ben Orr" may well change places.
+_VERB = re.compile(
+    r"\b(?:[a-z]+ed|met|told|beat|sent|gave|paid|sold|bought|led|won|lost|left|hit|shot|saw|wrote|held|took|made|knew)\b"
+)
 
 
 def names_in(sentence: Segment) -> list[tuple[str, Span]]:
@@ -37,8 +41,8 @@ def _another(article: Article, draw: Random) -> Iterator[Edit]:
 def _exchanged(article: Article, _draw: Random) -> Iterator[Edit]:
     for sentence in article.sentences:
         for (one, first), (two, second) in pairwise(names_in(sentence)):
-            if not set(one.split()) & set(two.split()):
-                between = article.text[first.end : second.start]
+            between = article.text[first.end : second.start]
+            if _VERB.search(between) and not set(one.split()) & set(two.split()):
                 yield Edit(Span(first.start, second.end), f"{two}{between}{one}")
 
 

@@ -67,6 +67,20 @@ def test_a_kind_makes_what_it_says(kind: Kind) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The vote is over. Owen Pratt beat Lena Ortiz.", 1),
+        ("The vote is over. Owen Pratt and Lena Ortiz met.", 0),
+        ("The vote is over. Gazette Group editor Lena Ortiz left.", 0),
+        ("The vote is over. Owen Pratt praised Anna Pratt.", 0),
+    ],
+)
+def test_names_change_places_only_where_they_play_different_parts(sentence: str, count: int) -> None:
+    kind = next(kind for kind in KINDS if kind.id == "roles")
+    assert len(edits(kind, article(sentence), seed=0, most=9)) == count
+
+
 def test_a_misquotation_takes_a_word_of_the_article() -> None:
     one = article(TEXT.replace("this report", "this disaster"))
     (edit,) = edits(next(kind for kind in KINDS if kind.id == "misquotation"), one, seed=0, most=9)
