@@ -12,7 +12,7 @@ from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.gate.known import set_aside
 from driftcheck.gate.verdict import passes
-from driftcheck.model import Document, Progress, Report, Verdict
+from driftcheck.model import Document, Progress, Report, Severity, Verdict
 from driftcheck.project import Pair, Project
 from driftcheck.settings import FailLevel, Settings
 
@@ -30,6 +30,12 @@ class Checked:
     @property
     def passes(self) -> bool:
         return passes([self.report], self.fail_level)
+
+    @property
+    def worth_telling(self) -> bool:
+        """Whether a person has to look at it: a retranslation is full of neutral changes of wording."""
+        beyond_neutral = any(finding.severity > Severity.NEUTRAL for finding in self.report.findings)
+        return beyond_neutral or not self.passes or self.report.verdict is Verdict.CANNOT_JUDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,8 @@ class Outcome:
 
     @property
     def worth_telling(self) -> tuple[Report, ...]:
-        """The reports that have a finding that is not known, or that could not be judged."""
-        return tuple(report for report in self.reports if report.findings or report.verdict is Verdict.CANNOT_JUDGE)
+        """The reports that fail, that could not be judged, or that have a new finding beyond neutral ones."""
+        return tuple(checked.report for checked in self.checked if checked.worth_telling)
 
     @property
     def passes(self) -> bool:

@@ -76,6 +76,15 @@ def test_people_are_shown_the_pairs_with_findings_and_programs_all(
     assert [report["verdict"] for report in json.loads(out)["reports"]] == ["identical", "identical", "drifted"]
 
 
+def test_pairs_with_neutral_changes_alone_are_not_shown_unless_they_fail(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capfd, "--config", "severities = { numbers = 'neutral' }")[:2] == (0, "")
+    code, out, _ = run(capfd, "--config", "severities = { numbers = 'neutral' }", "--fail-level", "any")
+    assert code == 1
+    assert "out/fr/😀.txt" in out
+
+
 def test_all_clean_prints_nothing_but_the_summary(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(capfd, "--ignore", "numbers") == (0, "", "driftcheck: 3 of 3 pairs pass; 0 new findings.\n")
     assert run(capfd, "--ignore", "numbers", "--quiet") == (0, "", "")
