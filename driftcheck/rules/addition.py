@@ -34,7 +34,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         yield rule.finding(
             alignment,
             f"added in the copy: {block.extent}",
-            evidence="No sentence of the original says this.",
+            evidence="no sentence of the original says this",
             copy=block.span,
             severity=block.severity(rule.severity),
         )

@@ -34,7 +34,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         yield rule.finding(
             alignment,
             f"dropped from the copy: {block.extent}",
-            evidence="No sentence of the copy says this.",
+            evidence="no sentence of the copy says this",
             original=block.span,
             severity=block.severity(rule.severity),
         )

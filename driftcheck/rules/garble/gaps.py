@@ -160,7 +160,7 @@ def _fault(passage: Passage, span: Span) -> Fault:
     named = any(word[0].isupper() for word in quote.split()[1:])
     return Fault(
         span=span,
-        message="A word is missing or out of order.",
+        message="a word is missing or out of order",
         evidence=f"“{quote}” is not in the original, and sound English hardly ever has such words side by side",
         category=Category.GRAMMAR if named else Category.UNINTELLIGIBLE,
         severity=Severity.MINOR if named else Severity.MAJOR,

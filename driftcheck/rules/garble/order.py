@@ -52,7 +52,7 @@ def word_order(passage: Passage) -> Iterator[Fault]:
             yield _fault(passage, whole, "the words are out of order", Severity.MAJOR)
         else:
             for span in spans:
-                yield _fault(passage, span, "A word is missing or out of order.", Severity.MINOR)
+                yield _fault(passage, span, "a word is missing or out of order", Severity.MINOR)
 
 
 def adjacent(text: str) -> list[Pair]:

@@ -80,7 +80,7 @@ def bracket_space(passage: Passage) -> Iterator[Fault]:
                 span = Span(match.start(), match.start("left") + len(words[0]))
             else:
                 span = Span(match.end("right") - len(words[-1]), match.end())
-        yield _typographic(span, "A space stands just inside a bracket.", f"“{passage.quote(span)}”")
+        yield _typographic(span, "a space stands just inside a bracket", f"“{passage.quote(span)}”")
 
 
 def lower_case_start(passage: Passage) -> Iterator[Fault]:

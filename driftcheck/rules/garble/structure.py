@@ -56,7 +56,7 @@ def misplaced(passage: Passage) -> Iterator[Fault]:
         if match["next"] in NEVER_AFTER_ARTICLE and match["next"] != match["determiner"].lower():
             span = Span(match.start(), match.end())
             evidence = f"“{match['next']}” cannot follow “{match['determiner']}”"
-            yield _hole(span, "A word is missing or misplaced.", evidence)
+            yield _hole(span, "a word is missing or misplaced", evidence)
 
 
 def broken_noun_phrase(passage: Passage) -> Iterator[Fault]:
