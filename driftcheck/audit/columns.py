@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
 
 PAIRS: dict[str, Kind] = {
+    "schema_version": Kind.NUMBER,
     "number": Kind.NUMBER,
     "pair": Kind.TEXT,
     "original": Kind.TEXT,
@@ -43,13 +44,13 @@ PAIRS: dict[str, Kind] = {
     "minor": Kind.NUMBER,
     "neutral": Kind.NUMBER,
     "rules": Kind.COUNTS,
-    "known": Kind.NUMBER,
     "error": Kind.TEXT,
 }
 
 _PLACE = {"start": Kind.NUMBER, "end": Kind.NUMBER, "line": Kind.NUMBER, "column": Kind.NUMBER, "text": Kind.TEXT}
 
 FINDINGS: dict[str, Kind] = {
+    "schema_version": Kind.NUMBER,
     "number": Kind.NUMBER,
     "pair": Kind.TEXT,
     "rule": Kind.TEXT,

@@ -26,7 +26,7 @@ class Manifest:
     """Where the pairs stand: in the table at `path`, in the folders `originals` and `copies`, or in both.
 
     With folders and a table, the table's cells are names of files in them; with `inline` they are the texts. Where the
-    pairs were `matched`, a pair without an original is a copy for which none was found.
+    pairs were `matched`, the cells are whole paths, and a pair without an original is a copy for which none was found.
     """
 
     path: str | None = None
@@ -82,12 +82,20 @@ def _source(manifest: Manifest, row: tabular.Row, side: str, number: int) -> Sou
     if manifest.matched and not value:
         return Source("", missing="No original was found for this copy.")
     if not value or not value.strip():
-        return Source(side, missing=f"Row {number} of the manifest names no {side}: fill in its column {side}.")
+        return Source("", missing=f"The manifest names no {side} here: fill in its column {side}.")
     if manifest.inline:
         return Source(f"{row.get(ID) or number}:{side}", text=value)
+    if manifest.matched:
+        return Source(_within(folder, value), path=value)
     if folder is not None:
         return folders.named(folder, value)
     return Source(value, path=store.beside(manifest.path or "", value))
+
+
+def _within(place: str | None, path: str) -> str:
+    """A path as it is called in `place`, the folder or the table that its text was found in."""
+    folder = place if place is None or not tabular.known(place) else place.rpartition("/")[0]
+    return path.removeprefix(f"{folder}/")
 
 
 def _survey_folders(manifest: Manifest) -> Survey:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from driftcheck.audit.columns import FINDINGS, PAIRS, Row, others
+from driftcheck.audit.columns import FINDINGS, PAIRS, SCHEMA_VERSION, Row, others
 from driftcheck.audit.pair import Pair
 from driftcheck.model import Document, Finding, Report, Severity, Span
 from driftcheck.renderers.places import position, survey
@@ -13,7 +13,7 @@ _DIGITS = 6
 
 
 def pair_row(pair: Pair, report: Report, *, columns: tuple[str, ...]) -> Row:
-    """The row of a pair that was compared; counts are of new findings, known ones are counted in `known`."""
+    """The row of a pair that was compared."""
     alignment, findings = report.alignment, report.findings
     by_severity = Counter(finding.severity for finding in findings)
     return {
@@ -33,7 +33,6 @@ def pair_row(pair: Pair, report: Report, *, columns: tuple[str, ...]) -> Row:
         "findings": len(findings),
         **{severity.name.lower(): by_severity[severity] for severity in sorted(Severity, reverse=True)},
         "rules": dict(sorted(Counter(finding.rule for finding in findings).items())),
-        "known": len(report.known),
     }
 
 
@@ -43,11 +42,12 @@ def broken_row(pair: Pair, error: str, *, columns: tuple[str, ...]) -> Row:
 
 
 def finding_rows(pair: Pair, report: Report) -> list[Row]:
-    """A row for each new finding, in the copy's reading order."""
+    """A row for each finding, in the copy's reading order."""
     original, copy = report.alignment.original, report.alignment.copy
     return [
         {
             **dict.fromkeys(FINDINGS),
+            "schema_version": SCHEMA_VERSION,
             "number": pair.number,
             "pair": pair.id,
             "rule": finding.rule,
@@ -66,7 +66,7 @@ def finding_rows(pair: Pair, report: Report) -> list[Row]:
 
 def _blank(pair: Pair, columns: tuple[str, ...]) -> Row:
     known = {"number": pair.number, "pair": pair.id, "original": pair.original.name, "copy": pair.copy.name}
-    return {**dict.fromkeys(PAIRS), **known, **others(pair, columns)}
+    return {**dict.fromkeys(PAIRS), "schema_version": SCHEMA_VERSION, **known, **others(pair, columns)}
 
 
 def _in_order(report: Report) -> list[Finding]:

@@ -105,14 +105,22 @@ def broken(ended: Record, allowed: int | None) -> bool:
     return bool(ended.counts["errors"] > (allowed or 0))
 
 
-def told(ended: Record, folder: str) -> str:
-    """What an audit came to, or how to go on with it, in a sentence or two."""
+def told(ended: Record, folder: str, *, allowed: int | None = None) -> str:
+    """What an audit came to, or how to go on with it where `allowed` errors or an interrupt stopped it."""
     counts, total = ended.counts, ended.survey.pairs
+    if not ended.complete and allowed is not None and broken(ended, allowed):
+        return (
+            f"{counts['pairs']:,} of {total:,} pairs are in {folder}, and {counts['errors']:,} could not be compared, "
+            f"more than --max-errors {allowed}: see why with `driftcheck audit --summary {folder}`, and give a higher "
+            "number to go on."
+        )
     if not ended.complete:
         return f"{counts['pairs']:,} of {total:,} pairs are in {folder}: give the same command again to go on."
     found = ", ".join(f"{count:,} {name}" for name, count in counts["severities"].items() if count) or "none"
     errors = f"; {counts['errors']:,} could not be compared" if counts["errors"] else ""
-    return f"{total:,} pairs are in {folder}{errors}. Findings: {found}."
+    return (
+        f"{total:,} pairs are in {folder}{errors}. Findings: {found}. To rank them: driftcheck audit --summary {folder}"
+    )
 
 
 def _matched(manifest: Manifest, folder: str, settings: Settings, days: int, load: Loader) -> Manifest:

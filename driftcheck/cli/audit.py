@@ -125,7 +125,7 @@ def command(
             progress=tell,
             stop=stop,
         )
-    output.notes(running.told(ended, folder))
+    output.notes(running.told(ended, folder, allowed=max_errors))
     if stop() and not ended.complete:
         return INTERRUPTED
     if running.broken(ended, max_errors):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from driftcheck.audit.summary import intervals, summarise
-from driftcheck.audit.summary.ranking import Collector, chance, recurring, week_of
+from driftcheck.audit.summary.changes import Changes
+from driftcheck.audit.summary.ranking import Collector, chance, week_of
 from driftcheck.audit.summary.renderers import SUMMARY_RENDERERS
 from driftcheck.cli import main
 from driftcheck.errors import SettingsError
@@ -102,15 +103,46 @@ def test_the_sample_prefers_risk_but_leaves_every_pair_a_chance() -> None:
     assert 30 < sum(n < 100 for n in drawn) < 50
 
 
-def test_recurring_changes_count_copies_not_findings() -> None:
-    def finding(number: int, original: str, copy: str) -> dict[str, Any]:
-        return {"number": number, "pair": str(number), "rule": "names", "original_text": original, "copy_text": copy}
+def finding(number: int, original: str, copy: str, severity: str = "minor") -> dict[str, Any]:
+    texts = {"original_text": original, "copy_text": copy}
+    return {"number": number, "pair": str(number), "rule": "names", "severity": severity, **texts}
 
+
+def changed(*rows: dict[str, Any], kept: int = 1000) -> Changes:
+    changes = Changes(kept=kept)
+    for each in rows:
+        changes.add(each)
+    return changes
+
+
+def test_recurring_changes_count_copies_not_findings() -> None:
     rows = [finding(1, "Elon Musk", "Elon Mask"), finding(1, "Elon Musk", "Elon Mask")]
-    assert recurring(rows, top=5) == []
+    assert changed(*rows).recurring(top=5) == []
     rows += [finding(2, "elon musk", "Elon Mask"), finding(3, "Paris", "Lyon"), finding(4, "x" * 200, "y")]
-    (found,) = recurring(rows, top=5)
+    (found,) = changed(*rows).recurring(top=5)
     assert (found.pairs, found.original, found.first) == (2, "Elon Musk", "1")
+
+
+def test_what_costs_most_recurs_first() -> None:
+    rows = [finding(n, "Paris", "Lyon", "neutral") for n in range(9)]
+    rows += [finding(n, "Rome", "Milan", "minor") for n in range(6)]
+    rows += [finding(n, "Bonn", "Berlin", "major") for n in range(2)]
+    assert [each.original for each in changed(*rows).recurring(top=5)] == ["Bonn", "Rome", "Paris"]
+    assert changed(*rows).of_rule("names") == (0, 2, 6, 9)
+
+
+def test_a_common_change_is_kept_among_many_rare_ones() -> None:
+    rows = [finding(n, "Musk", "Mask") if n % 10 == 0 else finding(n, f"a{n}", f"b{n}") for n in range(5000)]
+    changes = changed(*rows, kept=50)
+    (found,) = changes.recurring(top=1)
+    assert (found.original, found.pairs) == ("Musk", 500)
+    assert len(changes._changes) < 200
+
+
+def test_an_error_is_counted_by_its_kind() -> None:
+    errors = [("a.txt", "x/a.txt is empty."), ("b.txt", "x/b.txt is empty."), ("", "No original was found.")]
+    rows = [row(n, copy=copy, original="", error=error) for n, (copy, error) in enumerate(errors)]
+    assert collected(*rows).errors == {"x/… is empty.": 2, "No original was found.": 1}
 
 
 def test_a_summary_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,7 @@ def manifest(
     path = store.join(folder, f"matches-{key(originals, copies, days=days, signature=signature)}.jsonl")
     if not store.exists(path):
         write(match(originals, copies, settings=settings, encoder=encoder, days=days, told=told), path)
-    return Manifest(path, matched=True)
+    return Manifest(path, originals, copies, matched=True)
 
 
 def key(originals: str, copies: str, *, days: int, signature: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from driftcheck.audit import columns, parts, record
 from driftcheck.audit.record import Record
-from driftcheck.audit.summary.ranking import Collector, Group, Ranked, Recurring, RuleCount, column, recurring
+from driftcheck.audit.summary.changes import Changes, Recurring
+from driftcheck.audit.summary.ranking import Collector, Group, Ranked, RuleCount, column
 from driftcheck.errors import SettingsError
 
 TOP = 20
@@ -48,6 +49,9 @@ def summarise(folder: str, *, by: str | None = None, top: int = TOP) -> Summary:
     collector = Collector(by=by, dated=dated, top=top)
     for row in parts.read(folder, parts.PAIRS_TABLE, formats=made.formats):
         collector.add(row)
+    changes = Changes()
+    for row in parts.read(folder, parts.FINDINGS_TABLE, formats=made.formats):
+        changes.add(row)
     return Summary(
         record=made,
         done=collector.total.pairs,
@@ -59,8 +63,8 @@ def summarise(folder: str, *, by: str | None = None, top: int = TOP) -> Summary:
         groups=tuple(collector.groups()),
         dated=dated,
         weeks=tuple(collector.weeks()),
-        rules=tuple(collector.rule_counts()),
+        rules=tuple(collector.rule_counts(changes.of_rule)),
         worst=tuple(collector.worst()),
-        recurring=tuple(recurring(parts.read(folder, parts.FINDINGS_TABLE, formats=made.formats), top=top)),
+        recurring=tuple(changes.recurring(top=top)),
         sample=tuple(collector.sample()),
     )

@@ -9,10 +9,11 @@ from driftcheck.audit.summary.intervals import Interval
 from driftcheck.renderers.safe import visible
 
 WIDTH = 640
-_LABEL = 190  # room for the names at the left of rows
+_LABEL = 200  # room for the names at the left of rows
 _ROW = 26
 _VALUE = 110  # room for the numbers at their right
 _LONGEST = 26  # characters of a name
+_ENDS = (0.04, 0.08, 0.2, 0.4, 0.6, 0.8, 1.0)  # of an axis of shares: quarters of them are whole percents
 
 
 def safe(text: str) -> str:
@@ -45,24 +46,28 @@ def columns(values: Sequence[int], *, labels: Sequence[str], title: str, height:
     return _svg(title, height, [*bars, axis, *ticks])
 
 
-def bars(rows: Sequence[tuple[str, int]], *, title: str) -> str:
-    """A bar for each name and count, as long as the count."""
-    most, room = max([count for _, count in rows] + [1]), WIDTH - _LABEL - _VALUE
+def bars(rows: Sequence[tuple[str, Sequence[int]]], *, kinds: Sequence[str], title: str) -> str:
+    """A bar for each name, in parts as long as its counts, one for each of the kinds."""
+    most, room = max([sum(counts) for _, counts in rows] + [1]), WIDTH - _LABEL - _VALUE
     drawn = []
-    for index, (name, count) in enumerate(rows):
-        top = index * _ROW
-        drawn += [
-            _name(top, name),
-            f'<rect class="bar" x="{_LABEL}" y="{top + 5}" width="{max(room * count / most, 1.5):.1f}" height="16"/>',
-            _text(_LABEL + room * count / most + 8, top + 18, f"{count:,}", kind="small"),
-        ]
+    for index, (name, counts) in enumerate(rows):
+        top, at = index * _ROW, float(_LABEL)
+        drawn.append(_name(top, name))
+        for kind, count in zip(kinds, counts, strict=True):
+            width = max(room * count / most, 1.5) if count else 0.0
+            drawn.append(
+                f'<rect class="bar {safe(kind)}" x="{at:.1f}" y="{top + 5}" width="{width:.1f}" height="16">'
+                f"<title>{count:,} {safe(kind)}</title></rect>"
+            )
+            at += width
+        drawn.append(_text(at + 8, top + 18, f"{sum(counts):,}", kind="small"))
     return _svg(title, len(rows) * _ROW + 4, drawn)
 
 
 def intervals(rows: Sequence[tuple[str, Interval | None, str]], *, title: str) -> str:
     """A dot for each share in [0, 1], on a line as long as its 95 % interval, and what is said of it at the right."""
     ends = [interval.high for _, interval, _ in rows if interval is not None]
-    most = min(1.0, max([*ends, 0.05]) * 1.1)
+    most = next(end for end in _ENDS if end >= max([*ends, 0.0]))
     room, height = WIDTH - _LABEL - _VALUE, len(rows) * _ROW + 26
     grid = []
     for part in range(5):

@@ -8,6 +8,7 @@ from importlib.resources import files
 from driftcheck.audit.summary import Summary, charts, wording
 from driftcheck.audit.summary.charts import safe
 from driftcheck.audit.summary.ranking import BINS, Group, Ranked
+from driftcheck.audit.tally import SEVERITIES
 
 _ROWS = 20  # that a chart has at most
 
@@ -34,20 +35,20 @@ def _parts(summary: Summary) -> Iterable[str]:
     histogram = charts.columns(summary.histogram, labels=edges, title="Distribution of drift")
     yield _chart("Distribution of drift", histogram, f"Pairs by drift, in {BINS} steps from 0 to 1.")
     if summary.rules:
-        counts = [(each.rule, each.findings) for each in summary.rules[:_ROWS]]
-        yield _chart("Findings by rule", charts.bars(counts, title="Findings by rule"))
+        counts = [(each.rule, each.severities) for each in summary.rules[:_ROWS]]
+        note = "Critical, major, minor and neutral, from the darkest to the lightest."
+        yield _chart("Findings by rule", charts.bars(counts, kinds=SEVERITIES, title="Findings by rule"), note)
     if summary.by:
         yield _shares(f"Drifted, by {summary.by}", summary.groups)
     if len(summary.weeks) > 1:
         yield _shares("Drifted, by week", summary.weeks[-_ROWS:])
     yield "</div>"
-    yield _pairs("Worst pairs", summary.worst, summary.by)
+    yield _pairs("Worst pairs", summary.worst, summary.by, f'<p class="note">{safe(wording.LETTERS)}</p>')
     if summary.by:
         rows = [wording.group_cells(each) for each in summary.groups]
         yield _table(f"By {summary.by}", (summary.by, *wording.GROUP_NAMES), rows)
-    rules = [(each.rule, f"{each.findings:,}", wording.percent(each.pairs)) for each in summary.rules]
-    yield _table("By rule", ("rule", "findings", "of the pairs (95 %)"), rules)
-    recurring = [(f"{each.pairs:,}", each.rule, each.original, each.copy, each.first) for each in summary.recurring]
+    yield _table("By rule", wording.RULE_NAMES, [wording.rule_cells(each) for each in summary.rules])
+    recurring = [wording.recurring_cells(each) for each in summary.recurring]
     yield _table("Recurring: the same change in several copies", wording.RECURRING_NAMES, recurring)
     yield _pairs("To review: drawn at random, by risk", summary.sample, summary.by)
     yield _table("Not compared", ("pairs", "why"), [(f"{count:,}", why) for why, count in summary.errors])
@@ -76,16 +77,18 @@ def _shares(title: str, groups: Sequence[Group]) -> str:
     return _chart(title, charts.intervals(rows, title=title), f"Share of the pairs, with 95 % intervals.{left}")
 
 
-def _pairs(title: str, pairs: Sequence[Ranked], by: str | None) -> str:
-    return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs])
+def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, note: str = "") -> str:
+    return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs], note)
 
 
-def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> str:
     if not rows:
         return ""
-    head = "".join(f"<th>{safe(name)}</th>" for name in names)
-    body = "".join(f"<tr>{''.join(f'<td>{safe(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
+    kinds = [' class="number"' if name in wording.NUMBERS else "" for name in names]
+    head = "".join(f"<th{kind}>{safe(name)}</th>" for kind, name in zip(kinds, names, strict=True))
+    lines = ("".join(f"<td{kind}>{safe(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) for row in rows)
+    body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return (
-        f'<section><h2>{safe(title)}</h2>\n<div class="wide"><table><thead><tr>{head}</tr></thead>\n'
+        f'<section><h2>{safe(title)}</h2>\n{note}<div class="wide"><table><thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}</tbody></table></div></section>"
     )

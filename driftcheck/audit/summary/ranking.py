@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,11 +16,9 @@ from driftcheck.audit.columns import Row
 from driftcheck.audit.summary import intervals
 from driftcheck.audit.summary.intervals import Interval
 from driftcheck.audit.tally import SEVERITIES
-from driftcheck.fingerprint import normalise
 from driftcheck.model import Severity, Verdict
 
 BINS = 20  # of the distribution of drift
-_SHOWN = 80  # characters of a change that recurs
 # What counts as drifted: the audit could judge the pair, and its verdict is one of these.
 DRIFTED = {Verdict.DRIFTED.value, Verdict.UNRELATED.value}
 
@@ -53,22 +51,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
-    """How often a rule found something, and in what share of the pairs."""
+    """How many findings of each of SEVERITIES a rule has, and in what share of the pairs."""
 
     rule: str
-    findings: int
+    severities: tuple[int, ...]
     pairs: Interval | None
 
+    @property
+    def findings(self) -> int:
+        return sum(self.severities)
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
-    """The same change in several copies, with the first pair it stands in."""
-
-    rule: str
-    original: str
-    copy: str
-    pairs: int
-    first: str
+    @property
+    def penalty(self) -> int:
+        return penalty(self.severities)
 
 
 @dataclass(slots=True)
@@ -101,7 +96,6 @@ class Collector:
         self.histogram = [0] * BINS
         self.errors: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
-        self.rules: Counter[str] = Counter()
         self._rule_pairs: Counter[str] = Counter()
         self._by, self._dated, self._top = by, dated, top
         self._groups: dict[str, _Bin] = defaultdict(_Bin)
@@ -117,10 +111,9 @@ class Collector:
         if self._dated and (week := week_of(row.get(self._dated))):
             self._weeks[week].add(row)
         if row["error"] is not None:
-            self.errors[row["error"].replace(row["copy"], "…").replace(row["original"], "…")] += 1
+            self.errors[_kind(row)] += 1
             return
         self.verdicts[row["verdict"]] += 1
-        self.rules.update(row["rules"])
         self._rule_pairs.update(row["rules"].keys())
         if row["drift"] is not None:
             self.histogram[min(int(row["drift"] * BINS), BINS - 1)] += 1
@@ -142,12 +135,14 @@ class Collector:
     def weeks(self) -> list[Group]:
         return [self._weeks[name].group(name) for name in sorted(self._weeks)]
 
-    def rule_counts(self) -> list[RuleCount]:
+    def rule_counts(self, severities: Callable[[str], tuple[int, ...]]) -> list[RuleCount]:
+        """The rules, the one with the highest penalty first; `severities` gives the findings of one by severity."""
         compared = self.total.pairs - self.total.errors
-        return [
-            RuleCount(rule, count, intervals.share(self._rule_pairs[rule], compared))
-            for rule, count in self.rules.most_common()
+        found = [
+            RuleCount(rule, severities(rule), intervals.share(pairs, compared))
+            for rule, pairs in self._rule_pairs.items()
         ]
+        return sorted(found, key=lambda each: (-each.penalty, -each.findings, each.rule))
 
     def _rank(self, ranked: Ranked) -> None:
         # Numbers are distinct, so that the pairs themselves are never compared.
@@ -160,14 +155,25 @@ class Collector:
         keep_drawn(self._sample, drawn)
 
 
+def _kind(row: Row) -> str:
+    """The error of a row without the names of its files, so that errors of one kind count together."""
+    error: str = row["error"]
+    for name in filter(None, (row["copy"], row["original"])):
+        error = error.replace(name, "…")
+    return error
+
+
 def _ranked(row: Row, group: str) -> Ranked:
     severities = tuple(row[name] for name in SEVERITIES)
-    penalty = sum(count * Severity[name.upper()] for name, count in zip(SEVERITIES, severities, strict=True))
+    cost = penalty(severities)
     # Every pair has some chance: a sample of the suspected alone never shows what the rules miss.
-    risk = 0.1 + penalty / 5 + 5 * (row["drift"] or 0.0) + 10 * (row["verdict"] == Verdict.UNRELATED)
-    return Ranked(
-        row["number"], row["pair"], row["copy"], group, row["verdict"], row["drift"], penalty, severities, risk
-    )
+    risk = 0.1 + cost / 5 + 5 * (row["drift"] or 0.0) + 10 * (row["verdict"] == Verdict.UNRELATED)
+    return Ranked(row["number"], row["pair"], row["copy"], group, row["verdict"], row["drift"], cost, severities, risk)
+
+
+def penalty(severities: Sequence[int]) -> int:
+    """What findings cost together, given how many there are of each of SEVERITIES."""
+    return sum(count * Severity[name.upper()] for name, count in zip(SEVERITIES, severities, strict=True))
 
 
 def chance(number: int) -> float:
@@ -186,24 +192,6 @@ def week_of(value: object) -> str | None:
     except ValueError:
         return None
     return f"{year}-W{week:02d}"
-
-
-def recurring(findings: Iterable[Row], *, top: int) -> list[Recurring]:
-    """Changes of short texts that stand in two copies or more, the commonest first."""
-    pairs: Counter[tuple[str, str, str]] = Counter()
-    last: dict[tuple[str, str, str], int] = {}
-    first: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-    for row in findings:
-        original, copy = row["original_text"] or "", row["copy_text"] or ""
-        if not original + copy or max(len(original), len(copy)) > _SHOWN:
-            continue
-        key = (row["rule"], normalise(original), normalise(copy))
-        if last.get(key) != row["number"]:  # the findings of a pair stand together
-            last[key] = row["number"]
-            pairs[key] += 1
-            first.setdefault(key, (original, copy, row["pair"]))
-    common = sorted((item for item in pairs.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
-    return [Recurring(key[0], *first[key][:2], count, first[key][2]) for key, count in common[:top]]
 
 
 def column(columns: Sequence[str], wanted: str | None, *, usual: str) -> str | None:

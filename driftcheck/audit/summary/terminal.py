@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.console import Group as Lines
 from rich.console import RenderableType
@@ -13,8 +14,6 @@ from driftcheck.audit.summary import Summary, wording
 from driftcheck.audit.summary.ranking import Group, Ranked
 from driftcheck.renderers.safe import visible
 
-_NUMBERS = {"pairs", "drift", "errors"}
-
 
 def render(summary: Summary) -> RenderableType:
     """What Rich is to print."""
@@ -22,16 +21,14 @@ def render(summary: Summary) -> RenderableType:
     if summary.errors:
         parts.append(_table("Not compared", ("pairs", "why"), [(f"{count:,}", why) for why, count in summary.errors]))
     if summary.worst:
-        parts.append(_pairs("Worst pairs", summary.worst, summary.by))
+        parts += [_pairs("Worst pairs", summary.worst, summary.by), Text(wording.LETTERS, style="dim")]
     if summary.by:
         parts.append(_groups(f"By {summary.by}", summary.by, summary.groups))
     if len(summary.weeks) > 1:
         parts.append(_groups("By week", "week", summary.weeks))
-    rules = [(each.rule, f"{each.findings:,}", wording.percent(each.pairs)) for each in summary.rules]
-    if rules:
-        parts.append(_table("By rule", ("rule", "findings", "of the pairs (95 %)"), rules))
-    changes = [(f"{each.pairs:,}", each.rule, each.original, each.copy, each.first) for each in summary.recurring]
-    if changes:
+    if rules := [wording.rule_cells(each) for each in summary.rules]:
+        parts.append(_table("By rule", wording.RULE_NAMES, rules))
+    if changes := [wording.recurring_cells(each) for each in summary.recurring]:
         parts.append(_table("Recurring: the same change in several copies", wording.RECURRING_NAMES, changes))
     if summary.sample:
         parts.append(_pairs("To review: drawn at random, by risk", summary.sample, summary.by))
@@ -58,7 +55,8 @@ def _groups(title: str, name: str, groups: Iterable[Group]) -> RenderableType:
 def _table(title: str, names: Sequence[str], rows: Iterable[Sequence[str]]) -> RenderableType:
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for name in names:
-        table.add_column(Text(visible(name)), justify="right" if name in _NUMBERS else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if name in wording.NUMBERS else "left"
+        table.add_column(Text(visible(name)), justify=justify, overflow="fold", no_wrap=name in wording.WORDS)
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     return Lines(Text(f"\n{title}", style="bold"), table)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from driftcheck.audit.summary import Summary
+from driftcheck.audit.summary.changes import Recurring
 from driftcheck.audit.summary.intervals import Interval
-from driftcheck.audit.summary.ranking import Group, Ranked
+from driftcheck.audit.summary.ranking import Group, Ranked, RuleCount
 
 GROUP_NAMES = ("pairs", "drifted (95 %)", "mean drift (95 %)", "errors")
-RECURRING_NAMES = ("pairs", "rule", "original", "copy", "first")
+RULE_NAMES = ("rule", "findings", "of the pairs (95 %)")
+RECURRING_NAMES = ("pairs", "severity", "rule", "original", "copy", "first")
+# Columns of numbers alone.
+NUMBERS = {"pairs", "drift", "errors"}
+# Columns of a few known words, which are never broken.
+WORDS = {"rule", "severity", "verdict", "findings"}
+# What `letters` means, said once.
+LETTERS = "C critical, M major, m minor, . neutral"
 
 
 def percent(interval: Interval | None) -> str:
@@ -54,3 +62,14 @@ def pair_cells(ranked: Ranked, by: str | None) -> tuple[str, ...]:
 def group_cells(group: Group) -> tuple[str, ...]:
     """A group's name and then GROUP_NAMES."""
     return (group.name, f"{group.pairs:,}", percent(group.drifted), decimal(group.drift), f"{group.errors:,}")
+
+
+def rule_cells(rule: RuleCount) -> tuple[str, ...]:
+    """A rule in the columns of RULE_NAMES."""
+    return (rule.rule, letters(rule.severities), percent(rule.pairs))
+
+
+def recurring_cells(change: Recurring) -> tuple[str, ...]:
+    """A change in the columns of RECURRING_NAMES."""
+    sides = (change.original or "–", change.copy or "–")
+    return (f"{change.pairs:,}", change.severity, change.rule, *sides, change.first)
