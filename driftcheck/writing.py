@@ -19,7 +19,7 @@ def write_whole(path: Path, data: bytes) -> None:
             path.write_bytes(data)
             return
         if path.is_symlink():  # the file it leads to is replaced, not the link
-            path = path.resolve()
+            path = Path(os.path.realpath(path))
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             file.write(data)
         _keep_mode(path, Path(file.name))

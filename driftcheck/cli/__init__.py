@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -77,8 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("driftcheck: interrupted.", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (`head`, say) has seen enough; closing stdout quietly keeps Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from driftcheck.cli import output  # noqa: PLC0415 - so that `--help` need not load it
+
+        output.stop_printing()
         return CLEAN
     return result if isinstance(result, int) else CLEAN
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--reason", metavar="TEXT", help="Why it may stand; reports and reviewers see it.")
 @click.option("--until", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it may.")
 @click.option("--list", "listing", is_flag=True, help="Print the fingerprint and the place of each new finding.")
+@click.option("--prune", is_flag=True, help="Take out what has expired, or is found nowhere.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @finding
 def command(
@@ -27,6 +28,7 @@ def command(
     reason: str | None,
     until: datetime | None,
     listing: bool,
+    prune: bool,
     quiet: bool,
     project: Project,
 ) -> int:
@@ -39,19 +41,21 @@ def command(
     driftcheck accept --list
     driftcheck accept 1f0c5a9be2d34470 --reason "the desk rounds sums"
     driftcheck accept 1f0c5a9be2d34470 --reason "correction is on its way" --until 2027-01-31
+    driftcheck accept --prune
     """
     from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load it
     from driftcheck.project.files import shown  # noqa: PLC0415
 
     today = output.today()
-    if listing:
+    if listing or prune:
         with output.progress(quiet=quiet) as progress:
-            outcome = gate.run(project, gate.select(project), today=today, progress=progress).outcome
-        output.write(gate.listing(outcome), None)
-        output.notes(*(broken.told for broken in outcome.broken))
-        return FAILED if outcome.broken else CLEAN
+            run = gate.run(project, gate.select(project), today=today, progress=progress)
+        told = f"{shown(project.accepted)}: {gate.prune(run)} taken out\n" if prune else gate.listing(run.outcome)
+        output.write(told, None)
+        output.notes(*(broken.told for broken in run.outcome.broken))
+        return FAILED if run.outcome.broken else CLEAN
     if not fingerprint or not reason:
-        raise click.UsageError("Give FINGERPRINT and --reason, or --list to see the fingerprints.")
+        raise click.UsageError("Give FINGERPRINT and --reason, --list to see the fingerprints, or --prune.")
     gate.accept(project.accepted, fingerprint, reason=reason, until=until.date() if until else None, today=today)
     click.echo(f"{shown(project.accepted)}: {fingerprint} is accepted{f' until {until:%Y-%m-%d}' if until else ''}")
     return CLEAN

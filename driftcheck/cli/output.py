@@ -30,7 +30,20 @@ def write(rendered: RenderableType, file: str | None, *, color: str = "never") -
     if file is not None:
         text = rendered if isinstance(rendered, str) else _plain(rendered)
         write_whole(Path(file), text.encode("utf-8", "replace"))
-    elif isinstance(rendered, str):
+        return
+    try:
+        _put(rendered, color)
+    except BrokenPipeError:
+        stop_printing()
+
+
+def stop_printing() -> None:
+    """What is printed from now on goes nowhere: the reader (`head`, say) has seen enough. The exit code stays true."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _put(rendered: RenderableType, color: str) -> None:
+    if isinstance(rendered, str):
         # Bytes, since a terminal's or a pipe's encoding may lack what the texts hold.
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered.encode("utf-8", "replace"))

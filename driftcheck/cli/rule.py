@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from driftcheck.cli import output
 from driftcheck.errors import SettingsError
 
 
@@ -17,14 +18,12 @@ def command(*, name: str | None, every: bool) -> None:
     driftcheck rule numbers
     driftcheck rule --all
     """
-    from driftcheck.rules import RULES  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.rules import IDS, RULES  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.settings import unknown_rule  # noqa: PLC0415
 
+    if every == bool(name):
+        raise click.UsageError(f"Name one rule of {', '.join(IDS)}, or give --all.")
     manuals = {rule.id: rule.manual.strip() for rule in RULES if every or rule.id == name}
     if not manuals:
-        known = ", ".join(rule.id for rule in RULES)
-        raise SettingsError(
-            f"There is no rule called {name}: the rules are {known}."
-            if name
-            else f"Name a rule of {known}, or give --all."
-        )
-    click.echo("\n\n".join(f"{rule}\n{'=' * len(rule)}\n{manual}" for rule, manual in manuals.items()))
+        raise SettingsError(f"driftcheck rule {unknown_rule(str(name), IDS)}")
+    output.write("\n\n".join(f"{rule}\n{'=' * len(rule)}\n{manual}\n" for rule, manual in manuals.items()), None)

@@ -1,6 +1,6 @@
 """The gate: many pairs checked under a configuration, what is known set aside, and whether the rest passes."""
 
-from driftcheck.gate.accepting import accept, listing
+from driftcheck.gate.accepting import accept, listing, prune
 from driftcheck.gate.checking import Broken, Checked, Outcome, check, loader
 from driftcheck.gate.recording import record
 from driftcheck.gate.run import Run, run
@@ -22,6 +22,7 @@ __all__ = [
     "listing",
     "loader",
     "passes",
+    "prune",
     "record",
     "run",
     "select",

@@ -1,4 +1,4 @@
-"""Accepting single findings: their list, and the entry."""
+"""Accepting single findings: their list, the entry, and taking out entries that nothing needs any more."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from driftcheck.baseline import Accepted, read_accepted, write_accepted
 from driftcheck.baseline.store import FINGERPRINT
 from driftcheck.errors import SettingsError
 from driftcheck.gate.checking import Outcome
+from driftcheck.gate.run import Run
+from driftcheck.gate.stale import unneeded
 from driftcheck.renderers.places import spelled, survey
 from driftcheck.renderers.safe import visible
 
@@ -27,6 +29,14 @@ def _lines(outcome: Outcome) -> Iterator[str]:
             yield visible(
                 f"{finding.fingerprint} {at}: {finding.severity.name.lower()} {finding.rule}: {finding.message}"
             )
+
+
+def prune(run: Run) -> int:
+    """Takes the acceptances that nothing needs any more out of the project's file; gives how many those were."""
+    gone = unneeded(run.project, run.selection, run.outcome, run.records)
+    if gone:
+        write_accepted(run.project.accepted, [entry for entry in run.records.accepted if entry not in gone])
+    return len(gone)
 
 
 def accept(path: Path, fingerprint: str, *, reason: str, until: date | None, today: date) -> None:

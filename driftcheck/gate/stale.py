@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from driftcheck.baseline import Directive, Recorded, Records
+from driftcheck.baseline import Accepted, Directive, Recorded, Records
 from driftcheck.baseline.comments import ALL
 from driftcheck.gate.checking import Outcome
 from driftcheck.gate.known import Sides, all_findings, comments_of, covering, names_in
@@ -51,36 +51,47 @@ def notes(project: Project, selection: Selection, outcome: Outcome, records: Rec
     yield from _comments(project, selection, outcome)
 
 
-def _accepted(project: Project, selection: Selection, outcome: Outcome, records: Records) -> Iterator[str]:
+def unneeded(project: Project, selection: Selection, outcome: Outcome, records: Records) -> list[Accepted]:
+    """Acceptances that expired, and, where everything could be checked, those whose finding is in no pair."""
     seen = {finding.fingerprint for report in outcome.reports for finding in all_findings(report)}
     everything = selection.complete and not outcome.broken and not {"select", "ignore"} & set(project.chosen)
-    for entry in records.accepted:
-        if not entry.holds(records.today):
-            yield f"{shown(project.accepted)}: the acceptance of {entry.fingerprint} expired after {entry.until}."
-        elif everything and entry.fingerprint not in seen:
-            yield f"{shown(project.accepted)}: {entry.fingerprint} is accepted and found nowhere: take it out."
+    return [
+        entry
+        for entry in records.accepted
+        if not entry.holds(records.today) or (everything and entry.fingerprint not in seen)
+    ]
+
+
+def _accepted(project: Project, selection: Selection, outcome: Outcome, records: Records) -> Iterator[str]:
+    for entry in unneeded(project, selection, outcome, records):
+        if entry.holds(records.today):
+            told, hint = f"{entry.fingerprint} is accepted and found nowhere", ""
+        else:
+            told, hint = f"the acceptance of {entry.fingerprint} expired after {entry.until}", ", or accept it anew"
+        yield f"{shown(project.accepted)}: {told}: take it out with driftcheck accept --prune{hint}."
 
 
 def _comments(project: Project, selection: Selection, outcome: Outcome) -> Iterator[str]:
-    """Comments that are not understood, and those that no pair with their file has any use for."""
-    told: dict[str, None] = {}
-    used: dict[tuple[str, str], bool] = {}
+    """Comments that are not understood, and those that no pair with their file has any use for, by file and line."""
+    told: dict[str, tuple[str, int]] = {}
+    used: dict[tuple[str, int, str], bool] = {}
     for checked in outcome.checked:
         selects = project.settings(checked.pair).selects
         sides = comments_of(checked.report)
         active = set(_uses(checked.report, sides))
         for one in (*sides[0], *sides[1]):
-            told.update(dict.fromkeys(_misunderstood(one)))
+            told.update(dict.fromkeys(_misunderstood(one), (one.document, one.line)))
         # An original's comment may be meant for another copy, which this run did not look at.
         for one in (*(sides[0] if selection.complete else ()), *sides[1]):
             for rule in one.rules:
                 if rule == ALL or (rule in IDS and selects(rule)):
-                    key = (one.place, rule)
-                    used[key] = used.get(key, False) or key in active
-    yield from told
-    for (place, rule), was_used in used.items():
+                    key = (one.document, one.line, rule)
+                    used[key] = used.get(key, False) or (one.place, rule) in active
+    for (document, line, rule), was_used in used.items():
         if not was_used:
-            yield f"{place}: the comment ignores {rule}, and there is nothing to ignore: take it out."
+            sentence = f"{document}:{line}: the comment ignores {rule}, and there is nothing to ignore: take it out."
+            told[sentence] = (document, line)
+    yield from sorted(told, key=told.__getitem__)
 
 
 def _uses(report: Report, sides: Sides) -> Iterator[tuple[str, str]]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from driftcheck.gate.checking import Outcome
-from driftcheck.model import Known, Verdict
+from driftcheck.model import Known, Severity, Verdict
 
 
 def summary(outcome: Outcome) -> str:
-    """How many pairs pass, and how many findings are new or known, and why."""
-    pairs = len(outcome.checked)
+    """How many pairs pass, and how many findings are new, how severe, and how many known, and why."""
+    pairs = len(outcome.checked) + len(outcome.broken)
+    if not pairs:
+        return "there is no pair to check."
     failing = sum(not checked.passes for checked in outcome.checked)
-    told = [f"{pairs - failing} of {_count(pairs + len(outcome.broken), 'pair')} pass"]
+    passing = len(outcome.checked) - failing
+    told = [f"{passing} of {_count(pairs, 'pair')} {'passes' if 1 in {passing, pairs} else 'pass'}"]
     if failing:
         told.append(f"{failing} {'fails' if failing == 1 else 'fail'}")
     unjudged = sum(report.verdict is Verdict.CANNOT_JUDGE for report in outcome.reports)
@@ -20,13 +24,17 @@ def summary(outcome: Outcome) -> str:
         told.append(f"{unjudged} could not be judged")
     if outcome.broken:
         told.append(f"{len(outcome.broken)} could not be compared")
-    new = sum(len(report.findings) for report in outcome.reports)
-    findings = [_count(new, "new finding")]
+    new = Counter(finding.severity for report in outcome.reports for finding in report.findings)
     known = Counter(known.by for report in outcome.reports for known in report.known)
+    findings = _count(new.total(), "new finding") + _parts((new[one], one.name.lower()) for one in reversed(Severity))
     if known:
-        sources = ", ".join(f"{known[source]} {source.value}" for source in Known if known[source])
-        findings.append(f"{known.total()} known ({sources})")
-    return f"{', '.join(told)}; {', '.join(findings)}."
+        findings += f", {known.total()} known{_parts((known[source], source.value) for source in Known)}"
+    return f"{', '.join(told)}; {findings}."
+
+
+def _parts(counts: Iterable[tuple[int, str]]) -> str:
+    found = [f"{count} {name}" for count, name in counts if count]
+    return f" ({', '.join(found)})" if found else ""
 
 
 def _count(number: int, noun: str) -> str:

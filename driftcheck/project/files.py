@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +29,16 @@ class File:
 
 
 def shown(path: Path) -> str:
-    """The path as short as it can be told: relative to the working folder where it lies in it."""
+    """The path as short as it can be told: relative to the working folder where it lies in it or near it."""
     here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    if path.is_relative_to(here):
+        return str(path.relative_to(here))
+    try:
+        # Behind a link to a folder `..` leads elsewhere than it seems to, so a path that has it stays as it is.
+        relative = str(path) if ".." in path.parts else os.path.relpath(path, here)
+    except ValueError:  # another drive
+        return str(path)
+    return min(relative, str(path), key=len)
 
 
 def closest(folder: Path) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ class Pair:
 
     @property
     def names(self) -> tuple[str, str]:
-        """The paths as reports tell them: relative to the working folder where they lie in it."""
+        """The paths as reports tell them: relative to the working folder where they lie in it or near it."""
         return shown(self.original), shown(self.copy)
 
 
@@ -167,12 +168,17 @@ def _row(row: Mapping[str | None, Any], path: Path, line: int) -> Pair:
 
 def within(pairs: Sequence[Pair], paths: Sequence[Path]) -> tuple[tuple[Pair, ...], tuple[Path, ...]]:
     """The pairs with a side that is one of the paths or lies in it, and the paths that no pair has to do with."""
-    wanted = {path.absolute().resolve(): path for path in paths}
+    wanted = {_real(path): path for path in paths}
     kept, used = [], set[Path]()
     for pair in pairs:
-        sides = [side.resolve() for side in (pair.original, pair.copy)]
+        sides = [_real(side) for side in (pair.original, pair.copy)]
         touched = {wanted[above] for side in sides for above in (side, *side.parents) if above in wanted}
         used |= touched
         if touched:
             kept.append(pair)
     return tuple(kept), tuple(path for path in paths if path not in used)
+
+
+def _real(path: Path) -> Path:
+    # Not Path.resolve, which in Python 3.12 and before raises where links lead in a circle.
+    return Path(os.path.realpath(path))

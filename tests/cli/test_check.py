@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_one_finding_stops_the_build(project: Path, loaded: Loaded, capfd: pytes
     code, out, err = run(capfd, "--output-format", "concise")
     assert code == 1
     assert out == 'out/fr/😀.txt:1:74: major numbers: "three" became "seven" [articles/😀.txt:1:74]\n'
-    assert err == "driftcheck: 2 of 3 pairs pass, 1 fails; 1 new finding.\n"
+    assert err == "driftcheck: 2 of 3 pairs pass, 1 fails; 1 new finding (1 major).\n"
     assert len(loaded.encoders) == 1
 
 
@@ -118,7 +119,7 @@ def test_paths_restrict_the_pairs(project: Path, capfd: pytest.CaptureFixture[st
     assert (code, err) == (0, "driftcheck: 2 of 2 pairs pass; 0 new findings.\n")
     code, _, err = run(capfd, "driftcheck.toml")
     assert code == 0
-    assert "driftcheck.toml is in no pair." in err
+    assert err == "driftcheck: driftcheck.toml is in no pair.\ndriftcheck: there is no pair to check.\n"
     assert run(capfd, "gone")[0] == 2
 
 
@@ -135,7 +136,7 @@ def test_a_broken_pair_is_told_and_the_others_are_checked(
     assert out.count("\n") == 1
     assert "articles/a b.txt and its copy out/de/a b.txt were not compared: " in err
     assert told in err
-    assert err.endswith("0 of 3 pairs pass, 1 fails, 2 could not be compared; 1 new finding.\n")
+    assert err.endswith("0 of 3 pairs pass, 1 fails, 2 could not be compared; 1 new finding (1 major).\n")
 
 
 def test_a_file_of_200_megabytes_is_refused_unread(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -154,6 +155,8 @@ def test_a_link_to_itself_is_a_broken_pair(project: Path, capfd: pytest.CaptureF
     assert code == 2
     assert "out/fr/a b.txt" in err
     assert err.count("were not compared") == 1
+    assert run(capfd, "out/de")[0] == 0
+    assert run(capfd, "out/fr/a b.txt")[0] == 2
 
 
 def test_show_pairs_and_show_settings_check_nothing(
@@ -165,6 +168,30 @@ def test_show_pairs_and_show_settings_check_nothing(
     assert code == 0
     assert 'fail-level = "minor"' in out
     assert loaded.encoders == []
+
+
+def test_paths_are_told_from_where_the_user_stands(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project / "out" / "de")
+    code, out, _ = run(capfd, "--show-pairs", ".")
+    assert (code, out) == (0, f"{Path('../../articles/a b.txt')}\ta b.txt\n")
+    assert run(capfd, "--output-format", "concise")[1].startswith(f"{Path('../fr/😀.txt')}:1:74: major numbers: ")
+
+
+def test_a_reader_that_has_seen_enough_does_not_change_the_exit_code(project: Path) -> None:
+    def piped(command: str) -> int:
+        program = f'import sys; from driftcheck.cli import main; sys.exit(main({command!r}.split("|")))'
+        process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert process.stdout is not None
+        process.stdout.close()
+        return process.wait()
+
+    write(project, "driftcheck.toml", '[[pairs]]\noriginal = "articles/a b.txt"\ncopy = "out/de/a b.txt"\n')
+    assert piped("check|--show-settings") == 0
+    assert piped("rule|--all") == 0
+    write(project, "out/de/a b.txt", "")
+    assert piped("check|--statistics") == 2
 
 
 def test_statistics_count_by_rule(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -58,3 +58,7 @@ def test_all_manuals_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_rule_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "grammar"]) == 2
     assert "the rules are" in capsys.readouterr().err
+    assert main(["rule", "number"]) == 2
+    assert "did you mean numbers?" in capsys.readouterr().err
+    assert main(["rule"]) == 2
+    assert "or give --all" in capsys.readouterr().err

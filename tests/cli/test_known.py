@@ -148,15 +148,22 @@ def test_an_acceptance_ends(run: Run, project: Path) -> None:
     write(project, path.name, path.read_text(encoding="utf-8").replace("2999", "2001"))
     code, new, err = changes(run)
     assert (code, new) == (1, [THREE, FORTY])
-    assert f"driftcheck-accepted.json: the acceptance of {accepted} expired after 2001-01-31." in err
+    assert f"driftcheck-accepted.json: the acceptance of {accepted} expired after 2001-01-31: take it out" in err
+    assert run("accept", "--prune")[:2] == (0, "driftcheck-accepted.json: 1 taken out\n")
+    assert "expired" not in changes(run)[2]
 
 
 def test_an_acceptance_of_nothing_is_told(run: Run) -> None:
     run("accept", "0" * 16, "--reason", "so")
-    told = "0000000000000000 is accepted and found nowhere: take it out."
+    told = "0000000000000000 is accepted and found nowhere: take it out with driftcheck accept --prune."
     assert told in changes(run)[2]
     assert told not in changes(run, "out/de")[2]
     assert told not in changes(run, "--select", "quotes")[2]
+    accepted = fingerprint(run, FORTY)
+    run("accept", accepted, "--reason", "so")
+    assert run("accept", "--prune", "--select", "quotes")[1] == "driftcheck-accepted.json: 0 taken out\n"
+    assert run("accept", "--prune")[1] == "driftcheck-accepted.json: 1 taken out\n"
+    assert changes(run)[:2] == (1, [THREE])
 
 
 @pytest.mark.parametrize("arguments", [(), ("0" * 16,), ("xyz", "--reason", "so"), ("0" * 16, "--reason", " ")])
