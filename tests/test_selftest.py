@@ -67,3 +67,21 @@ def test_the_command_prints_both(
     assert "paragraph-dropped" in out
     assert f"{path}:3:1: paragraph-dropped" in out
     assert main(["selftest", str(path), "--kind", "x"]) == 2
+
+
+def test_the_command_goes_by_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(encoders, "load", lambda *_, **__: FakeEncoder())
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+
+    def stopped(*options: str) -> str:
+        assert main(["selftest", "a.md", "--kind", "number", "--quiet", *options]) == 0
+        return capfd.readouterr().out.splitlines()[1].split()[2]
+
+    assert stopped() == "5"
+    (tmp_path / "driftcheck.toml").write_text('[[overrides]]\npaths = ["a.md"]\nselect = ["garble"]\n')
+    assert stopped() == "0"
+    assert stopped("--isolated") == "5"
+    assert stopped("--isolated", "--fail-level", "critical") == "0"

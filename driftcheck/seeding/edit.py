@@ -17,6 +17,11 @@ class Article:
     text: str
     segments: tuple[Segment, ...]
 
+    @classmethod
+    def of_sentence(cls, text: str) -> Article:
+        """A text that is one sentence, or is to be taken for one."""
+        return cls(text, (Segment(Span(0, len(text)), text, paragraph=0),) if text.strip() else ())
+
     @property
     def sentences(self) -> tuple[Segment, ...]:
         """The sentences of the body: an error in a headline or byline proves little."""
@@ -32,6 +37,16 @@ class Edit:
 
     def applied(self, to: str) -> str:
         return to[: self.span.start] + self.text + to[self.span.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A text with one error: of which kind, the damaged text, and what stands where `span` of the sound text was."""
+
+    kind: str
+    text: str
+    span: Span
+    replacement: str
 
 
 # Every edit of one kind that an article allows, in reading order; what is left to chance is drawn.

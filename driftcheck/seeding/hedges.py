@@ -27,4 +27,4 @@ def _added(article: Article, _draw: Random) -> Iterator[Edit]:
 
 
 LOST = Kind("hedge-lost", "“may” becomes “will”, “allegedly” goes", _lost)
-ADDED = Kind("hedge-added", "“will” becomes “may”, “was” becomes “was allegedly”", _added)
+ADDED = Kind("hedge-added", "“will” becomes “may”", _added)

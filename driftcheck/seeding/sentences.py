@@ -49,4 +49,4 @@ def _invented(article: Article, draw: Random) -> Iterator[Edit]:
 SENTENCE = Kind("sentence-dropped", "a sentence of a paragraph is gone", _sentence)
 PARAGRAPH = Kind("paragraph-dropped", "a whole paragraph is gone", _paragraph)
 REPEATED = Kind("sentence-repeated", "a sentence stands twice", _repeated)
-INVENTED = Kind("sentence-added", "a sentence that nobody wrote is slipped in", _invented)
+INVENTED = Kind("sentence-added", "an invented sentence is slipped in", _invented)

@@ -9,6 +9,9 @@ from driftcheck.seeding.edit import Article, Edit, Kind, found
 
 _LONG = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
 _SMALL = re.compile(r" (?:the|of|to|in|is|was|are|were|has|had|at|by|for|with)(?= [a-z])")
+_BEFORE_ANOTHER = re.compile(r" (?P<small>the|of|to|in|at|by|for|with) (?P<other>[a-z]{3,})(?= [a-z])")
+# Without "that" a sentence may be as good as with it.
+_BETWEEN = re.compile(r" (?!that )[a-z]{4,}(?= [a-z])")
 _MIN_WORDS = 6
 
 
@@ -27,6 +30,22 @@ def _lost(article: Article, _draw: Random) -> Iterator[Edit]:
         yield Edit(span, "")
 
 
+def _doubled(article: Article, _draw: Random) -> Iterator[Edit]:
+    for match, span in found(_SMALL, article):
+        yield Edit(Span(span.end, span.end), match[0])
+
+
+def _swapped(article: Article, _draw: Random) -> Iterator[Edit]:
+    """Two neighbours; two plain adjectives or adverbs could stand either way, so one of them is a small word."""
+    for match, span in found(_BEFORE_ANOTHER, article):
+        yield Edit(span, f" {match['other']} {match['small']}")
+
+
+def _content(article: Article, _draw: Random) -> Iterator[Edit]:
+    for _, span in found(_BETWEEN, article):
+        yield Edit(span, "")
+
+
 def _shuffled(article: Article, draw: Random) -> Iterator[Edit]:
     """The words between a sentence's first and last in another order."""
     for sentence in article.sentences:
@@ -40,4 +59,7 @@ def _shuffled(article: Article, draw: Random) -> Iterator[Edit]:
 
 GARBLED = Kind("word-garbled", "the letters of a word are shuffled", _garbled)
 LOST = Kind("word-lost", "a small word is gone", _lost)
+CONTENT_LOST = Kind("long-word-lost", "a longer word is gone", _content)
+DOUBLED = Kind("word-doubled", "a small word stands twice", _doubled)
+SWAPPED = Kind("words-swapped", "two neighbouring words change places", _swapped)
 SHUFFLED = Kind("words-shuffled", "the words of a sentence are shuffled", _shuffled)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from driftcheck import segmentation
 from driftcheck.readers import document
-from driftcheck.seeding import KINDS, Article, Kind, edits
+from driftcheck.seeding import KINDS, Article, Kind, damages, edits
 
 TEXT = """Harbour bridge to close
 
@@ -18,7 +18,7 @@ The city will close the old bridge on Monday, Mayor Lena Ortiz said. Inspectors,
 found cracks in three of them. Repairs cost $44 million and may take twelve weeks, which is longer than planned.
 
 “We did not hide this report,” Lena Ortiz told the Harbour Gazette. Owen Pratt met Lena Ortiz after the vote – it was \
-approved by a majority. Allegedly nobody was hurt.
+approved by a majority. He told her to wait. Allegedly nobody was hurt.
 
 The ferry company is allegedly ready to add boats. It has never been able to add more than five.
 """
@@ -35,6 +35,11 @@ EXPECTED = {
     "hedge-added": ("The city will close", "The city may close"),
     "hedge-lost": ("may take", "will take"),
     "antonym": ("longer than", "shorter than"),
+    "quantifier": ("more than five", "less than five"),
+    "connective": ("after the vote", "before the vote"),
+    "pronoun": ("told her", "told him"),
+    "tense": ("will close", "The city closed"),
+    "agreement": ("it was", "it were"),
     "claim": ("Ortiz told", "Ortiz "),
     "sentence-dropped": (" Allegedly nobody was hurt.", ""),
     "paragraph-dropped": ("The ferry company is allegedly ready", ""),
@@ -46,6 +51,9 @@ EXPECTED = {
     "quotes-lost": ("“We did not hide this report,”", "We did not hide this report,"),
     "word-garbled": ("cables", "c"),
     "word-lost": ("the old bridge", "close old bridge"),
+    "long-word-lost": ("the old bridge", "the old on"),
+    "word-doubled": ("close the old", "close the the old"),
+    "words-swapped": ("the old bridge", "old the bridge"),
     "words-shuffled": ("Repairs cost $44 million", "Repairs "),
     "mojibake": ("“We", "â€œWe"),
     "markup": ("", "<"),
@@ -104,6 +112,34 @@ def test_the_same_seed_makes_the_same_errors_and_headlines_are_spared(kind: Kind
 def test_another_seed_makes_other_errors() -> None:
     one = article(TEXT)
     assert len({tuple(edits(kind, one, seed=seed, most=3) for kind in KINDS) for seed in range(3)}) == 3
+
+
+def test_a_sentence_can_be_damaged_by_itself() -> None:
+    sentence = "Lena Ortiz told Owen Pratt on Monday that she was not to blame."
+    found = damages(sentence, seed=1)
+    assert len({one.kind for one in found}) == len(found)
+    assert {"date", "negation-lost", "roles", "pronoun", "cut-off"} <= {one.kind for one in found}
+    for one in found:
+        assert one.text == sentence[: one.span.start] + one.replacement + sentence[one.span.end :]
+        assert one.text.strip()
+    assert found == damages(sentence, seed=1)
+    assert {one.kind for one in damages(sentence, seed=1, most=9, kinds=["roles", "pronoun"])} == {"roles", "pronoun"}
+    assert damages("", seed=1) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("tense", "Votes counted by hand, he wins the opened box."),
+        ("negation-lost", "Not only the mayor was there."),
+        ("claim", "The mayor denied it."),
+        ("number", "It was built in 1987."),
+        ("pronoun", "The mayor lost it."),
+        ("long-word-lost", "It is so that he won."),
+    ],
+)
+def test_what_a_kind_leaves_alone(kind: str, sentence: str) -> None:
+    assert damages(sentence, seed=0, most=9, kinds=[kind]) == ()
 
 
 PIECES = [*"ab,. \n“”’–", "was ", "not ", "Ann Lee ", "three ", "44 ", "which ", "million "]
