@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from driftcheck import __version__
+from driftcheck.cli.manual import ManualGroup
 from driftcheck.errors import DriftcheckError
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -29,7 +30,7 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(ManualGroup):
     """A group that knows its commands' summaries without importing them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -46,7 +47,10 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "DRIFTCHECK"})
+_CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "DRIFTCHECK", "max_content_width": 100}
+
+
+@click.group(cls=Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="driftcheck")
 def driftcheck() -> None:
     """Tell whether a retranslated or syndicated copy still says what the original said.
@@ -56,7 +60,8 @@ def driftcheck() -> None:
     driftcheck compare original.md copy.md --output-format json -o report.json
     driftcheck check
 
-    Exit codes: 0 clean, 1 findings at or above --fail-level, 2 could not run.
+    Exit codes: 0 clean, 1 findings at or above --fail-level, 2 could not run. Every option is also a variable:
+    DRIFTCHECK_CHECK_FAIL_LEVEL=minor.
     """
 
 

@@ -9,12 +9,13 @@ import click
 
 from driftcheck.cli import CLEAN, FAILED, output
 from driftcheck.cli.configured import finding
+from driftcheck.cli.manual import Manual
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
 
 
-@click.command("accept")
+@click.command("accept", cls=Manual)
 @click.argument("fingerprint", required=False)
 @click.option("--reason", metavar="TEXT", help="Why it may stand; reports and reviewers see it.")
 @click.option("--until", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it may.")

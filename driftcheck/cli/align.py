@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from driftcheck.cli import options, output
+from driftcheck.cli.manual import Manual
 from driftcheck.settings import Settings
 
 
-@click.command("align")
+@click.command("align", cls=Manual)
 @click.argument("original")
 @click.argument("copy")
 @options.reading

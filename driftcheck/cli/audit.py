@@ -9,12 +9,13 @@ import click
 from driftcheck.audit.engines import ENGINES
 from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, output
 from driftcheck.cli.configured import configured
+from driftcheck.cli.manual import Manual
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
 
 
-@click.command("audit")
+@click.command("audit", cls=Manual)
 @click.argument("manifest", required=False)
 @click.option(
     "-o",

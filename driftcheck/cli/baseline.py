@@ -9,12 +9,13 @@ import click
 
 from driftcheck.cli import CLEAN, FAILED, output
 from driftcheck.cli.configured import finding
+from driftcheck.cli.manual import Manual
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
 
 
-@click.command("baseline")
+@click.command("baseline", cls=Manual)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--prune", is_flag=True, help="Only take out findings that are gone; record none.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")

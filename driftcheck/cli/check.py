@@ -10,6 +10,7 @@ import click
 
 from driftcheck.cli import CLEAN, FAILED, FINDINGS, options, output
 from driftcheck.cli.configured import configured
+from driftcheck.cli.manual import Manual
 from driftcheck.errors import DriftcheckError
 from driftcheck.renderers import RENDERERS, renderer
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from driftcheck.project import Project
 
 
-@click.command("check")
+@click.command("check", cls=Manual)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--changed-since", metavar="REV", help="Check only pairs with a side that git says changed since REV.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has in place of the findings.")

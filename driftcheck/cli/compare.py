@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from driftcheck.cli import CLEAN, FINDINGS, options, output
+from driftcheck.cli.manual import Manual
 from driftcheck.renderers import RENDERERS
 from driftcheck.settings import FailLevel, Settings
 
 
-@click.command("compare")
+@click.command("compare", cls=Manual)
 @click.argument("original")
 @click.argument("copy", required=False)
 @click.option(

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from driftcheck.cli import options, output
+from driftcheck.cli.manual import Manual, ManualGroup
 
 
-@click.group("model")
+@click.group("model", cls=ManualGroup)
 def command() -> None:
     """Prepare embedding models ahead.
 
@@ -19,7 +20,7 @@ def command() -> None:
     """
 
 
-@command.command("prepare")
+@command.command("prepare", cls=Manual)
 @click.argument("name", required=False)
 @options.ENCODING["cache_dir"]
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")

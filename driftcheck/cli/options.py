@@ -95,7 +95,12 @@ def writing(*formats: str) -> Callable[[Command], Command]:
     """In which of the formats the result goes where; the first is the default."""
     wanted = (
         click.option(
-            "--output-format", type=click.Choice(formats), default=formats[0], show_default=True, help="Format."
+            "--output-format",
+            type=click.Choice(formats),
+            metavar="FORMAT",
+            default=formats[0],
+            show_default=True,
+            help=f"{', '.join(formats[:-1])} or {formats[-1]}.",
         ),
         click.option(
             "-o",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from driftcheck.cli import output
+from driftcheck.cli.manual import Manual
 from driftcheck.errors import SettingsError
 
 
-@click.command("rule")
+@click.command("rule", cls=Manual)
 @click.argument("name", required=False)
 @click.option("--all", "every", is_flag=True, help="Print every rule's manual.")
 def command(*, name: str | None, every: bool) -> None:

@@ -9,12 +9,13 @@ import click
 
 from driftcheck.cli import CLEAN, options, output
 from driftcheck.cli.configured import configured
+from driftcheck.cli.manual import Manual
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
 
 
-@click.command("selftest")
+@click.command("selftest", cls=Manual)
 @click.argument("article")
 @click.option("--kind", "kinds", metavar="KINDS", multiple=True, callback=options.names, help="Seed only these kinds.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Other errors of the same kinds.")

@@ -8,13 +8,14 @@ import click
 
 from driftcheck.cli import CLEAN, options, output
 from driftcheck.cli.configured import configured
+from driftcheck.cli.manual import Manual
 from driftcheck.renderers import RENDERERS
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
 
 
-@click.command("show")
+@click.command("show", cls=Manual)
 @click.argument("folder", metavar="OUT")
 @click.argument("pair", metavar="PAIR")
 @configured

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -21,7 +22,20 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
-    assert f"driftcheck {name} " in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"driftcheck {name} " in out.partition("\nExamples:\n")[2].partition("\n\n")[0]
+    assert "--help" in out
+
+
+def test_many_options_stand_under_headings(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--help"])
+    out = capsys.readouterr().out
+    sections = re.findall(r"^(\w[\w ]*):\n((?:  .*\n)+)", out, re.MULTILINE)
+    assert [name for name, _ in sections] == ["Examples", "Options", "Rules", "Configuration", "Model", "Output"]
+    assert "--watch" in dict(sections)["Options"]
+    assert "--output-format" in dict(sections)["Output"]
+    main(["rule", "--help"])
+    assert capsys.readouterr().out.count("\nOptions:\n") == 1
 
 
 def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,51 @@
+"""What `--help` looks like: what a command does, then examples of it, then its options by what they are about."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+import click
+
+_ABOUT = {
+    "Texts": ("lines", "aligned", "language", "max_bytes"),
+    "Rules": ("select", "ignore", "fail_level"),
+    "Configuration": ("config", "isolated", "show_settings", "show_pairs"),
+    "Model": ("model", "device", "backend", "threads", "cache_dir", "cache"),
+    "Output": ("output_format", "output_file", "statistics", "words", "color", "quiet"),
+}
+_FEW = 8  # options that are read at a glance, and need no headings
+_EXAMPLE = "\b\n"  # how Click marks a paragraph whose lines must stay as they are
+
+
+class Manual(click.Command):
+    """A command whose examples, a paragraph of its docstring, stand apart, and whose options have headings."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        paragraphs = cleandoc(self.help or "").split("\n\n")
+        told = [paragraph for paragraph in paragraphs if not paragraph.startswith(_EXAMPLE)]
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(told))
+        examples = [paragraph for paragraph in paragraphs if paragraph.startswith(_EXAMPLE)]
+        if examples:
+            with formatter.section("Examples"):
+                formatter.write_text("\n\n".join(examples))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = {
+            parameter.name: row
+            for parameter in self.get_params(ctx)
+            if isinstance(parameter, click.Option) and (row := parameter.get_help_record(ctx))
+        }
+        about = _ABOUT if len(rows) > _FEW else {}
+        shared = {heading: [rows.pop(name) for name in names if name in rows] for heading, names in about.items()}
+        for heading, records in {"Options": list(rows.values()), **shared}.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+
+class ManualGroup(Manual, click.Group):
+    """A group with such help."""
