@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # Tokens in a batch: measured on two cores, larger batches gain nothing.
 TOKEN_BUDGET = 4096
+# A text of fewer tokens than this runs twice rather than alone: torch multiplies so few rows in another order of sums,
+# which depends on the number of threads besides.
+ALONE = 32
 
 
 class TorchBackend:
@@ -50,6 +53,8 @@ class TorchBackend:
         import torch  # noqa: PLC0415 - sentence_transformers has loaded it
 
         framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
+        if len(framed) == 1 and len(framed[0]) < ALONE:
+            framed *= 2
         features = self._tokenizer.pad({"input_ids": framed}, return_tensors="pt").to(self._model.device)
         with torch.inference_mode():
             output = self._model(dict(features))

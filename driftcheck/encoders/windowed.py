@@ -10,6 +10,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
+from driftcheck.encoders.rounding import rounded
 from driftcheck.encoders.windows import Window, windows
 from driftcheck.model import Encoding, Progress, Span
 
@@ -69,8 +70,8 @@ def _encode(texts: Sequence[str], backend: Backend, report: Callable[[int], None
         of_text[piece.text].append(piece)
     return [
         Encoding(
-            sentence=_mean([sentences[piece] for piece in own], weights=[piece.length for piece in own]),
-            tokens=np.concatenate([tokens[piece] for piece in own]),
+            sentence=rounded(_mean([sentences[piece] for piece in own], weights=[piece.length for piece in own])),
+            tokens=rounded(np.concatenate([tokens[piece] for piece in own])),
             spans=spans[index],
         )
         for index, own in enumerate(of_text)

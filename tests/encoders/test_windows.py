@@ -32,4 +32,5 @@ def test_batches_hold_every_window_once_and_keep_to_the_budget(lengths: list[int
     pieces = [Window(index, 0, length, 0, length) for index, length in enumerate(lengths)]
     found = list(batches(pieces, budget))
     assert sorted(piece.text for batch in found for piece in batch) == list(range(len(lengths)))
+    assert all(len({piece.length for piece in batch}) == 1 for batch in found)
     assert all(len(batch) == 1 or len(batch) * max(piece.length for piece in batch) <= budget for batch in found)
