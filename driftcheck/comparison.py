@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy import float32
@@ -23,6 +24,7 @@ from driftcheck.model import (
     Progress,
     Report,
     Segment,
+    Severity,
     Verdict,
 )
 from driftcheck.rules import RULES, Rule, terms
@@ -86,7 +88,9 @@ def compare_many(
     check_names(settings, [rule.id for rule in RULES])
     chosen = choose(settings)
     encoder = encoder or load_encoder(settings, progress=progress)
-    made_with = signature(encoder, chosen)
+    shift = settings.drift_shift
+    made_with = signature(encoder, chosen, shift=shift)
+    finish = partial(conclude, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned, shift=shift)
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
@@ -96,9 +100,7 @@ def compare_many(
         for pair in prepared:
             encoded = list(islice(encodings, len(pair.texts)))
             with storage.using(settings.cache_dir):  # the rules' word lists lie there too
-                reports.append(
-                    conclude(pair, encoded, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned)
-                )
+                reports.append(finish(pair, encoded))
     return tuple(reports)
 
 
@@ -130,7 +132,9 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings select, as the settings want them."""
     selected = (rule for rule in RULES if settings.selects(rule.id))
     with_terms = (terms.rule(settings.terms) if rule.id == terms.RULE.id else rule for rule in selected)
-    return tuple(adjusted(rule, settings.severities, settings.thresholds) for rule in with_terms)
+    levels = ((settings.critical_from, Severity.CRITICAL), (settings.major_from, Severity.MAJOR))
+    graded = (replace(rule, levels=levels) if rule.id == "drift" else rule for rule in with_terms)
+    return tuple(adjusted(rule, settings.severities, settings.thresholds) for rule in graded)
 
 
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
@@ -147,14 +151,20 @@ def conclude(
     signature: str,
     model: str,
     aligned: bool = False,
+    shift: float = 0.0,
 ) -> Report:
     """Aligns, links, scores and checks a pair, given the encodings that `model` made of `prepared.texts`."""
+    found = linked(prepared, encodings, aligned=aligned)
+    reason = limits.reason(found, languages=encoders.languages(model))
+    return report(found, rules=rules, signature=signature, reason=reason, shift=shift)
+
+
+def linked(prepared: Prepared, encodings: Sequence[Encoding], *, aligned: bool) -> Alignment:
+    """The alignment of a pair, the words of its beads linked and scored, their drift not."""
     length = len(prepared.sides[0])
     encoded = (encodings[:length], encodings[length:])
     vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
-    found = _linked(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
-    reason = limits.reason(found, languages=encoders.languages(model))
-    return report(found, rules=rules, signature=signature, reason=reason)
+    return _linked(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
 
 
 def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Encoder:
@@ -164,12 +174,28 @@ def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Enc
         return encoders.load(settings.model or encoders.DEFAULT_MODEL, execution=execution, progress=progress)
 
 
-def report(alignment: Alignment, *, rules: Sequence[Rule], signature: str, reason: str = "") -> Report:
-    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number."""
+def facts(alignment: Alignment) -> dict[str, tuple[Finding, ...]]:
+    """What each rule finds that reads no drift, whatever rules are selected: the drift is scored with it."""
+    return {rule.id: tuple(rule.check(rule, alignment)) for rule in RULES if not rule.reads_drift}
+
+
+def report(
+    alignment: Alignment, *, rules: Sequence[Rule], signature: str, reason: str = "", shift: float = 0.0
+) -> Report:
+    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number.
+
+    `shift` is added to the log odds of the drift.
+    """
     if reason:
-        unscored = tuple(replace(bead, drift=None) for bead in alignment.beads)
-        alignment = replace(alignment, beads=unscored, related=True)  # nothing says that it is not
-    found = [finding for rule in rules for finding in rule.check(rule, alignment)]
+        alignment = replace(alignment, related=True)  # nothing says that it is not
+    told = facts(alignment)
+    if not reason:
+        alignment = drift.score(alignment, chain.from_iterable(told.values()), shift=shift)
+    found = [
+        finding
+        for rule in rules
+        for finding in (told[rule.id] if rule in RULES and rule.id in told else rule.check(rule, alignment))
+    ]
     findings = tuple(sorted(settle(found), key=verdicts.order(alignment)))
     manuals = tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in rules)
     plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, manuals=manuals, reason=reason)
@@ -196,14 +222,14 @@ def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[Kn
     )
 
 
-def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
+def signature(encoder: Encoder, chosen: Sequence[Rule], *, shift: float = 0.0) -> str:
     """One line that says what a report was made with: two reports compare only if it is the same."""
     parts = (
         f"driftcheck {version('driftcheck')}",
         f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
         f"sentencex {version('sentencex')}",
         f"words {words.model().version}",
-        f"drift {drift.model().version}",
+        f"drift {drift.model().version}" + (f"{shift:+g}" if shift else ""),
         f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )
     return " | ".join(parts)
@@ -211,7 +237,8 @@ def signature(encoder: Encoder, chosen: Sequence[Rule]) -> str:
 
 def _named(rule: Rule) -> str:
     threshold = f":{rule.threshold:g}" if rule.threshold else ""
-    return f"{rule.id}{threshold}{rule.variant}"
+    levels = "".join(f"/{least:g}" for least, _ in reversed(rule.levels))
+    return f"{rule.id}{threshold}{levels}{rule.variant}"
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
@@ -258,7 +285,7 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
 
 
 def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
-    """The alignment with the words of its beads linked and scored, and the drift of its beads."""
+    """The alignment with the words of its beads linked and scored."""
     original, copy = found.original_segments, found.copy_segments
     linked = tuple(
         words.link(bead, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1])
@@ -268,9 +295,4 @@ def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encodi
         linked, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1]
     )
     marked = words.mark(linked, scores, original=original, copy=copy)
-    beads = (
-        # Drift is fitted on the words without a link, before those are marked that have one and differ.
-        replace(mark, drift=drift.score(link, original=found.original_of(link), copy=found.copy_of(link)))
-        for link, mark in zip(linked, marked, strict=True)
-    )
-    return replace(found, beads=tuple(beads), original_words=scores[0], copy_words=scores[1])
+    return replace(found, beads=marked, original_words=scores[0], copy_words=scores[1])

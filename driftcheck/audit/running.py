@@ -82,7 +82,7 @@ def run(
         if options.match_days is not None:
             manifest = _matched(manifest, folder, settings, options.match_days, load)
         found = survey(manifest)
-        made_with = signature(load(), choose(settings))
+        made_with = signature(load(), choose(settings), shift=settings.drift_shift)
         begun = record.continued(folder, _record(manifest, found, settings, options, made_with))
         store.sweep(folder)
         record.save(folder, begun)

@@ -89,6 +89,7 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
                 rules=choose(work.settings),
                 signature=work.signature,
                 model=work.model,
+                shift=work.settings.drift_shift,
             )
             row, own = rows.pair_row(pair, report, columns=work.columns), rows.finding_rows(pair, report)
         except Exception as error:  # noqa: BLE001 - one pair must not end an audit of millions, whatever is wrong

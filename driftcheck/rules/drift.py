@@ -5,7 +5,10 @@ change of meaning) reaches the threshold, whatever it is that changed.
 
 Why it matters: a rule that names the change (`numbers`, `quotes`) sees only what it knows; this one sees the rest.
 
-Severity: minor from the threshold on, major half way from there to certainty.
+The evidence names up to three things that moved the drift most.
+
+Severity: minor from the threshold on, major and critical from the settings `major_from` and `critical_from` on;
+docs/drift.md says how often each boundary is a false alarm.
 
 Bad:
     original: The court cleared the former minister of every charge.
@@ -19,10 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Bead, Category, Document, Finding, Segment, Severity, Span
+from driftcheck.model import Alignment, Category, Finding, Segment, Severity, Span
 from driftcheck.rules.rule import Rule
-
-SHOWN = 4  # changed passages quoted on each side
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -34,11 +35,11 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         yield rule.finding(
             alignment,
             "the meaning may have changed",
-            evidence=_evidence(alignment, bead),
+            evidence="; ".join((f"drift {bead.drift:.0%}", *bead.explanation)),
             original=_extent(alignment.original_of(bead)),
             copy=_extent(alignment.copy_of(bead)),
             probability=bead.drift,
-            severity=Severity.MAJOR if bead.drift >= (1 + rule.threshold) / 2 else rule.severity,
+            severity=next((severity for least, severity in rule.levels if bead.drift >= least), rule.severity),
         )
 
 
@@ -46,19 +47,4 @@ def _extent(segments: Sequence[Segment]) -> Span:
     return Span(segments[0].span.start, segments[-1].span.end)
 
 
-def _evidence(alignment: Alignment, bead: Bead) -> str:
-    parts = [f"Drift {bead.drift:.0%}, similarity {bead.similarity:.2f}"]
-    if bead.original_changes:
-        parts.append(f"without a counterpart: {_quotes(alignment.original, bead.original_changes)}")
-    if bead.copy_changes:
-        parts.append(f"new: {_quotes(alignment.copy, bead.copy_changes)}")
-    return "; ".join(parts) + "."
-
-
-def _quotes(document: Document, spans: Sequence[Span]) -> str:
-    """The longest spans in the text's order, quoted."""
-    longest = sorted(sorted(spans, key=len, reverse=True)[:SHOWN])
-    return ", ".join(f'"{document.quote(span)}"' for span in longest)
-
-
-RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check, threshold=0.5)
+RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check, threshold=0.4, reads_drift=True)

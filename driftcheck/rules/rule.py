@@ -23,6 +23,9 @@ class Rule:
     Settings never reach the check: a rule that is off is dropped, and one whose severity or threshold was
     set is replaced (`dataclasses.replace`) before it runs. `threshold` is the probability from which a rule that
     weighs one reports; others have 0. `variant` tells, for the signature, what else settings made of the rule.
+
+    A rule that `reads_drift` runs once the drift was scored, which is scored with what the others found. `levels` are
+    probabilities, the highest first, and the severity that a finding has from each on.
     """
 
     id: str
@@ -32,6 +35,8 @@ class Rule:
     check: Check
     threshold: float = 0.0
     variant: str = ""
+    reads_drift: bool = False
+    levels: tuple[tuple[float, Severity], ...] = ()
 
     def finding(
         self,

@@ -16,7 +16,8 @@ COPY = "The bridge cost 440 million in 1932. It had 4 lanes and a toll.\n\nThe m
 
 
 def severities(**wanted: Severity) -> list[str]:
-    report = compare(ORIGINAL, COPY, settings=Settings(severities=wanted), encoder=FakeEncoder())
+    settings = Settings(select=("numbers", "omission"), severities=wanted)
+    report = compare(ORIGINAL, COPY, settings=settings, encoder=FakeEncoder())
     return [f"{finding.rule} {finding.severity.name.lower()}" for finding in report.findings]
 
 
@@ -40,8 +41,9 @@ def test_the_signature_tells_what_was_set() -> None:
 
 
 def test_a_threshold_is_the_least_probability_that_is_reported() -> None:
-    one = compare(ORIGINAL, COPY, encoder=FakeEncoder())
-    settings = Settings(thresholds={"numbers": 1.01})
-    none = compare(ORIGINAL, COPY, encoder=FakeEncoder(), settings=settings)
+    selected = ("numbers", "omission")
+    one = compare(ORIGINAL, COPY, settings=Settings(select=selected), encoder=FakeEncoder())
+    settings = Settings(select=selected, thresholds={"numbers": 1.01})
+    none = compare(ORIGINAL, COPY, settings=settings, encoder=FakeEncoder())
     kept = [finding for finding in one.findings if finding.rule != "numbers"]
     assert none.findings == tuple(replace(finding) for finding in kept)

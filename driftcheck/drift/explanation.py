@@ -1,0 +1,74 @@
+"""What moved the drift of a bead most, in a few words each: "unmatched: 'deny'", "numbers: '44' → '14'".
+
+A family of features moved the drift by what it added to the log odds. Nothing ever lowers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from driftcheck.drift.families import FAMILY_OF
+from driftcheck.drift.features import akin
+from driftcheck.drift.view import Term, View
+
+SHOWN = 3  # families told of a bead
+LEAST = 0.1  # log odds below which a family has moved nothing
+QUOTED = 2  # words quoted of a side
+LONGEST = 30  # characters quoted of a finding's place
+
+_WHOLE = {
+    "longer": "longer than the original",
+    "shorter": "shorter than the original",
+    "order": "words in another order",
+    "denial": "a denial more or less",
+    "gender": "a man for a woman, or the reverse",
+    "signs": "punctuation or capitals",
+}
+
+
+def explain(view: View, contributions: Mapping[str, float]) -> tuple[str, ...]:
+    """The families that moved the drift of a bead most, the strongest first, by what each added to the log odds."""
+    moved = [family for family, added in contributions.items() if added >= LEAST]
+    return tuple(_told(view, family) for family in sorted(moved, key=lambda family: -contributions[family])[:SHOWN])
+
+
+def _told(view: View, family: str) -> str:
+    if family in _WHOLE:
+        return _WHOLE[family]
+    quote = _QUOTING.get(family)
+    return quote(view) if quote else _found(view, family)
+
+
+def _heaviest(terms: Sequence[Term]) -> str:
+    """The words that lost most, in the text's order."""
+    worst = sorted(range(len(terms)), key=lambda at: -max(terms[at].lost, terms[at].difference * terms[at].rarity))
+    return ", ".join(f"'{terms[at].text}'" for at in sorted(worst[:QUOTED]))
+
+
+def _inflected(view: View) -> str:
+    pairs = [(view.original[one].text, view.copy[other].text) for one, other in view.links]
+    for one, other in pairs:
+        if akin(one.casefold(), other.casefold()):
+            return f"other forms: '{other}' for '{one}'"
+    return "other words of grammar"
+
+
+def _found(view: View, family: str) -> str:
+    """The worst finding of a family, with what it quotes."""
+    own = [one for one in view.findings if FAMILY_OF[one.rule] == family]
+    worst = max(own, key=lambda one: one.severity)
+    spans = ((worst.original, view.original), (worst.copy, view.copy))
+    quoted = [
+        " ".join(term.text for term in terms if term.span.overlaps(span))[:LONGEST] if span else ""
+        for span, terms in spans
+    ]
+    places = " → ".join(f"'{text}'" for text in quoted if text)
+    return f"{worst.rule}: {places}" if places else worst.rule
+
+
+_QUOTING: Mapping[str, Callable[[View], str]] = {
+    "unmatched": lambda view: f"unmatched: {_heaviest(view.original)}",
+    "new": lambda view: f"new: {_heaviest(view.copy)}",
+    "sentence": lambda view: f"sentences unlike (similarity {view.bead.similarity:.2f})",
+    "inflection": _inflected,
+}

@@ -1,0 +1,199 @@
+"""What the drift of a bead is read from: values of at least 0, and 0 where nothing is wrong.
+
+They stand in families, each of which is one thing that a reader can be told (see explanation.py). More of any of them
+never lowers the drift.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
+
+from driftcheck.drift.families import FAMILY_OF, RULES
+from driftcheck.drift.view import Term, View
+from driftcheck.drift.vocabulary import AUXILIARIES, DENIALS, FUNCTION_WORDS, MEN, WOMEN
+from driftcheck.model import Severity
+
+LEVELS = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+TOP = 4  # words of each side that are looked at by themselves, the worst first
+DIFFERENT = 0.5  # difference from which a word counts as different
+STEM = 4  # letters that two forms of one word share
+
+_SIGN = re.compile(r"[^\w\s]")
+_SPACED = re.compile(r"\s[.,;:!?%)\]]|[(\[$]\s|\s['’]s\b|\s{2}")
+
+Values = dict[str, float]
+
+
+def features(view: View) -> dict[str, Values]:
+    """All features of a bead by family and name, always the same ones in the same order."""
+    found = {family: read(view) for family, read in FAMILIES.items()}
+    return found | _findings(view)
+
+
+def _words(terms: Sequence[Term]) -> Values:
+    """What has no counterpart: by the difference scores and by the links, the worst words first."""
+    heavy = sorted((term.difference * term.rarity for term in terms), reverse=True)
+    lost = sorted((term.lost for term in terms), reverse=True)
+    unlinked = [term.rarity for term in terms if not term.score]
+    weight = sum(term.rarity for term in terms) or 1.0
+    return {
+        **{f"difference_{at + 1}": value for at, value in enumerate(_top(heavy))},
+        **{f"lost_{at + 1}": value for at, value in enumerate(_top(lost))},
+        "difference_sum": sum(heavy),
+        "difference_share": sum(heavy) / weight,
+        "difference_worst": max((term.difference for term in terms), default=0.0),
+        "different": float(sum(term.difference >= DIFFERENT for term in terms)),
+        "lost_sum": sum(lost),
+        "lost_share": sum(lost) / weight,
+        "unlinked_sum": sum(unlinked),
+        "unlinked_share": sum(unlinked) / weight,
+        "unlinked_worst": max(unlinked, default=0.0),
+    }
+
+
+def _top(values: Sequence[float]) -> list[float]:
+    return [*values[:TOP], *[0.0] * (TOP - len(values))]
+
+
+def _sentence(view: View) -> Values:
+    """How far the sentences are from each other as wholes."""
+    one, other = _forms(view.original), _forms(view.copy)
+    texts = (view.texts[0].casefold(), view.texts[1].casefold())
+    trigrams = [Counter(text[at : at + 3] for at in range(len(text) - 2)) for text in texts]
+    return {
+        "distance": max(0.0, 1.0 - view.bead.similarity),
+        "words": 1.0 - _f1(Counter(one), Counter(other)),
+        "trigrams": 1.0 - _f1(*trigrams),
+        "word_sequence": 1.0 - LCSseq.normalized_similarity(one, other),
+        "character_sequence": 1.0 - LCSseq.normalized_similarity(*texts),
+    }
+
+
+def _forms(terms: Sequence[Term]) -> list[str]:
+    return [term.form for term in terms]
+
+
+def _f1(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2.0 * (one & other).total() / total if total else 1.0
+
+
+def _longer(view: View) -> Values:
+    return _grown(view.texts, (view.original, view.copy))
+
+
+def _shorter(view: View) -> Values:
+    return _grown(view.texts[::-1], (view.copy, view.original))
+
+
+def _grown(texts: tuple[str, str], terms: tuple[Sequence[Term], Sequence[Term]]) -> Values:
+    """By how much the second side is longer than the first, as a logarithm of characters and of words."""
+    characters, words = (math.log(max(1, len(other)) / max(1, len(one))) for one, other in (texts, terms))
+    return {"characters": max(0.0, characters), "words": max(0.0, words)}
+
+
+def _order(view: View) -> Values:
+    """Links that cross, as a share of the pairs of links, and neighbours in the original that are none in the copy."""
+    places = [other for _, other in view.links]
+    crossings = sum(a > b for at, a in enumerate(places) for b in places[at + 1 :])
+    steps = [after - before for before, after in pairwise(places)]
+    return {
+        "crossing": 2.0 * crossings / max(1, len(places) * (len(places) - 1)),
+        "torn": sum(step != 1 for step in steps) / max(1, len(steps)),
+        "swapped": float(steps.count(-1)),
+    }
+
+
+def _inflection(view: View) -> Values:
+    """Linked words in another form, and words of grammar that only one side has: tense, number, voice."""
+    sides = Counter(_forms(view.original)), Counter(_forms(view.copy))
+    forms = [(view.original[one].form, view.copy[other].form) for one, other in view.links]
+    return {
+        "inflected": float(sum(akin(*pair) for pair in forms)),
+        "misspelt": float(sum(_slip(*pair) for pair in forms)),
+        "auxiliaries_lost": _missing(*sides, AUXILIARIES),
+        "auxiliaries_gained": _missing(*sides[::-1], AUXILIARIES),
+        "function_words_lost": _missing(*sides, FUNCTION_WORDS),
+        "function_words_gained": _missing(*sides[::-1], FUNCTION_WORDS),
+    }
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two words are different forms of what looks like the same one."""
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one != other and shared >= STEM and 2 * shared >= max(len(one), len(other))
+
+
+def _slip(one: str, other: str) -> bool:
+    """One letter more, less, or another one inside a word."""
+    alike = min(len(one), len(other)) >= STEM and one[-1] == other[-1]
+    return alike and one != other and LCSseq.distance(one, other) <= 1
+
+
+def _missing(one: Counter[str], other: Counter[str], words: frozenset[str]) -> float:
+    return float(sum(count for word, count in (one - other).items() if word in words))
+
+
+def _denial(view: View) -> Values:
+    counts = [sum(_denies(term.form) for term in side) for side in (view.original, view.copy)]
+    return {"lost": float(max(0, counts[0] - counts[1])), "gained": float(max(0, counts[1] - counts[0]))}
+
+
+def _denies(form: str) -> bool:
+    return form in DENIALS or form.endswith(("n't", "n’t"))
+
+
+def _gender(view: View) -> Values:
+    sides = Counter(_forms(view.original)), Counter(_forms(view.copy))
+    changes = [min(_missing(*sides, one), _missing(*sides[::-1], other)) for one, other in ((MEN, WOMEN), (WOMEN, MEN))]
+    return {"exchanged": sum(changes)}
+
+
+def _signs(view: View) -> Values:
+    """Punctuation, capitals and repetitions, in which a copy may differ freely, but seldom does so for the better."""
+    one, other = view.texts
+    signs = [Counter(_SIGN.findall(text)) for text in view.texts]
+    ends = [text.rstrip("\"”’')] ")[-1:] for text in view.texts]
+    cased = [(view.original[a].text, view.copy[b].text) for a, b in view.links]
+    return {
+        "lost": float((signs[0] - signs[1]).total()),
+        "gained": float((signs[1] - signs[0]).total()),
+        "question": float(("?" in one) != ("?" in other)),
+        "end": float(ends[0] != ends[1]),
+        "no_end": float(ends[0] in ".!?" and ends[1] not in ".!?…:;"),
+        "spaced": float(max(0, len(_SPACED.findall(other)) - len(_SPACED.findall(one)))),
+        "small_start": float(one[:1].isupper() and other[:1].islower()),
+        "case": float(sum(a != b and a.casefold() == b.casefold() for a, b in cased)),
+        "repeated": float(max(0, _repeats(view.copy) - _repeats(view.original))),
+    }
+
+
+def _repeats(terms: Sequence[Term]) -> int:
+    """Words of content that stand again within four words."""
+    forms = _forms(terms)
+    return sum(form in forms[max(0, at - 4) : at] for at, form in enumerate(forms) if form not in FUNCTION_WORDS)
+
+
+def _findings(view: View) -> dict[str, Values]:
+    counts = Counter((FAMILY_OF[one.rule], one.severity) for one in view.findings)
+    return {family: {level.name.lower(): float(counts[family, level]) for level in LEVELS} for family in RULES}
+
+
+FAMILIES: Mapping[str, Callable[[View], Values]] = {
+    "unmatched": lambda view: _words(view.original),
+    "new": lambda view: _words(view.copy),
+    "sentence": _sentence,
+    "longer": _longer,
+    "shorter": _shorter,
+    "order": _order,
+    "inflection": _inflection,
+    "denial": _denial,
+    "gender": _gender,
+    "signs": _signs,
+}

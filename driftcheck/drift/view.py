@@ -1,0 +1,118 @@
+"""One bead as its drift is judged: the words of both sides, their links and the findings within it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from driftcheck.drift.families import FAMILY_OF
+from driftcheck.drift.rarity import rarity
+from driftcheck.model import Alignment, Bead, Finding, Segment, Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a bead: its form without regard to case, how much it differs and how much it says, both in [0, 1].
+
+    `score` is that of its link, 0 where it has none.
+    """
+
+    text: str
+    span: Span
+    difference: float
+    rarity: float
+    score: float
+
+    @property
+    def form(self) -> str:
+        return self.text.casefold()
+
+    @property
+    def lost(self) -> float:
+        """How much of what the word says has no counterpart."""
+        return self.rarity * (1.0 - self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order."""
+
+    bead: Bead
+    texts: tuple[str, str]
+    original: tuple[Term, ...]
+    copy: tuple[Term, ...]
+    links: tuple[tuple[int, int], ...]
+    findings: tuple[Finding, ...]
+
+
+def views(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, View]:
+    """The view of every two-sided bead, by its place among the beads."""
+    of_bead = _by_bead(alignment, findings)
+    return {
+        at: _view(alignment, bead, of_bead.get(at, ())) for at, bead in enumerate(alignment.beads) if bead.two_sided
+    }
+
+
+def _view(alignment: Alignment, bead: Bead, findings: Sequence[Finding]) -> View:
+    sides = (alignment.original_of(bead), alignment.copy_of(bead))
+    scores = ({link.original: link.score for link in bead.links}, {link.copy: link.score for link in bead.links})
+    original, copy = (
+        _terms(document.text, words, side, score)
+        for document, words, side, score in zip(
+            (alignment.original, alignment.copy),
+            (alignment.original_words, alignment.copy_words),
+            sides,
+            scores,
+            strict=True,
+        )
+    )
+    places = tuple({term.span: at for at, term in enumerate(side)} for side in (original, copy))
+    pairs = ((places[0].get(link.original), places[1].get(link.copy)) for link in bead.links)
+    return View(
+        bead=bead,
+        texts=(" ".join(segment.text for segment in sides[0]), " ".join(segment.text for segment in sides[1])),
+        original=original,
+        copy=copy,
+        links=tuple(sorted((one, other) for one, other in pairs if one is not None and other is not None)),
+        findings=tuple(findings),
+    )
+
+
+def _terms(
+    text: str, words: Sequence[Word], segments: Sequence[Segment], scores: Mapping[Span, float]
+) -> tuple[Term, ...]:
+    found = []
+    for segment in segments:
+        first, last = (
+            bisect_left(words, at, key=lambda word: word.span.start) for at in (segment.span.start, segment.span.end)
+        )
+        for word in words[first:last]:
+            form = text[word.span.start : word.span.end]
+            score = min(1.0, max(0.0, scores.get(word.span, 0.0)))
+            found.append(Term(form, word.span, word.difference, rarity(form.casefold()), score))
+    return tuple(found)
+
+
+def _by_bead(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """The findings within each bead, by its place: those whose span on either side begins in it."""
+    owners = (
+        {index: at for at, bead in enumerate(alignment.beads) for index in bead.original},
+        {index: at for at, bead in enumerate(alignment.beads) for index in bead.copy},
+    )
+    starts = tuple(
+        [segment.span.end for segment in side] for side in (alignment.original_segments, alignment.copy_segments)
+    )
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.rule not in FAMILY_OF:
+            continue
+        places = {
+            owner[index]
+            for span, owner, ends in zip((finding.original, finding.copy), owners, starts, strict=True)
+            if span is not None and (index := bisect_left(ends, span.start + 1)) in owner
+        }
+        for at in sorted(places):
+            found[at].append(finding)
+    return found
