@@ -277,5 +277,18 @@ class Report:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A pair of files that could not be compared, and why, in one sentence."""
+
+    original: str
+    copy: str
+    reason: str
+
+    @property
+    def told(self) -> str:
+        return f"{self.original} and its copy {self.copy} were not compared: {self.reason}"
+
+
 # Told (stage, done, total) as the work goes on; the command line turns it into a progress bar.
 Progress = Callable[[str, int, int], None]

@@ -68,6 +68,7 @@ def command(
     if watching:
         for run in gate.watch(project, paths, today=output.today):
             output.notes(str(run)) if isinstance(run, DriftcheckError) else tell(run)
+            output.notes(*(() if quiet else ["watching for changes; Ctrl-C stops."]))
     selection = gate.select(project, paths, changed_since=changed_since)
     if show_pairs:
         output.write(pairs_text(selection.pairs), output_file)
@@ -88,9 +89,10 @@ def _tell(run: Run, *, style: tuple[str, str | None, str], statistics: bool, qui
     if not statistics or output_file:
         # People read of what is wrong; programs want every pair.
         reports = outcome.worth_telling if output_format == "full" else outcome.reports
-        render = renderer(output_format, least=[gate.least(checked.fail_level) for checked in outcome.checked])
+        least = [gate.least(checked.fail_level) for checked in outcome.checked]
+        render = renderer(output_format, least=least, broken=outcome.broken)
         output.write(render(reports), output_file, color=color)
     if output_format == "github":
-        output.step_summary(outcome.reports)
+        output.step_summary(outcome.reports, outcome.broken)
     output.notes(*run.notes, *(() if quiet else [gate.summary(outcome)]))
     return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

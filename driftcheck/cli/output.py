@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from driftcheck.errors import InputError
-from driftcheck.model import Progress, Report
+from driftcheck.model import Broken, Progress, Report
 from driftcheck.renderers.safe import visible
 from driftcheck.writing import write_whole
 
@@ -63,7 +63,7 @@ def notes(*sentences: str) -> None:
         click.echo(f"driftcheck: {visible(sentence)}", err=True)
 
 
-def step_summary(reports: Sequence[Report]) -> None:
+def step_summary(reports: Sequence[Report], broken: Sequence[Broken] = ()) -> None:
     """Appends tables of the reports to the summary of the GitHub Actions step that this runs in, if it is one."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
@@ -72,7 +72,7 @@ def step_summary(reports: Sequence[Report]) -> None:
 
     try:
         with Path(path).open("a", encoding="utf-8", errors="replace") as file:
-            file.write(render(reports, limit=STEP_SUMMARY_BYTES))
+            file.write(render(reports, limit=STEP_SUMMARY_BYTES, broken=broken))
     except OSError as error:
         raise InputError(f"{path} cannot be written ({error.strerror}): unset GITHUB_STEP_SUMMARY.") from None
 

@@ -1,7 +1,7 @@
 """The gate: many pairs checked under a configuration, what is known set aside, and whether the rest passes."""
 
 from driftcheck.gate.accepting import accept, listing, prune
-from driftcheck.gate.checking import Broken, Checked, Outcome, check, loader
+from driftcheck.gate.checking import Checked, Outcome, check, loader
 from driftcheck.gate.recording import record
 from driftcheck.gate.run import Run, run
 from driftcheck.gate.selection import Selection, select
@@ -11,7 +11,6 @@ from driftcheck.gate.verdict import least, passes
 from driftcheck.gate.watching import watch
 
 __all__ = [
-    "Broken",
     "Checked",
     "Outcome",
     "Run",

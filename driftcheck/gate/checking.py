@@ -12,7 +12,7 @@ from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.gate.known import set_aside
 from driftcheck.gate.verdict import passes
-from driftcheck.model import Document, Progress, Report, Severity, Verdict
+from driftcheck.model import Broken, Document, Progress, Report, Severity, Verdict
 from driftcheck.project import Pair, Project
 from driftcheck.settings import FailLevel, Settings
 
@@ -36,19 +36,6 @@ class Checked:
         """Whether a person has to look at it: a retranslation is full of neutral changes of wording."""
         beyond_neutral = any(finding.severity > Severity.NEUTRAL for finding in self.report.findings)
         return beyond_neutral or not self.passes or self.report.verdict is Verdict.CANNOT_JUDGE
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A pair that could not be compared, and why, in one sentence."""
-
-    pair: Pair
-    reason: str
-
-    @property
-    def told(self) -> str:
-        original, copy = self.pair.names
-        return f"{original} and its copy {copy} were not compared: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +81,7 @@ def check(
         try:
             documents = _read(pair, settings)
         except InputError as error:
-            broken.append(Broken(pair, str(error)))
+            broken.append(Broken(*pair.names, str(error)))
             continue
         group = next((group for known, group in groups if known == settings), None)
         if group is None:

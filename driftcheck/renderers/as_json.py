@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from driftcheck.model import Bead, Document, Finding, Report, Segment, Span, Word
+from driftcheck.model import Bead, Broken, Document, Finding, Report, Segment, Span, Word
 from driftcheck.renderers.places import position, survey
 from driftcheck.renderers.safe import json_text
 
@@ -18,10 +18,11 @@ SCHEMA = Path(__file__).parents[1] / "data" / "report.schema.json"
 _DIGITS = 6
 
 
-def render(reports: Sequence[Report], *, words: bool = False) -> str:
+def render(reports: Sequence[Report], *, words: bool = False, broken: Sequence[Broken] = ()) -> str:
     """The reports as indented JSON, ended by a newline; with `words`, every word and its difference as well."""
-    data = {"schema_version": SCHEMA_VERSION, "reports": [_report(report, words=words) for report in reports]}
-    return json_text(data, indent=2)
+    told = [_report(report, words=words) for report in reports]
+    unread = [{"files": {"original": one.original, "copy": one.copy}, "reason": one.reason} for one in broken]
+    return json_text({"schema_version": SCHEMA_VERSION, "reports": told, "broken": unread}, indent=2)
 
 
 def summary(report: Report) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from driftcheck.model import Report, Severity
+from driftcheck.model import Broken, Report, Severity
 from driftcheck.renderers.notices import notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.safe import visible
@@ -23,7 +23,7 @@ _SEVERITIES = {
 }
 
 
-def render(reports: Sequence[Report]) -> str:
+def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
     """The document, ended by a newline: a file for each copy, clean ones too; a known finding is an info."""
     root = ElementTree.Element("checkstyle", version=_VERSION)
     for report in reports:
@@ -38,6 +38,9 @@ def render(reports: Sequence[Report]) -> str:
                 message=notice.text if notice.known else f"{notice.severity}: {notice.text}",
                 rule=notice.finding.rule,
             )
+    for one in broken:
+        file = ElementTree.SubElement(root, "file", name=visible(posix(one.copy)))
+        _error(file, at=(1, 1), severity="error", message=visible(one.told), rule="not-compared")
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 

@@ -7,10 +7,10 @@ others as lines of the log, and a notice says so (actions/toolkit, docs/problem-
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from driftcheck.model import Position, Report, Severity
+from driftcheck.model import Broken, Report, Severity
 from driftcheck.renderers.notices import Notice, Place, notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.safe import visible
@@ -22,6 +22,7 @@ _LEVELS = {
     Severity.MINOR: "warning",
     Severity.NEUTRAL: "notice",
 }
+_NOWHERE: Mapping[str, str] = {}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
@@ -36,10 +37,11 @@ class _Line:
     log: str
 
 
-def render(reports: Sequence[Report]) -> str:
+def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
     """The lines to print in a step, each ended by a newline; nothing where there is nothing to say."""
     told = [notice for report in reports for notice in notices(report)]
-    new = [_unjudged(report) for report in reports if report.reason]
+    new = [_uncompared(one) for one in broken]
+    new += [_unjudged(report) for report in reports if report.reason]
     new += [_finding(notice) for notice in told if notice.known is None]
     known = [_finding(notice).log for notice in told if notice.known is not None]
     shown, rest = _fitting(new)
@@ -69,28 +71,33 @@ def _finding(notice: Notice) -> _Line:
     level = _LEVELS[finding.severity]
     title = f"{finding.rule}: {notice.severity}"
     log = f"{notice.copy}: {notice.severity} {finding.rule}: {notice.text}"
-    return _Line(level, finding.severity, _command(level, notice.text, at=notice.copy, title=title), log)
+    return _Line(level, finding.severity, _command(level, notice.text, at=_stretch(notice.copy), title=title), log)
 
 
 def _unjudged(report: Report) -> _Line:
-    document = report.alignment.copy
-    at = Place(document, Position(1, 1), Position(1, 1))
-    annotation = _command("warning", report.reason, at=at, title="cannot be judged")
-    return _Line("warning", max(Severity), annotation, f"{document.name}: cannot be judged: {report.reason}")
+    name = report.alignment.copy.name
+    annotation = _command("warning", report.reason, at=_top(name), title="cannot be judged")
+    return _Line("warning", max(Severity), annotation, f"{name}: cannot be judged: {report.reason}")
 
 
-def _command(level: str, message: str, *, at: Place | None = None, title: str = "driftcheck") -> str:
-    properties = {"title": title}
-    if at is not None:
-        # The runner refuses columns of a stretch that runs over several lines.
-        columns = {"col": at.start.column, "endColumn": max(at.start.column, at.end.column - 1)}
-        properties = {
-            "file": posix(at.document.name),
-            "line": str(at.start.line),
-            "endLine": str(at.end.line),
-            **({key: str(value) for key, value in columns.items()} if at.start.line == at.end.line else {}),
-            "title": title,
-        }
+def _uncompared(broken: Broken) -> _Line:
+    annotation = _command("error", broken.told, at=_top(broken.copy), title="not compared")
+    return _Line("error", max(Severity) + 1, annotation, broken.told)
+
+
+def _top(name: str) -> dict[str, str]:
+    return {"file": posix(name), "line": "1", "endLine": "1", "col": "1", "endColumn": "1"}
+
+
+def _stretch(at: Place) -> dict[str, str]:
+    found = {"file": posix(at.document.name), "line": str(at.start.line), "endLine": str(at.end.line)}
+    if at.start.line != at.end.line:  # the runner refuses columns of a stretch that runs over several lines
+        return found
+    return found | {"col": str(at.start.column), "endColumn": str(max(at.start.column, at.end.column - 1))}
+
+
+def _command(level: str, message: str, *, at: Mapping[str, str] = _NOWHERE, title: str = "driftcheck") -> str:
+    properties = {**at, "title": title}
     told = ",".join(f"{key}={visible(value).translate(_PROPERTY)}" for key, value in properties.items())
     return f"::{level} {told}::{visible(message).translate(_DATA)}"
 

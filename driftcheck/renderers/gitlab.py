@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from driftcheck.model import Report, Severity
+from driftcheck.model import Broken, Report, Severity
 from driftcheck.renderers.notices import Notice, notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.safe import json_text, visible
@@ -24,9 +24,13 @@ _SEVERITIES = {
 }
 
 
-def render(reports: Sequence[Report]) -> str:
+def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
     """The array, ended by a newline; a known finding is one of severity info that says so."""
-    return json_text([issue for report in reports for issue in _issues(report)], indent=2)
+    issues = [issue for report in reports for issue in _issues(report)]
+    issues += [
+        _issue(one.copy, rule="not-compared", text=one.told, severity="blocker", identity="", line=1) for one in broken
+    ]
+    return json_text(issues, indent=2)
 
 
 def _issues(report: Report) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from driftcheck.model import Report, Severity
+from driftcheck.model import Broken, Report, Severity
 from driftcheck.renderers.notices import Notice, notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.safe import visible
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from junitparser import TestCase, TestSuite
 
 
-def render(reports: Sequence[Report], *, least: Sequence[Severity | None] = ()) -> str:
+def render(reports: Sequence[Report], *, least: Sequence[Severity | None] = (), broken: Sequence[Broken] = ()) -> str:
     """The document, ended by a newline; `least` holds the severity from which each report's findings fail a test.
 
     None fails none, and without `least` it is major. Milder and known findings stand in the test's output; a test
@@ -32,6 +32,7 @@ def render(reports: Sequence[Report], *, least: Sequence[Severity | None] = ()) 
     suites = [
         _suite(report, level) for report, level in zip(reports, least or [Severity.MAJOR] * len(reports), strict=True)
     ]
+    suites += [_uncompared(one) for one in broken]
     whole.extend(suites)
     # Not its update_statistics, which writes a `skipped` that Jenkins' schema does not know here.
     whole.tests, whole.failures, whole.errors = (
@@ -56,6 +57,20 @@ def _suite(report: Report, least: Severity | None) -> TestSuite:
     told = list(notices(report))
     for rule in _rules(report, told):
         suite.append(_case(name, rule, [notice for notice in told if notice.finding.rule == rule], least))
+    suite.update_statistics()
+    return suite
+
+
+def _uncompared(broken: Broken) -> TestSuite:
+    """A suite whose one test is an error."""
+    from junitparser import Error, TestCase, TestSuite  # noqa: PLC0415 - as above
+
+    name = visible(posix(broken.copy))
+    suite = TestSuite(name)
+    suite.add_property("original", visible(broken.original))
+    case = TestCase("not-compared", name, 0)
+    case.result = [Error(visible(broken.told), "not-compared")]
+    suite.append(case)
     suite.update_statistics()
     return suite
 

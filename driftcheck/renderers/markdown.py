@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Report, Severity, Verdict
+from driftcheck.model import Broken, Report, Severity, Verdict
 from driftcheck.renderers.notices import Notice, notices, standing
 from driftcheck.renderers.safe import visible
 
@@ -21,21 +21,25 @@ _PARTING = "<!-- -->"
 _SEVERITIES = sorted(Severity, reverse=True)
 
 
-def render(reports: Sequence[Report], *, limit: int | None = None) -> str:
+def render(reports: Sequence[Report], *, limit: int | None = None, broken: Sequence[Broken] = ()) -> str:
     """A table of the pairs, and for each pair with something to tell a table of its findings.
 
     With `limit` no more than about so many bytes: what finds no room is counted in the last line.
     """
-    lines = [*_overview(reports)]
+    lines = [*_overview(reports, broken)]
     for report in reports:
         lines += _section(report)
     return _fitted(lines, limit)
 
 
-def _overview(reports: Sequence[Report]) -> Iterator[str]:
+def _overview(reports: Sequence[Report], broken: Sequence[Broken]) -> Iterator[str]:
     changed = sum(report.verdict in {Verdict.DRIFTED, Verdict.UNRELATED} for report in reports)
-    noun = "copy" if len(reports) == 1 else "copies"
-    yield f"## driftcheck: {changed} of {len(reports)} {noun} drifted"
+    noun = "copy" if len(reports) + len(broken) == 1 else "copies"
+    unread = f", {len(broken)} could not be compared" if broken else ""
+    yield f"## driftcheck: {changed} of {len(reports) + len(broken)} {noun} drifted{unread}"
+    if broken:
+        yield ""
+        yield from (f"- {escaped(one.told)}" for one in broken)
     if not reports:
         return
     yield from ("", "| copy | original | verdict | drift | critical | major | minor | neutral | known |")

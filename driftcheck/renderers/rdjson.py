@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from driftcheck.model import Position, Report, Severity
+from driftcheck.model import Broken, Position, Report, Severity
 from driftcheck.renderers.notices import Notice, notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.places import Columns
@@ -23,31 +23,36 @@ _SEVERITIES = {
 }
 
 
-def render(reports: Sequence[Report]) -> str:
+def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
     """One object, ended by a newline; a known finding is one of severity INFO that says so."""
     found = [diagnostic for report in reports for diagnostic in _diagnostics(report)]
+    found += [_at_top(one.copy, one.told, severity="ERROR", code="not-compared") for one in broken]
     return json_text({"source": {"name": "driftcheck"}, "diagnostics": found}, indent=2)
 
 
 def _diagnostics(report: Report) -> Iterator[dict[str, Any]]:
-    path = visible(posix(report.alignment.copy.name))
+    name = report.alignment.copy.name
     if report.reason:
-        yield {
-            "message": visible(report.reason),
-            "location": {"path": path, "range": {"start": {"line": 1, "column": 1}}},
-            "severity": "WARNING",
-            "code": {"value": "cannot-judge"},
-        }
+        yield _at_top(name, report.reason, severity="WARNING", code="cannot-judge")
     for notice in notices(report, columns=Columns.UTF8):
         yield {
             "message": _message(notice),
             "location": {
-                "path": path,
+                "path": visible(posix(name)),
                 "range": {"start": _position(notice.copy.start), "end": _position(notice.copy.end)},
             },
             "severity": "INFO" if notice.known else _SEVERITIES[notice.finding.severity],
             "code": {"value": notice.finding.rule},
         }
+
+
+def _at_top(name: str, message: str, *, severity: str, code: str) -> dict[str, Any]:
+    return {
+        "message": visible(message),
+        "location": {"path": visible(posix(name)), "range": {"start": {"line": 1, "column": 1}}},
+        "severity": severity,
+        "code": {"value": code},
+    }
 
 
 def _message(notice: Notice) -> str:

@@ -6,12 +6,13 @@ result stays the same by, from upload to upload, is the finding's fingerprint.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
-from driftcheck.model import Known, KnownFinding, Manual, Report, Severity
+from driftcheck.model import Broken, Known, KnownFinding, Manual, Report, Severity
 from driftcheck.renderers.notices import Notice, Place, notices, standing
 from driftcheck.renderers.paths import uri
 from driftcheck.renderers.places import Columns
@@ -20,6 +21,7 @@ from driftcheck.renderers.safe import json_text, visible
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # GitHub code scanning shows so many results of a file and refuses one with more than 25,000.
 RESULTS = 5_000
+_ORIGINAL = 1  # the related location of a result that is the original's place
 _LEVELS = {
     Severity.NEUTRAL: "note",
     Severity.MINOR: "warning",
@@ -28,7 +30,7 @@ _LEVELS = {
 }
 
 
-def render(reports: Sequence[Report]) -> str:
+def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
     """A log of one run, ended by a newline; of more than RESULTS results the worst, and a notification says so."""
     told = [notice for report in reports for notice in notices(report, columns=Columns.UTF16)]
     kept = _worst(told)
@@ -43,7 +45,7 @@ def render(reports: Sequence[Report]) -> str:
         },
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "invocations": [_invocation(reports, left_out=len(told) - len(kept))],
+        "invocations": [_invocation(reports, broken, left_out=len(told) - len(kept))],
         "results": _results(kept, {rule: index for index, rule in enumerate(manuals)}),
         "properties": {"signatures": sorted({visible(report.signature) for report in reports})},
     }
@@ -85,21 +87,20 @@ def _markdown(manual: str) -> str:
     return "\n".join(lines)
 
 
-def _invocation(reports: Sequence[Report], *, left_out: int) -> dict[str, Any]:
-    """What there is to say of the run: pairs that cannot be judged, and results that found no room."""
-    notes = [
-        {
-            "level": "warning",
-            "message": {"text": _message(report.reason)},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(report.alignment.copy.name)}}}],
-        }
-        for report in reports
-        if report.reason
+def _invocation(reports: Sequence[Report], broken: Sequence[Broken], *, left_out: int) -> dict[str, Any]:
+    """What there is to say of the run: pairs that broke or cannot be judged, and results that found no room."""
+    notes = [_notification("error", one.told, of=one.copy) for one in broken]
+    notes += [
+        _notification("warning", report.reason, of=report.alignment.copy.name) for report in reports if report.reason
     ]
     if left_out:
-        text = f"{left_out} more results were left out: code scanning shows {RESULTS}."
-        notes.append({"level": "warning", "message": {"text": text}})
-    return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
+        notes.append(_notification("warning", f"{left_out} more results were left out: code scanning shows {RESULTS}."))
+    return {"executionSuccessful": not broken, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _notification(level: str, text: str, *, of: str = "") -> dict[str, Any]:
+    place = {"locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(of)}}}]} if of else {}
+    return {"level": level, "message": {"text": _message(text)}, **place}
 
 
 def _results(told: Sequence[Notice], indices: dict[str, int]) -> list[dict[str, Any]]:
@@ -119,7 +120,7 @@ def _result(notice: Notice, *, index: int, number: int) -> dict[str, Any]:
         "ruleId": visible(finding.rule),
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _message(f"{finding.message}\n{finding.evidence}".strip())},
+        "message": {"text": _told(notice)},
         "locations": [{"physicalLocation": _physical(notice.copy)}],
         **({"relatedLocations": [_related(original)]} if original is not None else {}),
         # GitHub matches results by the first of these; the number tells equal changes of one copy apart.
@@ -133,13 +134,22 @@ def _result(notice: Notice, *, index: int, number: int) -> dict[str, Any]:
     }
 
 
+def _told(notice: Notice) -> str:
+    """The finding in words, and a link to the original's place: code scanning shows related places that are linked."""
+    text = _message(f"{notice.finding.message}\n{notice.finding.evidence}".strip())
+    if notice.original is None:
+        return text
+    name = re.sub(r"[\\\[\]]", r"\\\g<0>", _message(str(notice.original)))
+    return f"{text}\noriginal: [{name}]({_ORIGINAL})"
+
+
 def _suppression(known: KnownFinding) -> dict[str, str]:
     kind = "inSource" if known.by is Known.COMMENT else "external"
     return {"kind": kind, "status": "accepted", "justification": visible(standing(known))}
 
 
 def _related(place: Place) -> dict[str, Any]:
-    return {"id": 1, "message": {"text": "the original"}, "physicalLocation": _physical(place)}
+    return {"id": _ORIGINAL, "message": {"text": "the original"}, "physicalLocation": _physical(place)}
 
 
 def _physical(place: Place) -> dict[str, Any]:

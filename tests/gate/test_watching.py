@@ -89,7 +89,7 @@ def test_a_new_copy_is_seen_and_a_lost_original_is_told(root: Path) -> None:
     )
     assert copies(new) == ["out/new/b.txt"]
     assert isinstance(lost, Run)
-    assert [broken.pair.names[1] for broken in lost.outcome.broken] == ["out/fr/b.txt", "out/new/b.txt"]
+    assert [broken.copy for broken in lost.outcome.broken] == ["out/fr/b.txt", "out/new/b.txt"]
 
 
 @pytest.mark.usefixtures("loaded")

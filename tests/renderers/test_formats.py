@@ -198,6 +198,14 @@ def test_sarif_messages_hold_no_links_and_no_placeholders() -> None:
     assert run_of(one)["results"][0]["message"]["text"] == "[here] (https://example.org) is {{0}}"
 
 
+def test_sarif_messages_link_the_originals_place() -> None:
+    aligned = small.aligned(["One."], ["One."])
+    aligned = replace(aligned, original=replace(aligned.original, name="a[1](x).txt"))
+    (result,) = run_of(report(aligned, [issue(original=Span(0, 3), copy=Span(0, 3))]))["results"]
+    assert result["message"]["text"].endswith(r"original: [a\[1\] (x).txt:1:1](1)")
+    assert [place["id"] for place in result["relatedLocations"]] == [1]
+
+
 def test_sarif_fingerprints_tell_equal_changes_of_one_copy_apart() -> None:
     aligned = small.aligned(["One.", "One."], ["One.", "One."])
     one = report(aligned, [issue(copy=Span(0, 3)), issue(copy=Span(5, 8))])

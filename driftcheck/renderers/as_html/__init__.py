@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from driftcheck.model import Report
+from driftcheck.model import Broken, Report
+from driftcheck.renderers.safe import visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def render(reports: Sequence[Report]) -> str:
-    """The page, ended by a newline. Every text from a file is escaped by the template engine, and made visible."""
+def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
+    """The page, ended by a newline, with the copies to look at first.
+
+    Every text from a file is escaped by the template engine, and made visible.
+    """
     from driftcheck.renderers.as_html.view import page_of  # noqa: PLC0415 - only this format needs it
 
-    return _template().render(pages=[page_of(report) for report in reports])
+    pages = sorted(map(page_of, reports), key=lambda page: page.rank)
+    return _template().render(pages=pages, broken=[visible(one.told) for one in broken])
 
 
 @cache

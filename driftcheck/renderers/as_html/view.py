@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.model import Finding, Report, Severity
+from driftcheck.model import Finding, Report, Severity, Verdict
 from driftcheck.renderers import phrases
 from driftcheck.renderers.as_html.pieces import Paragraph, paragraphs_of
 from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole, entries_of
 from driftcheck.renderers.fates import Fate, fate_of
-from driftcheck.renderers.notices import Notice, notices, standing
+from driftcheck.renderers.notices import Notice, Place, notices, standing
 from driftcheck.renderers.places import Places, Unit, reference, survey
 from driftcheck.renderers.safe import visible
 
@@ -89,6 +89,13 @@ class Page:
     known: tuple[Told, ...]
     signature: str
 
+    @property
+    def rank(self) -> int:
+        """0 for a copy that somebody must look at, 1 for one that could not be judged, 2 for the others."""
+        return {Verdict.DRIFTED.value: 0, Verdict.UNRELATED.value: 0, Verdict.CANNOT_JUDGE.value: 1}.get(
+            self.verdict, 2
+        )
+
 
 def page_of(report: Report) -> Page:
     """Everything the template needs to know of a report, made visible."""
@@ -121,11 +128,16 @@ def _told(notice: Notice) -> Told:
         rule=visible(finding.rule),
         message=visible(finding.message),
         evidence=visible(finding.evidence),
-        copy=visible(str(notice.copy)),
-        original=visible(str(notice.original)) if notice.original else "",
+        copy=_position(notice.copy),
+        original=_position(notice.original) if notice.original else "",
         fingerprint=finding.fingerprint,
         standing=visible(standing(notice.known)) if notice.known else "",
     )
+
+
+def _position(place: Place) -> str:
+    """Line and column: the sentences above the finding bear the files' names."""
+    return f"{place.start.line}:{place.start.column}"
 
 
 def _cells(places: Places, entries: Sequence[Entry], findings: Sequence[Finding]) -> Iterator[Cell]:
