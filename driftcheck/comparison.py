@@ -170,7 +170,9 @@ def linked(prepared: Prepared, encodings: Sequence[Encoding], *, aligned: bool) 
 def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Encoder:
     """The encoder that the settings name; a model that is new here is prepared first, which `progress` tells."""
     with storage.using(settings.cache_dir):
-        execution = encoders.Execution(settings.backend, settings.device, settings.threads, settings.cache)
+        execution = encoders.Execution(
+            settings.backend, settings.device, settings.threads, settings.cache, settings.precision
+        )
         return encoders.load(settings.model or encoders.DEFAULT_MODEL, execution=execution, progress=progress)
 
 

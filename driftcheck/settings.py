@@ -31,6 +31,14 @@ class Backend(StrEnum):
     TORCH = "torch"
 
 
+class Precision(StrEnum):
+    """Of what numbers the model computes with; int8 is for the backend onnx, bf16 for torch."""
+
+    FP32 = "fp32"
+    INT8 = "int8"
+    BF16 = "bf16"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All choices of one run. `model` None is the packaged one; `select` empty means every rule.
@@ -50,6 +58,7 @@ class Settings:
     model: str | None = None
     device: str = "cpu"
     backend: Backend = Backend.AUTO
+    precision: Precision = Precision.FP32
     threads: int | None = None
     cache_dir: Path | None = None
     cache: bool = True

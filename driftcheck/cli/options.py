@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from driftcheck.settings import Backend, FailLevel, Settings
+from driftcheck.settings import Backend, FailLevel, Precision, Settings
 from driftcheck.storage import VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -28,6 +28,11 @@ ENCODING = {
         "--backend",
         type=click.Choice([backend.value for backend in Backend]),
         help="What runs the model; auto is onnx if the model allows, else torch.  [default: auto]",
+    ),
+    "precision": click.option(
+        "--precision",
+        type=click.Choice([precision.value for precision in Precision]),
+        help="Of the model's numbers; int8 and bf16 are faster and less exact.  [default: fp32]",
     ),
     "threads": click.option(
         "--threads", type=click.IntRange(min=1), metavar="N", help="Cores to encode on.  [default: all]"
@@ -60,7 +65,7 @@ def encoding(command: Command) -> Command:
 def chosen(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Takes the options of these names out of `values`, and returns those that were given, as Settings has them."""
     found = {name: value for name in names if (value := values.pop(name)) not in {None, ()}}
-    for name, kind in (("fail_level", FailLevel), ("backend", Backend)):
+    for name, kind in (("fail_level", FailLevel), ("backend", Backend), ("precision", Precision)):
         if name in found:
             found[name] = kind(found[name])
     return found

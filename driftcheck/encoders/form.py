@@ -15,6 +15,7 @@ from driftcheck.encoders.source import Source
 from driftcheck.errors import InputError
 from driftcheck.writing import write_whole
 
+PRECISIONS = ("fp32", "int8")
 # Changes with anything that makes the graph another one, so that forms of older versions are left alone.
 VERSION = 1
 
@@ -23,9 +24,10 @@ VERSION = 1
 class Form:
     """A graph and what it takes to run it; the weights are those of the model itself, in the file `weights`.
 
-    `padding` is as in `anatomy.Anatomy`.
+    `padding` is as in `anatomy.Anatomy`, `precision` one of PRECISIONS.
     """
 
+    precision: str
     graph: bytes
     window: int
     padding: int | None
@@ -44,14 +46,14 @@ class _About:
     pooling: str
 
 
-def place(source: Source) -> Path:
+def place(source: Source, precision: str = "fp32") -> Path:
     """The folder that holds the form of a model."""
-    return storage.folder() / "models" / f"{source.digest[:32]}-{VERSION}"
+    return storage.folder() / "models" / f"{source.digest[:32]}-{precision}-{VERSION}"
 
 
-def stored(source: Source) -> Form | None:
+def stored(source: Source, precision: str = "fp32") -> Form | None:
     """The form in the cache folder, or None where there is none that is whole."""
-    folder = place(source)
+    folder = place(source, precision)
     try:
         about = _About(**json.loads((folder / "about.json").read_text(encoding="utf-8")))
         graph = (folder / "graph.onnx").read_bytes()
@@ -60,19 +62,19 @@ def stored(source: Source) -> Form | None:
         return None
     if hashlib.sha256(graph).hexdigest() != about.graph or weights.name != about.weights:
         return None
-    return Form(graph, about.window, about.padding, about.pooling, weights)
+    return Form(precision, graph, about.window, about.padding, about.pooling, weights)
 
 
-def make(source: Source) -> Form:
+def make(source: Source, precision: str = "fp32") -> Form:
     """The form of a model, made anew. Raises UnsupportedModelError."""
     from driftcheck.encoders import graph  # noqa: PLC0415 - only this needs onnx
 
     known = anatomy.read(source.folder)
     try:
-        content = graph.write(known)
+        content = graph.write(known, precision=precision)
     except KeyError as error:
         raise UnsupportedModelError(f"it has no weight called {error}") from None
-    return Form(content, known.window, known.padding, known.pooling, known.weights)
+    return Form(precision, content, known.window, known.padding, known.pooling, known.weights)
 
 
 def store(source: Source, form: Form) -> bool:
@@ -84,7 +86,7 @@ def store(source: Source, form: Form) -> bool:
         padding=form.padding,
         pooling=form.pooling,
     )
-    folder = place(source)
+    folder = place(source, form.precision)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(folder / "graph.onnx", form.graph)

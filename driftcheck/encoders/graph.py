@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from driftcheck.encoders import eight_bits
 from driftcheck.encoders.anatomy import Anatomy
 
 if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
     from onnx import NodeProto, TensorProto
 
 OPSET = 17
@@ -19,19 +23,24 @@ MICROSOFT = "com.microsoft"
 EMBEDDINGS = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")
 
 
-class _Graph:
-    """The nodes so far, and which weights they use."""
+class Graph:
+    """The nodes so far, and which weights they use; its linear layers are of `precision` fp32 or int8."""
 
-    def __init__(self, anatomy: Anatomy) -> None:
+    def __init__(self, anatomy: Anatomy, *, precision: str) -> None:
         self.anatomy = anatomy
+        self.precision = precision
         self.nodes: list[NodeProto] = []
+        self.outputs: set[str] = set()
         self.weights: dict[str, TensorProto] = {}
         self.constants: dict[str, TensorProto] = {}
 
-    def add(self, kind: str, inputs: Sequence[str], output: str, *, domain: str = "", **attributes: Any) -> str:
+    def add(self, kind: str, inputs: Sequence[str], output: str, *, microsoft: bool = False, **attributes: Any) -> str:
+        """A node of one output, whose name it returns; `microsoft` says that the operator is ONNX Runtime's own."""
         from onnx import helper  # noqa: PLC0415 - only preparing a model needs onnx
 
+        domain = MICROSOFT if microsoft else ""
         self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
+        self.outputs.add(output)
         return output
 
     def weight(self, name: str) -> str:
@@ -47,14 +56,17 @@ class _Graph:
         self.weights[name] = proto
         return name
 
-    def numbers(self, name: str, values: Sequence[int]) -> str:
-        from onnx import TensorProto, helper  # noqa: PLC0415 - as above
+    def constant(self, name: str, values: ArrayLike) -> str:
+        """A constant that lies in the graph itself."""
+        from onnx import numpy_helper  # noqa: PLC0415 - as above
 
-        self.constants[name] = helper.make_tensor(name, TensorProto.INT64, [len(values)], list(values))
+        self.constants[name] = numpy_helper.from_array(np.asarray(values), name)
         return name
 
     def linear(self, states: str, layer: str, output: str, *, bias: bool = True) -> str:
-        """`states` (n, d) times a weight as PyTorch stores it, (out, in)."""
+        """`states` (n, d) times a weight as PyTorch stores it, (out, in), plus its bias."""
+        if self.precision == "int8":
+            return eight_bits.linear(self, states, layer, output, bias=bias)
         added = [self.weight(f"{layer}.bias")] if bias else []
         return self.add("Gemm", [states, self.weight(f"{layer}.weight"), *added], output, transB=1)
 
@@ -64,13 +76,13 @@ class _Graph:
         return self.add("LayerNormalization", inputs, output, axis=-1, epsilon=self.anatomy.epsilon)
 
 
-def write(anatomy: Anatomy) -> bytes:
+def write(anatomy: Anatomy, *, precision: str = "fp32") -> bytes:
     """A model with inputs `ids` and `positions`, int64 (b, l), and output `tokens`, float32 (b, l, d)."""
     from onnx import TensorProto, helper  # noqa: PLC0415 - only preparing a model needs onnx
 
-    graph = _Graph(anatomy)
+    graph = Graph(anatomy, precision=precision)
     size = anatomy.tensors[EMBEDDINGS[0]].shape[1]
-    graph.numbers("rows", [-1, size])
+    graph.constant("rows", [-1, size])
     states = _embed(graph)
     for layer in range(anatomy.layers):
         states = _layer(graph, states, layer)
@@ -87,7 +99,7 @@ def write(anatomy: Anatomy) -> bytes:
     return content
 
 
-def _embed(graph: _Graph) -> str:
+def _embed(graph: Graph) -> str:
     """The sum of each token's embeddings, (b * l, d); and "by text", the shape (b, l, d)."""
     words, places = (
         graph.add("Gather", [graph.weight(name), ids], f"{ids} embedded")
@@ -95,14 +107,14 @@ def _embed(graph: _Graph) -> str:
     )
     total = graph.add("Add", [words, places], "words and places")
     if graph.anatomy.family.token_types:
-        graph.numbers("first type", [0])
+        graph.constant("first type", [0])
         kinds = graph.add("Gather", [graph.weight("embeddings.token_type_embeddings.weight"), "first type"], "type")
         total = graph.add("Add", [total, kinds], "words, places and type")
     graph.add("Shape", [total], "by text")
     return graph.norm(graph.add("Reshape", [total, "rows"], "embedded rows"), "embeddings.LayerNorm", "embedded")
 
 
-def _layer(graph: _Graph, states: str, number: int) -> str:
+def _layer(graph: Graph, states: str, number: int) -> str:
     """One transformer layer over `states` (b * l, d)."""
     family = graph.anatomy.family
     at = family.layer.format(number)
@@ -112,12 +124,12 @@ def _layer(graph: _Graph, states: str, number: int) -> str:
         for name, part in parts.items()
     ]
     heads = graph.anatomy.heads
-    attended = graph.add("MultiHeadAttention", by_text, f"{at}heads by text", domain=MICROSOFT, num_heads=heads)
+    attended = graph.add("MultiHeadAttention", by_text, f"{at}heads by text", microsoft=True, num_heads=heads)
     rows = graph.add("Reshape", [attended, "rows"], f"{at}heads")
     summed = graph.add("Add", [graph.linear(rows, f"{at}{family.attended}", f"{at}attended"), states], f"{at}first sum")
     middle = graph.norm(summed, f"{at}{family.attended_norm}", f"{at}middle")
     inner = graph.linear(middle, f"{at}{family.inner}", f"{at}inner", bias=False)
     bias = graph.weight(f"{at}{family.inner}.bias")
-    active = graph.add("BiasGelu", [inner, bias], f"{at}active", domain=MICROSOFT)
+    active = graph.add("BiasGelu", [inner, bias], f"{at}active", microsoft=True)
     outer = graph.linear(active, f"{at}{family.outer}", f"{at}outer")
     return graph.norm(graph.add("Add", [outer, middle], f"{at}second sum"), f"{at}{family.outer_norm}", f"{at}states")

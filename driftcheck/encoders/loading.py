@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.metadata import version
@@ -23,8 +24,9 @@ from driftcheck.encoders.windowed import Backend
 from driftcheck.errors import ModelError
 from driftcheck.model import Encoding, Progress
 
-# How far a prepared model's vectors may be from those of sentence-transformers, in any of their components.
-TOLERANCE = 1e-4
+# How far a prepared model's vectors may be from those of sentence-transformers, in any of their components. Rounding to
+# int8 takes them a few hundredths away; more is a mistake.
+TOLERANCES = {"fp32": 1e-4, "int8": 0.2}
 # What a newly prepared model is tried on: letters of all kinds, a text without words, and one longer than a window.
 TRIALS = (
     "The bridge will close on Monday, the council said.",
@@ -37,8 +39,7 @@ TRIALS = (
 
 def load(model: str, how: Execution, *, progress: Progress | None = None) -> ModelEncoder:
     """See `driftcheck.encoders.load`."""
-    if how.backend == "onnx" and how.device != "cpu":
-        raise ModelError(f"The backend onnx runs on the CPU alone: leave it out to use the device {how.device}.")
+    _check(how)
     found = source.find(model)
     fetched: Backend | None = None
     if found is None:
@@ -46,13 +47,36 @@ def load(model: str, how: Execution, *, progress: Progress | None = None) -> Mod
         found = source.find(model)
         if found is None:
             raise ModelError(f"The model {model} was fetched, but not into the Hugging Face cache: name its folder.")
-    if how.backend != "torch" and how.device == "cpu":
-        prepared = _prepared(found, required=how.backend == "onnx", progress=progress)
-        if prepared is not None:
-            kept = _store(found, "onnx", form.VERSION, version("onnxruntime"), machine()) if how.cache else None
-            return ModelEncoder(found, "onnx", partial(_open_onnx, found, prepared, how.threads), store=kept)
-    kept = _store(found, "torch", how.device, version("torch"), machine()) if how.cache else None
-    return ModelEncoder(found, "torch", lambda: fetched or _open_torch(model, found.folder, how), store=kept)
+    prepared = _prepared(found, how, progress=progress) if _onnx_is_due(how) else None
+    if prepared is not None:
+        name = _named("onnx", how)
+        kept = _store(found, name, form.VERSION, version("onnxruntime"), machine()) if how.cache else None
+        return ModelEncoder(found, name, partial(_open_onnx, found, prepared, how.threads), store=kept)
+    name = _named("torch", how)
+    kept = _store(found, name, how.device, version("torch"), machine()) if how.cache else None
+    return ModelEncoder(found, name, lambda: fetched or _open_torch(model, found.folder, how), store=kept)
+
+
+def _check(how: Execution) -> None:
+    """Raises ModelError for choices that exclude each other."""
+    if how.backend == "onnx" and how.device != "cpu":
+        raise ModelError(f"The backend onnx runs on the CPU alone: leave it out to use the device {how.device}.")
+    if how.precision == "int8" and not _onnx_is_due(how):
+        raise ModelError(
+            "The precision int8 is for the backend onnx, on the CPU: leave out the other backend or device."
+        )
+    if how.precision == "bf16" and how.backend == "onnx":
+        raise ModelError("The precision bf16 is for the backend torch: leave out onnx, or take the precision int8.")
+
+
+def _onnx_is_due(how: Execution) -> bool:
+    """Whether a model is to run on ONNX Runtime if it can."""
+    return how.backend != "torch" and how.device == "cpu" and how.precision in form.PRECISIONS
+
+
+def _named(backend: str, how: Execution) -> str:
+    """What the signature calls a backend."""
+    return backend if how.precision == "fp32" else f"{backend} {how.precision}"
 
 
 def _store(found: Source, *parts: object) -> Store:
@@ -60,22 +84,22 @@ def _store(found: Source, *parts: object) -> Store:
     return Store(storage.folder() / "encodings.sqlite", space=" ".join([found.digest, *map(str, parts)]))
 
 
-def _prepared(found: Source, *, required: bool, progress: Progress | None) -> Form | None:
+def _prepared(found: Source, how: Execution, *, progress: Progress | None) -> Form | None:
     """The model's form, from the cache folder or made now; None, with a notice, where it cannot be made."""
-    known = form.stored(found)
+    known = form.stored(found, how.precision)
     if known is not None:
         return known
     if progress is not None:
         progress(f"preparing {found.name}", 0, 1)
     try:
-        made = form.make(found)
+        made = form.make(found, how.precision)
         if found.name != packaged.DEFAULT_MODEL:  # which the tests compare
             _try(found, made)
     except (UnsupportedModelError, ImportError) as error:
-        if required:
+        if how.backend == "onnx" or how.precision != "fp32":
             raise ModelError(
                 f"The model {found.name} cannot be prepared for ONNX Runtime, because {error}: "
-                "leave out --backend to run it with sentence-transformers."
+                "leave out --backend and --precision to run it with sentence-transformers."
             ) from None
         logging.getLogger("driftcheck").warning(
             "driftcheck: %s runs on sentence-transformers, which takes seconds to start, because %s.",
@@ -88,7 +112,7 @@ def _prepared(found: Source, *, required: bool, progress: Progress | None) -> Fo
 
 
 def _try(found: Source, made: Form) -> None:
-    """Raises UnsupportedModelError unless a form gives what sentence-transformers gives, to TOLERANCE."""
+    """Raises UnsupportedModelError unless a form gives what sentence-transformers gives, to its tolerance."""
     try:
         ours = _open_onnx(found, made, 1)
         mine = _encoded(ours)
@@ -98,7 +122,8 @@ def _try(found: Source, made: Form) -> None:
     if ours.window != reference.window:
         raise UnsupportedModelError(f"it reads {reference.window} tokens at once, not {ours.window}")
     for one, other in zip(mine, _encoded(reference), strict=True):
-        if not _near(one.sentence, other.sentence) or not _near(one.tokens, other.tokens):
+        tolerance = TOLERANCES[made.precision]
+        if _apart(one.sentence, other.sentence) > tolerance or _apart(one.tokens, other.tokens) > tolerance:
             raise UnsupportedModelError("its prepared form gives other vectors than sentence-transformers")
 
 
@@ -106,8 +131,9 @@ def _encoded(backend: Backend) -> list[Encoding]:
     return [encoding for chunk in windowed.encode(TRIALS, backend) for encoding in chunk.values()]
 
 
-def _near(one: windowed.Vectors, other: windowed.Vectors) -> bool:
-    return one.shape == other.shape and float(np.abs(one - other).max(initial=0.0)) <= TOLERANCE
+def _apart(one: windowed.Vectors, other: windowed.Vectors) -> float:
+    """The greatest difference of a component."""
+    return float(np.abs(one - other).max(initial=0.0)) if one.shape == other.shape else math.inf
 
 
 def _open_onnx(found: Source, prepared: Form, threads: int | None) -> Backend:
@@ -127,4 +153,4 @@ def _open_torch(model: str, folder: Path | None, how: Execution) -> Backend:
 
     if folder is not None and model == packaged.DEFAULT_MODEL:
         packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
-    return sentence_transformer.load(model, folder=folder, device=how.device, threads=how.threads)
+    return sentence_transformer.load(model, folder=folder, how=how)

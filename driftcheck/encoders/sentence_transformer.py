@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from driftcheck.encoders import packaged
+from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.source import hub_names
 from driftcheck.encoders.windowed import Vectors
 from driftcheck.encoders.windows import Window, batches
@@ -73,18 +74,20 @@ def _frame(tokenizer: Any) -> tuple[list[int], list[int]]:
     return framed[:lead], framed[lead + len(bare) :]
 
 
-def load(model: str, *, folder: Path | None, device: str, threads: int | None = None) -> TorchBackend:
+def load(model: str, *, folder: Path | None, how: Execution) -> TorchBackend:
     """The model called `model`, from `folder` or, where that is None, from the hub. Raises ModelError."""
     if folder is not None:
-        loaded = _load(str(folder), device=device, local=True)
+        loaded = _load(str(folder), device=how.device, local=True)
     else:
         with _quiet():
             _ask_hub(model)
-        loaded = _load(model, device=device, local=False)
-    if threads is not None:
-        import torch  # noqa: PLC0415 - sentence_transformers has loaded it
+        loaded = _load(model, device=how.device, local=False)
+    import torch  # noqa: PLC0415 - sentence_transformers has loaded it
 
-        torch.set_num_threads(threads)
+    if how.threads is not None:
+        torch.set_num_threads(how.threads)
+    if how.precision == "bf16":
+        loaded = loaded.to(torch.bfloat16)
     if not getattr(loaded.tokenizer, "is_fast", False):
         raise ModelError(
             f"The model {model} has no fast tokenizer, so its tokens cannot be found in the text: choose another."

@@ -83,16 +83,64 @@ def test_a_form_that_gives_other_vectors_is_refused(tmp_path: Path, monkeypatch:
         load(folder, execution=Execution("onnx"))
 
 
-def test_a_vector_is_the_same_bits_whatever_stands_beside_it_and_however_many_threads_run() -> None:
+@pytest.mark.parametrize("precision", ["fp32", "int8"])
+def test_a_vector_is_the_same_bits_whatever_stands_beside_it_and_however_many_threads_run(precision: str) -> None:
     chosen = random.Random(0)
     words = "the council said that it would close a bridge on Monday because of repairs".split()
     texts = [" ".join(chosen.choices(words, k=chosen.randint(1, 30))) for _ in range(40)]
-    together = load(execution=Execution(threads=3, cache=False)).encode(texts)
-    alone = load(execution=Execution(threads=1, cache=False))
+    together = load(execution=Execution(threads=3, cache=False, precision=precision)).encode(texts)
+    alone = load(execution=Execution(threads=1, cache=False, precision=precision))
     for text, beside in zip(texts, together, strict=True):
         (single,) = alone.encode([text])
         assert np.array_equal(single.sentence, beside.sentence)
         assert np.array_equal(single.tokens, beside.tokens)
+
+
+@pytest.mark.parametrize(
+    ("precision", "backend", "least"), [("int8", "onnx int8", 0.95), ("bf16", "torch bf16", 0.999)]
+)
+def test_less_precision_is_named_and_stays_near(precision: str, backend: str, least: float) -> None:
+    encoder = load(execution=Execution(cache=False, precision=precision))
+    assert encoder.backend == backend
+    for one, other in zip(encoder.encode(TEXTS), load(execution=Execution(cache=False)).encode(TEXTS), strict=True):
+        assert one.spans == other.spans
+        assert least < float(one.sentence @ other.sentence) < 1 - 1e-6
+        # On eight bits a single token of odd text may go astray.
+        assert (np.sort((one.tokens * other.tokens).sum(axis=-1))[1:] > least).all()
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        Execution("torch", precision="int8"),
+        Execution(device="cuda", precision="int8"),
+        Execution("onnx", precision="bf16"),
+    ],
+)
+def test_a_precision_that_the_backend_does_not_know_is_refused(how: Execution) -> None:
+    with pytest.raises(ModelError, match="leave out"):
+        load(execution=how)
+
+
+@pytest.mark.parametrize("family", ["bert", "roberta", "distilbert"])
+def test_a_model_of_a_known_family_is_prepared_on_eight_bits(tmp_path: Path, family: str) -> None:
+    folder = str(saved(tmp_path, family=family))
+    prepared = load(folder, execution=Execution(precision="int8", cache=False))
+    assert prepared.backend == "onnx int8"
+    assert 1e-5 < greatest(prepared, load(folder, execution=Execution("torch", cache=False))) < 0.1
+
+
+def test_a_model_that_cannot_be_prepared_is_refused_on_eight_bits(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="its pooling is max"):
+        load(str(saved(tmp_path, pooling="max")), execution=Execution(precision="int8"))
+
+
+def test_encodings_of_different_precision_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(storage.VARIABLE, str(tmp_path))
+    (exact,) = load().encode(TEXTS[:1])
+    (rounded,) = load(execution=Execution(precision="int8")).encode(TEXTS[:1])
+    assert distance(exact, rounded) > 0
+    assert distance(exact, *load().encode(TEXTS[:1])) == 0
 
 
 def test_a_prepared_model_loads_neither_torch_nor_what_prepared_it() -> None:
