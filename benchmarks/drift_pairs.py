@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import bench
-from driftcheck import comparison
+from driftcheck import comparison, reporting
 from driftcheck.drift.features import features
 from driftcheck.drift.view import views
 from driftcheck.encoders import Encoder
@@ -114,7 +114,7 @@ def table(pairs: Sequence[Pair], encoder: Encoder) -> tuple[tuple[str, ...], Flo
 
 def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, tuple[Finding, ...]]]:
     """Each pair aligned and linked, and what the rules found in it."""
-    made_by = comparison.signature(encoder, ()).partition(" | drift")[0]
+    made_by = reporting.signature(encoder, ()).partition(" | drift")[0]
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
         texts = "\n".join(text for pair in part for text in (pair.original, pair.copy))
@@ -132,7 +132,7 @@ def _look(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, 
     encodings = iter(encoder.encode([text for pair in prepared for text in pair.texts]))
     for pair in prepared:
         alignment = comparison.linked(pair, [next(encodings) for _ in pair.texts], aligned=True)
-        found = comparison.facts(alignment)
+        found = reporting.facts(alignment)
         yield alignment, tuple(chain.from_iterable(found.values()))
 
 

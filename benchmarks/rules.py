@@ -21,7 +21,7 @@ from time import perf_counter
 
 from benchmarks import bench, rule_spans
 from benchmarks.encodings import KeptEncoder
-from driftcheck import comparison, encoders
+from driftcheck import comparison, encoders, reporting
 from driftcheck.encoders import Encoder
 from driftcheck.model import Finding, Report, Severity
 from driftcheck.rules import RULES, Rule
@@ -197,7 +197,7 @@ def main() -> None:
     print()
     print_demetr(kept, options.items)
     print_speed(encoder)
-    print(f"\n{perf_counter() - start:.0f} seconds in all\n\n{comparison.signature(encoder, RULES)}")
+    print(f"\n{perf_counter() - start:.0f} seconds in all\n\n{reporting.signature(encoder, RULES)}")
 
 
 if __name__ == "__main__":

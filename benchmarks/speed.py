@@ -55,7 +55,8 @@ def main() -> None:
 
 
 def header() -> str:
-    from driftcheck.comparison import choose, load_encoder, signature  # noqa: PLC0415 - as in a fresh process
+    from driftcheck.comparison import choose, load_encoder  # noqa: PLC0415 - as in a fresh process
+    from driftcheck.reporting import signature  # noqa: PLC0415 - likewise
     from driftcheck.settings import Settings  # noqa: PLC0415
 
     made_with = signature(load_encoder(Settings()), choose(Settings()))

@@ -1,35 +1,30 @@
-"""The whole tool on one page: split, encode, align, link, score, check, report."""
+"""The whole tool on one page: read, split, encode, align, link, and report (reporting.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, drift, encoders, limits, readers, segmentation, storage, verdicts, words
+from driftcheck import alignment, encoders, limits, readers, reporting, segmentation, storage, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Alignment,
     Document,
     Encoding,
-    Finding,
-    KnownFinding,
-    Manual,
     Progress,
     Report,
     Segment,
     Severity,
-    Verdict,
 )
+from driftcheck.reporting import PLAIN, Scoring
 from driftcheck.rules import RULES, Rule, terms
 from driftcheck.rules.adjustment import adjusted
-from driftcheck.rules.precedence import settle
 from driftcheck.settings import Settings, check_names
 
 # Pairs whose sentences are encoded together: enough to fill sorted batches, few enough to hold in memory.
@@ -88,9 +83,9 @@ def compare_many(
     check_names(settings, [rule.id for rule in RULES])
     chosen = choose(settings)
     encoder = encoder or load_encoder(settings, progress=progress)
-    shift = settings.drift_shift
-    made_with = signature(encoder, chosen, shift=shift)
-    finish = partial(conclude, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned, shift=shift)
+    how = reporting.scoring(settings)
+    made_with = reporting.signature(encoder, chosen, how)
+    finish = partial(conclude, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned, scoring=how)
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
@@ -151,12 +146,12 @@ def conclude(
     signature: str,
     model: str,
     aligned: bool = False,
-    shift: float = 0.0,
+    scoring: Scoring = PLAIN,
 ) -> Report:
     """Aligns, links, scores and checks a pair, given the encodings that `model` made of `prepared.texts`."""
     found = linked(prepared, encodings, aligned=aligned)
     reason = limits.reason(found, languages=encoders.languages(model))
-    return report(found, rules=rules, signature=signature, reason=reason, shift=shift)
+    return reporting.report(found, rules=rules, signature=signature, reason=reason, scoring=scoring)
 
 
 def linked(prepared: Prepared, encodings: Sequence[Encoding], *, aligned: bool) -> Alignment:
@@ -174,73 +169,6 @@ def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Enc
             settings.backend, settings.device, settings.threads, settings.cache, settings.precision
         )
         return encoders.load(settings.model or encoders.DEFAULT_MODEL, execution=execution, progress=progress)
-
-
-def facts(alignment: Alignment) -> dict[str, tuple[Finding, ...]]:
-    """What each rule finds that reads no drift, whatever rules are selected: the drift is scored with it."""
-    return {rule.id: tuple(rule.check(rule, alignment)) for rule in RULES if not rule.reads_drift}
-
-
-def report(
-    alignment: Alignment, *, rules: Sequence[Rule], signature: str, reason: str = "", shift: float = 0.0
-) -> Report:
-    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number.
-
-    `shift` is added to the log odds of the drift.
-    """
-    if reason:
-        alignment = replace(alignment, related=True)  # nothing says that it is not
-    told = facts(alignment)
-    if not reason:
-        alignment = drift.score(alignment, chain.from_iterable(told.values()), shift=shift)
-    found = [
-        finding
-        for rule in rules
-        for finding in (told[rule.id] if rule in RULES and rule.id in told else rule.check(rule, alignment))
-    ]
-    findings = tuple(sorted(settle(found), key=verdicts.order(alignment)))
-    manuals = tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in rules)
-    plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, manuals=manuals, reason=reason)
-    if reason:
-        return plain
-    return replace(
-        plain,
-        verdict=verdicts.verdict(alignment, findings),
-        drift=drift.of_document(alignment.beads, original=alignment.original_segments, coverage=alignment.coverage),
-        drift_explained=drift.explained(alignment, findings),
-        penalty_per_1000_words=verdicts.penalty(alignment, findings),
-    )
-
-
-def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[KnownFinding]) -> Report:
-    """The report with these findings as its new ones and those as known: verdict and penalty follow the new ones."""
-    changed = replace(report, findings=tuple(findings), known=tuple(known))
-    if report.reason:
-        return changed
-    return replace(
-        changed,
-        verdict=verdicts.verdict(report.alignment, findings),
-        penalty_per_1000_words=verdicts.penalty(report.alignment, findings),
-    )
-
-
-def signature(encoder: Encoder, chosen: Sequence[Rule], *, shift: float = 0.0) -> str:
-    """One line that says what a report was made with: two reports compare only if it is the same."""
-    parts = (
-        f"driftcheck {version('driftcheck')}",
-        f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
-        f"sentencex {version('sentencex')}",
-        f"words {words.model().version}",
-        f"drift {drift.model().version}" + (f"{shift:+g}" if shift else ""),
-        f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
-    )
-    return " | ".join(parts)
-
-
-def _named(rule: Rule) -> str:
-    threshold = f":{rule.threshold:g}" if rule.threshold else ""
-    levels = "".join(f"/{least:g}" for least, _ in reversed(rule.levels))
-    return f"{rule.id}{threshold}{levels}{rule.variant}"
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:

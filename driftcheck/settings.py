@@ -49,8 +49,10 @@ class Settings:
     `severities` and `thresholds` replace a rule's own, `terms` are the glossary that the rule of that name holds the
     copy to, and text that a regular expression in `ignore_text` matches is read as if it were not there.
 
-    A `drift` finding is major and critical from these probabilities on, and minor from its threshold on; `drift_shift`
-    is added to the log odds of every drift. `driftcheck calibrate` fits all of these to the user's own judgements.
+    A `drift` finding is major and critical from these probabilities on, and minor from its threshold on; what is found
+    of a fact in sentences whose drift is below `faithful_below` is minor at most; `drift_shift` is added to the log
+    odds of every drift. `driftcheck calibrate` fits these to the user's own judgements. `judge` names one that reads
+    both sides where the drift doubts; see `driftcheck.judge`.
 
     Every field can be set in a configuration file, under its name with hyphens; see `project.values` for the types.
     """
@@ -73,7 +75,9 @@ class Settings:
     ignore_text: tuple[str, ...] = ()
     major_from: float = 0.7
     critical_from: float = 0.95
+    faithful_below: float = 0.0
     drift_shift: float = 0.0
+    judge: str = "off"
 
     def selects(self, rule: str) -> bool:
         return (not self.select or rule in self.select) and rule not in self.ignore

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from driftcheck import Settings, compare, compare_many
-from driftcheck.comparison import recounted
 from driftcheck.errors import SettingsError
 from driftcheck.model import Known, KnownFinding, Report, Severity, Verdict
 from driftcheck.readers import document
+from driftcheck.reporting import recounted
 from tests.fakes import FakeEncoder
 
 ORIGINAL = """Harbour bridge to close

@@ -18,10 +18,11 @@ from driftcheck.audit.pair import Pair
 from driftcheck.audit.record import Record
 from driftcheck.audit.tally import Tally
 from driftcheck.audit.work import Chunk, Outcome, Work
-from driftcheck.comparison import choose, signature
+from driftcheck.comparison import choose
 from driftcheck.encoders import Encoder
 from driftcheck.errors import SettingsError
 from driftcheck.model import Severity, Verdict
+from driftcheck.reporting import scoring, signature
 from driftcheck.rules import RULES
 from driftcheck.settings import FailLevel, Settings, check_names
 
@@ -82,7 +83,7 @@ def run(
         if options.match_days is not None:
             manifest = _matched(manifest, folder, settings, options.match_days, load)
         found = survey(manifest)
-        made_with = signature(load(), choose(settings), shift=settings.drift_shift)
+        made_with = signature(load(), choose(settings), scoring(settings))
         begun = record.continued(folder, _record(manifest, found, settings, options, made_with))
         store.sweep(folder)
         record.save(folder, begun)

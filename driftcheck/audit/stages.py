@@ -21,6 +21,7 @@ from driftcheck.comparison import Prepared, choose, conclude, prepare
 from driftcheck.encoders import Encoder
 from driftcheck.errors import DriftcheckError, InputError
 from driftcheck.model import Document
+from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
 
 # Bytes of encodings that the encoding stage keeps, so that a sentence that comes again is not encoded again.
@@ -89,7 +90,7 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
                 rules=choose(work.settings),
                 signature=work.signature,
                 model=work.model,
-                shift=work.settings.drift_shift,
+                scoring=scoring(work.settings),
             )
             row, own = rows.pair_row(pair, report, columns=work.columns), rows.finding_rows(pair, report)
         except Exception as error:  # noqa: BLE001 - one pair must not end an audit of millions, whatever is wrong

@@ -20,6 +20,7 @@ COMMANDS = {
     "align": "Align two texts and print their beads.",
     "audit": "Compare many pairs, into tables.",
     "baseline": "Record today's findings, so that only new ones fail.",
+    "calibrate": "Fit the thresholds of drift to findings that people judged.",
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
     "completion": "Print what completes commands in your shell.",

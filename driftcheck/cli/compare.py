@@ -22,6 +22,7 @@ from driftcheck.settings import FailLevel, Settings
 )
 @options.reading
 @options.encoding
+@options.JUDGE["judge"]
 @options.writing(*RENDERERS)
 @options.coloring
 @click.option(
@@ -42,6 +43,7 @@ def command(
     lines: bool,
     language: str,
     encoding: dict[str, Any],
+    judge: str | None,
     max_bytes: int,
     output_format: str,
     output_file: str | None,
@@ -69,6 +71,7 @@ def command(
     render = renderer(output_format, words=words, least=[gate.least(FailLevel(fail_level))])
     settings = Settings(
         **encoding,
+        judge=judge or options.DEFAULTS.judge,
         language=language,
         max_bytes=max_bytes,
         select=select,

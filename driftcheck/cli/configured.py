@@ -57,6 +57,7 @@ def _configured_by(flags: Mapping[str, Callable[[Any], Any]]) -> Callable[[Comma
     return decorate
 
 
-# For commands that find, and for those that judge what they find as well.
-finding = _configured_by({**_RULES, **options.ENCODING})
-configured = _configured_by({**_RULES, **_JUDGING, **options.ENCODING})
+# For commands that ask the configuration alone, for those that find, and for those that judge what they find as well.
+plain = _configured_by({})
+finding = _configured_by({**_RULES, **options.ENCODING, **options.JUDGE})
+configured = _configured_by({**_RULES, **_JUDGING, **options.ENCODING, **options.JUDGE})

@@ -49,6 +49,14 @@ ENCODING = {
     ),
 }
 
+JUDGE = {
+    "judge": click.option(
+        "--judge",
+        metavar="off|nli:MODEL",
+        help="Put sentences in doubt to an NLI cross-encoder, a folder or hub model.  [default: off]",
+    ),
+}
+
 
 def encoding(command: Command) -> Command:
     """How the model runs: gives the command `encoding`, the fields of Settings that were chosen."""

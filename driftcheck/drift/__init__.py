@@ -1,6 +1,9 @@
 """Drift: the probability that a professional reader would mark a change of meaning in a bead."""
 
 from driftcheck.drift.document import explained, of_document, score
+from driftcheck.drift.doubt import in_doubt, judged
+from driftcheck.drift.families import FACTS
 from driftcheck.drift.model import model
+from driftcheck.drift.weighing import weighed
 
-__all__ = ["explained", "model", "of_document", "score"]
+__all__ = ["FACTS", "explained", "in_doubt", "judged", "model", "of_document", "score", "weighed"]

@@ -15,5 +15,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "speech": ("attribution", "quotes"),
     "grammar": ("number-agreement",),
     "garble": ("garble",),
+    "wording": ("wording",),
 }
 FAMILY_OF = {rule: family for family, rules in RULES.items() for rule in rules}
+# Those that say a fact is another one, and so that the meaning changed.
+FACTS = frozenset({"numbers", "dates", "names", "negation", "modality", "attribution", "number-agreement"})

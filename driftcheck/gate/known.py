@@ -17,9 +17,9 @@ from driftcheck.baseline import (
     read_accepted,
     read_recorded,
 )
-from driftcheck.comparison import recounted
 from driftcheck.model import Finding, Known, KnownFinding, Report
 from driftcheck.project import Pair, Project
+from driftcheck.reporting import recounted
 
 Sides = tuple[tuple[Directive, ...], tuple[Directive, ...]]
 

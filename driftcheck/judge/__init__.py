@@ -1,0 +1,50 @@
+"""Judges read both sides of a bead together and say how likely the meaning changed; they are asked where drift doubts.
+
+To add one: a function in JUDGES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from driftcheck.errors import SettingsError
+from driftcheck.judge import nli
+
+OFF = "off"
+
+
+class Judge(Protocol):
+    """`name`, with a hash of what decides, stands in the signature."""
+
+    @property
+    def name(self) -> str: ...
+
+    def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """For each (original, copy) the probability, in [0, 1], that the copy says something else."""
+        ...
+
+
+# By what stands before the colon in `--judge`: from the name of a model and a device to a judge.
+JUDGES: Mapping[str, Callable[[str, str], Judge]] = {"nli": nli.load}
+
+
+@lru_cache(maxsize=2)
+def load(choice: str, device: str = "cpu") -> Judge | None:
+    """The judge that `choice` names, None where it is `off`; it is loaded once.
+
+    Raises:
+        SettingsError: `choice` is none of the forms that there are.
+        ModelError: the model cannot be loaded or is of another kind.
+    """
+    if choice == OFF:
+        return None
+    kind, _, model = choice.partition(":")
+    if kind not in JUDGES or not model:
+        forms = " or ".join([OFF, *(f"{name}:MODEL" for name in JUDGES)])
+        raise SettingsError(f"There is no judge {choice}: choose {forms}.")
+    return JUDGES[kind](model, device)
+
+
+__all__ = ["JUDGES", "OFF", "Judge", "load"]

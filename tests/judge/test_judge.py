@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from driftcheck import Settings, compare, drift, judge
+from driftcheck.errors import SettingsError
+from driftcheck.model import Alignment
+from driftcheck.reporting import Scoring, report
+from driftcheck.rules import RULES
+from tests.builders import aligned
+from tests.fakes import FakeEncoder
+
+ORIGINAL = "The minister denied that the bridge had cost 44 million euros."
+COPY = "The minister said that this bridge had cost him 44 million euros."
+
+
+class Opinion:
+    """A judge that is always of one opinion, and remembers what it was asked."""
+
+    name = "opinion"
+
+    def __init__(self, changed: float) -> None:
+        self._changed = changed
+        self.asked: list[tuple[str, str]] = []
+
+    def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        self.asked += pairs
+        return (self._changed,) * len(pairs)
+
+
+def with_drift(*values: float) -> Alignment:
+    alignment = aligned([ORIGINAL] * len(values), [COPY] * len(values))
+    beads = tuple(replace(bead, drift=value) for bead, value in zip(alignment.beads, values, strict=True))
+    return replace(alignment, beads=beads)
+
+
+def test_only_beads_in_doubt_are_put_to_the_judge() -> None:
+    doubtful = drift.in_doubt(with_drift(0.0, 0.3, 0.5, 0.99))
+    assert list(doubtful) == [1, 2]
+    assert doubtful[1] == (ORIGINAL, COPY)
+
+
+@given(before=st.floats(0.05, 0.95), opinion=st.floats(0, 1))
+def test_an_opinion_moves_the_drift_its_way_and_never_past_itself(before: float, opinion: float) -> None:
+    after = drift.judged(with_drift(before), {0: opinion}).beads[0].drift
+    assert after is not None
+    low, high = sorted((before, min(0.99, max(0.01, opinion))))
+    assert low - 1e-6 <= after <= high + 1e-6
+
+
+def test_the_explanation_names_the_judge_first() -> None:
+    told = drift.judged(with_drift(0.5), {0: 0.9}).beads[0].explanation
+    assert told[0] == "judge: 90% for a change"
+
+
+def test_a_report_follows_the_judge() -> None:
+    plain = report(aligned([ORIGINAL], [COPY]), rules=RULES, signature="")
+    opinions = [Opinion(0.001), Opinion(0.999)]
+    kept, changed = (
+        report(aligned([ORIGINAL], [COPY]), rules=RULES, signature="", scoring=Scoring(judge=one)) for one in opinions
+    )
+    assert (kept.drift or 0) < (plain.drift or 0) < (changed.drift or 0)
+    assert [one.asked for one in opinions] == [[(ORIGINAL, COPY)]] * 2
+
+
+def test_texts_that_read_the_same_are_not_put_to_the_judge() -> None:
+    opinion = Opinion(1.0)
+    report(aligned([ORIGINAL], [ORIGINAL]), rules=RULES, signature="", scoring=Scoring(judge=opinion))
+    assert opinion.asked == []
+
+
+def test_off_is_no_judge() -> None:
+    assert judge.load("off") is None
+
+
+@pytest.mark.parametrize("choice", ["nil:x", "nli:", "nli", "some/model", ""])
+def test_what_is_no_judge_is_told_in_a_sentence(choice: str) -> None:
+    with pytest.raises(SettingsError, match="choose off or nli:MODEL"):
+        compare(ORIGINAL, COPY, encoder=FakeEncoder(), settings=Settings(judge=choice))

@@ -1,0 +1,80 @@
+"""An NLI cross-encoder as a judge, with a tiny one of random weights that is made here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from driftcheck import Settings, compare, judge
+from driftcheck.cli import main
+from driftcheck.errors import ModelError
+from tests.encoders.models import WORDS
+from tests.fakes import FakeEncoder
+
+pytestmark = pytest.mark.model
+
+NLI = {0: "contradiction", 1: "entailment", 2: "neutral"}
+PAIRS = [("the bridge is closed .", "the bridge is the bridge ."), ("the bridge .", "closed .")]
+
+
+def saved(folder: Path, labels: dict[int, str]) -> str:
+    """A cross-encoder with these labels, saved as sentence-transformers saves one."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+
+    torch.manual_seed(0)
+    tokenizer = BertTokenizer(vocab={word: number for number, word in enumerate(WORDS)}, model_max_length=32)
+    tokenizer.save_pretrained(folder)
+    config = BertConfig(
+        vocab_size=len(WORDS),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=32,
+        id2label=labels,
+        label2id={name: number for number, name in labels.items()},
+        initializer_range=0.5,
+    )
+    BertForSequenceClassification(config).save_pretrained(folder)
+    return str(folder)
+
+
+def test_it_weighs_entailment_both_ways(tmp_path: Path) -> None:
+    found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
+    assert found is not None
+    forth = found.changed(PAIRS)
+    back = found.changed([(copy, original) for original, copy in PAIRS])
+    assert forth == back
+    assert all(0 < each < 1 for each in forth)
+    assert len(set(forth)) == 2
+    assert found.changed([]) == ()
+
+
+def test_a_pair_gets_the_same_bits_alone_and_beside_others(tmp_path: Path) -> None:
+    found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
+    assert found is not None
+    assert found.changed(PAIRS) == tuple(found.changed([pair])[0] for pair in PAIRS)
+
+
+def test_it_stands_in_the_signature_with_a_hash_of_its_weights(tmp_path: Path) -> None:
+    settings = Settings(judge=f"nli:{saved(tmp_path / 'tiny', NLI)}")
+    report = compare(*PAIRS[0], encoder=FakeEncoder(), settings=settings, aligned=True)
+    assert " | judge nli:tiny sha256:" in report.signature
+
+
+@pytest.mark.parametrize("labels", [{0: "LABEL_0"}, {0: "not_equivalent", 1: "equivalent"}])
+def test_a_model_without_entailment_is_refused(tmp_path: Path, labels: dict[int, str]) -> None:
+    with pytest.raises(ModelError, match="no NLI model, for none of its labels is called entailment"):
+        judge.load(f"nli:{saved(tmp_path / 'other', labels)}")
+
+
+def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text("The bridge is closed today.\n", encoding="utf-8")
+    arguments = ["compare", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "--judge", f"nli:{tmp_path / 'empty'}"]
+    assert main(arguments) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"driftcheck: The judge {tmp_path / 'empty'} cannot be loaded: ")
+    assert err.count("\n") == 1
