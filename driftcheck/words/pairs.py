@@ -86,7 +86,9 @@ def _belonging(alike: Floats, *, cosine: Floats, same: Flags, function: tuple[Fl
 
 def bordered(table: Floats, width: int) -> Floats:
     """The table with `width` rows and columns around it: both texts begin together, and they end together."""
-    around = np.pad(table, width)
+    rows, columns = table.shape
+    around = np.zeros((rows + 2 * width, columns + 2 * width))
+    around[width : width + rows, width : width + columns] = table
     for at in range(width):
         around[at, at] = around[-1 - at, -1 - at] = 1.0
     return around

@@ -91,7 +91,8 @@ def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
     """The VIEW (n, 9) of n words from m others, from their cosines (n, m) and whether their forms are the same."""
     count, columns = cosine.shape
     alike = np.maximum(cosine, same)
-    padded = np.pad(alike, 1)
+    padded = np.zeros((count + 2, columns + 2))
+    padded[1:-1, 1:-1] = alike
     before, after = padded[:-2, :-2], padded[2:, 2:]
     mean = (alike + before + after) / 3.0
     rows, at, at_mean = np.arange(count), alike.argmax(axis=1), mean.argmax(axis=1)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy import float32, int_
@@ -51,6 +52,8 @@ class Side:
     sentences: NDArray[float32]
 
 
+# Links and differences ask for the words of the same segments, and several copies for those of one original.
+@lru_cache(maxsize=512)
 def words(segment: Segment, encoding: Encoding) -> tuple[Word, ...]:
     """The words of a segment, each with the mean of the vectors of its tokens."""
     matches = list(WORD.finditer(segment.text))
@@ -97,5 +100,7 @@ def _vectors(spans: Sequence[Span], encoding: Encoding) -> NDArray[float32]:
 
 
 def _form(text: str) -> str:
+    if text.isascii():
+        return text.lower().removesuffix("'s")
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     return folded.removesuffix("'s")

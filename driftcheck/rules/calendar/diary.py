@@ -6,6 +6,7 @@ import datetime as clock
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from driftcheck.model import Document, Role, Segment, Span
 from driftcheck.rules.calendar.moment import Moment
@@ -37,10 +38,14 @@ _DURATIONS = frozenset(("time", "months"))
 
 def moments_of(document: Document, segment: Segment) -> tuple[Moment, ...]:
     """The dates of a segment, their spans in the document."""
-    return tuple(
-        replace(moment, span=moment.span.shifted(segment.span.start))
-        for moment in find_moments(segment.text, _years(segment.text, extract(segment.text, document.language)))
-    )
+    found = _moments(segment.text, document.language)
+    return tuple(replace(moment, span=moment.span.shifted(segment.span.start)) for moment in found)
+
+
+# Several rules ask for the dates of the same sentence.
+@lru_cache(maxsize=4096)
+def _moments(text: str, language: str) -> tuple[Moment, ...]:
+    return find_moments(text, _years(text, extract(text, language)))
 
 
 def _years(text: str, quantities: Sequence[Quantity]) -> list[Span]:

@@ -113,11 +113,20 @@ LONGEST_JOINT = 12  # letters; a long run of spaces would be tried in every divi
 _JOINED = re.compile(r"\s*,?\s*(?:the\s+|on\s+|of\s+)?\s*")
 
 
+# What a pattern of each kind cannot do without, so that most sentences need not be searched for any.
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_NEEDS = {"iso": _HAS_DIGIT, "numeric": _HAS_DIGIT, "ordinal": _HAS_DIGIT, "date": _HAS_MONTH}
+
+
 def find_moments(text: str, years: Sequence[Span] = ()) -> tuple[Moment, ...]:
     """The dates of `text` in order; `years` are the spans of bare years, which are moments where no date has them."""
     found: list[Moment] = []
     taken = bytearray(len(text))
+    lacking = {kind for kind, needed in _NEEDS.items() if not needed.search(text)}
     for kind, pattern in _PATTERNS:
+        if kind in lacking:
+            continue
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue

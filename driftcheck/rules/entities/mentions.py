@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from driftcheck.model import Document, Segment, Span
@@ -67,10 +68,14 @@ def is_telling(token: Token) -> bool:
     return token.alias or (token.key not in KINDS and not token.initial)
 
 
-def read(
-    sides: Sequence[tuple[Document, tuple[Segment, ...]]],
-) -> tuple[Text, ...]:
+def read(sides: Sequence[tuple[Document, tuple[Segment, ...]]]) -> tuple[Text, ...]:
     """The texts with their mentions; what one of them shows to be a name is a name in all."""
+    return _read(tuple(sides))
+
+
+# Two rules ask for the names of the same pair.
+@lru_cache(maxsize=2)
+def _read(sides: tuple[tuple[Document, tuple[Segment, ...]], ...]) -> tuple[Text, ...]:
     tokens = [tuple(tokenize(segment) for segment in segments) for _, segments in sides]
     known = {token.key for side in tokens for segment in side for token in segment if _shows_name(token)}
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 
 from driftcheck.rules.entities.lexicon import is_plain
@@ -19,30 +20,50 @@ class Scope:
     """The words of some segments of a text; answers are remembered, for the same names are asked for often."""
 
     def __init__(self, text: Text, segments: Iterable[int]) -> None:
-        places = sorted(set(segments))
-        tokens = [token for place in places for token in text.tokens[place]]
+        self._places = sorted(set(segments))
+        self._text = text
+        self._tokens = [token for place in self._places for token in text.tokens[place]]
         # Co-operation and cooperation, Covid-19 and Covid19.
         hyphened = (
             one.key + other.key
-            for one, other in pairwise(tokens)
+            for one, other in pairwise(self._tokens)
             if text.document.text[one.span.end : other.span.start] in HYPHENS
         )
-        self._exact = frozenset((*(token.key for token in tokens), *hyphened))
-        capital = {token.key for token in tokens if token.capital}
-        # Only words that could be one under some reading are compared, lest a book take the square of its words.
-        self._alike: dict[str, list[str]] = {}
+        self._exact = frozenset((*(token.key for token in self._tokens), *hyphened))
+        self._known: dict[str, bool] = {}
+
+    # Most scopes are asked for words alone that stand in them exactly: the rest is made when it is wanted.
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        """The words under what they may be read as, lest a book take the square of its words."""
+        capital = {token.key for token in self._tokens if token.capital}
+        found: dict[str, list[str]] = {}
         for key in sorted(self._exact):
             for reading in readings(key, name=key in capital):
-                self._alike.setdefault(reading, []).append(key)
-        mentions = [mention for place in places for mention in text.mentions[place]]
-        self._acronyms = frozenset(acronym for mention in mentions for acronym in acronyms(mention))
-        parts = [part for mention in mentions for part in mention.telling]
-        self._given: dict[str, set[str]] = {}
-        for part in parts:
-            if len(part) > 1 and not is_plain(part[-1].key):
-                self._given.setdefault(part[0].key, set()).add(part[-1].key)
-        self._alone = frozenset(part[0].key for part in parts if len(part) == 1)
-        self._known: dict[str, bool] = {}
+                found.setdefault(reading, []).append(key)
+        return found
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return [mention for place in self._places for mention in self._text.mentions[place]]
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        return frozenset(acronym for mention in self._mentions for acronym in acronyms(mention))
+
+    @cached_property
+    def _given(self) -> dict[str, set[str]]:
+        """The surnames behind each given name."""
+        found: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            for part in mention.telling:
+                if len(part) > 1 and not is_plain(part[-1].key):
+                    found.setdefault(part[0].key, set()).add(part[-1].key)
+        return found
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        return frozenset(part[0].key for mention in self._mentions for part in mention.telling if len(part) == 1)
 
     def has_word(self, key: str) -> bool:
         """Whether the word stands here in any form: exactly, as an adjective or a plural, in another spelling."""

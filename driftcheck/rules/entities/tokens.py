@@ -60,6 +60,8 @@ def tokenize(segment: Segment) -> tuple[Token, ...]:
 
 def fold(word: str) -> str:
     """The word without case, accents and possessive, so that writings of one word are equal."""
+    if word.isascii():
+        return _POSSESSIVE.sub("", word.lower()).strip(".")
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("’", "'").replace("ʼ", "'")
     return _POSSESSIVE.sub("", bare).strip(".")

@@ -73,6 +73,7 @@ def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
         if (
             not match.group().islower()
             or len(match.group()) > LONGEST_WORD
+            or _is_common(passage, match.group())
             or _is_code(passage.text, match)
             or _is_presented(passage.text, match)
         ):
@@ -83,6 +84,12 @@ def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
             if word:
                 span = Span(start, start + len(word))
                 yield from _judge(passage, span, is_whole=word == match.group(), rarer_than=rarer_than)
+
+
+def _is_common(passage: Passage, word: str) -> bool:
+    """Whether nothing is to be said of the word and its parts, as of most: no more need be asked of those."""
+    whole = POSSESSIVE.sub("", word).replace("’", "'")
+    return all(part in passage.explained or zipf(part) >= COMMON for part in re.split(r"[\-‐‑]", whole))
 
 
 def _judge(passage: Passage, span: Span, *, is_whole: bool, rarer_than: float) -> Iterator[Fault]:

@@ -25,16 +25,13 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A stretch `text[start:end]` of the text that was read."""
+    """A stretch `text[start:end]` of the text that was read; `low` is it in lower case."""
 
     shape: Shape
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        return self.text.casefold()
+    low: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,9 @@ def lex(text: str) -> tuple[Lexeme, ...]:
     """The lexemes of `text` in order; white space stands between them and nothing else is left out."""
     found: list[Lexeme] = []
     for match in _LEXEME.finditer(text):
-        lexeme = Lexeme(Shape(match.lastgroup or "sign"), match.group(), match.start(), match.end())
+        found_text = match.group()
+        shape = Shape(match.lastgroup or "sign")
+        lexeme = Lexeme(shape, found_text, match.start(), match.end(), found_text.casefold())
         month = found and found[-1].low in MONTHS
         if lexeme.shape is Shape.NUMBER and month and " " in lexeme.text:
             found += _split(lexeme)  # `on June 20 300 people came` holds a day and a number
@@ -88,7 +87,7 @@ def lex(text: str) -> tuple[Lexeme, ...]:
 
 def _split(lexeme: Lexeme) -> list[Lexeme]:
     return [
-        Lexeme(Shape.NUMBER, part.group(), lexeme.start + part.start(), lexeme.start + part.end())
+        Lexeme(Shape.NUMBER, part.group(), lexeme.start + part.start(), lexeme.start + part.end(), part.group())
         for part in re.finditer(r"\S+", lexeme.text)
     ]
 

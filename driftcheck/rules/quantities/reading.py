@@ -12,7 +12,7 @@ from driftcheck.rules.quantities.number import Number, Source, decade, names_mon
 from driftcheck.rules.quantities.quantity import Kind, Weight
 from driftcheck.rules.quantities.units import unit_named
 from driftcheck.rules.quantities.vocabulary import MAGNITUDES, MONTHS, PREFIXES, TIGHT_MAGNITUDES
-from driftcheck.rules.quantities.worded import read_word
+from driftcheck.rules.quantities.worded import may_begin, read_word
 from driftcheck.rules.quantities.words import written_numbers
 
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -39,7 +39,7 @@ def _read(source: Source, index: int) -> Number | None:
     reader = _READERS.get(lexeme.shape)
     if reader is not None:
         return reader(source, index)
-    return read_word(source, index) if lexeme.shape is Shape.WORD else None
+    return read_word(source, index) if lexeme.shape is Shape.WORD and may_begin(source, index) else None
 
 
 def _read_digits(source: Source, index: int) -> Number | None:

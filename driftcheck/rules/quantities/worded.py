@@ -22,6 +22,15 @@ from driftcheck.rules.quantities.vocabulary import (
     SEVERAL,
 )
 
+# What a number in words that text2num does not know may begin with.
+_BEGINNINGS = frozenset((*DECADES, *IMPLIED, *PLURALS, *SEVERAL, "quarter", "third", "dozen", "half"))
+
+
+def may_begin(source: Source, index: int) -> bool:
+    """Whether a number in words may start at lexeme `index`, which few words are."""
+    lexeme = source.lexemes[index]
+    return index in source.written or lexeme.low in _BEGINNINGS or lexeme.text in NUMERALS
+
 
 def read_word(source: Source, index: int) -> Number | None:
     """The number in words that starts at lexeme `index`, if one does."""
