@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
 
 from driftcheck import encoders
 from driftcheck.cli import main
 from driftcheck.renderers import RENDERERS
 from tests.cli.test_check import commit, git, write
 from tests.fakes import FakeEncoder
+from tests.renderers.schemas import gitlab, junit, rdjson, sarif
+from tests.renderers.test_as_json import schema
 
 TOPICS = "bridge harbour school museum library theatre market station stadium hospital".split()
 FOLDERS = "agency/fr", "agency/de", "partner"
@@ -76,6 +81,15 @@ def test_every_format_has_the_one_finding(name: str, capfd: pytest.CaptureFixtur
     assert code == 1
     assert "14 million" in out
     assert DRIFTING in out
+    valid: dict[str, Callable[[], None]] = {
+        "json": lambda: Draft202012Validator(schema()).validate(json.loads(out)),
+        "gitlab": lambda: gitlab().validate(json.loads(out)),
+        "rdjson": lambda: rdjson().validate(json.loads(out)),
+        "sarif": lambda: sarif().validate(json.loads(out)),
+        "junit": lambda: junit().assertValid(out),
+    }
+    if name in valid:
+        valid[name]()
 
 
 @pytest.mark.usefixtures("fake")

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--changed-since", metavar="REV", help="Check only pairs with a side that git says changed since REV.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has in place of the findings.")
-@click.option("--show-settings", is_flag=True, help="Print the settings in effect, as TOML, and check nothing.")
+@click.option(
+    "--show-settings",
+    is_flag=True,
+    help="Print the settings in effect, or with PATHS those of the first pair, as TOML; check nothing.",
+)
 @click.option("--show-pairs", is_flag=True, help="Print the pairs that would be checked, parted by tabs.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved, until interrupted.")
 @configured
@@ -62,7 +66,8 @@ def command(
     if watching and changed_since is not None:
         raise click.UsageError("--watch sees by itself what changes: drop --changed-since.")
     if show_settings:
-        output.write(settings_text(project), output_file)
+        shown = gate.select(project, paths).pairs if paths else ()
+        output.write(settings_text(project, shown[0] if shown else None), output_file)
         return CLEAN
     tell = partial(_tell, style=(output_format, output_file, color), statistics=statistics, quiet=quiet)
     if watching:

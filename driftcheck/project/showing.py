@@ -20,9 +20,12 @@ from driftcheck.term import Duty, Term
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def settings_text(project: Project) -> str:
-    """The settings in effect as TOML that driftcheck reads back, the default ones included; files as comments."""
-    return "\n".join(_lines(project)) + "\n"
+def settings_text(project: Project, pair: Pair | None = None) -> str:
+    """The settings in effect as TOML that driftcheck reads back, the default ones included; files as comments.
+
+    With `pair` those of that pair, in which its overrides are laid over the rest.
+    """
+    return "\n".join(_lines(project, pair)) + "\n"
 
 
 def pairs_text(pairs: Sequence[Pair]) -> str:
@@ -30,10 +33,12 @@ def pairs_text(pairs: Sequence[Pair]) -> str:
     return "".join("\t".join(map(visible, pair.names)) + "\n" for pair in pairs)
 
 
-def _lines(project: Project) -> Iterator[str]:
+def _lines(project: Project, pair: Pair | None) -> Iterator[str]:
     read = [shown(path) for path in project.files]
     yield f"# from {', then '.join(read)}" if read else "# from no file"
-    settings = project.settings()
+    if pair is not None:
+        yield f"# for {' and its copy '.join(map(visible, pair.names))}"
+    settings = project.settings(pair)
     for key in kinds():
         value = getattr(settings, key.replace("-", "_"))
         note = "" if value != getattr(Settings(), key.replace("-", "_")) else "  # default"
@@ -49,7 +54,7 @@ def _lines(project: Project) -> Iterator[str]:
             yield f"copy = {_toml(source.copy)}"
         if source.exclude:
             yield f"exclude = {_toml(source.exclude)}"
-    for override in project.overrides:
+    for override in project.overrides if pair is None else ():
         yield "\n[[overrides]]"
         yield f"paths = {_toml(override.paths)}"
         for name, value in override.fields.items():

@@ -23,4 +23,4 @@ def _markup(article: Article, draw: Random) -> Iterator[Edit]:
 
 
 MOJIBAKE = Kind("mojibake", "a sign comes out as “â€™”", _mojibake)
-MARKUP = Kind("markup", "a tag or an entity is left in the text", _markup)
+MARKUP = Kind("markup", "a tag or entity is left in the text", _markup)

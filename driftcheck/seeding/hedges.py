@@ -26,5 +26,5 @@ def _added(article: Article, _draw: Random) -> Iterator[Edit]:
         yield Edit(span, f"{match[0]} allegedly")
 
 
-LOST = Kind("hedge-lost", "“may” becomes “will”, “allegedly” goes", _lost)
+LOST = Kind("hedge-lost", "“may” becomes “will”", _lost)
 ADDED = Kind("hedge-added", "“will” becomes “may”", _added)

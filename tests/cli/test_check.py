@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from driftcheck import encoders
+from driftcheck import encoders, gate
 from driftcheck.cli import main
 from tests.fakes import FakeEncoder
 
@@ -167,6 +168,13 @@ def test_show_pairs_and_show_settings_check_nothing(
     code, out, _ = run(capfd, "--show-settings", "--config", "fail-level=minor")
     assert code == 0
     assert 'fail-level = "minor"' in out
+    write(project, "driftcheck.toml", CONFIG + '[[overrides]]\npaths = ["out/fr"]\nfail-level = "critical"\n')
+    _, out, _ = run(capfd, "--show-settings", "out/fr")
+    assert "# for articles/a b.txt and its copy out/fr/a b.txt\n" in out
+    assert 'fail-level = "critical"' in out
+    assert "overrides" not in out
+    _, out, _ = run(capfd, "--show-settings", "out/de")
+    assert 'fail-level = "major"' in out
     assert loaded.encoders == []
 
 
@@ -192,6 +200,32 @@ def test_a_reader_that_has_seen_enough_does_not_change_the_exit_code(project: Pa
     assert piped("rule|--all") == 0
     write(project, "out/de/a b.txt", "")
     assert piped("check|--statistics") == 2
+
+
+def test_watching_tells_each_run_and_goes_on_until_it_is_interrupted(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    naps = iter(range(2))
+
+    def sleep(_: float) -> None:
+        nap = next(naps, None)
+        if nap is None:
+            raise KeyboardInterrupt
+        if nap == 0:
+            write(project, "out/fr/😀.txt", TEXT.format("three"))
+
+    monkeypatch.setattr(gate, "watch", partial(gate.watch, sleep=sleep))
+    code, out, err = run(capfd, "--watch", "--output-format", "concise")
+    assert code == 130
+    assert out.count("\n") == 1
+    assert [line for line in err.splitlines() if line] == [
+        "driftcheck: 2 of 3 pairs pass, 1 fails; 1 new finding (1 major).",
+        "driftcheck: watching for changes; Ctrl-C stops.",
+        "driftcheck: 1 of 1 pair passes; 0 new findings.",
+        "driftcheck: watching for changes; Ctrl-C stops.",
+        "driftcheck: interrupted.",
+    ]
+    assert run(capfd, "--watch", "--changed-since", "HEAD")[0] == 2
 
 
 def test_statistics_count_by_rule(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
