@@ -131,7 +131,7 @@ def continued(folder: str, new: Record) -> Record:
 def absolute(manifest: Manifest) -> Manifest:
     """The manifest with paths that hold wherever the program is started."""
     path, originals, copies = (
-        path if path is None or store.remote(path) else str(Path(path).absolute())
+        path if path is None or store.remote(store.here(path)) else str(Path(store.here(path)).absolute())
         for path in (manifest.path, manifest.originals, manifest.copies)
     )
     return replace(manifest, path=path, originals=originals, copies=copies)

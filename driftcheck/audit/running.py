@@ -77,7 +77,7 @@ def run(
     settings, options = settings or Settings(), options or Options()
     parts.check(options.formats)
     check_names(settings, [rule.id for rule in RULES])
-    manifest = record.absolute(manifest)
+    manifest, folder = record.absolute(manifest), store.here(folder)
     load = Loader(settings, encoder)
     with store.locked(folder):
         if options.match_days is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from driftcheck.audit import record
+from driftcheck.audit import record, store
 from driftcheck.audit.manifest import pairs, survey
 from driftcheck.audit.pair import Pair
 from driftcheck.audit.record import Record
@@ -31,6 +31,7 @@ def show(
 
     Raises InputError where there is no such pair, or where its texts cannot be read.
     """
+    folder = store.here(folder)
     made = record.required(folder)
     changed = survey(made.manifest).sha256 != made.survey.sha256
     pair = _find(made, wanted, folder)

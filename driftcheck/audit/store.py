@@ -1,7 +1,7 @@
 """Files on this machine or, where a name has a scheme (`s3://…`), wherever fsspec has a driver for it.
 
 What is written is there whole or not at all: on this machine it goes to a temporary name, to the disk, and is then
-renamed; an object store shows an object only once it is complete.
+renamed; an object store shows an object only once it is complete; elsewhere a temporary name is renamed as well.
 """
 
 from __future__ import annotations
@@ -16,10 +16,18 @@ from driftcheck.errors import InputError, SettingsError
 
 _BLOCK = 1 << 20
 _TEMPORARY = ".tmp"
+_HERE = "file://"
+# Stores that show what is written only once it is complete, and where renaming would copy it.
+_OBJECT_STORES = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "r2", "oci", "memory"))
 
 
 def remote(path: str) -> bool:
     return "://" in path
+
+
+def here(path: str) -> str:
+    """The path itself where a URL means a file on this machine."""
+    return path.removeprefix(_HERE)
 
 
 def join(folder: str, name: str) -> str:
@@ -28,6 +36,7 @@ def join(folder: str, name: str) -> str:
 
 def beside(path: str, name: str) -> str:
     """`name`, taken as relative to the folder that `path` stands in."""
+    name = here(name)
     if remote(name) or not path:
         return name
     return join(path.rpartition("/")[0], name) if remote(path) else str(Path(path).parent / name)
@@ -37,12 +46,21 @@ def beside(path: str, name: str) -> str:
 def opened(path: str) -> Iterator[BinaryIO]:
     """The bytes at `path`. Raises InputError where they cannot be had."""
     try:
-        with _fs(path).open(path, "rb") if remote(path) else Path(path).open("rb") as file:
+        with _opened(path) if remote(path) else Path(path).open("rb") as file:
             yield file
     except FileNotFoundError:
         raise InputError(f"{path} does not exist: check the path.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path.") from None
+
+
+def _opened(path: str) -> Any:
+    try:
+        return _fs(path).open(path, "rb")
+    except (OSError, InputError):
+        raise
+    except Exception as error:  # noqa: BLE001 - every driver has errors of its own: no credentials, no such bucket
+        raise InputError(f"{path} cannot be read ({_reason(error)}): check the path and your access to it.") from None
 
 
 def blocks(path: str) -> Iterator[bytes]:
@@ -77,7 +95,7 @@ def write(path: str, data: bytes) -> None:
     """Puts `data` at `path`, whole or not at all. Raises SettingsError where that cannot be done."""
     try:
         if remote(path):
-            _fs(path).pipe_file(path, data)
+            _write_remote(path, data)
             return
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -91,6 +109,29 @@ def write(path: str, data: bytes) -> None:
         raise SettingsError(
             f"{path} cannot be written ({error.strerror or error}): free some room, or name another folder with -o."
         ) from None
+
+
+def _write_remote(path: str, data: bytes) -> None:
+    fs = _fs(path)
+    folder, _, name = path.rpartition("/")
+    whole = path.partition("://")[0] in _OBJECT_STORES
+    written = path if whole else f"{folder}/.{name}{_TEMPORARY}"
+    try:
+        try:
+            fs.pipe_file(written, data)
+        except FileNotFoundError:  # folders that object stores do without
+            fs.makedirs(folder, exist_ok=True)
+            fs.pipe_file(written, data)
+        if not whole:
+            fs.mv(written, path)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as in _opened
+        raise SettingsError(f"{path} cannot be written ({_reason(error)}): check your access to it.") from None
+
+
+def _reason(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def sweep(folder: str) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, ClassVar
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from driftcheck.audit import parts, record, running
 from driftcheck.audit.manifest import Manifest
 from driftcheck.audit.running import Done
 from driftcheck.audit.stages import EncodingStage
 from driftcheck.comparison import compare
-from driftcheck.errors import SettingsError
+from driftcheck.errors import InputError, SettingsError
 from driftcheck.settings import FailLevel, Settings
 from tests.audit.builders import SETTINGS, article, audit, contents, lines, rows, table, wire
 from tests.fakes import FakeEncoder
@@ -207,7 +210,6 @@ def test_the_record_holds_what_it_was_made_with(tmp_path: Path) -> None:
 
 
 def test_an_object_store_holds_the_same_tables(tmp_path: Path) -> None:
-    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
     manifest = wire(tmp_path, 7)
     store = fsspec.filesystem("memory")
     for path in tmp_path.iterdir():
@@ -222,3 +224,49 @@ def test_an_object_store_holds_the_same_tables(tmp_path: Path) -> None:
     )
     for name, content in contents(tmp_path / "out").items():
         assert store.cat(f"memory://desk/audit/{name}") == content
+
+
+class NoObjectStore(MemoryFileSystem):  # type: ignore[misc] # fsspec has no types
+    """A place with folders, which have to be there, and where a file can be read while it is written."""
+
+    protocol = "folders"
+    store: ClassVar[dict[str, Any]] = {}
+    pseudo_dirs: ClassVar[list[str]] = [""]
+    written: ClassVar[list[str]] = []
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> Any:
+        return MemoryFileSystem._strip_protocol(path.replace("folders://", "memory://"))
+
+    def pipe_file(self, path: str, value: bytes, **named: Any) -> None:
+        path = self._strip_protocol(path)
+        self.written.append(path)
+        if not self.isdir(self._parent(path)):
+            raise FileNotFoundError(path)
+        super().pipe_file(path, value, **named)
+
+
+def test_where_a_file_can_be_seen_half_written_it_gets_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    fsspec.register_implementation("folders", NoObjectStore, clobber=True)
+    manifest = wire(tmp_path, 5)
+    audit(manifest, tmp_path / "out")
+    audit(manifest, "folders://desk/audit")  # type: ignore[arg-type] # a URL
+    for name, content in contents(tmp_path / "out").items():
+        assert NoObjectStore().cat(f"/desk/audit/{name}") == content
+    assert all(path.endswith(".tmp") for path in NoObjectStore.written)
+
+
+def test_a_file_url_is_a_path(tmp_path: Path) -> None:
+    manifest = wire(tmp_path, 5)
+    audit(manifest, tmp_path / "out")
+    audit(Manifest(f"file://{manifest}"), f"file://{tmp_path}/url")  # type: ignore[arg-type] # a URL
+    assert contents(tmp_path / "url") == contents(tmp_path / "out")
+
+
+def test_a_store_that_refuses_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError("no credentials")
+
+    monkeypatch.setattr(MemoryFileSystem, "_open", refuse)
+    with pytest.raises(InputError, match=r"cannot be read \(no credentials\)"):
+        audit(Manifest("memory://desk/none.csv"), tmp_path / "out")

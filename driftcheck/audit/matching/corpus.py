@@ -25,8 +25,8 @@ def texts(place: str, side: str) -> tuple[Text, ...]:
 
     A table's column `date`, if it has one, begins in ISO's form, `2026-11-21`. Raises InputError where there are none.
     """
-    if store.remote(place) or not Path(place).is_dir():
-        found = _of_table(place, side) if tabular.known(place) else ()
+    if tabular.known(place) and (store.remote(place) or not Path(place).is_dir()):
+        found = _of_table(place, side)
     else:
         found = tuple(Text(name, store.join(place, name)) for name in folders.visible(place))
     if not found:

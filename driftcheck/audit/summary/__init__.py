@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from driftcheck.audit import columns, parts, record
+from driftcheck.audit import columns, parts, record, store
 from driftcheck.audit.record import Record
 from driftcheck.audit.summary.changes import Changes, Recurring
 from driftcheck.audit.summary.ranking import Collector, Group, Ranked, RuleCount, column
@@ -39,6 +39,7 @@ def summarise(folder: str, *, by: str | None = None, top: int = TOP) -> Summary:
     Without `by` that is the first column whose name contains "vendor". Raises InputError where there is no audit, and
     SettingsError where it has no such column.
     """
+    folder = store.here(folder)
     made = record.required(folder)
     names = tuple(columns.kept(made.survey.columns).values())
     if by is not None and by not in names:
