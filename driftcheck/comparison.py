@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 from numpy import float32
@@ -164,11 +165,17 @@ def linked(prepared: Prepared, encodings: Sequence[Encoding], *, aligned: bool) 
 
 def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Encoder:
     """The encoder that the settings name; a model that is new here is prepared first, which `progress` tells."""
-    with storage.using(settings.cache_dir):
-        execution = encoders.Execution(
-            settings.backend, settings.device, settings.threads, settings.cache, settings.precision
-        )
-        return encoders.load(settings.model or encoders.DEFAULT_MODEL, execution=execution, progress=progress)
+    model, execution, cache_dir = encoder_identity(settings)
+    with storage.using(cache_dir):
+        return encoders.load(model, execution=execution, progress=progress)
+
+
+def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path | None]:
+    """All that an encoder depends on: settings that agree in it can share one."""
+    execution = encoders.Execution(
+        settings.backend, settings.device, settings.threads, settings.cache, settings.precision
+    )
+    return settings.model or encoders.DEFAULT_MODEL, execution, settings.cache_dir
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:

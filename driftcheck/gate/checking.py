@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from driftcheck import readers
 from driftcheck.baseline import Records
-from driftcheck.comparison import compare_many, load_encoder
+from driftcheck.comparison import compare_many, encoder_identity, load_encoder
 from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.gate.known import set_aside
@@ -110,26 +110,12 @@ def _read(pair: Pair, settings: Settings) -> Documents:
 
 def loader() -> Callable[[Settings], Encoder]:
     """Gives the encoder for some settings, and the same one again for settings that differ in nothing it depends on."""
-    loaded: list[tuple[Settings, Encoder]] = []
-    defaults = Settings()
+    loaded: dict[object, Encoder] = {}
 
     def encoder_of(settings: Settings) -> Encoder:
-        wanted = replace(
-            settings,
-            language=defaults.language,
-            max_bytes=defaults.max_bytes,
-            select=(),
-            ignore=(),
-            fail_level=defaults.fail_level,
-            severities={},
-            thresholds={},
-            terms=(),
-            ignore_text=(),
-        )
-        for known, encoder in loaded:
-            if known == wanted:
-                return encoder
-        loaded.append((wanted, load_encoder(settings)))
-        return loaded[-1][1]
+        wanted = encoder_identity(settings)
+        if wanted not in loaded:
+            loaded[wanted] = load_encoder(settings)
+        return loaded[wanted]
 
     return encoder_of

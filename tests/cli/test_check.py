@@ -96,7 +96,8 @@ def test_settings_differ_by_path(project: Path, loaded: Loaded, capfd: pytest.Ca
     write(project, "driftcheck.toml", CONFIG + '[[overrides]]\npaths = ["out/fr"]\nfail-level = "critical"\n')
     assert run(capfd)[0] == 0
     assert run(capfd, "--fail-level", "minor")[0] == 1
-    write(project, "driftcheck.toml", CONFIG + '[[overrides]]\npaths = ["out/fr"]\nignore = ["numbers"]\n')
+    override = '[[overrides]]\npaths = ["out/fr"]\nignore = ["numbers"]\nmajor-from = 0.9\n'
+    write(project, "driftcheck.toml", CONFIG + override)
     loaded.encoders.clear()
     assert run(capfd, "--output-format", "concise")[:2] == (0, "")
     assert len(loaded.encoders) == 1
