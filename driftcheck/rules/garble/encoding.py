@@ -10,6 +10,9 @@ from driftcheck.model import Category, Severity, Span
 from driftcheck.rules.garble.forms import word_set
 from driftcheck.rules.garble.passage import Fault, Passage, span_of
 
+# ASCII and the marks of typesetters, which are mojibake only beside other characters. Nearly all text is of these, and
+# ftfy's large expression takes long to compile.
+PLAIN = re.compile(r"[\x00-\x7f‘’“”–—…]*")
 LOST = re.compile(r"[\ufffd\x80-\x9f]|(?<=[^\W\d_])\?(?=(?:s|t|re|ll|ve|d|m)\b)")
 TAGS = (
     "a|abbr|b|blockquote|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|"
@@ -40,8 +43,8 @@ def mojibake(passage: Passage) -> Iterator[Fault]:
     Which sequences are mojibake and not French or Norwegian is ftfy's knowledge (Speer 2019, ftfy.badness).
     """
     broken = [span_of(match) for match in LOST.finditer(passage.text)]
-    if not passage.text.isascii():
-        from ftfy.badness import BADNESS_RE  # noqa: PLC0415 (compiles a large expression; ASCII text needs none)
+    if not PLAIN.fullmatch(passage.text):
+        from ftfy.badness import BADNESS_RE  # noqa: PLC0415 - plain text needs none
 
         broken += [span_of(match) for match in BADNESS_RE.finditer(passage.text)]
     spans: list[Span] = []
