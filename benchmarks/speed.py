@@ -1,7 +1,8 @@
 """How fast driftcheck is, beside what it is built of: `python -m benchmarks.speed`.
 
-Whole processes are medians of RUNS, each beside a run of what it is compared with, so that a busy machine slows
-both. Throughput is measured in this process, in turns as well. Writes benchmarks/results/speed.md with --write.
+Everything is a median of RUNS, each run beside one of what it is compared with. Seconds are those that processors were
+busy with it, so that other work on the machine weighs little; seconds by the clock are told beside them. Writes
+benchmarks/results/speed.md with --write.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -28,6 +30,18 @@ BOOK = 5000  # sentences
 RESULTS = bench.ROOT / "benchmarks" / "results" / "speed.md"
 
 Row = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds that processors were busy, seconds by the clock, and the most memory held in MiB, where known."""
+
+    busy: float
+    clock: float
+    memory: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.busy:.2f} s ({self.clock:.2f} by the clock)"
 
 
 def sentences(count: int) -> list[str]:
@@ -62,107 +76,111 @@ def header() -> str:
     made_with = signature(load_encoder(Settings()), choose(Settings()))
     cores = len(os.sched_getaffinity(0))
     when = datetime.now(UTC).date().isoformat()
+    load = os.getloadavg()[2]
     return (
         f"# Speed\n\n`python -m benchmarks.speed --write`, {when}, {cores} cores, medians of {RUNS} in turns with what "
-        f"is beside them; load average {os.getloadavg()[1]:.1f} while it ran.\n\n`{made_with}`"
+        f"is beside them. Seconds are those that processors were busy, for the load average was {load:.0f}."
+        f"\n\n`{made_with}`"
     )
 
 
 def processes(folder: Path) -> list[Row]:
-    """Whole processes: seconds of each command, and of what it is measured against, run in turns."""
+    """Whole processes, each in turns with what it is measured against."""
     pair = [str(bench.folder() / "seed-pair" / f"{side}.txt") for side in ("original", "copy")]
     compare = ["-m", "driftcheck", "compare", *pair, "-o", os.devnull]
     python("-m", "driftcheck", "model", "prepare")
 
-    def forget() -> None:
+    def forgetful() -> Took:
         for path in folder.glob("encodings.sqlite*"):
             path.unlink()
+        return python(*compare)
 
-    def imports() -> float:
+    def imports() -> Took:
         return python("-c", "import sentence_transformers")
 
-    cold, imported = in_turns(lambda: python(*compare, before=forget), imports)
-    memory = peak(compare, before=forget)
+    cold, imported = in_turns(forgetful, imports)
     warm, imported_again = in_turns(lambda: python(*compare), imports)
     helped, passed = in_turns(lambda: python("-m", "driftcheck", "--help"), lambda: python("-c", "pass"))
+    name = "`import sentence_transformers`"
     return [
         (
             "`compare` on the seed pair, no encodings kept",
-            f"{cold:.2f} s, {memory:.0f} MiB",
-            f"`import sentence_transformers` {imported:.2f} s: 1/{imported / cold:.1f}",
+            f"{cold}, {cold.memory:.0f} MiB",
+            f"{name} {imported}: 1/{imported.busy / cold.busy:.1f}",
             "1/6, 250 MiB",
         ),
         (
             "the same, encodings kept",
-            f"{warm:.2f} s",
-            f"`import sentence_transformers` {imported_again:.2f} s: 1/{imported_again / warm:.1f}",
+            f"{warm}, {warm.memory:.0f} MiB",
+            f"{name} {imported_again}: 1/{imported_again.busy / warm.busy:.1f}",
             "1/10",
         ),
         (
             "`driftcheck --help`",
-            f"{1000 * helped:.0f} ms",
-            f"`python -c pass` {1000 * passed:.0f} ms: {helped / passed:.1f} x",
+            f"{1000 * helped.busy:.0f} ms",
+            f"`python -c pass` {1000 * passed.busy:.0f} ms: {helped.busy / passed.busy:.1f} x",
             "3 x",
         ),
     ]
 
 
-def python(*arguments: str, before: Callable[[], None] = lambda: None) -> float:
-    """The seconds that a Python process takes."""
-    before()
+def python(*arguments: str) -> Took:
+    """What a Python process takes, with its modules compiled, as an installed package's are."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=False, capture_output=True, env=dict(os.environ))
-    return time.perf_counter() - start
-
-
-def peak(arguments: Sequence[str], *, before: Callable[[], None]) -> float:
-    """The most memory that a Python process holds, in MiB, measured in a process of its own."""
-    before()
-    code = (
-        "import resource, subprocess, sys; subprocess.run([sys.executable, *sys.argv[1:]], capture_output=True);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    process = subprocess.Popen(
+        [sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    run = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
-    return int(run.stdout) / 1024
+    _, process.returncode, used = os.wait4(process.pid, 0)
+    return Took(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
 
 
-def in_turns(one: Callable[[], float], other: Callable[[], float]) -> tuple[float, float]:
-    """The medians of RUNS of each."""
-    one(), other()  # what is read from disk is in memory from here on
-    runs = [(one(), other()) for _ in range(RUNS)]
-    return median(first for first, _ in runs), median(second for _, second in runs)
+def in_turns(*actions: Callable[[], Took]) -> tuple[Took, ...]:
+    """The median of RUNS of each."""
+    for act in actions:
+        act()  # what is read from disk is in memory from here on
+    runs = [tuple(act() for act in actions) for _ in range(RUNS)]
+    return tuple(
+        Took(*(median(getattr(took, part) for took in own) for part in ("busy", "clock", "memory")))
+        for own in zip(*runs, strict=True)
+    )
 
 
 def throughput() -> list[Row]:
-    """Sentences a second of the default backend, and of sentence-transformers at its best batch size."""
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - the processes are timed without it
+    """Sentences a second of one core: ours, and those of sentence-transformers at its best batch size."""
+    import torch  # noqa: PLC0415 - the processes are timed without it
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
 
-    from driftcheck.encoders import Execution, load, packaged  # noqa: PLC0415
+    from driftcheck.encoders import Execution, load, packaged  # noqa: PLC0415 - likewise
 
+    # One thread each: several that wait for one another say more of the machine's other work than of the program.
+    torch.set_num_threads(1)
     texts = sentences(SAMPLE)
     reference = SentenceTransformer(str(packaged.folder()), device="cpu", local_files_only=True)
     sizes = (8, 16, 32, 64)
-    best = min(sizes, key=lambda size: seconds(lambda: reference.encode(texts[:500], batch_size=size)))
-    encoder = load(execution=Execution(cache=False))
-
-    def by_reference() -> float:
-        return seconds(lambda: reference.encode(texts, batch_size=best))
-
-    ours, theirs = in_turns(lambda: seconds(lambda: encoder.encode(texts)), by_reference)
+    best = min(sizes, key=lambda size: timed(lambda: reference.encode(texts[:500], batch_size=size)).busy)
+    encoders = [load(execution=Execution(cache=False, threads=1, precision=name)) for name in ("fp32", "int8")]
+    theirs, *ours = in_turns(
+        lambda: timed(lambda: reference.encode(texts, batch_size=best)),
+        *(lambda encoder=encoder: timed(lambda: encoder.encode(texts)) for encoder in encoders),
+    )
+    beside = f"sentence-transformers in fp32, batches of {best}: {SAMPLE / theirs.busy:.0f}/s"
     return [
         (
-            f"encoding {SAMPLE:,} sentences, fp32",
-            f"{SAMPLE / ours:.0f} sentences/s",
-            f"sentence-transformers, batches of {best}: {SAMPLE / theirs:.0f}/s: {theirs / ours:.2f} x",
-            "2 x",
+            f"encoding {SAMPLE:,} sentences, one thread, {name}",
+            f"{SAMPLE / took.busy:.0f} sentences/s",
+            f"{beside}: {theirs.busy / took.busy:.2f} x",
+            goal,
         )
+        for name, took, goal in zip(("fp32", "int8"), ours, ("2 x", "3.5 x"), strict=True)
     ]
 
 
-def seconds(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def timed(act: Callable[[], object]) -> Took:
+    """What `act` takes in this process, all its threads together."""
+    busy, start = time.process_time(), time.perf_counter()
     act()
-    return time.perf_counter() - start
+    return Took(time.process_time() - busy, time.perf_counter() - start)
 
 
 def rest() -> list[Row]:
@@ -171,13 +189,13 @@ def rest() -> list[Row]:
     from driftcheck.renderers import RENDERERS  # noqa: PLC0415
     from driftcheck.settings import Settings  # noqa: PLC0415
 
-    timed = Timed(load_encoder(Settings(cache=False)))
+    watched = Watched(load_encoder(Settings(cache=False)))
     pairs = versions(RUNS + 1)
 
     def once(original: str, copy: str) -> float:
-        before = timed.spent
-        total = seconds(lambda: RENDERERS["full"]([compare(original, copy, encoder=timed)]))
-        return total - (timed.spent - before)
+        before = watched.busy
+        total = timed(lambda: RENDERERS["full"]([compare(original, copy, encoder=watched)])).busy
+        return total - (watched.busy - before)
 
     once(*pairs[0])
     spent = median(once(*pair) for pair in pairs[1:])
@@ -194,18 +212,19 @@ def versions(count: int) -> list[tuple[str, str]]:
     ]
 
 
-class Timed:
-    """An encoder that knows how many seconds it was busy."""
+class Watched:
+    """An encoder that knows how many seconds it kept processors busy, and how many passed by the clock."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.name, self.digest, self.backend = encoder.name, encoder.digest, encoder.backend
-        self.spent = 0.0
+        self.busy = self.clock = 0.0
         self._encoder = encoder
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
-        start = time.perf_counter()
+        busy, start = time.process_time(), time.perf_counter()
         found = self._encoder.encode(texts, progress=progress)
-        self.spent += time.perf_counter() - start
+        self.busy += time.process_time() - busy
+        self.clock += time.perf_counter() - start
         return found
 
 
@@ -217,15 +236,14 @@ def book() -> list[Row]:
     original = sentences(BOOK)
     chosen = random.Random(1)
     copy = [text.replace(" the ", " a ", 1) if chosen.random() < 0.1 else text for text in original]
-    timed = Timed(load_encoder(Settings(cache=False)))
-    total = seconds(lambda: compare("\n\n".join(original), "\n\n".join(copy), encoder=timed))
-    spent = timed.spent
-    share = 100 * (total - spent) / total
+    watched = Watched(load_encoder(Settings(cache=False)))
+    total = timed(lambda: compare("\n\n".join(original), "\n\n".join(copy), encoder=watched))
+    share = 100 * (total.busy - watched.busy) / total.busy
     return [
         (
             f"a book of {len(original):,} sentences against its revision",
-            f"{total:.0f} s, {share:.0f} % of it not encoding",
-            f"encoding {spent:.0f} s",
+            f"{total}, {share:.0f} % of it not encoding",
+            f"encoding {Took(watched.busy, watched.clock)}",
             "20 %",
         )
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -53,7 +55,8 @@ def load(model: str, how: Execution, *, progress: Progress | None = None) -> Mod
         kept = _store(found, name, form.VERSION, version("onnxruntime"), machine()) if how.cache else None
         return ModelEncoder(found, name, partial(_open_onnx, found, prepared, how.threads), store=kept)
     name = _named("torch", how)
-    kept = _store(found, name, how.device, version("torch"), machine()) if how.cache else None
+    with _told_if_missing(model):
+        kept = _store(found, name, how.device, version("torch"), machine()) if how.cache else None
     return ModelEncoder(found, name, lambda: fetched or _open_torch(model, found.folder, how), store=kept)
 
 
@@ -153,4 +156,17 @@ def _open_torch(model: str, folder: Path | None, how: Execution) -> Backend:
 
     if folder is not None and model == packaged.DEFAULT_MODEL:
         packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
-    return sentence_transformer.load(model, folder=folder, how=how)
+    with _told_if_missing(model):
+        return sentence_transformer.load(model, folder=folder, how=how)
+
+
+@contextmanager
+def _told_if_missing(model: str) -> Iterator[None]:
+    """Raises ModelError where the block needs a package that is not installed."""
+    try:
+        yield
+    except ImportError as error:
+        raise ModelError(
+            f"The model {model} has to run on sentence-transformers, and {error.name or error} is not installed: "
+            "run `pip install sentence-transformers`."
+        ) from None

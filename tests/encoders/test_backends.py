@@ -212,3 +212,11 @@ def test_only_new_texts_are_encoded_and_nothing_is_kept_without_the_cache(
     told: list[tuple[str, int, int]] = []
     load().encode(["b", "c", "a", "c"], progress=lambda *what: told.append(what))
     assert told[-1] == ("encoding", 1, 1)
+
+
+def test_a_missing_package_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("transformers", "sentence_transformers"):
+        monkeypatch.setitem(sys.modules, name, None)
+    encoder = load(execution=Execution("torch", cache=False))
+    with pytest.raises(ModelError, match="transformers is not installed"):
+        encoder.encode(TEXTS[:1])
