@@ -82,6 +82,8 @@ def test_a_kind_makes_what_it_says(kind: Kind) -> None:
         ("The vote is over. Owen Pratt and Lena Ortiz met.", 0),
         ("The vote is over. Gazette Group editor Lena Ortiz left.", 0),
         ("The vote is over. Owen Pratt praised Anna Pratt.", 0),
+        ("On Monday the mayor, Ortiz, beat Pratt.", 1),
+        ("The French premier met German voters on Monday.", 0),
     ],
 )
 def test_names_change_places_only_where_they_play_different_parts(sentence: str, count: int) -> None:
