@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Broken, Report, Severity, Verdict
-from driftcheck.renderers.notices import Notice, notices, standing
+from driftcheck.renderers.notices import Notice, notices, standing, urgency
 from driftcheck.renderers.safe import visible
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~!&$^]")
@@ -22,10 +22,11 @@ _SEVERITIES = sorted(Severity, reverse=True)
 
 
 def render(reports: Sequence[Report], *, limit: int | None = None, broken: Sequence[Broken] = ()) -> str:
-    """A table of the pairs, and for each pair with something to tell a table of its findings.
+    """A table of the pairs, those to look at first, and for each with something to tell a table of its findings.
 
     With `limit` no more than about so many bytes: what finds no room is counted in the last line.
     """
+    reports = sorted(reports, key=urgency)
     lines = [*_overview(reports, broken)]
     for report in reports:
         lines += _section(report)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
-from driftcheck.model import Document, Finding, KnownFinding, Position, Report, Span
+from driftcheck.model import Document, Finding, KnownFinding, Position, Report, Severity, Span, Verdict
 from driftcheck.renderers.places import Columns, Places, position_in_source, survey
 from driftcheck.renderers.safe import visible
 
@@ -55,6 +56,24 @@ def notices(report: Report, *, columns: Columns = Columns.CHARACTERS) -> Iterato
     for group in (report.findings, tuple(one.finding for one in report.known)):
         for finding in places.in_reading_order(group):
             yield _notice(finding, places, known=known.get(id(finding)), columns=columns)
+
+
+class Urgency(IntEnum):
+    """How much a report needs a person, the neediest first."""
+
+    DRIFTED = 0
+    NOT_JUDGED = 1
+    FOUND = 2
+    FINE = 3
+
+
+def urgency(report: Report) -> Urgency:
+    """Drifted or unrelated; not to be judged; with new findings beyond neutral ones; the rest."""
+    if report.verdict in {Verdict.DRIFTED, Verdict.UNRELATED}:
+        return Urgency.DRIFTED
+    if report.verdict is Verdict.CANNOT_JUDGE:
+        return Urgency.NOT_JUDGED
+    return Urgency.FOUND if any(one.severity > Severity.NEUTRAL for one in report.findings) else Urgency.FINE
 
 
 def standing(known: KnownFinding) -> str:

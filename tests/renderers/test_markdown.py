@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from driftcheck.model import Report
+from driftcheck.model import Report, Verdict
 from driftcheck.renderers import markdown
 from driftcheck.renderers.safe import visible
 from tests import builders as small
@@ -62,6 +62,12 @@ def test_known_findings_and_reasons_are_told() -> None:
     assert "| 2 |" in text.splitlines()[4]
     unjudged = replace(report(small.aligned(["One."], ["One."]), []), drift=None, reason="too short")
     assert "Cannot be judged: too short" in markdown.render([unjudged])
+
+
+def test_what_needs_a_look_comes_first() -> None:
+    fine = replace(report(small.aligned(["One."], ["One."]), []), verdict=Verdict.FAITHFUL)
+    rows = markdown.render([fine, with_known()]).splitlines()[4:6]
+    assert ["drifted" in row for row in rows] == [True, False]
 
 
 @settings(deadline=None, max_examples=50)

@@ -119,6 +119,18 @@ def test_many_reports_have_a_table_that_leads_to_each() -> None:
     assert {link[1:] for link in links if link} <= targets
 
 
+def test_what_needs_a_look_comes_first_and_the_rest_is_folded() -> None:
+    fine = replace(report(small.aligned(["One."], ["One."]), []), verdict=Verdict.FAITHFUL)
+    mild = replace(report(small.aligned(["Two."], ["Two."]), [issue(copy=Span(0, 3))]), verdict=Verdict.FAITHFUL)
+    page = as_html.render([fine, mild, report()])
+    assert "1 of 3 copies drifted" in page
+    drifted, found, folded = (page.index(word) for word in ("$14 million", "Two", '<details class="fine">'))
+    assert drifted < found < folded
+    assert page.count('<details class="fine">') == 1
+    assert 'class="fine"' not in as_html.render([fine])
+    read(page)
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 def test_a_browser_shows_it(tmp_path: Path, width: int) -> None:
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -24,7 +24,7 @@ def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
     """
     from driftcheck.renderers.as_html.view import page_of  # noqa: PLC0415 - only this format needs it
 
-    pages = sorted(map(page_of, reports), key=lambda page: page.rank)
+    pages = sorted(map(page_of, reports), key=lambda page: page.urgency)
     return _template().render(pages=pages, broken=[visible(one.told) for one in broken])
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.model import Finding, Report, Severity, Verdict
+from driftcheck.model import Finding, Report, Severity
 from driftcheck.renderers import phrases
 from driftcheck.renderers.as_html.pieces import Paragraph, paragraphs_of
 from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole, entries_of
 from driftcheck.renderers.fates import Fate, fate_of
-from driftcheck.renderers.notices import Notice, Place, notices, standing
+from driftcheck.renderers.notices import Notice, Place, Urgency, notices, standing, urgency
 from driftcheck.renderers.places import Places, Unit, reference, survey
 from driftcheck.renderers.safe import visible
 
@@ -88,13 +88,7 @@ class Page:
     parts: tuple[Part, ...]
     known: tuple[Told, ...]
     signature: str
-
-    @property
-    def rank(self) -> int:
-        """0 for a copy that somebody must look at, 1 for one that could not be judged, 2 for the others."""
-        return {Verdict.DRIFTED.value: 0, Verdict.UNRELATED.value: 0, Verdict.CANNOT_JUDGE.value: 1}.get(
-            self.verdict, 2
-        )
+    urgency: Urgency
 
 
 def page_of(report: Report) -> Page:
@@ -118,6 +112,7 @@ def page_of(report: Report) -> Page:
         parts=tuple(_part(entry, places, told) for entry in entries),
         known=tuple(told[id(known.finding)] for known in report.known),
         signature=visible(report.signature),
+        urgency=urgency(report),
     )
 
 
