@@ -139,7 +139,8 @@ class Bead:
     """Segments that say the same thing (Gale & Church 1993), as ascending indices into the two documents.
 
     A bead without copy segments is an omission, one without original segments an addition; those have
-    similarity 0. `drift` is None where it was not scored; `explanation` names what moved it most, the strongest first.
+    similarity 0. `drift` is None where it was not scored; `explanation` names what moved it most, the strongest first;
+    `unnamed` is the drift that is left without what findings name.
     `original_changes` and `copy_changes` are the spans of words without a counterpart.
     """
 
@@ -147,6 +148,7 @@ class Bead:
     copy: tuple[int, ...]
     similarity: float = 0.0
     drift: float | None = None
+    unnamed: float = 0.0
     explanation: tuple[str, ...] = ()
     moved: bool = False
     links: tuple[WordLink, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from driftcheck.drift.explanation import explain
 from driftcheck.drift.features import features
 from driftcheck.drift.model import model
-from driftcheck.drift.view import View, views
+from driftcheck.drift.view import View, unnamed, views
 from driftcheck.fingerprint import normalise
 from driftcheck.model import Alignment, Bead, Coverage, Finding, Role, Segment
 
@@ -24,14 +24,21 @@ def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0
     for at, bead in enumerate(alignment.beads):
         view = seen.get(at)
         if view is None:
-            beads.append(replace(bead, drift=_alone(alignment, bead), explanation=()))
+            beads.append(replace(bead, drift=_alone(alignment, bead), unnamed=0.0, explanation=()))
         elif _same(view):
-            beads.append(replace(bead, drift=0.0, explanation=()))
+            beads.append(replace(bead, drift=0.0, unnamed=0.0, explanation=()))
         else:
             added = model().contributions(features(view))
             value = model().probability(added, shift=shift)
-            beads.append(replace(bead, drift=value, explanation=explain(view, added)))
+            left = _unnamed(view, shift=shift) if view.findings else value
+            beads.append(replace(bead, drift=value, unnamed=min(left, value), explanation=explain(view, added)))
     return replace(alignment, beads=tuple(beads))
+
+
+def _unnamed(view: View, *, shift: float) -> float:
+    """The drift that is left without what the findings name; marks that a finding speaks of are no doubt beside it."""
+    added = model().contributions(features(unnamed(view)))
+    return model().probability({**added, "signs": 0.0}, shift=shift)
 
 
 def _same(view: View) -> bool:

@@ -12,6 +12,8 @@ from driftcheck.model import Alignment, Bead, Segment
 LEAST, MOST = 0.05, 0.95
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
 SUREST = 0.99
+# Nothing is nearer to 0 or 1 than this: the last digit of a drift.
+CERTAIN = 1e-6
 
 
 def in_doubt(alignment: Alignment) -> dict[int, tuple[str, str]]:
@@ -31,13 +33,20 @@ def judged(alignment: Alignment, opinions: Mapping[int, float]) -> Alignment:
 
 def _judged(bead: Bead, opinion: float) -> Bead:
     held = min(SUREST, max(1.0 - SUREST, opinion))
-    odds = (_log_odds(bead.drift or 0.0) + _log_odds(held)) / 2
     told = f"judge: {opinion:.0%} for a change"
-    return replace(bead, drift=round(1.0 / (1.0 + exp(-odds)), 6), explanation=(told, *bead.explanation[:2]))
+    drift, unnamed = (_between(probability, held) for probability in (bead.drift or 0.0, bead.unnamed))
+    return replace(bead, drift=drift, unnamed=unnamed, explanation=(told, *bead.explanation[:2]))
+
+
+def _between(one: float, other: float) -> float:
+    """Their mean as log odds."""
+    odds = (_log_odds(one) + _log_odds(other)) / 2
+    return round(1.0 / (1.0 + exp(-odds)), 6)
 
 
 def _log_odds(probability: float) -> float:
-    return log(probability / (1.0 - probability))
+    held = min(1.0 - CERTAIN, max(CERTAIN, probability))
+    return log(held / (1.0 - held))
 
 
 def _text(segments: Sequence[Segment]) -> str:

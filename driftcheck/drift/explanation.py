@@ -55,7 +55,7 @@ def _inflected(view: View) -> str:
 
 def _found(view: View, family: str) -> str:
     """The worst finding of a family, with what it quotes."""
-    own = [one for one in view.findings if FAMILY_OF[one.rule] == family]
+    own = [one for one in view.findings if FAMILY_OF.get(one.rule) == family]
     worst = max(own, key=lambda one: one.severity)
     spans = ((worst.original, view.original), (worst.copy, view.copy))
     quoted = [

@@ -181,7 +181,7 @@ def _repeats(terms: Sequence[Term]) -> int:
 
 
 def _findings(view: View) -> dict[str, Values]:
-    counts = Counter((FAMILY_OF[one.rule], one.severity) for one in view.findings)
+    counts = Counter((FAMILY_OF.get(one.rule), one.severity) for one in view.findings)
     return {family: {level.name.lower(): float(counts[family, level]) for level in LEVELS} for family in RULES}
 
 

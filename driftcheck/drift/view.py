@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from driftcheck.drift.families import FAMILY_OF
+from driftcheck.drift.families import NAMING
 from driftcheck.drift.rarity import rarity
 from driftcheck.model import Alignment, Bead, Finding, Segment, Span, Word
 
@@ -53,6 +53,22 @@ def views(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, View]:
     return {
         at: _view(alignment, bead, of_bead.get(at, ())) for at, bead in enumerate(alignment.beads) if bead.two_sided
     }
+
+
+def unnamed(view: View) -> View:
+    """The bead as if all that its findings name were as the original has it: their words say the same."""
+    naming = [one for one in view.findings if one.rule in NAMING]
+    spans = ([one.original for one in naming], [one.copy for one in naming])
+    original, copy = (
+        tuple(
+            replace(term, difference=0.0, score=1.0)
+            if any(span is not None and span.overlaps(term.span) for span in side)
+            else term
+            for term in terms
+        )
+        for terms, side in zip((view.original, view.copy), spans, strict=True)
+    )
+    return replace(view, original=original, copy=copy, findings=())
 
 
 def _view(alignment: Alignment, bead: Bead, findings: Sequence[Finding]) -> View:
@@ -106,8 +122,6 @@ def _by_bead(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, lis
     )
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.rule not in FAMILY_OF:
-            continue
         places = {
             owner[index]
             for span, owner, ends in zip((finding.original, finding.copy), owners, starts, strict=True)

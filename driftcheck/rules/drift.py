@@ -1,7 +1,7 @@
 """A sentence whose meaning is doubtful.
 
 What it finds: sentences that correspond, but whose drift (the probability that a professional reader would mark a
-change of meaning) reaches the threshold, whatever it is that changed.
+change of meaning) reaches the threshold even without what other findings name there.
 
 Why it matters: a rule that names the change (`numbers`, `quotes`) sees only what it knows; this one sees the rest.
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Category, Finding, Segment, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
 from driftcheck.rules.rule import Rule
 
 
@@ -30,17 +30,22 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not alignment.related:
         return
     for bead in alignment.beads:
-        if bead.drift is None or not bead.two_sided or bead.drift < rule.threshold:
+        if bead.drift is None or not bead.two_sided or bead.unnamed < rule.threshold:
             continue
         yield rule.finding(
             alignment,
             "the meaning may have changed",
-            evidence="; ".join((f"drift {bead.drift:.0%}", *bead.explanation)),
+            evidence="; ".join((_told(bead), *bead.explanation)),
             original=_extent(alignment.original_of(bead)),
             copy=_extent(alignment.copy_of(bead)),
-            probability=bead.drift,
-            severity=next((severity for least, severity in rule.levels if bead.drift >= least), rule.severity),
+            probability=bead.unnamed,
+            severity=next((severity for least, severity in rule.levels if bead.unnamed >= least), rule.severity),
         )
+
+
+def _told(bead: Bead) -> str:
+    besides = "" if bead.unnamed == bead.drift else " besides what other findings name"
+    return f"drift {bead.unnamed:.0%}{besides}"
 
 
 def _extent(segments: Sequence[Segment]) -> Span:

@@ -88,6 +88,37 @@ def test_a_fact_that_changed_never_lowers_the_drift(severity: Severity) -> None:
     assert with_it >= without
 
 
+def test_without_findings_all_drift_is_unnamed() -> None:
+    (bead,) = drift.score(aligned([ORIGINAL], [PARAPHRASE]), ()).beads
+    assert bead.unnamed == bead.drift
+
+
+def test_what_a_finding_names_leaves_no_doubt_and_the_rest_does() -> None:
+    alignment = compare(ORIGINAL, WRONG, encoder=FakeEncoder(), aligned=True).alignment
+    sides = (alignment.original.text, alignment.copy.text)
+    number, verb = (
+        replace(finding(Severity.MAJOR), original=place(sides[0], one), copy=place(sides[1], other))
+        for one, other in (("44", "14"), ("denied", "admitted"))
+    )
+    of_number, of_both = (drift.score(alignment, found).beads[0] for found in ([number], [number, verb]))
+    assert of_both.unnamed < of_number.unnamed < (of_number.drift or 0.0)
+    assert (of_both.drift or 0.0) >= (of_number.drift or 0.0)
+
+
+def test_lost_quotation_marks_say_nothing_of_the_words_between() -> None:
+    alignment = compare(ORIGINAL, WRONG, encoder=FakeEncoder(), aligned=True).alignment
+    whole = replace(finding(Severity.MINOR), original=place(ORIGINAL, ORIGINAL), copy=place(WRONG, WRONG))
+    of_numbers, of_quotes = (
+        drift.score(alignment, [replace(whole, rule=rule)]).beads[0] for rule in ("numbers", "quotes")
+    )
+    assert of_numbers.unnamed < of_quotes.unnamed
+
+
+def place(text: str, quoted: str) -> Span:
+    start = text.index(quoted)
+    return Span(start, start + len(quoted))
+
+
 def test_no_weight_is_negative_and_every_feature_is_known() -> None:
     alignment = aligned([ORIGINAL], [WRONG])
     values = features(views(alignment, ())[0])
