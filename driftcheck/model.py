@@ -191,6 +191,10 @@ class Alignment:
     def copy_of(self, bead: Bead) -> tuple[Segment, ...]:
         return tuple(self.copy_segments[index] for index in bead.copy)
 
+    def verbatim(self, bead: Bead) -> bool:
+        """Whether a bead reads the same on both sides."""
+        return [one.text for one in self.original_of(bead)] == [one.text for one in self.copy_of(bead)]
+
     def quotes(self, original: Span | None, copy: Span | None) -> tuple[str, ...]:
         """What the spans quote on each side, each followed by the sentences it stands in."""
         return (

@@ -49,10 +49,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     texts: tuple[Text, ...] | None = None
     wholes: tuple[Scope, ...] = ()
     for bead in alignment.beads:
-        originals, copies = alignment.original_of(bead), alignment.copy_of(bead)
-        if not bead.two_sided or [segment.text for segment in originals] == [segment.text for segment in copies]:
+        if not bead.two_sided or alignment.verbatim(bead):
             continue
-        words = bridge(bead, originals, copies)
+        words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
         pairs = _pairs(words)
         yield from _changed(rule, alignment, bead, words, pairs)
         if texts is None:

@@ -48,7 +48,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not english(alignment):
         return
     for bead in alignment.beads:
-        if bead.two_sided:
+        if bead.two_sided and not alignment.verbatim(bead):
             yield from _check_bead(rule, alignment, bead)
 
 

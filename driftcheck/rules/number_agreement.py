@@ -35,15 +35,12 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not english(alignment):
         return
     for bead in alignment.beads:
-        if bead.two_sided:
+        if bead.two_sided and not alignment.verbatim(bead):
             yield from _check_bead(rule, alignment, bead)
 
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:
-    originals, copies = alignment.original_of(bead), alignment.copy_of(bead)
-    if [segment.text for segment in originals] == [segment.text for segment in copies]:
-        return
-    words = bridge(bead, originals, copies)
+    words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
     if max(len(words.original), len(words.copy)) > MOST:
         return
     for one, other in changed_times(words):

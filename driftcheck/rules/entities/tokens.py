@@ -58,6 +58,7 @@ def tokenize(segment: Segment) -> tuple[Token, ...]:
     return _aliased(found)
 
 
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """The word without case, accents and possessive, so that writings of one word are equal."""
     if word.isascii():

@@ -29,15 +29,14 @@ from driftcheck.rules.rule import Rule
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """A finding for each broken place of the copy, in reading order and without overlaps."""
-    faults = faults_of_copy(alignment)
-    signs = signs_of_original(alignment) if faults else []
     counterparts = {at: bead.original for bead in alignment.beads for at in bead.copy}
-    for span, fault in faults:
-        if any(
-            fault.sign in signs[index]
-            for at in segments_at(alignment.copy_segments, span)
-            for index in counterparts[at]
-        ):
+    located = [
+        (span, fault, {one for at in segments_at(alignment.copy_segments, span) for one in counterparts[at]})
+        for span, fault in faults_of_copy(alignment)
+    ]
+    signs = signs_of_original(alignment, {index for _, _, indices in located for index in indices})
+    for span, fault, indices in located:
+        if any(fault.sign in signs[index] for index in indices):
             continue
         yield rule.finding(
             alignment,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
 from driftcheck.model import Alignment, Document, Segment, Span
@@ -61,7 +61,8 @@ def passages_of_copy(alignment: Alignment) -> Iterator[tuple[int, Passage]]:
         text = " ".join(segment.text for segment in alignment.original_of(bead))
         originals |= dict.fromkeys(bead.copy, text)
     explained = explained_words(alignment.original.text, alignment.copy.text)
-    return _passages(alignment.copy, alignment.copy_segments, originals=originals, explained=explained)
+    segments = list(enumerate(alignment.copy_segments))
+    return _passages(alignment.copy, segments, originals=originals, explained=explained)
 
 
 def faults_of_copy(alignment: Alignment) -> list[Located]:
@@ -69,14 +70,19 @@ def faults_of_copy(alignment: Alignment) -> list[Located]:
     return _located(passages_of_copy(alignment))
 
 
-def signs_of_original(alignment: Alignment) -> list[set[str]]:
-    """What is odd about each segment of the original, as the signs of its faults."""
+def signs_of_original(alignment: Alignment, wanted: Set[int]) -> dict[int, set[str]]:
+    """What is odd about the segments `wanted` of the original, as the signs of their faults; others may be there too.
+
+    Only their paragraphs are looked at: few are, and looking takes as long as it does in the copy.
+    """
     document, segments = alignment.original, alignment.original_segments
     # A counterpart for every sentence, so that the checks which need one look at the original as they do at the copy.
     counterparts = {index: segment.text for index, segment in enumerate(segments)}
+    paragraphs = {segments[index].paragraph for index in wanted}
+    members = [(index, segment) for index, segment in enumerate(segments) if segment.paragraph in paragraphs]
     explained = explained_words(document.text, "")
-    signs: list[set[str]] = [set() for _ in segments]
-    for span, fault in _located(_passages(document, segments, originals=counterparts, explained=explained)):
+    signs: dict[int, set[str]] = {index: set() for index, _ in members}
+    for span, fault in _located(_passages(document, members, originals=counterparts, explained=explained)):
         for index in segments_at(segments, span):
             signs[index].add(fault.sign)
     return signs
@@ -93,9 +99,13 @@ def _located(passages: Iterable[tuple[int, Passage]]) -> list[Located]:
 
 
 def _passages(
-    document: Document, segments: tuple[Segment, ...], *, originals: Mapping[int, str], explained: frozenset[str]
+    document: Document,
+    segments: list[tuple[int, Segment]],
+    *,
+    originals: Mapping[int, str],
+    explained: frozenset[str],
 ) -> Iterator[tuple[int, Passage]]:
-    for _, members in groupby(enumerate(segments), key=lambda member: member[1].paragraph):
+    for _, members in groupby(segments, key=lambda member: member[1].paragraph):
         yield _passage(document, list(members), originals=originals, explained=explained)
 
 
