@@ -1,0 +1,1 @@
+"""Training and measuring the judge: `python -m benchmarks.judge.train`, `python -m benchmarks.judge.measure`."""
