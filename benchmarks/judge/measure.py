@@ -1,0 +1,169 @@
+"""Measures the judge beside the cosine of the encoder and driftcheck's drift without it, and the two together.
+
+    OMP_NUM_THREADS=1 python -m benchmarks.judge.measure [--weights FILE] [--only meaning,words,speed]
+
+demetr is measured on the fifth of its sentences, and news21 on the half of its documents, that the judge was not
+trained on; of news23 and news_versions it was trained on nothing. Drift, and the two
+together, are cross-validated on demetr and news21, to which they are fitted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]  # scikit-learn has no types
+
+from benchmarks import bench, rsd
+from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.encodings import KeptEncoder
+from benchmarks.judge.network import Network
+from benchmarks.judge.together import Answer, Scored, Words, answers, scored
+from benchmarks.judge.train import OUTPUT, read
+from benchmarks.words import differences
+from driftcheck.encoders import Execution, load
+from driftcheck.model import Span, Word
+
+FALSE_ALARMS = 0.05
+SETS = ("news23", "news_versions")
+WORD_SETS = ("ists", "ists_negatives")  # single sentences, as the judge reads them
+
+
+def ranks(pairs: Sequence[Pair], values: Floats) -> dict[str, float]:
+    """AUC and the share caught of what is bad against what is not, pooled, and the share of pairs ranked right."""
+    bad = np.array([pair.bad for pair in pairs])
+    sound = np.array([not pair.bad and not pair.severity for pair in pairs])
+    limit = np.quantile(values[sound], 1.0 - FALSE_ALARMS)
+    base = {pair.group: value for pair, value, own in zip(pairs, values, sound, strict=True) if own}
+    out = {
+        "AUC": float(roc_auc_score(bad[bad | sound], values[bad | sound])),
+        "caught at 5 %": float((values[bad] > limit).mean()),
+    }
+    for severity in ("critical", "major", "minor"):
+        own = [value > base[pair.group] for pair, value in zip(pairs, values, strict=True) if pair.severity == severity]
+        out[severity] = float(np.mean(own))
+    return out
+
+
+def print_meaning(network: Network) -> None:
+    found, _ = scored(network, SETS)
+    _print_demetr(found.of("demetr"))
+    print("\n| AUC | " + " | ".join(found.ways) + " |\n|---|" + "---|" * len(found.ways))
+    for name in ("news21", "news23"):
+        own = found.of(name)
+        bad = [pair.bad for pair in own.pairs]
+        print(f"| {name} | " + " | ".join(f"{roc_auc_score(bad, values):.3f}" for values in own.ways.values()) + " |")
+    human = found.of("news_versions")
+    over = {way: float((human.ways[way] > 0).mean()) for way in ("drift", "both")}
+    print(f"\nnews_versions refA/refB, {len(human.pairs)} pairs, share with drift over 0.5:", over)
+    for name in ("news21", "news23"):
+        _print_spans(name, found.of(name))
+
+
+def _print_demetr(found: Scored) -> None:
+    table = {way: ranks(found.pairs, values) for way, values in found.ways.items()}
+    heads = list(table["drift"])
+    print(f"| demetr, {len({pair.group for pair in found.pairs})} sentences | " + " | ".join(heads) + " |")
+    print("|---|" + "---|" * len(heads))
+    for way, own in table.items():
+        print(f"| {way} | " + " | ".join(f"{value:.3f}" for value in own.values()) + " |")
+    print("\n| AUC by category | " + " | ".join(found.ways) + " |\n|---|" + "---|" * len(found.ways))
+    sound = np.array([pair.kind == "mt" for pair in found.pairs])
+    for kind in sorted({pair.kind for pair in found.pairs if pair.bad}):
+        own = sound | np.array([pair.kind == kind for pair in found.pairs])
+        cells = (roc_auc_score(~sound[own], values[own]) for values in found.ways.values())
+        print(f"| {kind} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
+
+
+def _print_spans(name: str, found: Scored) -> None:
+    """The judge's words against the marks, at the best threshold of twelve."""
+    by_text = {
+        (segment.get("alt_reference") if name == "news23" else segment["reference"], segment["target"]): segment
+        for row in bench.load("mqm_zhen")
+        if row["set"] == name
+        for segment in row["segments"]
+    }
+    segments = [by_text[pair.original, pair.copy] for pair in found.pairs]
+    score, least = max((span_f1(found.answers, segments, at), at) for at in np.arange(0.35, 0.95, 0.05).tolist())
+    print(f"\n{name}: F1 of marked spans that meet a word of {least:.2f} or more: {score:.3f}")
+
+
+def span_f1(found: Sequence[Answer | None], segments: Sequence[bench.Record], least: float) -> float:
+    """F1 of marked spans that share a character with a told one, and of told ones that share one with a mark."""
+    hit = marks = right = told = 0
+    for answer, segment in zip(found, segments, strict=True):
+        errors = [error for error in segment["errors"] if error["start"] is not None]
+        gold = [Span(error["start"], error["end"]) for error in errors if error["end"] > error["start"]]
+        words = answer.words[1] if answer else ()
+        ours = _runs([span for span, value in words if value >= least], segment["target"])
+        hit += sum(any(mark.overlaps(span) for span in ours) for mark in gold)
+        right += sum(any(mark.overlaps(span) for mark in gold) for span in ours)
+        marks, told = marks + len(gold), told + len(ours)
+    recall, precision = hit / max(marks, 1), right / max(told, 1)
+    return 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _runs(spans: Iterable[Span], text: str) -> list[Span]:
+    """Neighbours, with nothing but spaces between, as one."""
+    out: list[Span] = []
+    for span in spans:
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out
+
+
+def print_words(network: Network) -> None:
+    """Spearman of the words' differences, without the judge and with it: the mean of the two."""
+    rows = [row for row in rsd.scored() if row["subset"] in WORD_SETS]
+    found = list(rsd.pairs(rows, KeptEncoder(load(execution=Execution(cache=False)))))
+    print("\n| Spearman x100 | " + " | ".join(WORD_SETS) + " |\n|" + "---|" * (1 + len(WORD_SETS)))
+    without = [differences(pair) for pair in found]
+    asked = [Pair("rsd", pair.id, "", "", *pair.texts, bad=False) for pair in found]
+    said = [answer.words if answer else ((), ()) for answer in answers(asked, network)]
+    for name, share in (("without the judge", 0.0), ("with the judge", 0.5), ("the judge alone", 1.0)):
+        predictions = {
+            pair.id: {
+                f"labels_{side}": rsd.per_token(text, [word.span for word in own], mixed(own, words, share))
+                for side, text, own, words in zip("ab", pair.texts, trees, judged, strict=True)
+            }
+            for pair, trees, judged in zip(found, without, said, strict=True)
+        }
+        scores = rsd.spearman(rows, predictions)
+        print(f"| {name} | " + " | ".join(f"{scores[subset]:.1f}" for subset in WORD_SETS) + " |", flush=True)
+
+
+def mixed(own: Sequence[Word], judged: Words, share: float) -> list[float]:
+    """The words' differences, `share` of each by the likeliest of the judge's tokens in it."""
+    chances = [max((chance for span, chance in judged if span.overlaps(word.span)), default=0.0) for word in own]
+    return [share * chance + (1 - share) * word.difference for word, chance in zip(own, chances, strict=True)]
+
+
+def print_speed(network: Network) -> None:
+    rows = [row for row in bench.load("demetr") if row["severity"] == "critical"][:300]
+    pairs = [Pair("demetr", "", "", "", row["reference"], row["perturbed"], bad=True) for row in rows]
+    answers(pairs, network)  # encodes them
+    started = time.process_time()
+    answers(pairs, network)
+    print(f"\n{len(rows) / (time.process_time() - started):.0f} pairs of demetr's in a second of one core's time")
+
+
+TABLES = {"meaning": print_meaning, "words": print_words, "speed": print_speed}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, default=OUTPUT, help="the file that training wrote")
+    parser.add_argument("--only", default=",".join(TABLES), help="tables, by name")
+    options = parser.parse_args()
+    network = read(options.weights)
+    for name in options.only.split(","):
+        TABLES[name](network)
+
+
+if __name__ == "__main__":
+    main()
