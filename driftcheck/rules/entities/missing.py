@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -142,8 +143,11 @@ def _renamed(
 
 
 def replaced(one: Side, two: Side, comparison: Comparison) -> list[tuple[Missing, Missing]]:
-    """Names that took each other's place in a sentence that is otherwise word for word the same there."""
-    lost, gained = missing(one, two.bead), missing(two, one.bead)
+    """Names that took each other's place in a sentence that is otherwise word for word the same there.
+
+    The name that came may be one that the original's sentence has as well, if the copy's has it more often.
+    """
+    lost, gained = missing(one, two.bead), [*missing(two, one.bead), *_repeated(one, two)]
     found = []
     for left in lost:
         low, high = comparison.gap(left.first, left.end)
@@ -153,6 +157,21 @@ def replaced(one: Side, two: Side, comparison: Comparison) -> list[tuple[Missing
             if tight and low <= right.first < high and not left.plain and not right.plain:
                 found.append((left, right))
     return found
+
+
+def _repeated(one: Side, two: Side) -> list[Missing]:
+    """The names that the bead of `two` has more often than that of `one` has them, which is once at least."""
+    times = [Counter(_surname(mention) for mention in here.mentions) for here in (one, two)]
+    return [
+        _missing(two, mention, tuple(word for part in mention.telling for word in part))
+        for mention in two.mentions
+        if mention.telling and 0 < times[0][_surname(mention)] < times[1][_surname(mention)]
+    ]
+
+
+def _surname(mention: Mention) -> str:
+    """The last telling word, which titles and given names do not change; "" for a name that has none."""
+    return mention.telling[-1][-1].key if mention.telling else ""
 
 
 def _only(tokens: Sequence[Token], name: Missing) -> bool:
