@@ -1,16 +1,20 @@
 """Measures `driftcheck audit` on all ordered pairs of versions of the articles in news_versions.
 
     python -m benchmarks.audit 100 1000 5000
+    python -m benchmarks.audit 100 --engine ray
 
-A row an audit: seconds from start to end, the rates, the seconds that encoding its distinct sentences takes by itself
-in the same run, the peak memory of all its processes together, the seconds with a
-warm cache of encodings, and those of a rerun of the finished audit.
+A row an audit. Times are seconds on the clock, and in brackets those that processors worked: where other programs share
+the machine, only the latter compare. "Encoding" is the time that encoding the distinct sentences takes by itself in the
+same run, "warm" an audit with all encodings in the cache, "again" the same command once more when all is done, which is
+what going on costs before the first new pair. Memory is that of all processes together.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +22,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -25,7 +30,8 @@ from typing import Any
 from benchmarks.bench import load
 from driftcheck import readers, segmentation
 from driftcheck.audit import record
-from driftcheck.comparison import load_encoder
+from driftcheck.comparison import choose, load_encoder
+from driftcheck.reporting import scoring, signature
 from driftcheck.settings import Settings
 
 SEED = 20
@@ -34,31 +40,42 @@ _PAGE = 4096
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What a command took: seconds on the clock, seconds of processors, and its peak memory in MB."""
+
+    seconds: float
+    worked: float
+    megabytes: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} ({self.worked:.1f})"
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """One audit: its size, its seconds and those of its parts, and its peak memory in MB."""
+    """One audit: its size, and what it and its parts took."""
 
     pairs: int
     sentences: int
     distinct: int
-    seconds: float
-    encoding: float
-    warm: float
-    rerun: float
-    megabytes: float
+    cold: Spent
+    encoding: Spent
+    warm: Spent
+    again: Spent
 
     def row(self) -> str:
         cells = (
             f"{self.pairs:,}",
             f"{self.sentences:,}",
             f"{self.distinct:,}",
-            f"{self.seconds:.1f}",
-            f"{self.pairs / self.seconds:.1f}",
-            f"{self.sentences / self.seconds:.0f}",
-            f"{self.encoding:.1f}",
-            f"{self.seconds / self.encoding:.2f}",
-            f"{self.megabytes:,.0f}",
-            f"{self.warm:.1f}",
-            f"{self.rerun:.1f}",
+            str(self.cold),
+            f"{self.pairs / self.cold.seconds:.1f}",
+            f"{self.sentences / self.cold.seconds:.0f}",
+            str(self.encoding),
+            f"{self.cold.seconds / self.encoding.seconds:.2f} ({self.cold.worked / self.encoding.worked:.2f})",
+            f"{self.cold.megabytes:,.0f}",
+            str(self.warm),
+            str(self.again),
         )
         return f"| {' | '.join(cells)} |"
 
@@ -67,14 +84,14 @@ HEAD = (
     "pairs",
     "sentences",
     "distinct",
-    "seconds",
+    "audit",
     "pairs/s",
     "sentences/s",
-    "encoding alone, s",
+    "encoding",
     "ratio",
     "peak MB",
-    "warm cache, s",
-    "rerun, s",
+    "warm",
+    "again",
 )
 
 
@@ -82,11 +99,15 @@ def main(arguments: Sequence[str]) -> None:
     sizes = [int(each) for each in arguments if each.isdecimal()] or [100]
     options = [each for each in arguments if not each.isdecimal()]
     articles = load("news_versions")
+    settings = Settings()
+    made_with = signature(load_encoder(settings), choose(settings), scoring(settings))
+    print(f"{date.today()}, {os.cpu_count()} cores, {' '.join(options) or 'local engine'}; {made_with}\n")
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}", flush=True)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             manifest, texts = write(Path(folder), articles, size)
             print(measured(Path(folder), manifest, texts, options).row(), flush=True)
+    print(f"\nLoad average at the end: {os.getloadavg()[1]:.1f}")
 
 
 def write(folder: Path, articles: Sequence[dict[str, Any]], size: int) -> tuple[Path, list[tuple[Path, Path]]]:
@@ -110,9 +131,9 @@ def measured(folder: Path, manifest: Path, pairs: Sequence[tuple[Path, Path]], o
     # So that the model is prepared, but nothing else is kept yet.
     timed([*program, "align", *map(str, one), *cache, "--no-cache", "-o", str(folder / "beads")])
     audit = [*program, "audit", str(manifest), "-q", *cache, *options, "-o"]
-    seconds, megabytes = timed([*audit, str(folder / "out")])
-    rerun, _ = timed([*audit, str(folder / "out")])
-    warm, _ = timed([*audit, str(folder / "warm")])
+    cold = timed([*audit, str(folder / "out")])
+    again = timed([*audit, str(folder / "out")])
+    warm = timed([*audit, str(folder / "warm")])
     ended = record.required(str(folder / "out"))
     if not ended.complete or ended.counts["errors"]:
         raise SystemExit(f"the audit did not end well: {ended.counts}")
@@ -120,20 +141,20 @@ def measured(folder: Path, manifest: Path, pairs: Sequence[tuple[Path, Path]], o
     distinct = sorted({text for texts in of_file.values() for text in texts})
     encoder = load_encoder(Settings(cache=False, cache_dir=folder / "cache"))
     encoder.encode(distinct[:50])
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     encoder.encode(distinct)
-    encoding = time.perf_counter() - began
+    encoding = Spent(time.perf_counter() - began, time.process_time() - worked)
     sentences = sum(len(of_file[path]) for pair in pairs for path in pair)
-    return Measured(len(pairs), sentences, len(distinct), seconds, encoding, warm, rerun, megabytes)
+    return Measured(len(pairs), sentences, len(distinct), cold, encoding, warm, again)
 
 
 def split(path: Path) -> Sequence[Any]:
     return segmentation.split(readers.read(path))
 
 
-def timed(command: Sequence[str]) -> tuple[float, float]:
-    """The seconds a command takes, and the peak memory of it and its descendants in MB (shared pages count again)."""
-    began = time.perf_counter()
+def timed(command: Sequence[str]) -> Spent:
+    """What a command and its descendants take; of their memory, shared pages count again for each."""
+    began, before = time.perf_counter(), worked()
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     peak = 0
 
@@ -149,7 +170,13 @@ def timed(command: Sequence[str]) -> tuple[float, float]:
     watcher.join()
     if process.returncode not in {0, 1}:
         raise SystemExit(told.decode())
-    return time.perf_counter() - began, peak / 1e6
+    return Spent(time.perf_counter() - began, worked() - before, peak / 1e6)
+
+
+def worked() -> float:
+    """The seconds that processors have worked for all children so far that have ended, and for theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def family(process: int) -> Iterator[int]:

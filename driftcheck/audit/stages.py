@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from driftcheck import readers
+from driftcheck import readers, storage
 from driftcheck.audit import remote, rows
 from driftcheck.audit.columns import Row
 from driftcheck.audit.packing import Packed, PackedText, pack, packed, unpack
@@ -77,6 +77,7 @@ class EncodingStage:
 def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outcome:
     """Aligns and checks the pairs of a chunk."""
     of_text = unpack(encodings)
+    rules, how = choose(work.settings), scoring(work.settings)
     pairs: list[Row] = []
     findings: list[Row] = []
     for pair, found in zip(prepared.chunk.pairs, prepared.pairs, strict=True):
@@ -84,14 +85,9 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
             pairs.append(rows.broken_row(pair, found, columns=work.columns))
             continue
         try:
-            report = conclude(
-                found,
-                [of_text[text] for text in found.texts],
-                rules=choose(work.settings),
-                signature=work.signature,
-                model=work.model,
-                scoring=scoring(work.settings),
-            )
+            encoded = [of_text[text] for text in found.texts]
+            with storage.using(work.settings.cache_dir):  # the rules' word lists lie there too
+                report = conclude(found, encoded, rules=rules, signature=work.signature, model=work.model, scoring=how)
             row, own = rows.pair_row(pair, report, columns=work.columns), rows.finding_rows(pair, report)
         except Exception as error:  # noqa: BLE001 - one pair must not end an audit of millions, whatever is wrong
             pairs.append(rows.broken_row(pair, told(error), columns=work.columns))

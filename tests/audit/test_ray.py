@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from driftcheck.audit.running import Done
+from driftcheck.errors import SettingsError
 from tests.audit.builders import audit, contents, wire
 from tests.fakes import FakeEncoder
 
@@ -63,3 +64,15 @@ def test_a_lost_node_loses_no_row(tmp_path: Path, cluster: Any) -> None:
     assert killed
     assert killed[0] < PAIRS
     assert contents(tmp_path / "ray") == contents(tmp_path / "local")
+
+
+@pytest.mark.parametrize(("address", "said"), [(None, "cannot be started on this machine"), ("here:1", "at here:1")])
+def test_a_cluster_that_does_not_start_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str | None, said: str
+) -> None:
+    def fail(**_named: Any) -> None:
+        raise Exception("The current node timed out during startup.\nMore.")  # noqa: TRY002 - as Ray does
+
+    monkeypatch.setattr(ray, "init", fail)
+    with pytest.raises(SettingsError, match=said):
+        audit(wire(tmp_path, 3), tmp_path / "out", engine="ray", address=address)

@@ -108,8 +108,12 @@ def run(
 def _connect(ray: Any, address: str | None) -> None:
     try:
         ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        reason = str(error).strip().splitlines()[0]
+    except Exception as error:  # noqa: BLE001 - Ray raises plain Exceptions, too, where a node does not start in time
+        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        if address is None:
+            raise SettingsError(
+                f"Ray cannot be started on this machine ({reason}): try again, or use --engine local."
+            ) from None
         raise SettingsError(
             f"The Ray cluster at {address} cannot be reached ({reason}): check --ray-address."
         ) from None
