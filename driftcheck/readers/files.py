@@ -73,7 +73,8 @@ def _bytes(path: Path, limit: int) -> bytes:
         raise InputError(f"{path} may not be read by this user: change its permissions.") from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character in it
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{str(path)!r} cannot be read ({reason}): check the path.") from None
+        name = str(path) if str(path).isprintable() else repr(str(path))
+        raise InputError(f"{name} cannot be read ({reason}): check the path.") from None
 
 
 def _decode(data: bytes, name: str) -> str:
