@@ -2,16 +2,19 @@
 
 Each set is aligned line by line, its words linked and all rules run that read no drift; that takes minutes, and is kept
 in the benchmark cache under what made it. `bad` says whether a professional would mark a change of meaning: in demetr a
-perturbation of critical or major severity, in mqm_zhen a segment with a major mark, in msrp "different".
+perturbation of critical or major severity, in mqm_zhen a segment with a major mark, in msrp "different", in iSTS-RSD a
+pair of which many words are quite different on one side.
 """
 
 from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +28,14 @@ from driftcheck.model import Alignment, Finding
 from driftcheck.settings import Settings
 
 BATCH = 500
-FITTED = ("demetr", "news21", "ted21")  # of open licences: MIT, and Google's file of mqm_zhen, Apache-2.0
+# Of iSTS-RSD: the difference from which on a word is quite different, and what share of such words is many.
+QUITE, MANY = 0.8, 0.3
+# Of open licences: MIT; Google's file of mqm_zhen, Apache-2.0; the training pairs of iSTS-RSD, CC BY-SA 4.0.
+FITTED = ("demetr", "news21", "ted21", "rsd_training")
 MEASURED = (*FITTED, "news23", "msrp", "hallucination_deen", "news_versions")
 
 Floats = NDArray[np.float64]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,21 @@ def _versions(name: str) -> Iterator[Pair]:
                 yield Pair(name, f"{name} {row['doc']}", "human", "", one, other, bad=False)
 
 
+def _rsd_training(name: str) -> Iterator[Pair]:
+    """Pairs of which one side has many words that are quite different, or neither side any; a single one may be all."""
+    for row in bench.load("rsd/rsd_ists_train_en"):
+        labels = [[label for label in row[side] if label >= 0] for side in ("labels_a", "labels_b")]
+        share = max(sum(label >= QUITE for label in side) / max(1, len(side)) for side in labels)
+        if not 0 < share < MANY:
+            yield Pair(name, f"rsd {row['id']}", row["subset"], "", row["text_a"], row["text_b"], bad=share >= MANY)
+
+
 _READERS = {
     "demetr": _demetr,
     "msrp": _msrp,
     "hallucination_deen": _hallucinations,
     "news_versions": _versions,
+    "rsd_training": _rsd_training,
 }
 
 
@@ -113,27 +130,42 @@ def table(pairs: Sequence[Pair], encoder: Encoder) -> tuple[tuple[str, ...], Flo
 
 
 def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, tuple[Finding, ...]]]:
-    """Each pair aligned and linked, and what the rules found in it."""
+    """Each pair aligned and linked, and what the rules found in it; the two are kept under what they depend on."""
     made_by = reporting.signature(encoder, ()).partition(" | drift")[0]
+    code = sorted((bench.ROOT / "driftcheck" / "rules").rglob("*.py"))
+    rules = _digest(path.read_bytes() for path in code if path.name != "drift.py")  # which reads what is fitted here
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
-        texts = "\n".join(text for pair in part for text in (pair.original, pair.copy))
-        key = hashlib.sha256(f"{made_by}\n{texts}".encode()).hexdigest()[:16]
-        path = bench.CACHE / f"drift-{key}.pickle"
-        if not path.exists():
-            bench.CACHE.mkdir(exist_ok=True)
-            path.write_bytes(pickle.dumps(list(_look(part, encoder))))
-        yield from pickle.loads(path.read_bytes())
+        key = _digest(
+            text.encode() for text in (made_by, *(text for pair in part for text in (pair.original, pair.copy)))
+        )
+        alignments = _kept(f"drift-aligned-{key}", partial(_aligned, part, encoder))
+        found = _kept(f"drift-found-{key}-{rules}", partial(_found, alignments))
+        yield from zip(alignments, found, strict=True)
 
 
-def _look(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, tuple[Finding, ...]]]:
+def _digest(parts: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()[:16]
+
+
+def _kept(name: str, make: Callable[[], list[T]]) -> list[T]:
+    path = bench.CACHE / f"{name}.pickle"
+    if not path.exists():
+        bench.CACHE.mkdir(exist_ok=True)
+        path.write_bytes(pickle.dumps(make()))
+    found: list[T] = pickle.loads(path.read_bytes())
+    return found
+
+
+def _found(alignments: Sequence[Alignment]) -> list[tuple[Finding, ...]]:
+    return [tuple(chain.from_iterable(reporting.facts(alignment).values())) for alignment in alignments]
+
+
+def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[Alignment]:
     sides = [(" ".join(pair.original.split()), " ".join(pair.copy.split())) for pair in pairs]
     prepared = [comparison.prepare(pair, settings=Settings(), lines=True) for pair in sides]
     encodings = iter(encoder.encode([text for pair in prepared for text in pair.texts]))
-    for pair in prepared:
-        alignment = comparison.linked(pair, [next(encodings) for _ in pair.texts], aligned=True)
-        found = reporting.facts(alignment)
-        yield alignment, tuple(chain.from_iterable(found.values()))
+    return [comparison.linked(pair, [next(encodings) for _ in pair.texts], aligned=True) for pair in prepared]
 
 
 __all__ = ["FITTED", "MEASURED", "Pair", "load", "seen", "table"]

@@ -78,9 +78,7 @@ def scored(network: Network, others: Sequence[str]) -> tuple[Scored, Fit]:
     names, table = drift_pairs.table(fitted, load())
     raw = fit_drift.cross_validated(table, fitted)
     slope, intercept = fit_drift.curve(raw, fitted)
-    target = np.array([pair.bad or fit_drift.is_slight(pair) for pair in fitted])
-    weight = fit_drift.weights(fitted, rate=0.5, slight=fit_drift.SLIGHT)
-    whole, start = fit_drift.fit(table, target, weight)
+    whole, start = fit_drift.fit(table, fitted)
     more = [pair for name in others for pair in drift_pairs.load(name)]
     tables = [table, drift_pairs.table(more, load())[1]] if more else [table]
     odds = [raw, tables[1] @ whole + start] if more else [raw]
@@ -129,4 +127,4 @@ def _together(x: Floats, pairs: Sequence[Pair]) -> tuple[Floats, Fit]:
 
 
 def _fit(x: Floats, bad: NDArray[np.bool_], pairs: Sequence[Pair]) -> Fit:
-    return fit_drift.fit(x, bad, fit_drift.weights(pairs, rate=fit_drift.RATE, slight=0.0))
+    return fit_drift.regression(x, bad, fit_drift.weights(pairs, rate=fit_drift.RATE, slight=0.0))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from driftcheck.drift.edits import alone, exchanges, gaps
 from driftcheck.drift.families import FAMILY_OF
 from driftcheck.drift.features import akin
 from driftcheck.drift.view import Term, View
@@ -21,6 +22,7 @@ _WHOLE = {
     "shorter": "shorter than the original",
     "order": "words in another order",
     "denial": "a denial more or less",
+    "grammar words": "other tense, number or degree",
     "gender": "a man for a woman, or the reverse",
     "signs": "punctuation or capitals",
 }
@@ -43,6 +45,27 @@ def _heaviest(terms: Sequence[Term]) -> str:
     """The words that lost most, in the text's order."""
     worst = sorted(range(len(terms)), key=lambda at: -max(terms[at].lost, terms[at].difference * terms[at].rarity))
     return ", ".join(f"'{terms[at].text}'" for at in sorted(worst[:QUOTED]))
+
+
+def _left_out(view: View) -> str:
+    return f"left out: {_heaviest(alone(gaps(view.original, view.copy, view.links)))}"
+
+
+def _put_in(view: View) -> str:
+    return f"put in: {_heaviest(alone(gaps(view.copy, view.original, sorted((b, a) for a, b in view.links))))}"
+
+
+def _replaced(view: View) -> str:
+    """The words that say most of those that gave way to others, and the others."""
+    pairs = exchanges(view)
+    if not pairs:
+        return "other words"
+    one, other = max(pairs, key=lambda pair: max(term.rarity * term.difference for side in pair for term in side))
+    return f"replaced: {' → '.join(_phrase(side) for side in (one, other))}"
+
+
+def _phrase(terms: Sequence[Term]) -> str:
+    return f"'{' '.join(term.text for term in terms)[:LONGEST]}'"
 
 
 def _inflected(view: View) -> str:
@@ -71,4 +94,7 @@ _QUOTING: Mapping[str, Callable[[View], str]] = {
     "new": lambda view: f"new: {_heaviest(view.copy)}",
     "sentence": lambda view: f"sentences unlike (similarity {view.bead.similarity:.2f})",
     "inflection": _inflected,
+    "left out": _left_out,
+    "put in": _put_in,
+    "replaced": _replaced,
 }

@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.families import FAMILY_OF, RULES
+from driftcheck.drift.grammar import grammar
 from driftcheck.drift.view import Term, View
 from driftcheck.drift.vocabulary import AUXILIARIES, DENIALS, FUNCTION_WORDS, MEN, WOMEN
 from driftcheck.model import Severity
@@ -32,8 +34,13 @@ Values = dict[str, float]
 
 def features(view: View) -> dict[str, Values]:
     """All features of a bead by family and name, always the same ones in the same order."""
-    found = {family: read(view) for family, read in FAMILIES.items()}
-    return found | _findings(view)
+    found = {family: read(view) for family, read in FAMILIES.items()} | _findings(view)
+    return {family: values | _capped(values) for family, values in found.items()}
+
+
+def _capped(values: Values) -> Values:
+    """The same values, none over 1: the first of something often says more than what comes after it."""
+    return {f"{name}_capped": min(1.0, value) for name, value in values.items()}
 
 
 def _words(terms: Sequence[Term]) -> Values:
@@ -193,6 +200,10 @@ FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "shorter": _shorter,
     "order": _order,
     "inflection": _inflection,
+    "left out": left_out,
+    "put in": put_in,
+    "replaced": replaced,
+    "grammar words": grammar,
     "denial": _denial,
     "gender": _gender,
     "signs": _signs,

@@ -61,7 +61,7 @@ def unnamed(view: View) -> View:
     spans = ([one.original for one in naming], [one.copy for one in naming])
     original, copy = (
         tuple(
-            replace(term, difference=0.0, score=1.0)
+            replace(term, text="", difference=0.0, score=1.0)
             if any(span is not None and span.overlaps(term.span) for span in side)
             else term
             for term in terms

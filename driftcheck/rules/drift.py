@@ -52,4 +52,4 @@ def _extent(segments: Sequence[Segment]) -> Span:
     return Span(segments[0].span.start, segments[-1].span.end)
 
 
-RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check, threshold=0.4, reads_drift=True)
+RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check, threshold=0.5, reads_drift=True)
