@@ -1,8 +1,8 @@
-"""How fast driftcheck is, beside what it is built of: `python -m benchmarks.speed`.
+"""How fast driftcheck is, beside what it is built of: `OPENBLAS_NUM_THREADS=1 python -m benchmarks.speed`.
 
-Everything is a median of RUNS, each run beside one of what it is compared with. Seconds are those that processors were
-busy with it, so that other work on the machine weighs little; seconds by the clock are told beside them. Writes
-benchmarks/results/speed.md with --write.
+Everything is a median of RUNS (throughput: of FEWER), each run beside one of what it is compared with. Seconds are
+those that processors were busy, so that other work on the machine weighs little; seconds by the clock are told beside
+them. One thread for numpy is what the command line chooses too. Writes benchmarks/results/speed.md with --write.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -24,7 +25,8 @@ from driftcheck import storage
 from driftcheck.encoders import Encoder
 from driftcheck.model import Encoding, Progress
 
-RUNS = 7
+RUNS = int(os.environ.get("RUNS", "7"))
+FEWER = min(RUNS, 3)
 SAMPLE = 2000  # sentences
 BOOK = 5000  # sentences
 RESULTS = bench.ROOT / "benchmarks" / "results" / "speed.md"
@@ -59,10 +61,11 @@ def main() -> None:
         sys.exit(f"There is no data in {bench.folder()}: set DRIFTCHECK_BENCH to the folder that holds bench/.")
     with tempfile.TemporaryDirectory() as folder:
         os.environ[storage.VARIABLE] = folder
-        rows = [*processes(Path(folder)), *throughput(), *rest(), *book()]
+        lines = ["| what | measured | beside | to reach |", "|---|---|---|---|"]
+        for measure in (partial(processes, Path(folder)), rest, book, throughput):
+            lines += [f"| {' | '.join(row)} |" for row in measure()]
+            print(lines[-1], file=sys.stderr)
         top = header()
-    lines = ["| what | measured | beside | to reach |", "|---|---|---|---|"]
-    lines += [f"| {' | '.join(row)} |" for row in rows]
     print("\n".join(lines))
     if "--write" in sys.argv:
         RESULTS.write_text(f"{top}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
@@ -78,9 +81,9 @@ def header() -> str:
     when = datetime.now(UTC).date().isoformat()
     load = os.getloadavg()[2]
     return (
-        f"# Speed\n\n`python -m benchmarks.speed --write`, {when}, {cores} cores, medians of {RUNS} in turns with what "
-        f"is beside them. Seconds are those that processors were busy, for the load average was {load:.0f}."
-        f"\n\n`{made_with}`"
+        f"# Speed\n\n`OPENBLAS_NUM_THREADS=1 python -m benchmarks.speed --write`, {when}, {cores} cores, medians of "
+        f"{RUNS} (throughput: of {FEWER}) in turns with what is beside them. Seconds are those that processors were "
+        f"busy, for the load average was {load:.0f}.\n\n`{made_with}`"
     )
 
 
@@ -98,8 +101,7 @@ def processes(folder: Path) -> list[Row]:
     def imports() -> Took:
         return python("-c", "import sentence_transformers")
 
-    cold, imported = in_turns(forgetful, imports)
-    warm, imported_again = in_turns(lambda: python(*compare), imports)
+    cold, warm, imported = in_turns(forgetful, lambda: python(*compare), imports)
     helped, passed = in_turns(lambda: python("-m", "driftcheck", "--help"), lambda: python("-c", "pass"))
     name = "`import sentence_transformers`"
     return [
@@ -112,7 +114,7 @@ def processes(folder: Path) -> list[Row]:
         (
             "the same, encodings kept",
             f"{warm}, {warm.memory:.0f} MiB",
-            f"{name} {imported_again}: 1/{imported_again.busy / warm.busy:.1f}",
+            f"{name} {imported}: 1/{imported.busy / warm.busy:.1f}",
             "1/10",
         ),
         (
@@ -135,14 +137,14 @@ def python(*arguments: str) -> Took:
     return Took(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
 
 
-def in_turns(*actions: Callable[[], Took]) -> tuple[Took, ...]:
-    """The median of RUNS of each."""
+def in_turns(*actions: Callable[[], Took], runs: int = RUNS) -> tuple[Took, ...]:
+    """The median of that many runs of each."""
     for act in actions:
         act()  # what is read from disk is in memory from here on
-    runs = [tuple(act() for act in actions) for _ in range(RUNS)]
+    found = [tuple(act() for act in actions) for _ in range(runs)]
     return tuple(
         Took(*(median(getattr(took, part) for took in own) for part in ("busy", "clock", "memory")))
-        for own in zip(*runs, strict=True)
+        for own in zip(*found, strict=True)
     )
 
 
@@ -163,6 +165,7 @@ def throughput() -> list[Row]:
     theirs, *ours = in_turns(
         lambda: timed(lambda: reference.encode(texts, batch_size=best)),
         *(lambda encoder=encoder: timed(lambda: encoder.encode(texts)) for encoder in encoders),
+        runs=FEWER,
     )
     beside = f"sentence-transformers in fp32, batches of {best}: {SAMPLE / theirs.busy:.0f}/s"
     return [
