@@ -63,8 +63,9 @@ def main() -> None:
         os.environ[storage.VARIABLE] = folder
         lines = ["| what | measured | beside | to reach |", "|---|---|---|---|"]
         for measure in (partial(processes, Path(folder)), rest, book, throughput):
-            lines += [f"| {' | '.join(row)} |" for row in measure()]
-            print(lines[-1], file=sys.stderr)
+            rows = [f"| {' | '.join(row)} |" for row in measure()]
+            print(*rows, sep="\n", file=sys.stderr)
+            lines += rows
         top = header()
     print("\n".join(lines))
     if "--write" in sys.argv:
