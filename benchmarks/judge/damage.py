@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -24,8 +24,6 @@ _RARE = ("roles", "magnitude", "unit", "negation-lost", "hedge-lost", "hedge-add
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{4,}(?![\w’'-])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?![\w’'-])")
-
-Damage = Callable[[Pair, Random, "Stock"], Iterator[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from driftcheck.encoders import Execution, load
 from driftcheck.fingerprint import normalise
 from driftcheck.model import Span
 
-KINDS = ("omission", "addition", "number", "name", "negation", "wording", "garbled")
-
 # What each category of demetr does, in the judge's kinds.
 DEMETR = {
     "addition": "addition", "adj_adv_removed": "omission", "ne_removed": "omission", "noun_removed": "omission",

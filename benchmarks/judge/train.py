@@ -32,7 +32,7 @@ OUTPUT = bench.CACHE / "judge.npz"
 ROUNDS = (6, 1, 1)
 MOST_EDITED = 0.35  # share of edited words up to which machine translation is a base for seeded damage
 # Sources of which the pairs of one original are rivals.
-RIVALS = {"demetr": "demetr", "demetr minor": "demetr", "mqm": "mqm"}
+WITH_RIVALS = {"demetr": "demetr", "demetr minor": "demetr", "mqm": "mqm"}
 LONGEST = 330  # characters of a side: longer ones cost too much
 EVERY = 50  # steps from one checkpoint to the next
 
@@ -58,11 +58,11 @@ def course() -> Course:
     rivals: dict[tuple[str, str, str], list[Example]] = {}
     for pair in pairs:
         own = example(pair, known)
-        if own and pair.source in RIVALS:
-            rivals.setdefault((RIVALS[pair.source], pair.document, pair.original), []).append(own)
+        if own and pair.source in WITH_RIVALS:
+            rivals.setdefault((WITH_RIVALS[pair.source], pair.document, pair.original), []).append(own)
         elif own:
             single.append(own)
-    of = {name: [group for (own, _, _), group in rivals.items() if own == name] for name in RIVALS.values()}
+    of = {name: [group for (own, _, _), group in rivals.items() if own == name] for name in WITH_RIVALS.values()}
     made = [[example(pair, known) for pair in group] for group in groups]
     return Course(
         demetr=[group for group in of["demetr"] if len(group) > 1 and group[0].pair.rank == 0],
