@@ -79,5 +79,24 @@ def _open(kind: Any, model: str, device: str) -> CrossEncoder:
     except OSError:
         if Path(model).is_dir():
             raise
+        _ask_hub(model)
         found = kind(model, device=device)
     return found
+
+
+def _ask_hub(model: str) -> None:
+    """Raises ModelError at once where the hub cannot be reached or has no such model; the loader would try for long."""
+    from huggingface_hub import HfApi  # noqa: PLC0415 - sentence_transformers has loaded it
+    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError  # noqa: PLC0415 - likewise
+
+    try:
+        HfApi().model_info(model, timeout=10)
+    except (RepositoryNotFoundError, HFValidationError):
+        raise ModelError(
+            f"There is no judge {model}: it is no folder here and no name on the Hugging Face hub. Check the spelling."
+        ) from None
+    except Exception as error:  # noqa: BLE001 - the hub's client raises its HTTP library's own errors
+        raise ModelError(
+            f"The judge {model} is not on this machine and the Hugging Face hub cannot be reached "
+            f"({type(error).__name__}): check the network, or name a folder."
+        ) from None
