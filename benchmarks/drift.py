@@ -58,9 +58,10 @@ def _parted(name: str) -> tuple[str, str]:
 def print_ranking(pairs: Mapping[str, Sequence[Pair]], damage: dict[str, dict[str, Floats]]) -> None:
     columns = ("drift", "cosine", *drift_baselines.BASELINES)
     print(f"| set | measure | {' | '.join(columns)} |\n|---|---|{'---|' * len(columns)}")
-    for name in pairs:
+    rows = measures(pairs)
+    for name in {name for name, _, _ in rows}:
         damage[name] |= {each: drift_baselines.scores(each, pairs[name]) for each in drift_baselines.BASELINES}
-    for name, told, measure in measures(pairs):
+    for name, told, measure in rows:
         values = [measure(pairs[name], damage[name][column]) for column in columns]
         print(f"| {name} | {told} | {' | '.join(f'{value:.3f}' for value in values)} |")
 
