@@ -63,7 +63,12 @@ def print_ranking(pairs: Mapping[str, Sequence[Pair]], damage: dict[str, dict[st
         damage[name] |= {each: drift_baselines.scores(each, pairs[name]) for each in drift_baselines.BASELINES}
     for name, told, measure in rows:
         values = [measure(pairs[name], damage[name][column]) for column in columns]
-        print(f"| {name} | {told} | {' | '.join(f'{value:.3f}' for value in values)} |")
+        print(f"| {name} | {told} | {' | '.join(map(_shown, values))} |")
+
+
+def _shown(value: float) -> str:
+    """Three digits: of a share as a decimal, of a share in % after its point."""
+    return f"{value:.3f}" if value <= 1 else f"{value:.1f}"
 
 
 def print_calibration(pairs: Mapping[str, Sequence[Pair]], probability: Mapping[str, Floats]) -> None:
