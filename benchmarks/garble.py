@@ -14,7 +14,7 @@ from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.passage import Passage
 from driftcheck.rules.garble.reading import ANY_LANGUAGE, ENGLISH, passages_of_copy
 from driftcheck.rules.garble.words import unknown_words
-from driftcheck.rules.wordlists import zipf
+from driftcheck.wordlists import zipf
 from tests.builders import aligned, document
 
 TARGETS = ("shuffled", "word_swap", "verb_removed", "repeat4", "misspelled")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from driftcheck import encoders, storage
 from driftcheck.model import Progress
-from driftcheck.rules.wordlists import tables
+from driftcheck.wordlists import tables
 
 
 def prepare(model: str | None, *, cache_dir: Path | None, progress: Progress | None = None) -> Path:

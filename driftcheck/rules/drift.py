@@ -11,11 +11,11 @@ Severity: minor from the threshold on, major and critical from the settings `maj
 docs/drift.md says how often each boundary is a false alarm.
 
 Bad:
-    original: The court cleared the former minister of every charge.
-    copy: A minister and a court.
+    original: The committee will publish its report on the failed rescue before the summer.
+    copy: The committee sank.
 Good:
-    original: The court cleared the former minister of every charge.
-    copy: The former minister was cleared of all charges by the court.
+    original: The committee will publish its report on the failed rescue before the summer.
+    copy: Before the summer, the committee will publish a report about the failed rescue.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from driftcheck.cli import main
-from driftcheck.rules.wordlists import tables
+from driftcheck.wordlists import tables
 
 pytestmark = pytest.mark.model
 

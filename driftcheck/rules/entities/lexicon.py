@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from driftcheck.rules.entities.vocabulary import FUNCTION
 from driftcheck.rules.garble.lexicon import BRITISH
-from driftcheck.rules.wordlists import is_spelt
+from driftcheck.wordlists import is_spelt
 
 
 @lru_cache(maxsize=8192)

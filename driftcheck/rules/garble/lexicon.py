@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from driftcheck.rules.garble.forms import word_set
-from driftcheck.rules.wordlists import candidates, is_spelt, zipf
+from driftcheck.wordlists import candidates, is_spelt, zipf
 
 COMMON = 3.0  # Zipf: once in a million words
 SAFE_PART, SAFE_SHORT_PART = 3.0, 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from driftcheck.model import Category, Severity, Span
 from driftcheck.rules.garble.lexicon import COMMON, in_dictionary, is_formed, meant
 from driftcheck.rules.garble.passage import Fault, Passage
-from driftcheck.rules.wordlists import zipf
+from driftcheck.wordlists import zipf
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from driftcheck.rules.wordlists.tables import dictionary_folder, tables
+from driftcheck.wordlists.tables import dictionary_folder, tables
 
 if TYPE_CHECKING:
     from spylls.hunspell.data.dic import Word

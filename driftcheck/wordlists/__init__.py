@@ -1,6 +1,6 @@
 """English words: which there are, how they are written, and how often they are used."""
 
-from driftcheck.rules.wordlists.frequency import candidates, zipf
-from driftcheck.rules.wordlists.spelling import is_spelt
+from driftcheck.wordlists.frequency import candidates, zipf
+from driftcheck.wordlists.spelling import is_spelt
 
 __all__ = ["candidates", "is_spelt", "zipf"]

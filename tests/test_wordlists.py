@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,25 @@ import wordfreq
 from spylls.hunspell import Dictionary, readers
 
 from driftcheck import storage
-from driftcheck.rules.wordlists import candidates, is_spelt, spelling, tables, zipf
+from driftcheck.wordlists import candidates, is_spelt, spelling, tables, zipf
 
-FORMS = ("couldn't", "café", "well-known", "2024", "New York", "", "nux", "Zürich", "a", "I", "ﬁne", "日本")
+FORMS = (
+    "couldn't",
+    "café",
+    "well-known",
+    "2024",
+    "New York",
+    "",
+    "nux",
+    "Zürich",
+    "a",
+    "I",
+    "ﬁne",
+    "日本",
+    "$",
+    "%",
+    "…",
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +54,13 @@ def test_frequencies_are_those_of_wordfreq(words: list[str]) -> None:
     scrambled = ["".join(random.Random(word).sample(word, len(word))) for word in words]
     for word in [*words, *scrambled]:
         assert zipf(word) == pytest.approx(wordfreq.zipf_frequency(word, "en"), abs=1e-9), word
+
+
+def test_compounds_are_as_rare_as_wordfreq_has_them_but_for_its_rounding(words: list[str]) -> None:
+    plain = [word for word in words if word.isascii() and word.isalpha()]
+    for one, other in pairwise(plain[:400]):
+        for form in (f"{one}-{other}", f"{one}'s", f"{one}’s-{other}", f"{one}-zzqqx", f"{one}."):
+            assert zipf(form) == pytest.approx(wordfreq.zipf_frequency(form, "en"), abs=0.011), form
 
 
 def test_the_dictionary_is_that_of_spylls(words: list[str]) -> None:
