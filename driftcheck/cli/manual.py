@@ -10,7 +10,7 @@ _ABOUT = {
     "Texts": ("lines", "aligned", "language", "max_bytes"),
     "Rules": ("select", "ignore", "fail_level"),
     "Configuration": ("config", "isolated", "show_settings", "show_pairs"),
-    "Model": ("model", "device", "backend", "threads", "cache_dir", "cache", "judge"),
+    "Model": ("model", "device", "backend", "threads", "precision", "cache_dir", "cache", "judge"),
     "Output": ("output_format", "output_file", "statistics", "words", "color", "quiet"),
 }
 _FEW = 8  # options that are read at a glance, and need no headings

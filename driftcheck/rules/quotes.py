@@ -173,7 +173,7 @@ def _lost(rule: Rule, alignment: Alignment, piece: Span, place: _Place) -> Findi
         alignment,
         f"the quotation marks round {quote} were lost",
         evidence=(
-            f"the copy has the words without marks ({place.score:.0f} % alike)"
+            f"the copy has the words without marks ({place.score:.0f}% alike)"
             if found
             else "the copy quotes nothing like it"
         ),
@@ -190,7 +190,7 @@ def _gained(rule: Rule, alignment: Alignment, piece: Span, place: _Place) -> Fin
         alignment,
         f"the copy puts quotation marks round {_shown(words)}",
         evidence=(
-            f"the original has the words without marks ({place.score:.0f} % alike)"
+            f"the original has the words without marks ({place.score:.0f}% alike)"
             if found
             else "the original quotes nothing like it"
         ),

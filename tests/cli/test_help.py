@@ -34,6 +34,7 @@ def test_many_options_stand_under_headings(capsys: pytest.CaptureFixture[str]) -
     assert [name for name, _ in sections] == ["Examples", "Options", "Rules", "Configuration", "Model", "Output"]
     assert "--watch" in dict(sections)["Options"]
     assert "--output-format" in dict(sections)["Output"]
+    assert "--precision" in dict(sections)["Model"]
     main(["rule", "--help"])
     assert capsys.readouterr().out.count("\nOptions:\n") == 1
 
