@@ -6,14 +6,13 @@ make Findings, and `comparison.compare` puts them together into one Report of wh
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from driftcheck.document import Comment, Document, Position, Run, Span
+from driftcheck.spans import segments_at
 
 if TYPE_CHECKING:  # numpy costs more to import than everything else here, and `--help` needs none of it
     from numpy import float32
@@ -206,11 +205,7 @@ class Alignment:
 def _quote(document: Document, segments: tuple[Segment, ...], span: Span | None) -> tuple[str, ...]:
     if span is None:
         return ("",)
-    # Spans ascend, so the segments that this one meets stand side by side.
-    first = bisect_right(segments, span.start, key=lambda segment: segment.span.end)
-    after = takewhile(lambda segment: segment.span.start < span.end, islice(segments, first, None))
-    around = (segment.text for segment in after)
-    return (document.quote(span), " ".join(around))
+    return (document.quote(span), " ".join(segments[index].text for index in segments_at(segments, span)))
 
 
 @dataclass(frozen=True, slots=True)

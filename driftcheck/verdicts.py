@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from driftcheck.fingerprint import normalise
-from driftcheck.model import Alignment, Finding, Segment, Severity, Span, Verdict
+from driftcheck.model import Alignment, Finding, Severity, Verdict
+from driftcheck.spans import owners, segment_at
 
 
 def order(alignment: Alignment) -> Callable[[Finding], tuple[int, int, int]]:
     """The key that sorts findings in the copy's order: by bead, then by place in the bead."""
-    of_original = {index: at for at, bead in enumerate(alignment.beads) for index in bead.original}
-    of_copy = {index: at for at, bead in enumerate(alignment.beads) for index in bead.copy}
+    of_original, of_copy = owners(alignment.beads)
 
     def key(finding: Finding) -> tuple[int, int, int]:
         if finding.copy is not None:
-            at = of_copy.get(_segment_at(alignment.copy_segments, finding.copy), -1)
+            at = of_copy.get(segment_at(alignment.copy_segments, finding.copy), -1)
         elif finding.original is not None:
-            at = of_original.get(_segment_at(alignment.original_segments, finding.original), -1)
+            at = of_original.get(segment_at(alignment.original_segments, finding.original), -1)
         else:
             at = -1
         copy, original = (span.start if span else -1 for span in (finding.copy, finding.original))
         return at, copy, original
 
     return key
-
-
-def _segment_at(segments: Sequence[Segment], span: Span) -> int:
-    """The index of the segment in which `span` begins."""
-    return bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
 
 
 def penalty(alignment: Alignment, findings: Sequence[Finding]) -> float:

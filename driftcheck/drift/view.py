@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 from driftcheck.drift.families import NAMING
 from driftcheck.drift.rarity import rarity
 from driftcheck.model import Alignment, Bead, Finding, Segment, Span, Word
+from driftcheck.spans import owners, segments_at, words_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,7 @@ def _terms(
 ) -> tuple[Term, ...]:
     found = []
     for segment in segments:
-        first, last = (
-            bisect_left(words, at, key=lambda word: word.span.start) for at in (segment.span.start, segment.span.end)
-        )
-        for word in words[first:last]:
+        for word in words_within(words, segment.span):
             form = text[word.span.start : word.span.end]
             score = min(1.0, max(0.0, scores.get(word.span, 0.0)))
             found.append(Term(form, word.span, word.difference, rarity(form.casefold()), score))
@@ -113,19 +110,13 @@ def _terms(
 
 def _by_bead(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, list[Finding]]:
     """The findings within each bead, by its place: those whose span on either side begins in it."""
-    owners = (
-        {index: at for at, bead in enumerate(alignment.beads) for index in bead.original},
-        {index: at for at, bead in enumerate(alignment.beads) for index in bead.copy},
-    )
-    starts = tuple(
-        [segment.span.end for segment in side] for side in (alignment.original_segments, alignment.copy_segments)
-    )
+    sides = tuple(zip(owners(alignment.beads), (alignment.original_segments, alignment.copy_segments), strict=True))
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         places = {
             owner[index]
-            for span, owner, ends in zip((finding.original, finding.copy), owners, starts, strict=True)
-            if span is not None and (index := bisect_left(ends, span.start + 1)) in owner
+            for span, (owner, segments) in zip((finding.original, finding.copy), sides, strict=True)
+            if span is not None and (index := segments_at(segments, span).start) in owner
         }
         for at in sorted(places):
             found[at].append(finding)

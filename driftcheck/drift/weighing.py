@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from driftcheck.drift.families import FACTS
-from driftcheck.model import Alignment, Bead, Finding, Segment, Severity, Span
+from driftcheck.model import Alignment, Bead, Finding, Severity
+from driftcheck.spans import owners, segment_at
 
 
 def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below: float) -> Iterator[Finding]:
@@ -17,10 +17,7 @@ def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below
     words: the finding is then minor at most. Other findings are left as they are: marks of quotation that are gone are
     gone, whatever became of the meaning.
     """
-    of_side = (
-        {index: bead for bead in alignment.beads for index in bead.original},
-        {index: bead for bead in alignment.beads for index in bead.copy},
-    )
+    of_side = owners(alignment.beads)
     for finding in findings:
         bead = _bead(alignment, finding, of_side) if finding.rule in FACTS else None
         if bead is None or not bead.two_sided or bead.drift is None:
@@ -30,17 +27,12 @@ def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below
         yield replace(finding, probability=bead.drift, severity=severity)
 
 
-def _bead(alignment: Alignment, finding: Finding, of_side: tuple[dict[int, Bead], dict[int, Bead]]) -> Bead | None:
+def _bead(alignment: Alignment, finding: Finding, of_side: tuple[dict[int, int], dict[int, int]]) -> Bead | None:
     """The bead in which the finding stands in the copy, or else in the original."""
-    for span, segments, beads in (
+    for span, segments, owner in (
         (finding.copy, alignment.copy_segments, of_side[1]),
         (finding.original, alignment.original_segments, of_side[0]),
     ):
-        if span is not None and (found := beads.get(_segment_at(segments, span))) is not None:
-            return found
+        if span is not None and (at := owner.get(segment_at(segments, span))) is not None:
+            return alignment.beads[at]
     return None
-
-
-def _segment_at(segments: tuple[Segment, ...], span: Span) -> int:
-    """The index of the segment in which `span` begins."""
-    return bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1

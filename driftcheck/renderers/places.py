@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from driftcheck.model import Alignment, Bead, Document, Finding, Position, Report, Segment, Span
+from driftcheck.spans import segment_at, segments_at
 
 
 class Columns(Enum):
@@ -127,12 +128,9 @@ def survey(report: Report) -> Places:
 def _owners(segments: Sequence[Segment], owners: Sequence[int], span: Span) -> tuple[int, ...]:
     if not segments:
         return ()
-    first = bisect_right(segments, span.start, key=lambda segment: segment.span.end)
-    last = bisect_left(segments, span.end, key=lambda segment: segment.span.start)
-    if first >= last:  # without characters, or in the white space after a sentence: it belongs to that sentence
-        first = max(0, bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1)
-        last = first + 1
-    return tuple(sorted(set(owners[first:last])))
+    # Without characters, or in the white space after a sentence: it belongs to that sentence.
+    found = segments_at(segments, span) or [max(0, segment_at(segments, span))]
+    return tuple(sorted({owners[index] for index in found}))
 
 
 def position(document: Document, offset: int) -> Position:

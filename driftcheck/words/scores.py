@@ -8,7 +8,6 @@ is one-sided or its sentence has counterparts elsewhere, so that differences com
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from driftcheck import model as data
 from driftcheck.model import Bead, Encoding, Segment, Span
+from driftcheck.spans import words_within
 from driftcheck.words.features import Partners, first_features, second_features
 from driftcheck.words.links import merged
 from driftcheck.words.trees import model
@@ -98,12 +98,6 @@ def _changes(
         flags = [word.difference >= least or any(word.span in span for span in marked) for word in own]
         found.extend(merged([word.span for word in own], flags))
     return tuple(found)
-
-
-def words_within(words: Sequence[data.Word], span: Span) -> Sequence[data.Word]:
-    """The words that begin inside a span; the words stand in reading order."""
-    first, last = (bisect_left(words, at, key=lambda word: word.span.start) for at in (span.start, span.end))
-    return words[first:last]
 
 
 def _words(seen: Seen, values: Floats, *, at: int) -> tuple[data.Word, ...]:

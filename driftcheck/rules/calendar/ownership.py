@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from enum import Enum
 
 from driftcheck.model import Alignment, Document, Finding, Segment, Span
 from driftcheck.rules.calendar.diary import dated_spans
+from driftcheck.spans import segment_at
 
 LANGUAGE = "en"  # the only one whose dates are read
 
@@ -38,8 +38,7 @@ class Owners:
     def _at(self, document: Document, segments: tuple[Segment, ...], span: Span) -> Owner:
         if document.language.split("-")[0].casefold() != LANGUAGE:
             return Owner.NUMBER
-        # The segment in which the span begins; segments are in order and apart.
-        place = bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
+        place = segment_at(segments, span)
         if place < 0:
             return Owner.NUMBER
         dates, timed = self._spans(document, segments[place])

@@ -23,8 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Alignment, Category, Finding, Severity
-from driftcheck.rules.garble.reading import faults_of_copy, segments_at, signs_of_original
+from driftcheck.rules.garble.reading import faults_of_copy, signs_of_original
 from driftcheck.rules.rule import Rule
+from driftcheck.spans import segments_at
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_ca
 from driftcheck.rules.garble.repetition import looped, repeated
 from driftcheck.rules.garble.structure import article_before_name, broken_noun_phrase, cut_off, dangling, misplaced
 from driftcheck.rules.garble.words import explained_words, unknown_words
+from driftcheck.spans import segments_at
 
 # Where two faults of one severity overlap, the check that stands first here has seen it best.
 ANY_LANGUAGE: tuple[CheckPassage, ...] = (
@@ -86,12 +87,6 @@ def signs_of_original(alignment: Alignment, wanted: Set[int]) -> dict[int, set[s
         for index in segments_at(segments, span):
             signs[index].add(fault.sign)
     return signs
-
-
-def segments_at(segments: tuple[Segment, ...], span: Span) -> range:
-    """The indices of the segments that `span` touches."""
-    first = bisect_right(segments, span.start, key=lambda segment: segment.span.end)
-    return range(first, bisect_left(segments, span.end, key=lambda segment: segment.span.start))
 
 
 def _located(passages: Iterable[tuple[int, Passage]]) -> list[Located]:

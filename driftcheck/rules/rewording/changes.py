@@ -48,7 +48,7 @@ def reworded(alignment: Alignment) -> Iterator[Reworded]:
     """The two-sided beads of an alignment that have body text on both sides and differ."""
     for bead in alignment.beads:
         originals, copies = alignment.original_of(bead), alignment.copy_of(bead)
-        if not bead.two_sided or [one.text for one in originals] == [one.text for one in copies]:
+        if not bead.two_sided or alignment.verbatim(bead):
             continue
         if not all(any(segment.role is Role.BODY for segment in side) for side in (originals, copies)):
             continue
