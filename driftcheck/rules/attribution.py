@@ -29,7 +29,7 @@ from driftcheck.rules.entities.mentions import Text
 from driftcheck.rules.entities.scope import Scope
 from driftcheck.rules.polarity.matching import distance
 from driftcheck.rules.polarity.negatives import Force, negatives
-from driftcheck.rules.polarity.words import Bridge, Token, bridge, english
+from driftcheck.rules.polarity.words import Bridge, Token, bridge, differing
 from driftcheck.rules.reporting.sayings import Saying, sayings
 from driftcheck.rules.reporting.speakers import Side, Speaker, differ, speaker
 from driftcheck.rules.reporting.stances import Stance, change
@@ -44,13 +44,9 @@ Pair = tuple[Saying, Saying]
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    if not english(alignment):
-        return
     texts: tuple[Text, ...] | None = None
     wholes: tuple[Scope, ...] = ()
-    for bead in alignment.beads:
-        if not bead.two_sided or alignment.verbatim(bead):
-            continue
+    for bead in differing(alignment):
         words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
         pairs = _pairs(words)
         yield from _changed(rule, alignment, bead, words, pairs)

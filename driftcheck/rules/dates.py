@@ -28,7 +28,8 @@ from driftcheck.rules import numbers
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.diary import moments_of, written_on
 from driftcheck.rules.calendar.moment import Moment, resolve
-from driftcheck.rules.calendar.ownership import LANGUAGE, Owner, Owners
+from driftcheck.rules.calendar.ownership import Owner, Owners
+from driftcheck.rules.polarity.words import english
 from driftcheck.rules.rule import Rule
 
 # The sentence stayed the same when this share of its words is left.
@@ -53,8 +54,7 @@ class _Side:
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads, then those on times and durations."""
-    documents = (alignment.original, alignment.copy)
-    if not alignment.related or any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
+    if not alignment.related or not english(alignment):
         return
     originals, copies = _diaries(alignment)
     for bead in alignment.beads:

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.polarity.hedges import ACCUSING, ADVERBS, SAYING, Degree, Hedge, hedges, is_done, is_open
 from driftcheck.rules.polarity.matching import distance, exact, kept
-from driftcheck.rules.polarity.words import Bridge, bridge, english
+from driftcheck.rules.polarity.words import Bridge, bridge, differing
 from driftcheck.rules.rule import Rule
 
 MOST = 100  # a bead with more hedges is no sentence, and would take the square of their number
@@ -38,11 +38,8 @@ _FUTURE = (Degree.LIKELY, *_ACTS)  # what `will` may say as well
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    if not english(alignment):
-        return
-    for bead in alignment.beads:
-        if bead.two_sided and not alignment.verbatim(bead):
-            yield from _check_bead(rule, alignment, bead)
+    for bead in differing(alignment):
+        yield from _check_bead(rule, alignment, bead)
 
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:

@@ -35,9 +35,9 @@ from driftcheck.rules.entities.pronouns import changed_gender
 from driftcheck.rules.entities.roles import swapped
 from driftcheck.rules.entities.scope import Scope
 from driftcheck.rules.entities.titles import retitled
+from driftcheck.rules.polarity.words import english
 from driftcheck.rules.rule import Rule
 
-LANGUAGE = "en"
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
 SAME = 0.5
 # Translators do add names that explain; only where hardly anything else changed is an added one surely an error.
@@ -49,8 +49,7 @@ MOST_NAMES, MOST_WORDS = 100, 1000
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
-    documents = (alignment.original, alignment.copy)
-    if not alignment.related or any(document.language.split("-")[0].casefold() != LANGUAGE for document in documents):
+    if not alignment.related or not english(alignment):
         return
     original, copy = mentions.read(
         ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
@@ -72,7 +71,7 @@ def _differs(alignment: Alignment, bead: Bead) -> bool:
     original, copy = alignment.original_of(bead), alignment.copy_of(bead)
     if not all(any(segment.role is Role.BODY for segment in side) for side in (original, copy)):
         return False
-    return [segment.text for segment in original] != [segment.text for segment in copy]
+    return not alignment.verbatim(bead)
 
 
 def _gapes(alignment: Alignment, bead: Bead) -> bool:

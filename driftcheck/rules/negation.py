@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.polarity.matching import AUXILIARY, exact, kept, match, opposite, reworded
 from driftcheck.rules.polarity.negatives import Force, Negative
-from driftcheck.rules.polarity.words import Bridge, bridge, english
+from driftcheck.rules.polarity.words import Bridge, bridge, differing
 from driftcheck.rules.rule import Rule
 
 BETWEEN = 3  # words between a negation and what it denies, with which both are shown as one phrase
@@ -45,11 +45,8 @@ class _Left:
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    if not english(alignment):
-        return
-    for bead in alignment.beads:
-        if bead.two_sided and not alignment.verbatim(bead):
-            yield from _check_bead(rule, alignment, bead)
+    for bead in differing(alignment):
+        yield from _check_bead(rule, alignment, bead)
 
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:

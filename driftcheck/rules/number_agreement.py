@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.agreement.nouns import changed_numbers
 from driftcheck.rules.agreement.tense import Telling, changed_times
-from driftcheck.rules.polarity.words import Token, bridge, english
+from driftcheck.rules.polarity.words import Token, bridge, differing
 from driftcheck.rules.rule import Rule
 
 MOST = 400  # words of a side; a bead with more is a list
@@ -32,11 +32,8 @@ MOST = 400  # words of a side; a bead with more is a list
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    if not english(alignment):
-        return
-    for bead in alignment.beads:
-        if bead.two_sided and not alignment.verbatim(bead):
-            yield from _check_bead(rule, alignment, bead)
+    for bead in differing(alignment):
+        yield from _check_bead(rule, alignment, bead)
 
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:

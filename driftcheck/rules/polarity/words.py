@@ -127,6 +127,12 @@ def english(alignment: Alignment) -> bool:
     return all(side.language.split("-")[0].lower() == "en" for side in (alignment.original, alignment.copy))
 
 
+def differing(alignment: Alignment) -> Iterator[Bead]:
+    """The two-sided beads that do not read the same on both sides; none unless both texts are English."""
+    if english(alignment):
+        yield from (bead for bead in alignment.beads if bead.two_sided and not alignment.verbatim(bead))
+
+
 class Marker(Protocol):
     """A word that denies or hedges: its place, the place of the word it does that to, the places around it."""
 
