@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from driftcheck.model import Severity, Span
 from driftcheck.rules.polarity.vocabulary import word_set
@@ -45,13 +46,18 @@ class Word:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """A quotation that stands in marks on both sides: the words of each, and the place of its bead."""
 
     original: Sequence[Word]
     copy: Sequence[Word]
     bead: int
+
+    @cached_property
+    def matcher(self) -> SequenceMatcher[str]:
+        """What compares its words."""
+        return SequenceMatcher(None, forms(self.original), forms(self.copy), autojunk=False)
 
     @property
     def verbatim(self) -> bool:
@@ -64,13 +70,12 @@ class Kept:
     @property
     def share(self) -> float:
         """The share of its words that were kept."""
-        matcher = SequenceMatcher(None, forms(self.original), forms(self.copy), autojunk=False)
-        return matcher.ratio()
+        return self.matcher.ratio()
 
     @property
     def by_a_word(self) -> bool:
         """Whether one word at most on either side has no counterpart."""
-        codes = SequenceMatcher(None, forms(self.original), forms(self.copy), autojunk=False).get_opcodes()
+        codes = self.matcher.get_opcodes()
         changed = [(end - first, stop - start) for kind, first, end, start, stop in codes if kind != "equal"]
         return all(sum(row[side] for row in changed) <= 1 for side in (0, 1))
 
@@ -118,13 +123,13 @@ def paired(ours: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], *, 
             yield Kept(ours[i], theirs[j], bead)
 
 
-def misquotations(kept: Sequence[Kept], *, around: Sequence[float]) -> Iterator[Misquotation]:
+def misquotations(kept: Sequence[Kept], *, around: Callable[[int], float]) -> Iterator[Misquotation]:
     """The changed words of the quotations of a pair of texts, if it is one that keeps quotations.
 
-    `around` has, for each bead, the share of the words outside its quotations that both sides have. A pair keeps
-    quotations when ENOUGH of them, and MOST, are the same word for word; where no other would tell, the text around a
-    changed one must be nearly the same, and it must have changed in one word of content. A retranslation words all
-    anew.
+    `around` gives, for the place of a bead, the share of the words outside its quotations that both sides have. A pair
+    keeps quotations when ENOUGH of them, and MOST, are the same word for word; where no other would tell, the text
+    around a changed one must be nearly the same, and it must have changed in one word of content. A retranslation
+    words all anew.
     """
     telling = [quotation for quotation in kept if quotation.telling]
     verbatim = sum(quotation.verbatim for quotation in telling)
@@ -132,7 +137,7 @@ def misquotations(kept: Sequence[Kept], *, around: Sequence[float]) -> Iterator[
     for quotation in kept:
         found = list(changes(quotation))
         alone = len(telling) <= 1 and quotation.by_a_word and all(change.severity is Severity.MAJOR for change in found)
-        copied = alone and around[quotation.bead] >= KEPT_AROUND
+        copied = alone and around(quotation.bead) >= KEPT_AROUND
         if quotation.share >= NEARLY and (keeps or copied):
             yield from found
 
@@ -140,7 +145,7 @@ def misquotations(kept: Sequence[Kept], *, around: Sequence[float]) -> Iterator[
 def changes(quotation: Kept) -> Iterator[Misquotation]:
     """The runs of words that differ; a quotation cut short at either end is not misquoted."""
     ours, theirs = quotation.original, quotation.copy
-    codes = SequenceMatcher(None, forms(ours), forms(theirs), autojunk=False).get_opcodes()
+    codes = quotation.matcher.get_opcodes()
     for at, (kind, first, end, start, stop) in enumerate(codes):
         edge = at in (0, len(codes) - 1)
         if kind == "equal" or (edge and kind != "replace") or _spelt(ours[first:end], theirs[start:stop]):

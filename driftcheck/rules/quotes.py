@@ -74,18 +74,17 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 def _misquoted(rule: Rule, alignment: Alignment, original: Side, copy: Side) -> Iterator[Finding]:
     """Words changed inside a quotation that is in marks on both sides."""
     kept: list[misquoting.Kept] = []
-    around: list[float] = []
     for place, bead in enumerate(alignment.beads):
-        if not bead.two_sided:
-            around.append(0.0)
-            continue
-        hulls = (original.hull(bead.original), copy.hull(bead.copy))
-        ours, theirs = (
-            [misquoting.read(side.text, piece) for piece in side.pieces(hull)]
-            for side, hull in zip((original, copy), hulls, strict=True)
-        )
-        kept.extend(misquoting.paired(ours, theirs, bead=place))
-        around.append(_kept_around(original, copy, hulls) if ours and theirs else 0.0)
+        if bead.two_sided:
+            ours, theirs = (
+                [misquoting.read(side.text, piece) for piece in side.pieces(hull)]
+                for side, hull in zip((original, copy), _hulls(original, copy, bead), strict=True)
+            )
+            kept.extend(misquoting.paired(ours, theirs, bead=place))
+
+    def around(place: int) -> float:
+        return _kept_around(original, copy, _hulls(original, copy, alignment.beads[place]))
+
     for change in misquoting.misquotations(kept, around=around):
         yield rule.finding(
             alignment,
@@ -98,17 +97,22 @@ def _misquoted(rule: Rule, alignment: Alignment, original: Side, copy: Side) -> 
         )
 
 
+def _hulls(original: Side, copy: Side, bead: Bead) -> tuple[Span, Span]:
+    return original.hull(bead.original), copy.hull(bead.copy)
+
+
 def _kept_around(original: Side, copy: Side, hulls: tuple[Span, Span]) -> float:
     """The share of the words outside quotation marks that stand in both hulls, in the same order."""
     ours, theirs = (
-        [word.form for word in misquoting.read(one.text, hull) if not any(word.span in cut for cut in one.cuts(hull))]
+        [word.form for word in misquoting.read(one.text, hull) if not any(word.span in cut for cut in cuts)]
         for one, hull in zip((original, copy), hulls, strict=True)
+        for cuts in [one.cuts(hull)]
     )
     return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
 
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, *, original: Side, copy: Side) -> Iterator[Finding]:
-    here, there = original.hull(bead.original), copy.hull(bead.copy)
+    here, there = _hulls(original, copy, bead)
     one = [(piece, _find(original, copy, piece, there)) for piece in original.pieces(here)]
     two = [(piece, _find(copy, original, piece, here)) for piece in copy.pieces(there)]
     lost = _unquoted(original, copy, one, two, around=copy.hull(bead.copy, reach=1))

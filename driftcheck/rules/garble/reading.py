@@ -76,6 +76,8 @@ def signs_of_original(alignment: Alignment, wanted: Set[int]) -> dict[int, set[s
 
     Only their paragraphs are looked at: few are, and looking takes as long as it does in the copy.
     """
+    if not wanted:
+        return {}
     document, segments = alignment.original, alignment.original_segments
     # A counterpart for every sentence, so that the checks which need one look at the original as they do at the copy.
     counterparts = {index: segment.text for index, segment in enumerate(segments)}

@@ -175,17 +175,17 @@ class Bridge:
 def bridge(bead: Bead, originals: Sequence[Segment], copies: Sequence[Segment]) -> Bridge:
     """Words correspond when they have the same base form or beginning, or are linked in the bead."""
     one, two = read(originals), read(copies)
-    linked = _linked(bead, one, two)
-    to_copy = _counterparts(one, two, linked)
-    to_original = _counterparts(two, one, [(j, i) for i, j in linked])
+    pairs = [(i, j) for i, j, _ in linked(bead, one, two)]
+    to_copy = _counterparts(one, two, pairs)
+    to_original = _counterparts(two, one, [(j, i) for i, j in pairs])
     return Bridge(one, two, to_copy, to_original)
 
 
-def _linked(bead: Bead, one: Sequence[Token], two: Sequence[Token]) -> list[tuple[int, int]]:
-    """The bead's word links as places of words."""
+def linked(bead: Bead, one: Sequence[Token], two: Sequence[Token]) -> list[tuple[int, int, float]]:
+    """The bead's word links as places of words, with their scores."""
     here, there = _places(one), _places(two)
     return [
-        (i, j)
+        (i, j, link.score)
         for link in bead.links
         if (i := here.get(link.original.start)) is not None and (j := there.get(link.copy.start)) is not None
     ]

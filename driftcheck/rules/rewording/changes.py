@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from driftcheck.model import Alignment, Bead, Role, Span
 from driftcheck.rules.polarity.vocabulary import word_set
-from driftcheck.rules.polarity.words import Bridge, Token, bridge
+from driftcheck.rules.polarity.words import Bridge, Token, bridge, linked
 
 MOST = 400  # words of a side; a bead with more is a list
 # Numbers in words, which the rule `numbers` reads.
@@ -18,6 +18,7 @@ NUMBERS = word_set(
     billion billions trillion trillions dozen dozens half double triple percent
     """
 )
+Row = tuple[int, int, float]  # the places of two linked words, and how alike they are
 GAP = 1  # words without content between two changes of one phrase
 
 
@@ -54,69 +55,55 @@ def reworded(alignment: Alignment) -> Iterator[Reworded]:
             continue
         words = bridge(bead, originals, copies)
         if max(len(words.original), len(words.copy)) <= MOST:
-            yield Reworded(words, tuple(_changes(bead, words)), _kept(words))
+            yield _read(bead, words)
 
 
-def _kept(words: Bridge) -> float:
-    """The share of the words of content, of both sides, that the other side has in some form."""
+def _read(bead: Bead, words: Bridge) -> Reworded:
     sides = (words.original, words.copy)
     lemmas = [{token.lemma for token in side} for side in sides]
-    found = [token.lemma in lemmas[1 - at] for at, side in enumerate(sides) for token in side if token.content]
-    return sum(found) / len(found) if found else 1.0
+    kept = [token.lemma in lemmas[1 - at] for at, side in enumerate(sides) for token in side if token.content]
+    new = [
+        {place for place, token in enumerate(side) if _is_new(token, lemmas[1 - at])} for at, side in enumerate(sides)
+    ]
+    rows = sorted(row for row in linked(bead, *sides) if row[0] in new[0] and row[1] in new[1])
+    loose = (new[0] - words.to_copy.keys(), new[1] - words.to_original.keys())
+    changes = tuple(_change(words, phrase, loose) for phrase in _phrases(rows))
+    return Reworded(words, changes, sum(kept) / len(kept) if kept else 1.0)
 
 
-def _changes(bead: Bead, words: Bridge) -> Iterator[Change]:
+def _phrases(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The changed words in the order of the original, neighbours in one phrase."""
-    phrase: list[tuple[int, int, float]] = []
-    for row in _links(bead, words):
+    phrase: list[Row] = []
+    for row in rows:
         if phrase and not (0 < row[0] - phrase[-1][0] <= 1 + GAP and 0 < row[1] - phrase[-1][1] <= 1 + GAP):
-            yield _change(words, phrase)
+            yield phrase
             phrase = []
         phrase.append(row)
     if phrase:
-        yield _change(words, phrase)
+        yield phrase
 
 
-def _links(bead: Bead, words: Bridge) -> list[tuple[int, int, float]]:
-    """The places of linked words of content that are not the same, where neither stands elsewhere on the other side."""
-    here = {token.span.start: place for place, token in enumerate(words.original)}
-    there = {token.span.start: place for place, token in enumerate(words.copy)}
-    found = []
-    for link in bead.links:
-        i, j = here.get(link.original.start), there.get(link.copy.start)
-        if i is not None and j is not None and _is_new(words, i) and _is_new(words.turned(), j):
-            found.append((i, j, link.score))
-    return sorted(found)
-
-
-def _is_new(words: Bridge, place: int) -> bool:
-    """Whether a word of content, no name and no number, is not on the other side in any form."""
-    token = words.original[place]
-    parts = token.low.split("-")
-    if not token.content or token.capital or any(sign.isdigit() for sign in token.low) or NUMBERS & set(parts):
-        return False
-    forms = {other.lemma for other in words.copy}
-    return token.lemma not in forms and not any(part in forms for part in parts)
-
-
-def _change(words: Bridge, phrase: Sequence[tuple[int, int, float]]) -> Change:
+def _change(words: Bridge, phrase: Sequence[Row], loose: tuple[Set[int], Set[int]]) -> Change:
     """A phrase with the words of content at its edges that have no counterpart: `town halls`, not `halls` alone."""
     firsts, seconds = [i for i, _, _ in phrase], [j for _, j, _ in phrase]
     return Change(
-        _grown(words, firsts[0], firsts[-1]),
-        _grown(words.turned(), seconds[0], seconds[-1]),
+        _grown(words.original, firsts[0], firsts[-1], loose[0]),
+        _grown(words.copy, seconds[0], seconds[-1], loose[1]),
         min(score for _, _, score in phrase),
     )
 
 
-def _grown(words: Bridge, first: int, last: int) -> tuple[Token, ...]:
-    tokens = words.original
-    while first and _is_loose(words, first - 1) and not tokens[first].opens:
+def _is_new(token: Token, others: Set[str]) -> bool:
+    """Whether a word of content, no name and no number, is not on the other side, of these lemmas, in any form."""
+    parts = token.low.split("-")
+    if not token.content or token.capital or any(sign.isdigit() for sign in token.low) or NUMBERS & set(parts):
+        return False
+    return token.lemma not in others and not any(part in others for part in parts)
+
+
+def _grown(tokens: tuple[Token, ...], first: int, last: int, loose: Set[int]) -> tuple[Token, ...]:
+    while first and first - 1 in loose and not tokens[first].opens:
         first -= 1
-    while last + 1 < len(tokens) and _is_loose(words, last + 1) and not tokens[last + 1].opens:
+    while last + 1 < len(tokens) and last + 1 in loose and not tokens[last + 1].opens:
         last += 1
     return tokens[first : last + 1]
-
-
-def _is_loose(words: Bridge, place: int) -> bool:
-    return _is_new(words, place) and place not in words.to_copy
