@@ -66,7 +66,7 @@ def report(
         for rule in rules
         for finding in drift.weighed(
             alignment,
-            told[rule.id] if rule in RULES and rule.id in told else rule.check(rule, alignment),
+            told[rule.id] if rule.id in told and _is_plain(rule) else rule.check(rule, alignment),
             faithful_below=scoring.faithful_below,
         )
         if finding.probability >= rule.threshold
@@ -83,6 +83,11 @@ def report(
         drift_explained=drift.explained(alignment, findings),
         penalty_per_1000_words=verdicts.penalty(alignment, findings),
     )
+
+
+def _is_plain(rule: Rule) -> bool:
+    """Whether the settings changed nothing of the rule but the threshold, which is applied to what it found."""
+    return replace(rule, threshold=0.0) in RULES
 
 
 def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[KnownFinding]) -> Report:

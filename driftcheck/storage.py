@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,3 +34,9 @@ def using(chosen: Path | None) -> Iterator[None]:
         yield
     finally:
         _chosen.reset(token)
+
+
+def sha256(path: Path) -> str:
+    """The sha256 of a file, by which it is known to be whole. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -36,7 +36,20 @@ LAYERS = (
         "baseline",
         "seeding",
     },
-    {"model", "document", "term", "errors", "fingerprint", "spans", "storage", "writing", "wordlists"},
+    {
+        "model",
+        "document",
+        "term",
+        "errors",
+        "fingerprint",
+        "facts",
+        "odds",
+        "machine",
+        "spans",
+        "storage",
+        "writing",
+        "wordlists",
+    },
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = set("torch transformers sentence_transformers numpy rich ray pyarrow fsspec jinja2 docx py3langid".split())

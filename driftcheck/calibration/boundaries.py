@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, floor, log
+from math import floor
 
 from driftcheck.calibration.labels import Label, Labels
 from driftcheck.errors import InputError
+from driftcheck.odds import log_odds, probability
 
 # Below so many labels, or without any of one kind, what they say is chance.
 LEAST = 10
@@ -46,10 +47,10 @@ def shift(labels: Labels) -> float:
     Newton's method, drawn towards 0 where labels are few. Raises InputError for too few labels.
     """
     _check(labels.counted)
-    odds = [_log_odds(label.probability) for label in labels.counted]
+    odds = [log_odds(label.probability) for label in labels.counted]
     found = 0.0
     for _ in range(STEPS):
-        expected = [1.0 / (1.0 + exp(-(each + found))) for each in odds]
+        expected = [probability(each + found) for each in odds]
         slope = sum(label.accepted - each for label, each in zip(labels.counted, expected, strict=True)) - found / PRIOR
         found += slope / (sum(each * (1.0 - each) for each in expected) + 1.0 / PRIOR)
     return round(found, DECIMALS)
@@ -86,10 +87,5 @@ def _check(labels: Sequence[Label]) -> None:
         )
 
 
-def _shifted(probability: float, by: float) -> float:
-    return 1.0 / (1.0 + exp(-(_log_odds(probability) + by)))
-
-
-def _log_odds(probability: float) -> float:
-    held = min(1.0 - 1e-6, max(1e-6, probability))
-    return log(held / (1.0 - held))
+def _shifted(found: float, by: float) -> float:
+    return probability(log_odds(found) + by)

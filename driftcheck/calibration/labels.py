@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from driftcheck.errors import InputError
+from driftcheck.facts import FACTS
 
 # The rules whose findings carry a drift as their probability.
-RULES = frozenset({"drift", "numbers", "dates", "names", "negation", "modality", "attribution", "number-agreement"})
+RULES = FACTS | {"drift"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from driftcheck.drift.document import explained, of_document, score
 from driftcheck.drift.doubt import in_doubt, judged
-from driftcheck.drift.families import FACTS
 from driftcheck.drift.model import model
 from driftcheck.drift.weighing import weighed
+from driftcheck.facts import FACTS
 
 __all__ = ["FACTS", "explained", "in_doubt", "judged", "model", "of_document", "score", "weighed"]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import exp, log
 
 from driftcheck.model import Alignment, Bead, Segment
+from driftcheck.odds import log_odds, probability
 
 # A judge is asked where the drift is between these: beyond them it would hardly turn the verdict.
 LEAST, MOST = 0.05, 0.95
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
 SUREST = 0.99
-# Nothing is nearer to 0 or 1 than this: the last digit of a drift.
-CERTAIN = 1e-6
 
 
 def in_doubt(alignment: Alignment) -> dict[int, tuple[str, str]]:
@@ -40,13 +38,7 @@ def _judged(bead: Bead, opinion: float) -> Bead:
 
 def _between(one: float, other: float) -> float:
     """Their mean as log odds."""
-    odds = (_log_odds(one) + _log_odds(other)) / 2
-    return round(1.0 / (1.0 + exp(-odds)), 6)
-
-
-def _log_odds(probability: float) -> float:
-    held = min(1.0 - CERTAIN, max(CERTAIN, probability))
-    return log(held / (1.0 - held))
+    return round(probability((log_odds(one) + log_odds(other)) / 2), 6)
 
 
 def _text(segments: Sequence[Segment]) -> str:

@@ -18,7 +18,5 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "wording": ("wording",),
 }
 FAMILY_OF = {rule: family for family, rules in RULES.items() for rule in rules}
-# Those that say a fact is another one, and so that the meaning changed.
-FACTS = frozenset({"numbers", "dates", "names", "negation", "modality", "attribution", "number-agreement"})
 # Those that put a name to the words they quote; marks of quotation that were lost say nothing of the words between.
 NAMING = frozenset({*FAMILY_OF, "terms"} - {"quotes"})

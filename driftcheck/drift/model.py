@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, fsum
+from math import fsum
+
+from driftcheck.odds import probability
 
 Values = Mapping[str, Mapping[str, float]]
 
@@ -36,7 +38,7 @@ class DriftModel:
 
     def probability(self, contributions: Mapping[str, float], *, shift: float = 0.0) -> float:
         """The probability of a change of meaning, with `shift` added to the log odds."""
-        return round(1.0 / (1.0 + exp(-(self.intercept + shift + fsum(contributions.values())))), 6)
+        return round(probability(self.intercept + shift + fsum(contributions.values())), 6)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from driftcheck.drift.families import FACTS
+from driftcheck.facts import FACTS
 from driftcheck.model import Alignment, Bead, Finding, Severity
 from driftcheck.spans import owners, segment_at
 

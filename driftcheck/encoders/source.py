@@ -8,6 +8,7 @@ from pathlib import Path
 
 from driftcheck.encoders import packaged
 from driftcheck.errors import ModelError
+from driftcheck.storage import sha256
 
 # What decides a model's vectors: weights, settings and word lists. Readmes and other forms of the weights do not.
 SUFFIXES = frozenset({".json", ".txt", ".model", ".safetensors", ".bin"})
@@ -70,9 +71,3 @@ def _digest(folder: Path) -> str:
     except OSError as error:
         raise ModelError(f"The model {folder} cannot be read: {error.filename} ({error.strerror}).") from None
     return total.hexdigest()
-
-
-def sha256(path: Path) -> str:
-    """The sha256 of a file. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,23 +13,16 @@ def adjusted(rule: Rule, severities: Mapping[str, Severity], thresholds: Mapping
     """The rule with what the settings have for it.
 
     A severity takes the place of the rule's own: what the rule calls milder stays milder, and where the new one is
-    milder than the rule's own, nothing is worse than it. A threshold is the least probability that is reported.
+    milder than the rule's own, nothing is worse than it. A threshold is the least probability that a report tells.
     """
     threshold = thresholds.get(rule.id)
     if threshold is not None:
-        rule = replace(rule, threshold=threshold, check=_at_least(threshold, rule.check))
+        rule = replace(rule, threshold=threshold)
     severity = severities.get(rule.id)
     if severity is not None:
         check = _at_most(severity, rule.check) if severity < rule.severity else rule.check
         rule = replace(rule, severity=severity, check=check, variant=f"{rule.variant}={severity.name.lower()}")
     return rule
-
-
-def _at_least(threshold: float, check: Check) -> Check:
-    def likely(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-        return (finding for finding in check(rule, alignment) if finding.probability >= threshold)
-
-    return likely
 
 
 def _at_most(severity: Severity, check: Check) -> Check:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from driftcheck.facts import FACTS
 from driftcheck.model import Finding, Severity, Span
 
 # These speak of a whole sentence pair and give way to whatever says what is wrong with it.
@@ -11,7 +12,7 @@ GENERAL = frozenset({"drift"})
 # What a claim is, who makes it, how openly, of how many: several of these may see one change. The first knows most.
 CLAIMS = ("attribution", "negation", "modality", "number-agreement")
 # A changed word is left to these where they say what the change is.
-NAMING = frozenset({*CLAIMS, "terms", "numbers", "dates", "names", "garble"})
+NAMING = FACTS | {"terms", "garble"}
 UNNAMED = frozenset({"wording"})
 # Two findings with so much of their words in common, on both sides, are about the same words.
 SAME_WORDS = 0.5

@@ -63,9 +63,7 @@ def _opened(address: str) -> sqlite3.Connection:
 def _is_whole(path: Path) -> bool:
     """Whether the file is the one that was written, by its hash."""
     try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        return path.with_suffix(".sha256").read_text(encoding="ascii") == found
+        return path.with_suffix(".sha256").read_text(encoding="ascii") == storage.sha256(path)
     except (OSError, ValueError):
         return False
 

@@ -6,7 +6,6 @@ never twice.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +18,7 @@ from driftcheck.audit.stages import EncodingStage, judge_chunk, prepare_chunk
 from driftcheck.audit.work import Chunk, Outcome, Work
 from driftcheck.encoders import Encoder
 from driftcheck.errors import SettingsError
+from driftcheck.machine import cores
 
 Handle = Future[Any]
 
@@ -88,11 +88,6 @@ def run(
                 "A worker process ended without a word, probably for want of memory: run the same command again to go "
                 "on, with fewer --workers."
             ) from None
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
