@@ -22,6 +22,13 @@ class FailLevel(StrEnum):
     MAJOR = "major"
     CRITICAL = "critical"
 
+    @property
+    def least(self) -> Severity | None:
+        """The least severity that fails; None where nothing does."""
+        if self is FailLevel.NONE:
+            return None
+        return Severity.NEUTRAL if self is FailLevel.ANY else Severity[self.name]
+
 
 class Backend(StrEnum):
     """What runs the model; auto is onnx where the model can be prepared for it, on the CPU, else torch."""

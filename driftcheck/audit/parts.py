@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from driftcheck.audit import store
 from driftcheck.audit.columns import FINDINGS, Kind, Row, pair_columns
 from driftcheck.errors import SettingsError
+from driftcheck.renderers.safe import json_text
 
 PAIRS_TABLE, FINDINGS_TABLE = "pairs", "findings"
-# JSON may hold these unescaped, but a terminal acts on them and half a surrogate pair cannot be written as UTF-8.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -78,8 +77,7 @@ def _path(folder: str, table: str, shard: int, chosen: Format) -> str:
 
 
 def _to_json_lines(rows: Sequence[Row], _kinds: dict[str, Kind]) -> bytes:
-    lines = "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", lines).encode()
+    return "".join(map(json_text, rows)).encode()
 
 
 def _from_json_lines(data: bytes) -> list[Row]:

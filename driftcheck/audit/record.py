@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 from driftcheck.audit import store
@@ -131,8 +130,7 @@ def continued(folder: str, new: Record) -> Record:
 def absolute(manifest: Manifest) -> Manifest:
     """The manifest with paths that hold wherever the program is started."""
     path, originals, copies = (
-        path if path is None or store.remote(store.here(path)) else str(Path(store.here(path)).absolute())
-        for path in (manifest.path, manifest.originals, manifest.copies)
+        path if path is None else store.absolute(path) for path in (manifest.path, manifest.originals, manifest.copies)
     )
     return replace(manifest, path=path, originals=originals, copies=copies)
 

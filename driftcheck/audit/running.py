@@ -93,11 +93,11 @@ def run(
 
 def fails(ended: Record, level: FailLevel) -> bool:
     """Whether any finding is as severe as `level` or more; a pair that cannot be judged fails at `any` alone."""
-    if level is FailLevel.NONE:
+    least = level.least
+    if least is None:
         return False
     if level is FailLevel.ANY and ended.counts["verdicts"].get(Verdict.CANNOT_JUDGE):
         return True
-    least = Severity.NEUTRAL if level is FailLevel.ANY else Severity[level.name]
     return any(count for name, count in ended.counts["severities"].items() if count and Severity[name.upper()] >= least)
 
 
@@ -216,13 +216,5 @@ def _shards(begun: Record, outcomes: Iterator[Outcome]) -> Iterator[tuple[int, t
         expected = min(begun.shard_size, begun.survey.pairs - shard * begun.shard_size)
         if sum(len(each.pairs) for each in own) == expected:
             ordered = sorted(waiting.pop(shard), key=lambda each: each.chunk.index)
-            rows = tuple([row for each in ordered for row in table(each)] for table in (_pairs, _findings))
-            yield shard, (rows[0], rows[1])
-
-
-def _pairs(outcome: Outcome) -> tuple[Row, ...]:
-    return outcome.pairs
-
-
-def _findings(outcome: Outcome) -> tuple[Row, ...]:
-    return outcome.findings
+            own_pairs = [row for each in ordered for row in each.pairs]
+            yield shard, (own_pairs, [row for each in ordered for row in each.findings])

@@ -42,6 +42,12 @@ def beside(path: str, name: str) -> str:
     return join(path.rpartition("/")[0], name) if remote(path) else str(Path(path).parent / name)
 
 
+def absolute(path: str) -> str:
+    """The path as it holds wherever the program is started."""
+    path = here(path)
+    return path if remote(path) else str(Path(path).absolute())
+
+
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """The bytes at `path`. Raises InputError where they cannot be had."""

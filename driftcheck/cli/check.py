@@ -94,7 +94,7 @@ def _tell(run: Run, *, style: tuple[str, str | None, str], statistics: bool, qui
     if not statistics or output_file:
         # People read of what is wrong; programs want every pair.
         reports = outcome.worth_telling if output_format == "full" else outcome.reports
-        least = [gate.least(checked.fail_level) for checked in outcome.checked]
+        least = [checked.fail_level.least for checked in outcome.checked]
         render = renderer(output_format, least=least, broken=outcome.broken)
         output.write(render(reports), output_file, color=color)
     if output_format == "github":

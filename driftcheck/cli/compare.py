@@ -33,8 +33,8 @@ from driftcheck.settings import FailLevel, Settings
     help="Exit 1 from this severity on.",
 )
 @click.option("--words", is_flag=True, help="With json: every word of both sides and how much it differs.")
-@click.option("--select", metavar="RULES", multiple=True, callback=options.names, help="Run only these rules.")
-@click.option("--ignore", metavar="RULES", multiple=True, callback=options.names, help="Run all but these rules.")
+@options.RULES["select"]
+@options.RULES["ignore"]
 def command(
     *,
     original: str,
@@ -68,7 +68,7 @@ def command(
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
-    render = renderer(output_format, words=words, least=[gate.least(FailLevel(fail_level))])
+    render = renderer(output_format, words=words, least=[FailLevel(fail_level).least])
     settings = Settings(
         **encoding,
         judge=judge or options.DEFAULTS.judge,

@@ -23,15 +23,7 @@ _FILES = (
     ),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
 )
-# By the field of Settings that each sets; all others are set by --config KEY=VALUE.
-_RULES = {
-    "select": click.option(
-        "--select", metavar="RULES", multiple=True, callback=options.names, help="Run only these rules."
-    ),
-    "ignore": click.option(
-        "--ignore", metavar="RULES", multiple=True, callback=options.names, help="Run all but these rules."
-    ),
-}
+# As in options; all other fields of Settings are set by --config KEY=VALUE.
 _JUDGING = {
     "fail_level": click.option(
         "--fail-level", type=click.Choice([level.value for level in FailLevel]), help="Exit 1 from this severity on."
@@ -59,5 +51,5 @@ def _configured_by(flags: Mapping[str, Callable[[Any], Any]]) -> Callable[[Comma
 
 # For commands that ask the configuration alone, for those that find, and for those that judge what they find as well.
 plain = _configured_by({})
-finding = _configured_by({**_RULES, **options.ENCODING, **options.JUDGE})
-configured = _configured_by({**_RULES, **_JUDGING, **options.ENCODING, **options.JUDGE})
+finding = _configured_by({**options.RULES, **options.ENCODING, **options.JUDGE})
+configured = _configured_by({**options.RULES, **_JUDGING, **options.ENCODING, **options.JUDGE})

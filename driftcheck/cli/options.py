@@ -21,6 +21,7 @@ def names(_context: click.Context, _parameter: click.Parameter, values: tuple[st
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+# By the field of Settings that each sets.
 ENCODING = {
     "model": click.option("--model", metavar="NAME", help="A folder or hub model in place of the packaged one."),
     "device": click.option("--device", metavar="NAME", help="Where the model runs: cpu, cuda, mps …  [default: cpu]"),
@@ -49,6 +50,10 @@ ENCODING = {
     ),
 }
 
+RULES = {
+    "select": click.option("--select", metavar="RULES", multiple=True, callback=names, help="Run only these rules."),
+    "ignore": click.option("--ignore", metavar="RULES", multiple=True, callback=names, help="Run all but these rules."),
+}
 JUDGE = {
     "judge": click.option(
         "--judge",

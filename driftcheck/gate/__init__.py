@@ -7,7 +7,7 @@ from driftcheck.gate.run import Run, run
 from driftcheck.gate.selection import Selection, select
 from driftcheck.gate.statistics import statistics
 from driftcheck.gate.summary import summary
-from driftcheck.gate.verdict import least, passes
+from driftcheck.gate.verdict import passes
 from driftcheck.gate.watching import watch
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Selection",
     "accept",
     "check",
-    "least",
     "listing",
     "loader",
     "passes",

@@ -10,7 +10,7 @@ from driftcheck.baseline import Records
 from driftcheck.comparison import compare_many, encoder_identity, load_encoder
 from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
-from driftcheck.gate.known import set_aside
+from driftcheck.gate.known import set_aside, standing
 from driftcheck.gate.verdict import passes
 from driftcheck.model import Broken, Document, Progress, Report, Severity, Verdict
 from driftcheck.project import Pair, Project
@@ -21,11 +21,15 @@ Documents = tuple[Document, Document]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A pair that was compared, and the level at which it fails."""
+    """A pair that was compared, and the settings that hold for it."""
 
     pair: Pair
     report: Report
-    fail_level: FailLevel
+    settings: Settings
+
+    @property
+    def fail_level(self) -> FailLevel:
+        return self.settings.fail_level
 
     @property
     def passes(self) -> bool:
@@ -88,6 +92,7 @@ def check(
             groups.append((settings, group := []))
         group.append((pair, documents))
     found: dict[Pair, Checked] = {}
+    known = standing(records or Records())
     for settings, group in groups:
         reports = compare_many(
             [documents for _, documents in group],
@@ -96,8 +101,8 @@ def check(
             progress=progress,
         )
         for (pair, _), report in zip(group, reports, strict=True):
-            rest = set_aside(report, pair, records or Records(), folder=project.baseline.parent)
-            found[pair] = Checked(pair, rest, settings.fail_level)
+            rest = set_aside(report, pair, known, folder=project.baseline.parent)
+            found[pair] = Checked(pair, rest, settings)
     return Outcome(tuple(found[pair] for pair in pairs if pair in found), tuple(broken))
 
 

@@ -29,7 +29,7 @@ def stale(project: Project, selection: Selection, outcome: Outcome, recorded: It
     for checked in outcome.checked:
         names = names_in(checked.pair, folder)
         found[names] = Counter(finding.fingerprint for finding in all_findings(checked.report))
-        ran[names] = project.settings(checked.pair).selects
+        ran[names] = checked.settings.selects
     gone = []
     for entry in recorded:
         if entry.names not in existing:
@@ -48,7 +48,7 @@ def notes(project: Project, selection: Selection, outcome: Outcome, records: Rec
         told = "1 finding that is" if len(gone) == 1 else f"{len(gone)} findings that are"
         yield f"{shown(project.baseline)} holds {told} gone: take it out with driftcheck baseline --prune."
     yield from _accepted(project, selection, outcome, records)
-    yield from _comments(project, selection, outcome)
+    yield from _comments(selection, outcome)
 
 
 def unneeded(project: Project, selection: Selection, outcome: Outcome, records: Records) -> list[Accepted]:
@@ -71,12 +71,12 @@ def _accepted(project: Project, selection: Selection, outcome: Outcome, records:
         yield f"{shown(project.accepted)}: {told}: take it out with driftcheck accept --prune{hint}."
 
 
-def _comments(project: Project, selection: Selection, outcome: Outcome) -> Iterator[str]:
+def _comments(selection: Selection, outcome: Outcome) -> Iterator[str]:
     """Comments that are not understood, and those that no pair with their file has any use for, by file and line."""
     told: dict[str, tuple[str, int]] = {}
     used: dict[tuple[str, int, str], bool] = {}
     for checked in outcome.checked:
-        selects = project.settings(checked.pair).selects
+        selects = checked.settings.selects
         sides = comments_of(checked.report)
         active = set(_uses(checked.report, sides))
         for one in (*sides[0], *sides[1]):

@@ -29,6 +29,11 @@ class Pair:
         """The paths as reports tell them: relative to the working folder where they lie in it or near it."""
         return shown(self.original), shown(self.copy)
 
+    def matches(self, wanted: Iterable[str], root: Path) -> bool:
+        """Whether either side matches one of the patterns, which are relative to `root`."""
+        sides = [side.relative_to(root).as_posix() for side in (self.original, self.copy) if side.is_relative_to(root)]
+        return any(patterns.matches(pattern, side) for pattern in wanted for side in sides)
+
 
 @dataclass(frozen=True, slots=True)
 class PairSource:
@@ -81,7 +86,7 @@ def expand(sources: Iterable[PairSource]) -> tuple[Pair, ...]:
     found: dict[Pair, None] = {}
     for source in sources:
         pairs = _from_table(source) if source.table else _from_patterns(source)
-        kept = [pair for pair in pairs if not _excluded(pair, source)]
+        kept = [pair for pair in pairs if not pair.matches(source.exclude, source.root)]
         if not kept:
             raise source.place.error(
                 f"matches nothing ({source.told}): no pair would be checked, so mend or remove it."
@@ -90,19 +95,12 @@ def expand(sources: Iterable[PairSource]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def _excluded(pair: Pair, source: PairSource) -> bool:
-    sides = [
-        side.relative_to(source.root).as_posix()
-        for side in (pair.original, pair.copy)
-        if side.is_relative_to(source.root)
-    ]
-    return any(patterns.matches(pattern, side) for pattern in source.exclude for side in sides)
-
-
 def _from_patterns(source: PairSource) -> list[Pair]:
     """Each original with the copies that its names lead to, then the copies whose original is missing."""
     owners: dict[Path, list[Path]] = {}
-    for original, copy in _joined(source) if patterns.unambiguous(source.copy) else _followed(source):
+    copies = patterns.files(source.copy, source.root)
+    joined = _joined(source, copies) if patterns.unambiguous(source.copy) else _followed(source)
+    for original, copy in joined:
         if copy != original:
             owners.setdefault(copy, []).append(original)
     for copy, originals in owners.items():
@@ -112,18 +110,18 @@ def _from_patterns(source: PairSource) -> list[Pair]:
                 f"gives {shown(copy)} two originals, {one} and {two}: tell them apart by a {{placeholder}}."
             )
     pairs = [Pair(originals[0], copy) for copy, originals in owners.items()]
-    return sorted(pairs) + [pair for pair in _orphans(source) if pair.copy not in owners]
+    return sorted(pairs) + [pair for pair in _orphans(source, copies) if pair.copy not in owners]
 
 
-def _joined(source: PairSource) -> Iterator[tuple[Path, Path]]:
+def _joined(source: PairSource, copies: Sequence[patterns.Match]) -> Iterator[tuple[Path, Path]]:
     """Originals and copies whose placeholders stand for the same names: each folder is looked at once."""
     shared = patterns.placeholders(source.copy)
-    copies: dict[tuple[tuple[str, str], ...], list[Path]] = {}
-    for found in patterns.files(source.copy, source.root):
-        copies.setdefault(found.names, []).append(found.path)
+    by_names: dict[tuple[tuple[str, str], ...], list[Path]] = {}
+    for found in copies:
+        by_names.setdefault(found.names, []).append(found.path)
     for original in patterns.files(source.original, source.root):
         names = tuple((name, value) for name, value in original.names if name in shared)
-        yield from ((original.path, copy) for copy in copies.get(names, ()))
+        yield from ((original.path, copy) for copy in by_names.get(names, ()))
 
 
 def _followed(source: PairSource) -> Iterator[tuple[Path, Path]]:
@@ -134,11 +132,11 @@ def _followed(source: PairSource) -> Iterator[tuple[Path, Path]]:
                 yield original.path, found.path
 
 
-def _orphans(source: PairSource) -> Iterator[Pair]:
+def _orphans(source: PairSource, copies: Sequence[patterns.Match]) -> Iterator[Pair]:
     """Copies with the original that they should have: one that was deleted or renamed must not pass in silence."""
     if not patterns.placeholders(source.copy):
         return
-    for found in patterns.files(source.copy, source.root):
+    for found in copies:
         original = source.root / patterns.filled(source.original, dict(found.names))
         if original != found.path:
             yield Pair(original, found.path)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from driftcheck.project import patterns
 from driftcheck.project.pairs import Pair, PairSource
 from driftcheck.settings import Settings
 
@@ -24,9 +23,7 @@ class Override:
     fields: Mapping[str, Any]
 
     def applies(self, pair: Pair) -> bool:
-        sides = (side for side in (pair.original, pair.copy) if side.is_relative_to(self.root))
-        names = [side.relative_to(self.root).as_posix() for side in sides]
-        return any(patterns.matches(pattern, name) for pattern in self.paths for name in names)
+        return pair.matches(self.paths, self.root)
 
 
 @dataclass(frozen=True, slots=True)

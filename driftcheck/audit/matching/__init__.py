@@ -31,8 +31,6 @@ from driftcheck.settings import Settings
 
 # Days that a copy may be published before or after its original.
 DAYS = 7
-# Told (stage, done, total).
-Told = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ def match(
     settings: Settings,
     encoder: Encoder,
     days: int = DAYS,
-    told: Told | None = None,
 ) -> Iterator[Match]:
     """For each copy its original. Both sides are folders or tables; see `corpus.texts`.
 
@@ -61,12 +58,10 @@ def match(
     """
     sides = (texts(originals, "original"), texts(copies, "copy"))
     vectors = SentenceVectors(encoder)
-    found = [_vectors(side, settings=settings, encoder=vectors, told=told) for side in sides]
+    found = [_vectors(side, settings=settings, encoder=vectors) for side in sides]
     index, windows = Index(found[0]), _windows(sides[0], sides[1], days)
-    for at, copy in enumerate(sides[1]):
-        if told is not None:
-            told("matching", at + 1, len(sides[1]))
-        near = index.nearest(found[1][at], allowed=windows(copy))
+    for copy, vector in zip(sides[1], found[1], strict=True):
+        near = index.nearest(vector, allowed=windows(copy))
         yield _best(copy, [(sides[0][each], score) for each, score in near], settings, vectors)
 
 
@@ -85,12 +80,11 @@ def manifest(
     encoder: Encoder,
     signature: str,
     days: int = DAYS,
-    told: Told | None = None,
 ) -> Manifest:
     """The manifest of the matches, which lies in `folder`; those of the same texts are found only once."""
     path = store.join(folder, f"matches-{key(originals, copies, days=days, signature=signature)}.jsonl")
     if not store.exists(path):
-        write(match(originals, copies, settings=settings, encoder=encoder, days=days, told=told), path)
+        write(match(originals, copies, settings=settings, encoder=encoder, days=days), path)
     return Manifest(path, originals, copies, matched=True)
 
 
@@ -115,15 +109,8 @@ def _row(found: Match) -> dict[str, str | float | None]:
     }
 
 
-def _vectors(
-    side: Sequence[Text], *, settings: Settings, encoder: SentenceVectors, told: Told | None
-) -> NDArray[float32]:
-    rows = []
-    for at, text in enumerate(side):
-        rows.append(document_vector(_read(text, settings), encoder))
-        if told is not None:
-            told("reading", at + 1, len(side))
-    return np.stack(rows)
+def _vectors(side: Sequence[Text], *, settings: Settings, encoder: SentenceVectors) -> NDArray[float32]:
+    return np.stack([document_vector(_read(text, settings), encoder) for text in side])
 
 
 def _read(text: Text, settings: Settings) -> Document | None:

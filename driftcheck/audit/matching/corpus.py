@@ -41,7 +41,7 @@ def _of_table(place: str, side: str) -> tuple[Text, ...]:
         if not name:
             raise InputError(f"Row {number} of {place} names no {side}: fill in its column {side}.")
         others = tuple((column, value) for column, value in row.items() if column not in {side, "id"})
-        path = str(Path(store.beside(place, name)).absolute()) if not store.remote(place) else store.beside(place, name)
+        path = store.absolute(store.beside(place, name))
         found.append(Text(row.get("id") or name, path, _date(row.get("date")), others))
     return tuple(found)
 
