@@ -9,6 +9,7 @@ import pytest
 
 from driftcheck.audit import matching
 from driftcheck.audit.manifest import Manifest
+from driftcheck.audit.matching.corpus import texts
 from driftcheck.audit.matching.nearest import Index
 from driftcheck.errors import InputError, SettingsError
 from driftcheck.settings import Settings
@@ -61,6 +62,11 @@ def test_a_date_window_parts_what_says_nearly_the_same(tmp_path: Path) -> None:
     assert matched(originals, copies) == ["spring.txt"]
     assert matched(originals, copies, days=400) == ["autumn.txt"]
     assert matched(originals, copies, days=1) == [None]
+
+
+def test_a_table_may_name_texts_that_lie_elsewhere(tmp_path: Path) -> None:
+    here = table(tmp_path / "o.csv", [{"original": "cup.txt"}, {"original": "s3://desk/bridge.txt"}])
+    assert [text.path for text in texts(str(here), "original")] == [str(tmp_path / "cup.txt"), "s3://desk/bridge.txt"]
 
 
 def test_a_matched_audit_has_the_coverage_and_the_reason(folders: tuple[Path, Path], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck.errors import SettingsError
-from driftcheck.readers import document, without
+from driftcheck.readers import document, markdown, without
 
 SOURCE = (
     "Bridge to close\n\nThe city closes it.\u00ad Photo: Jane Doe. It opened in 1932.\n\nSign up for our newsletter!\n"
@@ -36,6 +36,17 @@ def test_nothing_to_leave_out_is_the_same_document() -> None:
 
 def test_a_text_may_be_boilerplate_alone() -> None:
     assert without(document("Sign up!"), [".*"]).text == ""
+
+
+def test_comments_stand_over_what_they_stood_over() -> None:
+    source = (
+        "<!-- driftcheck: ignore dates -->\n\n# Bridge\n\nClosed. Photo: Jane Doe.\n\n"
+        "<!-- driftcheck: ignore numbers -->\n\nIt opened in 1932.\n\nIt will open again.\n"
+    )
+    found = without(markdown.read(source), [r" Photo: [^.]*\."])
+    whole, paragraph = (comment.scope for comment in found.comments)
+    assert found.quote(whole) == found.text
+    assert found.quote(paragraph) == "It opened in 1932."
 
 
 def test_no_regular_expression_is_told() -> None:
