@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved, until interrupted.")
 @configured
 @options.writing(*RENDERERS)
+@options.also(*RENDERERS)
 @options.coloring
 def command(
     *,
@@ -44,6 +46,7 @@ def command(
     project: Project,
     output_format: str,
     output_file: str | None,
+    also: tuple[tuple[str, str], ...],
     color: str,
     quiet: bool,
 ) -> int:
@@ -57,6 +60,7 @@ def command(
     driftcheck check
     driftcheck check syndicated/fr --fail-level minor
     driftcheck check --changed-since origin/main --output-format concise
+    driftcheck check --also sarif=drift.sarif --also junit=drift.xml
     driftcheck check --config 'ignore = ["quotes"]' --statistics
     driftcheck check articles --watch
     """
@@ -69,7 +73,8 @@ def command(
         shown = gate.select(project, paths).pairs if paths else ()
         output.write(settings_text(project, shown[0] if shown else None), output_file)
         return CLEAN
-    tell = partial(_tell, style=(output_format, output_file, color), statistics=statistics, quiet=quiet)
+    places = ((output_format, output_file), *also)
+    tell = partial(_tell, places=places, color=color, statistics=statistics, quiet=quiet)
     if watching:
         for run in gate.watch(project, paths, today=output.today):
             output.notes(str(run)) if isinstance(run, DriftcheckError) else tell(run)
@@ -83,21 +88,22 @@ def command(
     return tell(run)
 
 
-def _tell(run: Run, *, style: tuple[str, str | None, str], statistics: bool, quiet: bool) -> int:
-    """Prints a run in a format, into a file, in colours or not; gives the exit code."""
+def _tell(run: Run, *, places: Sequence[tuple[str, str | None]], color: str, statistics: bool, quiet: bool) -> int:
+    """Prints a run, and writes it to files, in the formats of `places`; gives the exit code."""
     from driftcheck import gate  # noqa: PLC0415 - as above
 
-    output_format, output_file, color = style
     outcome = run.outcome
     if statistics:
         output.write(gate.statistics(outcome.reports), None)
-    if not statistics or output_file:
+    least = [checked.fail_level.least for checked in outcome.checked]
+    for output_format, file in places:
+        if statistics and file is None:
+            continue
         # People read of what is wrong; programs want every pair.
         reports = outcome.worth_telling if output_format == "full" else outcome.reports
-        least = [checked.fail_level.least for checked in outcome.checked]
         render = renderer(output_format, least=least, broken=outcome.broken)
-        output.write(render(reports), output_file, color=color)
-    if output_format == "github":
+        output.write(render(reports), file, color=color)
+    if any(output_format == "github" for output_format, _ in places):
         output.step_summary(outcome.reports, outcome.broken)
     output.notes(*run.notes, *(() if quiet else [gate.summary(outcome)]))
     return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

@@ -138,6 +138,29 @@ def writing(*formats: str) -> Callable[[Command], Command]:
     return decorate
 
 
+def also(*formats: str) -> Callable[[Command], Command]:
+    """Files that the result goes to besides, each in one of the formats: gives the command (format, file) pairs."""
+
+    def read(
+        _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+    ) -> tuple[tuple[str, str], ...]:
+        found = []
+        for value in values:
+            name, _, file = value.partition("=")
+            if name not in formats or not file:
+                raise click.BadParameter(f"{value!r} is no FORMAT=FILE: formats are {', '.join(formats)}.")
+            found.append((name, file))
+        return tuple(found)
+
+    return click.option(
+        "--also",
+        metavar="FORMAT=FILE",
+        multiple=True,
+        callback=read,
+        help="Write the result to FILE in another format as well; can be repeated.",
+    )
+
+
 coloring = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

@@ -92,6 +92,23 @@ def test_all_clean_prints_nothing_but_the_summary(project: Path, capfd: pytest.C
     assert run(capfd, "--ignore", "numbers", "--quiet") == (0, "", "")
 
 
+def test_one_run_writes_several_formats(project: Path, loaded: Loaded, capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capfd, "--output-format", "concise", "--also", "sarif=drift.sarif", "--also", "junit=drift.xml")
+    assert (code, out.count("\n"), len(loaded.encoders)) == (1, 1, 1)
+    (found,) = json.loads((project / "drift.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert found["ruleId"] == "numbers"
+    assert 'failures="1"' in (project / "drift.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("wanted", ["sarif", "sarif=", "pdf=drift.pdf", "=drift.sarif"])
+def test_what_is_no_format_and_file_is_refused(
+    project: Path, loaded: Loaded, capfd: pytest.CaptureFixture[str], wanted: str
+) -> None:
+    code, out, err = run(capfd, "--also", wanted)
+    assert (code, out, loaded.encoders) == (2, "", [])
+    assert f"'{wanted}' is no FORMAT=FILE: formats are full, concise, json," in " ".join(err.split())
+
+
 def test_settings_differ_by_path(project: Path, loaded: Loaded, capfd: pytest.CaptureFixture[str]) -> None:
     write(project, "driftcheck.toml", CONFIG + '[[overrides]]\npaths = ["out/fr"]\nfail-level = "critical"\n')
     assert run(capfd)[0] == 0
