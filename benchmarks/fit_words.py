@@ -36,11 +36,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """One pair's words: how they look, features for the first trees, and labels, of both sides."""
+    """One pair's words: how they look, with features for the first trees, and labels, of both sides."""
 
     pair: rsd.Pair
     seen: scores.Seen
-    features: tuple[Floats, Floats]
+    pages: tuple[scores.Page, scores.Page]
     labels: tuple[Floats, Floats]
 
 
@@ -50,11 +50,12 @@ def words_of(pair: rsd.Pair) -> Words:
         word.side(pair.segments[1], pair.encodings[1]),
     )
     seen = scores.look(sides, pair.beads)
+    one, other = (scores.read(seen, range(len(own.forms)), side=side) for side, own in enumerate(sides))
     at = [rsd.tokens_of(text, [found.span for found in own.words]) for text, own in zip(pair.texts, sides, strict=True)]
     return Words(
         pair=pair,
         seen=seen,
-        features=scores.first_tables(seen),
+        pages=(one, other),
         labels=(pair.labels[0][at[0]], pair.labels[1][at[1]]),
     )
 
@@ -117,7 +118,7 @@ def _tree(nodes: Any, share: float) -> dict[str, Any]:
     }
 
 
-def flat(parts: Sequence[tuple[Any, Any]]) -> Any:
+def flat(parts: Sequence[Sequence[Any]]) -> Any:
     return np.concatenate([side for part in parts for side in part])
 
 
@@ -127,7 +128,7 @@ def second_table(found: Sequence[Words], first: Floats) -> Floats:
     for one in found:
         sizes = [len(labels) for labels in one.labels]
         said = (first[at : at + sizes[0]], first[at + sizes[0] : at + sum(sizes)])
-        tables.append(scores.second_tables(one.seen, one.features, said))
+        tables.append([scores.second_table(one.seen, page, said) for page in one.pages])
         at += sum(sizes)
     return np.asarray(flat(tables))
 
@@ -160,7 +161,7 @@ def main() -> None:
 
 
 def run(rows: Sequence[bench.Record], found: Sequence[Words], *, write: bool) -> None:
-    x, labels = flat([one.features for one in found]), flat([one.labels for one in found])
+    x, labels = flat([[page.table for page in one.pages] for one in found]), flat([one.labels for one in found])
     group = np.repeat([one.pair.group for one in found], [sum(map(len, one.labels)) for one in found])
     different = np.concatenate([row["labels_a"] + row["labels_b"] for row in rows if row["subset"] == "train_diff"])
     y, scored = targets(labels, different), labels >= 0

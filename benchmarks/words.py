@@ -81,7 +81,8 @@ def differences(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
 def cosines(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
     """The baseline: 1 less the best cosine of the other side's words, wherever they stand."""
     one, other = (side(*own) for own in zip(pair.segments, pair.encodings, strict=True))
-    cosine = one.vectors @ other.vectors.T
+    vectors = [own.excerpt(range(len(own.forms))).vectors for own in (one, other)]
+    cosine = vectors[0] @ vectors[1].T
     both = ((one, cosine.max(axis=1, initial=-1.0)), (other, cosine.max(axis=0, initial=-1.0)))
     first, second = (
         [Word(word.span, 1.0 - float(value)) for word, value in zip(own.words, best, strict=True)] for own, best in both

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from driftcheck import words
 from driftcheck.model import Bead, Document, Span
-from driftcheck.words.links import SAME
-from driftcheck.words.pairs import Pairs
+from driftcheck.words import scores, word
+from driftcheck.words.links import CLOSE, SAME
+from driftcheck.words.links import linked as linked_words
+from driftcheck.words.pairs import Pairs, compare
 from driftcheck.words.phrases import grown
 from tests.builders import document, segments
 from tests.fakes import encoding
@@ -143,3 +145,35 @@ def test_words_stay_over(alike: list[list[float]], same: set[tuple[int, int]], f
 @given(text=TEXT)
 def test_a_text_against_itself_has_no_changes(text: str) -> None:
     assert changes(text, text) == ([], [])
+
+
+@given(text=TEXT)
+def test_words_that_read_the_same_are_linked_as_any_others_would_be(text: str) -> None:
+    side = segments(text)
+    forms = [each.form for segment in side for each in word.words(segment)]
+    vectors = np.concatenate([np.zeros((0, 64)), *(word.vectors(one, encoding(one.text)) for one in side)])
+    found = linked_words(compare((forms, forms), (vectors, vectors)), CLOSE)
+    assert sorted(found) == [(at, at) for at in range(len(forms))]
+
+
+LINES = st.lists(TEXT.filter(bool), min_size=1, max_size=5)
+
+
+@given(original=LINES, copy=LINES)
+def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy: list[str]) -> None:
+    """Those in sentences that read the same are looked at only where they are another word's counterpart."""
+    copy = [text if at % 2 else original[at % len(original)] for at, text in enumerate(copy)]
+    sides = [segments("\n".join(texts)) for texts in (original, copy)]
+    beads = [Bead((at,), (at,)) for at in range(min(map(len, sides)))]
+    one, other = (word.side(side, [encoding(segment.text) for segment in side]) for side in sides)
+    if not one.words or not other.words:
+        return
+    seen = scores.look((one, other), beads)
+    whole = (scores.read(seen, range(len(sides[0])), side=0), scores.read(seen, range(len(sides[1])), side=1))
+    pages = (
+        scores.read(seen, scores.changed_segments(seen, 0), side=0),
+        scores.read(seen, scores.changed_segments(seen, 1), side=1),
+    )
+    for page, every in zip(pages, whole, strict=True):
+        expected = scores.second_table(seen, every, scores.first_values(seen, whole))[page.own.rows]
+        assert np.allclose(scores.second_table(seen, page, scores.first_values(seen, pages)), expected, atol=1e-9)

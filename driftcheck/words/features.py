@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy import float64, int_
+from numpy import float32, float64, int_
 from numpy.typing import NDArray
 
-from driftcheck.words.views import VIEW, Views
-from driftcheck.words.word import FUNCTION_WORDS, Side
+from driftcheck.words.views import VIEW, Partners, Views
+from driftcheck.words.word import FUNCTION_WORDS, Excerpt, Side
 
 Floats = NDArray[float64]
-Partners = tuple[tuple[int, ...], ...]
 
 # What stands in for a neighbour that is not there.
 NO_WORD = -0.2
@@ -44,10 +43,10 @@ SECOND = (
 )
 
 
-def first_features(own: Side, other: Side, partners: Partners, *, seen: Views, links: Floats) -> Floats:
+def first_features(own: Excerpt, other: Side, partners: Partners, *, seen: Views, links: Floats) -> Floats:
     """The FIRST features (n, F) of the n words of `own`.
 
-    `partners` are the other segments of each segment's bead, `links` (n,) the score of each word's link or 0.
+    `partners` are the segments of `other` in each segment's bead, `links` (n,) the score of each word's link or 0.
     """
     bead, reach = seen.bead, seen.reach
     flags = np.array(
@@ -57,7 +56,7 @@ def first_features(own: Side, other: Side, partners: Partners, *, seen: Views, l
     content = flags[:, 0] == 0
     key = np.concatenate([bead[:, [0, 4, 5]], reach[:, [4]]], axis=1)
     grammar = flags[:, [0, 2]]
-    sentence = _sentence(own, other, partners)
+    sentence = _sentence(own, other, partners, seen.nearest)
     columns = [
         bead,
         reach,
@@ -75,7 +74,7 @@ def first_features(own: Side, other: Side, partners: Partners, *, seen: Views, l
     return np.concatenate(columns, axis=1)
 
 
-def _link_features(links: Floats, content: NDArray[np.bool_], own: Side) -> Floats:
+def _link_features(links: Floats, content: NDArray[np.bool_], own: Excerpt) -> Floats:
     return np.concatenate(
         [
             links,
@@ -90,23 +89,33 @@ def _link_features(links: Floats, content: NDArray[np.bool_], own: Side) -> Floa
 
 
 def second_features(
-    own: Side, other: Side, partners: Partners, *, seen: Views, own_first: Floats, other_first: Floats
+    own: Excerpt, other: Side, partners: Partners, *, seen: Views, own_first: Floats, other_first: Floats
 ) -> Floats:
-    """The SECOND features (n, F), from what the first trees said of both sides' words."""
+    """The SECOND features (n, F), from what the first trees said of the n words, and of all words of `other` (m,).
+
+    Of the others only those are looked at that stand in `partners`, or in the segment of a counterpart.
+    """
     counterparts = [np.concatenate([[], *(_of(other, other_first, at) for at in partner)]) for partner in partners]
     sentences = [_of(own, own_first, at) for at in range(len(partners))]
     summaries = [[*_summary(ours), *_summary(theirs)] for ours, theirs in zip(sentences, counterparts, strict=True)]
     lags = [_shifted(own_first[:, None], by, own.segment) for by in LAGS]
     table = np.array(summaries, dtype=float64).reshape(-1, 2 * len(_SUMMARY))
-    around = np.concatenate(
-        [other_first[:, None], *(_shifted(other_first[:, None], by, other.segment) for by in (-1, 1))], axis=1
-    )
-    matches = [np.where((at >= 0)[:, None], around[at], NO_WORD) for at in seen.counterparts.T]
+    matches = [_around(other, other_first, at) for at in seen.counterparts.T]
     return np.concatenate([own_first[:, None], *lags, table[own.segment], *matches], axis=1)
 
 
-def _of(side: Side, values: Floats, segment: int) -> Floats:
+def _of(side: Excerpt | Side, values: Floats, segment: int) -> Floats:
     return values[side.starts[segment] : side.starts[segment + 1]]
+
+
+def _around(side: Side, values: Floats, at: NDArray[int_]) -> Floats:
+    """The values (n, 3) of n words of a side, of those before and of those after; -1 stands for no word."""
+    segment = np.searchsorted(side.starts, at, side="right") - 1
+    found = []
+    for by in (0, -1, 1):
+        inside = (at >= 0) & (at + by >= side.starts[segment]) & (at + by < side.starts[segment + 1])
+        found.append(np.where(inside, values[np.where(inside, at + by, 0)], NO_WORD))
+    return np.stack(found, axis=1)
 
 
 def _summary(values: Floats) -> tuple[float, ...]:
@@ -136,7 +145,7 @@ def _shifted(values: Floats, by: int, segment: NDArray[int_]) -> Floats:
     return np.where(inside[:, None], values[at], NO_WORD)
 
 
-def _window(values: Floats, width: int, content: NDArray[np.bool_], own: Side) -> Floats:
+def _window(values: Floats, width: int, content: NDArray[np.bool_], own: Excerpt) -> Floats:
     """The mean over the content words within `width` words of each in its segment."""
     at = np.arange(len(values))
     first = np.maximum(at - width, own.starts[own.segment])
@@ -161,12 +170,12 @@ def _content_neighbour(values: Floats, content: NDArray[np.bool_], segment: NDAr
     return np.where(inside[:, None], values[before], NO_WORD)
 
 
-def _place_in_sentence(own: Side) -> Floats:
+def _place_in_sentence(own: Excerpt) -> Floats:
     lengths = np.diff(own.starts)[own.segment]
     return np.asarray((np.arange(len(own.words)) - own.starts[own.segment] + 0.5) / np.maximum(lengths, 1))
 
 
-def _sentence(own: Side, other: Side, partners: Partners) -> Floats:
+def _sentence(own: Excerpt, other: Side, partners: Partners, nearest: NDArray[float32]) -> Floats:
     """How near (n, 5) each word stands to the sentences: its own, its bead's, and these to one another."""
     bead = np.zeros_like(own.sentences)
     for index, partner in enumerate(partners):
@@ -176,12 +185,11 @@ def _sentence(own: Side, other: Side, partners: Partners) -> Floats:
     to_own, to_bead = (
         np.einsum("nd,nd->n", own.vectors, vectors[own.segment]).astype(float64) for vectors in (own.sentences, bead)
     )
-    nearest = (own.sentences @ other.sentences.T).max(axis=1, initial=0.0)
     between = np.einsum("sd,sd->s", own.sentences, bead)
     return np.stack([to_own, to_bead, to_bead - to_own, between[own.segment], nearest[own.segment]], axis=1)
 
 
-def _means(values: Floats, content: NDArray[np.bool_], own: Side) -> Floats:
+def _means(values: Floats, content: NDArray[np.bool_], own: Excerpt) -> Floats:
     """The means over the content words of each word's segment."""
     count = len(own.starts) - 1
     total = np.maximum(np.bincount(own.segment, weights=content, minlength=count), 1.0)

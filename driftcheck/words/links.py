@@ -16,7 +16,7 @@ import numpy as np
 from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
 from driftcheck.words.pairs import Floats, Pairs, bordered, compare
 from driftcheck.words.phrases import Link, grown
-from driftcheck.words.word import Word, words
+from driftcheck.words.word import Word, vectors, words
 
 # How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.3 to 0.6.
 CLOSE = 0.4
@@ -45,23 +45,34 @@ def link(
     """
     if not bead.two_sided:
         return bead
-    sides = (
-        [words(original[index], original_encodings[index]) for index in bead.original],
-        [words(copy[index], copy_encodings[index]) for index in bead.copy],
+    parts = ([words(original[index]) for index in bead.original], [words(copy[index]) for index in bead.copy])
+    originals, copies = ([word for part in side for word in part] for side in parts)
+    if [original[index].text for index in bead.original] == [copy[index].text for index in bead.copy]:
+        # Nothing is liker to a word, or nearer to its place, than itself.
+        return replace(bead, links=tuple(map(_same, originals, copies)), original_changes=(), copy_changes=())
+    pairs = compare(
+        ([word.form for word in originals], [word.form for word in copies]),
+        (
+            np.concatenate([vectors(original[index], original_encodings[index]) for index in bead.original]),
+            np.concatenate([vectors(copy[index], copy_encodings[index]) for index in bead.copy]),
+        ),
     )
-    originals, copies = ([word for part in parts for word in part] for parts in sides)
-    pairs = compare(originals, copies)
-    linked = sorted(grown(_linked(pairs, close), pairs))
-    same = [(i, j) for i, j in linked if pairs.alike[i, j] >= SAME]
+    found = sorted(grown(linked(pairs, close), pairs))
+    same = [(i, j) for i, j in found if pairs.alike[i, j] >= SAME]
     return replace(
         bead,
-        links=tuple(WordLink(originals[i].span, copies[j].span, float(pairs.alike[i, j])) for i, j in linked),
-        original_changes=tuple(_changed(sides[0], {i for i, _ in same})),
-        copy_changes=tuple(_changed(sides[1], {j for _, j in same})),
+        links=tuple(WordLink(originals[i].span, copies[j].span, float(pairs.alike[i, j])) for i, j in found),
+        original_changes=tuple(_changed(parts[0], {i for i, _ in same})),
+        copy_changes=tuple(_changed(parts[1], {j for _, j in same})),
     )
 
 
-def _linked(pairs: Pairs, close: float) -> list[Link]:
+def _same(original: Word, copy: Word) -> WordLink:
+    return WordLink(original.span, copy.span, 1.0)
+
+
+def linked(pairs: Pairs, close: float) -> list[Link]:
+    """The pairs that are linked, by indices of words, the surest first."""
     first = list(_choose(pairs.belonging, close))
     return list(_choose(pairs.belonging + SUPPORT * (_supported(first, pairs.belonging.shape) - 0.5), close))
 

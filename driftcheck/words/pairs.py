@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import float64
+from numpy import float32, float64
 from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from driftcheck.words.word import FUNCTION_WORDS, Word
+from driftcheck.words.word import FUNCTION_WORDS
 
 Floats = NDArray[float64]
 Flags = NDArray[np.bool_]
@@ -47,23 +47,20 @@ class Pairs:
     function: tuple[Flags, Flags]
 
 
-def compare(originals: Sequence[Word], copies: Sequence[Word]) -> Pairs:
-    """Every word of one side against every word of the other."""
-    shape = (len(originals), len(copies))
-    sides = ([word.form for word in originals], [word.form for word in copies])
-    flags = [np.array([form in FUNCTION_WORDS for form in forms], dtype=bool) for forms in sides]
+def compare(forms: tuple[Sequence[str], Sequence[str]], vectors: tuple[NDArray[float32], NDArray[float32]]) -> Pairs:
+    """Every word of one side against every word of the other: their forms, and their unit vectors (n, d) and (m, d)."""
+    flags = [np.array([form in FUNCTION_WORDS for form in side], dtype=bool) for side in forms]
     function = (flags[0], flags[1])
-    if 0 in shape:
-        nothing = np.zeros(shape)
+    if not forms[0] or not forms[1]:
+        nothing = np.zeros((len(forms[0]), len(forms[1])))
         return Pairs(nothing, nothing, nothing.astype(bool), nothing.astype(bool), function)
-    vectors = [np.stack([word.vector for word in side]) for side in (originals, copies)]
     cosine = (vectors[0] @ vectors[1].T).astype(float64)
-    form = cdist(*sides, scorer=JaroWinkler.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32)
-    same = np.array(sides[0])[:, None] == np.array(sides[1])[None, :]
+    form = cdist(*forms, scorer=JaroWinkler.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32)
+    same = np.array(forms[0])[:, None] == np.array(forms[1])[None, :]
     alike = np.clip(np.maximum(cosine, form), 0.0, 1.0)
     alike[same] = 1.0
     belonging = _belonging(alike, cosine=cosine, same=same, function=function)
-    barred = _other_number(*sides)
+    barred = _other_number(*forms)
     belonging[barred] = -np.inf
     return Pairs(alike, np.round(belonging, 9), same, barred, function)  # rounded: ties are ties on any processor
 

@@ -12,17 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy import float64
+from numpy import float32, float64, int_
 from numpy.typing import NDArray
 
 from driftcheck import model as data
 from driftcheck.model import Bead, Encoding, Segment, Span
 from driftcheck.spans import words_within
-from driftcheck.words.features import Partners, first_features, second_features
+from driftcheck.words.features import first_features, second_features
 from driftcheck.words.links import merged
 from driftcheck.words.trees import model
-from driftcheck.words.views import Views, views
-from driftcheck.words.word import Side, side
+from driftcheck.words.views import Numbers, Partners, Views, views
+from driftcheck.words.word import Excerpt, Side, side
 
 Floats = NDArray[float64]
 Differences = tuple[tuple[data.Word, ...], tuple[data.Word, ...]]
@@ -32,6 +32,9 @@ CHANGED = 0.5
 NOISE = 0.1
 # Least difference of a word in a bead without another side: other sentences may say the same, but not in its place.
 ALONE = 0.5
+# Rows from which a product is summed up in the same order however many there are; of fewer, the last bits would depend
+# on how much of a text changed.
+MANY = 100
 
 
 def differences(
@@ -53,11 +56,10 @@ def differences(
         one, other = (tuple(data.Word(word.span, 1.0) for word in own.words) for own in sides)
         return one, other
     seen = look(sides, beads)
-    first, second = model().first, model().second
-    tables = first_tables(seen)
-    said = (first.predict(tables[0]), first.predict(tables[1]))
-    found = [second.predict(rows) for rows in second_tables(seen, tables, said)]
-    one, other = (_words(seen, found[at], at=at) for at in (0, 1))
+    # What reads the same has difference 0, so that trees need not look at it.
+    pages = (read(seen, changed_segments(seen, 0), side=0), read(seen, changed_segments(seen, 1), side=1))
+    first = first_values(seen, pages)
+    one, other = (_words(seen, page, model().second.predict(second_table(seen, page, first))) for page in pages)
     return one, other
 
 
@@ -100,59 +102,63 @@ def _changes(
     return tuple(found)
 
 
-def _words(seen: Seen, values: Floats, *, at: int) -> tuple[data.Word, ...]:
-    own = seen.sides[at]
-    values = np.where((values < NOISE) | _unchanged(seen, at=at), 0.0, np.clip(values, 0.0, 1.0))
-    alone = np.array([not partner for partner in seen.partners[at]], dtype=bool)[own.segment]
+def _words(seen: Seen, page: Page, values: Floats) -> tuple[data.Word, ...]:
+    """All words of a side, of which those of `page` have these values and the others none."""
+    own, partners = page.own, [seen.partners[page.side][at] for at in page.own.segments]
+    values = np.where(values < NOISE, 0.0, np.clip(values, 0.0, 1.0))
+    alone = np.array([not partner for partner in partners], dtype=bool)[own.segment]
     values = np.where(alone, ALONE + (1.0 - ALONE) * values, values)
+    every = np.zeros(len(seen.sides[page.side].words))
     # Rounded, so that the last bits of a vector, which depend on the processor, do not show.
-    pairs = zip(own.words, np.round(values, 4).tolist(), strict=True)
+    every[own.rows] = np.round(values, 4)
+    pairs = zip(seen.sides[page.side].words, every.tolist(), strict=True)
     return tuple(data.Word(word.span, value) for word, value in pairs)
 
 
-def _unchanged(seen: Seen, *, at: int) -> NDArray[np.bool_]:
-    """For each word of a side whether its bead reads the same on both sides, word by word."""
-    own, other = seen.sides[at], seen.sides[1 - at]
-    flags = []
-    for partner in seen.partners[at]:
-        back = seen.partners[1 - at][partner[0]] if partner else ()
-        flags.append(bool(partner) and _forms(own, back) == _forms(other, partner))
-    return np.array(flags, dtype=bool)[own.segment]
+def changed_segments(seen: Seen, side: int) -> list[int]:
+    """The segments of a side whose beads do not read the same on both sides, word by word."""
+    own, other = seen.sides[side], seen.sides[1 - side]
+    partners, back = seen.partners[side], seen.partners[1 - side]
+    return [
+        at
+        for at, partner in enumerate(partners)
+        if not partner or _forms(own, back[partner[0]]) != _forms(other, partner)
+    ]
 
 
 def _forms(own: Side, segments: Sequence[int]) -> list[str]:
-    return [own.words[at].form for index in segments for at in range(own.starts[index], own.starts[index + 1])]
+    return [form for index in segments for form in own.forms[index]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """Two documents' words, each segment's partners in its bead, and how each word looks from the other side.
+    """Two documents' words, each segment's partners in its bead, and what is known of all words of either side.
 
-    `links` has the score of each word's best link, or 0.
+    `links` has the score of each word's best link, or 0, and `numbers` a number for each word, the same for the same
+    form.
     """
 
     sides: tuple[Side, Side]
     partners: tuple[Partners, Partners]
-    views: tuple[Views, Views]
     links: tuple[Floats, Floats]
+    numbers: tuple[Numbers, Numbers]
 
 
 def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
-    """What the features of two documents' words are read from."""
+    """What is seen of two documents' words at once."""
     one, other = sides
-    of_one: list[tuple[int, ...]] = [()] * (len(one.starts) - 1)
-    of_other: list[tuple[int, ...]] = [()] * (len(other.starts) - 1)
+    of_one: list[tuple[int, ...]] = [()] * len(one.forms)
+    of_other: list[tuple[int, ...]] = [()] * len(other.forms)
     for bead in beads:
         for index in bead.original:
             of_one[index] = bead.copy
         for index in bead.copy:
             of_other[index] = bead.original
-    partners = (tuple(of_one), tuple(of_other))
     links = (
         _linked(one, ((link.original, link.score) for bead in beads for link in bead.links)),
         _linked(other, ((link.copy, link.score) for bead in beads for link in bead.links)),
     )
-    return Seen(sides, partners, (views(one, other, partners[0]), views(other, one, partners[1])), links)
+    return Seen(sides, (of_one, of_other), links, _numbers(sides))
 
 
 def _linked(own: Side, scored: Iterable[tuple[Span, float]]) -> Floats:
@@ -162,27 +168,65 @@ def _linked(own: Side, scored: Iterable[tuple[Span, float]]) -> Floats:
     return np.array([best.get(word.span, 0.0) for word in own.words], dtype=float64)
 
 
-def first_tables(seen: Seen) -> tuple[Floats, Floats]:
-    """The features of both sides' words that the first trees read."""
+def _numbers(sides: tuple[Side, Side]) -> tuple[Numbers, Numbers]:
+    known: dict[str, int] = {}
     one, other = (
-        first_features(seen.sides[at], seen.sides[1 - at], seen.partners[at], seen=seen.views[at], links=seen.links[at])
-        for at in (0, 1)
+        np.array([known.setdefault(word.form, len(known)) for word in own.words], dtype=int_) for own in sides
     )
     return one, other
 
 
-def second_tables(seen: Seen, tables: tuple[Floats, Floats], first: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """The features of both sides' words that the second trees read: the first ones', and what those said."""
-    one, other = (np.concatenate([tables[at], _said(seen, first[at], first[1 - at], at=at)], axis=1) for at in (0, 1))
-    return one, other
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """Some segments of a side as the first trees read them: `table` has their features for the words of `own`."""
+
+    side: int
+    own: Excerpt
+    views: Views
+    table: Floats
 
 
-def _said(seen: Seen, own_first: Floats, other_first: Floats, *, at: int) -> Floats:
-    return second_features(
-        seen.sides[at],
-        seen.sides[1 - at],
-        seen.partners[at],
-        seen=seen.views[at],
-        own_first=own_first,
-        other_first=other_first,
+def read(seen: Seen, segments: Sequence[int], *, side: int) -> Page:
+    """The page of some segments, in ascending order, of a side."""
+    own, other = seen.sides[side].excerpt(segments), seen.sides[1 - side]
+    partners = [seen.partners[side][at] for at in segments]
+    numbers = (seen.numbers[side][own.rows], seen.numbers[1 - side])
+    looks = views(own, other, partners, likeness=_likeness(seen, segments, side=side), numbers=numbers)
+    table = first_features(own, other, partners, seen=looks, links=seen.links[side][own.rows])
+    return Page(side, own, looks, table)
+
+
+def _likeness(seen: Seen, segments: Sequence[int], *, side: int) -> NDArray[float32]:
+    """How alike some segments (k) are to all of the other side (s), shape (k, s)."""
+    own, other = (seen.sides[at].sentences for at in (side, 1 - side))
+    if len(segments) < MANY:
+        return np.asarray((own @ other.T)[segments])
+    return np.asarray(own[segments] @ other.T)
+
+
+def first_values(seen: Seen, pages: tuple[Page, Page]) -> tuple[Floats, Floats]:
+    """What the first trees say of the words of `pages` and of their counterparts, which may stand elsewhere.
+
+    One value for every word of either side; of words that nobody asks for it is 0.
+    """
+    trees = model().first
+    found = (np.zeros(len(seen.sides[0].words)), np.zeros(len(seen.sides[1].words)))
+    for page, asking in (pages, pages[::-1]):
+        found[page.side][page.own.rows] = trees.predict(page.table)
+        asked = seen.sides[page.side].segments_of(asking.views.counterparts)
+        more = read(seen, sorted(asked - set(page.own.segments)), side=page.side)
+        found[page.side][more.own.rows] = trees.predict(more.table)
+    return found
+
+
+def second_table(seen: Seen, page: Page, first: tuple[Floats, Floats]) -> Floats:
+    """The features of a page's words that the second trees read: the first ones', and what those said of all words."""
+    said = second_features(
+        page.own,
+        seen.sides[1 - page.side],
+        [seen.partners[page.side][at] for at in page.own.segments],
+        seen=page.views,
+        own_first=first[page.side][page.own.rows],
+        other_first=first[1 - page.side],
     )
+    return np.concatenate([page.table, said], axis=1)

@@ -6,17 +6,20 @@ the diagonal: a counterpart whose neighbours are counterparts as well is one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import float64, int_
+from numpy import float32, float64, int_
 from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from driftcheck.words.word import Side
+from driftcheck.words.word import Excerpt, Side
 
 Floats = NDArray[float64]
+Numbers = NDArray[int_]
+Partners = Sequence[tuple[int, ...]]
 
 # best: likeness of the best counterpart, 1 where the form is the same. cosine: the same by vectors alone.
 # margin: what the second best is behind. mutual: what the word is behind the counterpart's own best; 0 if it is that.
@@ -30,61 +33,53 @@ REACH = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Views:
-    """How each of the n words of a side looks from its bead and from its reach, each (n, VIEW).
+    """How each of the n words of k segments looks from its bead and from its reach, each (n, VIEW).
 
     `place` (n, 3) is the likeness of the closest form in the bead, the distance to the best counterpart there in
     shares of the text, and the mean likeness with which the bead's other words find their best counterpart in the
-    segment. `counterparts` (n, 2) are the indices of the best counterparts in bead and reach; -1 where there is none.
+    segment. `counterparts` (n, 2) are the indices, among all words of the other side, of the best counterparts in bead
+    and reach; -1 where there is none. `nearest` (k,) is the likeness of the other side's segment most like each.
     """
 
     bead: Floats
     reach: Floats
     place: Floats
     counterparts: NDArray[int_]
+    nearest: NDArray[float32]
 
 
-def views(own: Side, other: Side, partners: tuple[tuple[int, ...], ...]) -> Views:
-    """The views of the words of `own`; `partners` are, for each segment, the other side's segments in its bead."""
-    ids = _ids(own, other)
-    likeness = own.sentences @ other.sentences.T
-    near = np.argsort(-likeness, axis=1, kind="stable")[:, :REACH]
+def views(
+    own: Excerpt, other: Side, partners: Partners, *, likeness: NDArray[float32], numbers: tuple[Numbers, Numbers]
+) -> Views:
+    """The views of the words of `own` (k segments), whose `partners` are the segments of `other` (s) in their beads.
+
+    `likeness` (k, s) is that of the segments, and `numbers` are those of the forms of either's words.
+    """
     count = len(own.words)
     bead, reach, place = np.zeros((count, len(VIEW))), np.zeros((count, len(VIEW))), np.zeros((count, 3))
     place[:, 1] = 1.0
     counterparts = np.full((count, 2), -1, dtype=int_)
+    near = np.argsort(-likeness, axis=1, kind="stable")[:, :REACH]
     for index, partner in enumerate(partners):
         rows = slice(own.starts[index], own.starts[index + 1])
         if rows.start == rows.stop:
             continue
-        inside = _columns(other, partner)
-        outside = _columns(other, [at for at in near[index].tolist() if at not in partner])
-        columns = np.concatenate([inside, outside])
-        cosine = (own.vectors[rows] @ other.vectors[columns].T).astype(float64)
-        same = ids[0][rows, None] == ids[1][None, columns]
+        segments = [*partner, *(at for at in near[index].tolist() if at not in partner)]
+        columns = other.rows(segments)
+        inside = sum(len(other.forms[at]) for at in partner)
+        vectors = np.concatenate([own.vectors[:0], *map(other.vectors, segments)])
+        cosine = (own.vectors[rows] @ vectors.T).astype(float64)
+        same = numbers[0][rows, None] == numbers[1][None, columns]
         alike = np.maximum(cosine, same)
         if len(columns):
             reach[rows] = _view(cosine, same)
             counterparts[rows, 1] = columns[alike.argmax(axis=1)]
-        if len(inside):
-            bead[rows] = _view(cosine[:, : len(inside)], same[:, : len(inside)])
-            place[rows] = _place(own, other, rows, inside, alike[:, : len(inside)])
-            counterparts[rows, 0] = inside[alike[:, : len(inside)].argmax(axis=1)]
-    return Views(bead, reach, place, counterparts)
-
-
-def _ids(own: Side, other: Side) -> tuple[NDArray[int_], NDArray[int_]]:
-    """A number for each word, the same for the same form."""
-    known: dict[str, int] = {}
-    first, second = (
-        np.array([known.setdefault(word.form, len(known)) for word in side.words], dtype=int_) for side in (own, other)
-    )
-    return first, second
-
-
-def _columns(side: Side, segments: tuple[int, ...] | list[int]) -> NDArray[int_]:
-    """The indices of the words of some segments."""
-    parts = [np.arange(side.starts[at], side.starts[at + 1]) for at in segments]
-    return np.concatenate([np.zeros(0, dtype=int_), *parts]).astype(int_)
+        if inside:
+            bead[rows] = _view(cosine[:, :inside], same[:, :inside])
+            forms = [form for at in partner for form in other.forms[at]]
+            place[rows] = _place([word.form for word in own.words[rows]], forms, alike[:, :inside])
+            counterparts[rows, 0] = columns[alike[:, :inside].argmax(axis=1)]
+    return Views(bead, reach, place, counterparts, likeness.max(axis=1, initial=0.0))
 
 
 def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
@@ -114,9 +109,7 @@ def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
     )
 
 
-def _place(own: Side, other: Side, rows: slice, columns: NDArray[int_], alike: Floats) -> Floats:
-    forms = [word.form for word in own.words[rows]]
-    theirs = [other.words[at].form for at in columns]
+def _place(forms: Sequence[str], theirs: Sequence[str], alike: Floats) -> Floats:
     closest = cdist(forms, theirs, scorer=JaroWinkler.similarity, dtype=np.float32).max(axis=1)
     here = (np.arange(len(forms)) + 0.5) / len(forms)
     there = (alike.argmax(axis=1) + 0.5) / len(theirs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,24 +27,70 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a document: its span in the text, the form that is compared, its unit vector (d,)."""
+    """A word of a document: its span in the text, the form that is compared, whether it begins with a capital."""
 
     span: Span
     form: str
-    vector: NDArray[float32]
     capital: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """The n words of a document and their unit vectors (n, d), and the s segments they stand in.
+    """The n words of a document in its s segments, with their forms by segment.
 
-    `segment` (n,) says which segment a word stands in, `starts` (s + 1,) at which word a segment begins, and
-    `sentences` (s, d) are the segments' own unit vectors.
+    `starts` (s + 1,) says at which word a segment begins, and `sentences` (s, d) are the segments' unit vectors. The
+    vectors of words are made when they are asked for: those of a book would fill the memory, and most are not needed.
     """
 
+    words: tuple[Word, ...]
+    forms: tuple[tuple[str, ...], ...]
+    starts: NDArray[int_]
+    sentences: NDArray[float32]
+    segments: Sequence[Segment]
+    encodings: Sequence[Encoding]
+
+    def vectors(self, at: int) -> NDArray[float32]:
+        """The unit vectors (n, d) of the words of a segment."""
+        return vectors(self.segments[at], self.encodings[at])
+
+    def rows(self, segments: Iterable[int]) -> NDArray[int_]:
+        """The indices (n,) of the words of some segments."""
+        parts = [np.arange(self.starts[at], self.starts[at + 1]) for at in segments]
+        return np.concatenate([np.zeros(0, dtype=int_), *parts]).astype(int_)
+
+    def segments_of(self, rows: NDArray[int_]) -> set[int]:
+        """The segments in which the words at some indices stand; -1 is the index of no word."""
+        known = rows[rows >= 0]
+        return set((np.searchsorted(self.starts, known, side="right") - 1).tolist())
+
+    def excerpt(self, segments: Sequence[int]) -> Excerpt:
+        """The words of some segments, which are in ascending order."""
+        chosen = np.array(segments, dtype=int_)
+        counts = self.starts[chosen + 1] - self.starts[chosen]
+        rows = self.rows(segments)
+        return Excerpt(
+            segments=tuple(segments),
+            rows=rows,
+            words=tuple(self.words[at] for at in rows.tolist()),
+            vectors=np.concatenate([np.zeros((0, self.sentences.shape[1]), float32), *map(self.vectors, segments)]),
+            segment=np.repeat(np.arange(len(segments)), counts),
+            starts=np.concatenate([[0], np.cumsum(counts)]).astype(int_),
+            sentences=self.sentences[chosen],
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Excerpt:
+    """The n words of some segments of a side, at its `rows` (n,), and their unit vectors (n, d).
+
+    `segment` (n,) says in which of the k `segments` a word stands, `starts` (k + 1,) at which word each begins, and
+    `sentences` (k, d) are their own unit vectors.
+    """
+
+    segments: tuple[int, ...]
+    rows: NDArray[int_]
     words: tuple[Word, ...]
     vectors: NDArray[float32]
     segment: NDArray[int_]
@@ -54,49 +100,48 @@ class Side:
 
 # Links and differences ask for the words of the same segments, and several copies for those of one original.
 @lru_cache(maxsize=512)
-def words(segment: Segment, encoding: Encoding) -> tuple[Word, ...]:
-    """The words of a segment, each with the mean of the vectors of its tokens."""
-    matches = list(WORD.finditer(segment.text))
-    spans = [Span(*match.span()) for match in matches]
+def words(segment: Segment) -> tuple[Word, ...]:
+    """The words of a segment in reading order."""
+    start = segment.span.start
     return tuple(
-        Word(span.shifted(segment.span.start), _form(match.group()), vector, match.group()[:1].isupper())
-        for span, match, vector in zip(spans, matches, _vectors(spans, encoding), strict=True)
+        Word(Span(start + match.start(), start + match.end()), _form(text), text[:1].isupper())
+        for match in WORD.finditer(segment.text)
+        for text in (match.group(),)
     )
 
 
-def side(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
-    """The words of all segments of a document, of which these are the encodings."""
-    found = [words(segment, encoding) for segment, encoding in zip(segments, encodings, strict=True)]
-    counts = [len(part) for part in found]
-    every = tuple(word for part in found for word in part)
-    size = len(encodings[0].sentence) if encodings else 1
-    return Side(
-        words=every,
-        vectors=np.stack([word.vector for word in every]) if every else np.zeros((0, size), dtype=float32),
-        segment=np.repeat(np.arange(len(counts)), counts),
-        starts=np.concatenate([[0], np.cumsum(counts)]).astype(int_),
-        sentences=np.stack([encoding.sentence for encoding in encodings])
-        if encodings
-        else np.zeros((0, size), dtype=float32),
-    )
-
-
-def _vectors(spans: Sequence[Span], encoding: Encoding) -> NDArray[float32]:
-    """The unit vectors (n, d) of n spans of a text: the mean of the vectors of the tokens each overlaps.
+@lru_cache(maxsize=512)
+def vectors(segment: Segment, encoding: Encoding) -> NDArray[float32]:
+    """The unit vectors (n, d) of the n words of a segment: the mean of the vectors of the tokens each overlaps.
 
     A word the tokenizer dropped (an unknown script, say) has no tokens; its vector is zero, like nothing.
     """
+    spans = [word.span for word in words(segment)]
     if not spans or not encoding.spans:
         return np.zeros((len(spans), len(encoding.sentence)), dtype=float32)
-    starts = np.array([token.start for token in encoding.spans])
-    ends = np.array([token.end for token in encoding.spans])
-    first = np.searchsorted(ends, [span.start for span in spans], side="right")
-    last = np.searchsorted(starts, [span.end for span in spans], side="left")
+    begin = segment.span.start
+    first = np.searchsorted([token.end for token in encoding.spans], [one.start - begin for one in spans], side="right")
+    last = np.searchsorted([token.start for token in encoding.spans], [one.end - begin for one in spans], side="left")
     sums = np.concatenate([np.zeros_like(encoding.tokens[:1]), np.cumsum(encoding.tokens, axis=0)])
     total = sums[np.maximum(first, last)] - sums[first]
     lengths = np.linalg.norm(total, axis=1, keepdims=True)
     # A difference of sums leaves crumbs where nothing was added; real vectors sum to far more.
     return np.asarray(np.where(lengths > 1e-3, total / np.maximum(lengths, 1e-3), 0.0), dtype=float32)
+
+
+def side(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
+    """The words of all segments of a document, of which these are the encodings."""
+    found = [words(segment) for segment in segments]
+    return Side(
+        words=tuple(word for part in found for word in part),
+        forms=tuple(tuple(word.form for word in part) for part in found),
+        starts=np.cumsum([0, *map(len, found)]).astype(int_),
+        sentences=np.stack([encoding.sentence for encoding in encodings])
+        if encodings
+        else np.zeros((0, 1), dtype=float32),
+        segments=segments,
+        encodings=encodings,
+    )
 
 
 def _form(text: str) -> str:
