@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from benchmarks import bench
 from driftcheck import comparison, reporting
 from driftcheck.drift.features import features
-from driftcheck.drift.view import views
+from driftcheck.drift.view import by_bead, view
 from driftcheck.encoders import Encoder
 from driftcheck.model import Alignment, Finding
 from driftcheck.settings import Settings
@@ -122,7 +122,7 @@ def table(pairs: Sequence[Pair], encoder: Encoder) -> tuple[tuple[str, ...], Flo
     rows: list[list[float]] = []
     names: tuple[str, ...] = ()
     for alignment, found in seen(pairs, encoder):
-        values = features(views(alignment, found)[0])
+        values = features(view(alignment, alignment.beads[0], by_bead(alignment, found).get(0, ())))
         flat = {f"{family}.{name}": value for family, part in values.items() for name, value in part.items()}
         names = tuple(flat)
         rows.append(list(flat.values()))

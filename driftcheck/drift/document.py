@@ -8,9 +8,10 @@ from dataclasses import replace
 from driftcheck.drift.explanation import explain
 from driftcheck.drift.features import features
 from driftcheck.drift.model import model
-from driftcheck.drift.view import View, unnamed, views
+from driftcheck.drift.view import View, by_bead, texts, unnamed, view
 from driftcheck.fingerprint import normalise
 from driftcheck.model import Alignment, Bead, Coverage, Finding, Role, Segment
+from driftcheck.spans import owners, segments_at
 
 
 def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0.0) -> Alignment:
@@ -19,30 +20,34 @@ def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0
     A bead whose sides read the same has drift 0. Of a one-sided bead it is 1 where the text is body and 0 where it is
     furniture, which a copy may change freely. `shift` is added to the log odds: what the user's own labels asked for.
     """
-    seen = views(alignment, findings)
-    beads = []
-    for at, bead in enumerate(alignment.beads):
-        view = seen.get(at)
-        if view is None:
-            beads.append(replace(bead, drift=_alone(alignment, bead), unnamed=0.0, explanation=()))
-        elif _same(view):
-            beads.append(replace(bead, drift=0.0, unnamed=0.0, explanation=()))
-        else:
-            added = model().contributions(features(view))
-            value = model().probability(added, shift=shift)
-            left = _unnamed(view, shift=shift) if view.findings else value
-            beads.append(replace(bead, drift=value, unnamed=min(left, value), explanation=explain(view, added)))
-    return replace(alignment, beads=tuple(beads))
+    found = by_bead(alignment, findings)
+    beads = tuple(
+        _scored(alignment, bead, found.get(at, ()), shift=shift)
+        if bead.two_sided
+        else replace(bead, drift=_alone(alignment, bead), unnamed=0.0, explanation=())
+        for at, bead in enumerate(alignment.beads)
+    )
+    return replace(alignment, beads=beads)
 
 
-def _unnamed(view: View, *, shift: float) -> float:
+def _scored(alignment: Alignment, bead: Bead, findings: Sequence[Finding], *, shift: float) -> Bead:
+    if _same(*texts(alignment, bead)):
+        return replace(bead, drift=0.0, unnamed=0.0, explanation=())
+    seen, fitted = view(alignment, bead, findings), model()
+    added = fitted.contributions(features(seen, fitted.weights))
+    value = fitted.probability(added, shift=shift)
+    left = _unnamed(seen, shift=shift) if findings else value
+    return replace(bead, drift=value, unnamed=min(left, value), explanation=explain(seen, added))
+
+
+def _unnamed(seen: View, *, shift: float) -> float:
     """The drift that is left without what the findings name; marks that a finding speaks of are no doubt beside it."""
-    added = model().contributions(features(unnamed(view)))
+    added = model().contributions(features(unnamed(seen), model().weights))
     return model().probability({**added, "signs": 0.0}, shift=shift)
 
 
-def _same(view: View) -> bool:
-    return normalise(view.texts[0]) == normalise(view.texts[1])
+def _same(one: str, other: str) -> bool:
+    return one == other or normalise(one) == normalise(other)
 
 
 def _alone(alignment: Alignment, bead: Bead) -> float:
@@ -62,14 +67,25 @@ def of_document(beads: Sequence[Bead], *, original: Sequence[Segment], coverage:
 def explained(alignment: Alignment, findings: Sequence[Finding]) -> float:
     """The share of a document's drift that stands in beads with a finding; 1 where there is no drift."""
     told, total = 0.0, 0.0
-    for bead in alignment.beads:
-        sides = (alignment.original_of(bead), alignment.copy_of(bead))
-        weight = sum(len(segment.text.split()) for segment in sides[0]) * (bead.drift or 0.0)
+    touched = _touched(alignment, findings)
+    for at, bead in enumerate(alignment.beads):
+        weight = sum(len(segment.text.split()) for segment in alignment.original_of(bead)) * (bead.drift or 0.0)
         total += weight
-        told += weight if any(_touches(finding, *sides) for finding in findings) else 0.0
+        told += weight if at in touched else 0.0
     return round(told / total, 6) if total else 1.0
 
 
-def _touches(finding: Finding, original: Sequence[Segment], copy: Sequence[Segment]) -> bool:
-    sides = ((finding.original, original), (finding.copy, copy))
-    return any(span is not None and span.overlaps(segment.span) for span, side in sides for segment in side)
+def _touched(alignment: Alignment, findings: Sequence[Finding]) -> set[int]:
+    """The places of the beads that a finding stands in, be it in part."""
+    of_original, of_copy = owners(alignment.beads)
+    sides = (
+        (of_original, alignment.original_segments, [one.original for one in findings]),
+        (of_copy, alignment.copy_segments, [one.copy for one in findings]),
+    )
+    return {
+        owner[at]
+        for owner, segments, spans in sides
+        for span in spans
+        if span is not None
+        for at in segments_at(segments, span)
+    }

@@ -109,6 +109,8 @@ def gaps(own: Sequence[Term], other: Sequence[Term], links: Pairs) -> list[Gap]:
     linked = {at for _, at in links}
     found = []
     for (a, b), (c, d) in pairwise(framed):
+        if (c, d) == (a + 1, b + 1):
+            continue  # side by side on both sides
         between = range(b + 1, max(d, b + 1))
         torn = d <= b or any(at in linked for at in between)
         gap = Gap(tuple(own[a + 1 : c]), tuple(other[at] for at in between if at not in linked), torn)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
 from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.families import FAMILY_OF, RULES
-from driftcheck.drift.grammar import grammar
+from driftcheck.drift.grammar import among, grammar
 from driftcheck.drift.view import Term, View
 from driftcheck.drift.vocabulary import AUXILIARIES, DENIALS, FUNCTION_WORDS, MEN, WOMEN
 from driftcheck.model import Severity
 
-LEVELS = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+LEVELS = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 TOP = 4  # words of each side that are looked at by themselves, the worst first
 DIFFERENT = 0.5  # difference from which a word counts as different
 STEM = 4  # letters that two forms of one word share
@@ -30,12 +31,13 @@ _SIGN = re.compile(r"[^\w\s]")
 _SPACED = re.compile(r"\s[.,;:!?%)\]]|[(\[$]\s|\s['’]s\b|\s{2}")
 
 Values = dict[str, float]
+T = TypeVar("T")
 
 
-def features(view: View) -> dict[str, Values]:
-    """All features of a bead by family and name, always the same ones in the same order."""
-    found = {family: read(view) for family, read in FAMILIES.items()} | _findings(view)
-    return {family: values | _capped(values) for family, values in found.items()}
+def features(view: View, families: Collection[str] | None = None) -> dict[str, Values]:
+    """The features of a bead by family and name, always in the same order; of `families` alone if told."""
+    found = {family: read(view) for family, read in FAMILIES.items() if families is None or family in families}
+    return {family: values | _capped(values) for family, values in (found | _findings(view)).items()}
 
 
 def _capped(values: Values) -> Values:
@@ -70,9 +72,9 @@ def _top(values: Sequence[float]) -> list[float]:
 
 def _sentence(view: View) -> Values:
     """How far the sentences are from each other as wholes."""
-    one, other = _forms(view.original), _forms(view.copy)
+    one, other = view.forms
     texts = (view.texts[0].casefold(), view.texts[1].casefold())
-    trigrams = [Counter(text[at : at + 3] for at in range(len(text) - 2)) for text in texts]
+    trigrams = [Counter(zip(text, text[1:], text[2:], strict=False)) for text in texts]
     return {
         "distance": max(0.0, 1.0 - view.bead.similarity),
         "words": 1.0 - _f1(Counter(one), Counter(other)),
@@ -82,11 +84,7 @@ def _sentence(view: View) -> Values:
     }
 
 
-def _forms(terms: Sequence[Term]) -> list[str]:
-    return [term.form for term in terms]
-
-
-def _f1(one: Counter[str], other: Counter[str]) -> float:
+def _f1(one: Counter[T], other: Counter[T]) -> float:
     total = one.total() + other.total()
     return 2.0 * (one & other).total() / total if total else 1.0
 
@@ -119,15 +117,16 @@ def _order(view: View) -> Values:
 
 def _inflection(view: View) -> Values:
     """Linked words in another form, and words of grammar that only one side has: tense, number, voice."""
-    sides = Counter(_forms(view.original)), Counter(_forms(view.copy))
+    lost, gained = view.surplus
     forms = [(view.original[one].form, view.copy[other].form) for one, other in view.links]
+    changed = [(one, other) for one, other in forms if one != other]
     return {
-        "inflected": float(sum(akin(*pair) for pair in forms)),
-        "misspelt": float(sum(_slip(*pair) for pair in forms)),
-        "auxiliaries_lost": _missing(*sides, AUXILIARIES),
-        "auxiliaries_gained": _missing(*sides[::-1], AUXILIARIES),
-        "function_words_lost": _missing(*sides, FUNCTION_WORDS),
-        "function_words_gained": _missing(*sides[::-1], FUNCTION_WORDS),
+        "inflected": float(sum(akin(*pair) for pair in changed)),
+        "misspelt": float(sum(_slip(*pair) for pair in changed)),
+        "auxiliaries_lost": among(lost, AUXILIARIES),
+        "auxiliaries_gained": among(gained, AUXILIARIES),
+        "function_words_lost": among(lost, FUNCTION_WORDS),
+        "function_words_gained": among(gained, FUNCTION_WORDS),
     }
 
 
@@ -143,13 +142,9 @@ def _slip(one: str, other: str) -> bool:
     return alike and one != other and LCSseq.distance(one, other) <= 1
 
 
-def _missing(one: Counter[str], other: Counter[str], words: frozenset[str]) -> float:
-    return float(sum(count for word, count in (one - other).items() if word in words))
-
-
 def _denial(view: View) -> Values:
-    counts = [sum(_denies(term.form) for term in side) for side in (view.original, view.copy)]
-    return {"lost": float(max(0, counts[0] - counts[1])), "gained": float(max(0, counts[1] - counts[0]))}
+    lost, gained = (sum(count for form, count in side.items() if _denies(form)) for side in view.surplus)
+    return {"lost": float(max(0, lost - gained)), "gained": float(max(0, gained - lost))}
 
 
 def _denies(form: str) -> bool:
@@ -157,9 +152,10 @@ def _denies(form: str) -> bool:
 
 
 def _gender(view: View) -> Values:
-    sides = Counter(_forms(view.original)), Counter(_forms(view.copy))
-    changes = [min(_missing(*sides, one), _missing(*sides[::-1], other)) for one, other in ((MEN, WOMEN), (WOMEN, MEN))]
-    return {"exchanged": sum(changes)}
+    lost, gained = view.surplus
+    return {
+        "exchanged": sum(min(among(lost, one), among(gained, other)) for one, other in ((MEN, WOMEN), (WOMEN, MEN)))
+    }
 
 
 def _signs(view: View) -> Values:
@@ -177,19 +173,18 @@ def _signs(view: View) -> Values:
         "spaced": float(max(0, len(_SPACED.findall(other)) - len(_SPACED.findall(one)))),
         "small_start": float(one[:1].isupper() and other[:1].islower()),
         "case": float(sum(a != b and a.casefold() == b.casefold() for a, b in cased)),
-        "repeated": float(max(0, _repeats(view.copy) - _repeats(view.original))),
+        "repeated": float(max(0, _repeats(view.forms[1]) - _repeats(view.forms[0]))),
     }
 
 
-def _repeats(terms: Sequence[Term]) -> int:
+def _repeats(forms: Sequence[str]) -> int:
     """Words of content that stand again within four words."""
-    forms = _forms(terms)
     return sum(form in forms[max(0, at - 4) : at] for at, form in enumerate(forms) if form not in FUNCTION_WORDS)
 
 
 def _findings(view: View) -> dict[str, Values]:
     counts = Counter((FAMILY_OF.get(one.rule), one.severity) for one in view.findings)
-    return {family: {level.name.lower(): float(counts[family, level]) for level in LEVELS} for family in RULES}
+    return {family: {name: float(counts[family, level]) for level, name in LEVELS.items()} for family in RULES}
 
 
 FAMILIES: Mapping[str, Callable[[View], Values]] = {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 
-from driftcheck.drift.view import Term, View
+from driftcheck.drift.view import View
 
 CLASSES: Mapping[str, frozenset[str]] = {
     "future": frozenset("will shall 'll ’ll won't won’t going".split()),
@@ -33,38 +32,34 @@ LEAST = 5  # letters of a word whose ending is read
 
 def grammar(view: View) -> dict[str, float]:
     """For each class how many more of its words the one side has than the other, and words that a prefix turns."""
-    sides = Counter(_forms(view.original)), Counter(_forms(view.copy))
+    lost, gained = view.surplus
     found: dict[str, float] = {}
     for name, words in CLASSES.items():
-        counts = [sum(side[word] for word in words) for side in sides]
-        found |= _both(name, counts)
+        found |= _both(name, among(lost, words) - among(gained, words))
+    long = [[form for form in side.elements() if len(form) >= LEAST] for side in view.surplus]
     for name, endings in ENDINGS.items():
-        own = [_unlinked(view, side) for side in (0, 1)]
-        found |= _both(name, [sum(_ends(form, endings) for form in forms) for forms in own])
-    found["turned"] = float(_turned(sides[0] - sides[1], sides[1] - sides[0]))
+        one, other = (sum(form.endswith(endings) for form in side) for side in long)
+        found |= _both(name, one - other)
+    found["turned"] = float(len(_turned(lost, gained)))
     return found
 
 
-def _both(name: str, counts: Sequence[int]) -> dict[str, float]:
-    more = counts[0] - counts[1]
-    return {f"{name}_lost": float(max(0, more)), f"{name}_gained": float(max(0, -more))}
+def among(surplus: Mapping[str, int], words: Set[str]) -> float:
+    """How many more words one side has that are some of these."""
+    return float(sum(count for form, count in surplus.items() if form in words))
 
 
-def _forms(terms: Sequence[Term]) -> list[str]:
-    return [term.form for term in terms]
+def _both(name: str, more: float) -> dict[str, float]:
+    return {f"{name}_lost": max(0.0, float(more)), f"{name}_gained": max(0.0, float(-more))}
 
 
-def _unlinked(view: View, side: int) -> list[str]:
-    """The forms of a side that the other side does not have."""
-    one, other = (view.original, view.copy) if side == 0 else (view.copy, view.original)
-    return list((Counter(_forms(one)) - Counter(_forms(other))).elements())
-
-
-def _ends(form: str, endings: tuple[str, ...]) -> bool:
-    return len(form) >= LEAST and form.endswith(endings)
-
-
-def _turned(lost: Counter[str], gained: Counter[str]) -> int:
+def _turned(lost: Mapping[str, int], gained: Mapping[str, int]) -> set[tuple[str, str]]:
     """Words of which only one side has the form with a negative prefix, the other the bare one."""
-    pairs = ((one, other) for one in lost for other in gained)
-    return sum(any(prefix + one == other or prefix + other == one for prefix in PREFIXES) for one, other in pairs)
+    return {
+        pair
+        for prefix in PREFIXES
+        for pair in (
+            *((one, prefix + one) for one in lost if prefix + one in gained),
+            *((prefix + other, other) for other in gained if prefix + other in lost),
+        )
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from driftcheck.wordlists import zipf
 
 # Zipf frequency (van Heuven et al. 2014: log10 of uses in a billion words) of a word that says all, and of one that
@@ -9,6 +11,7 @@ from driftcheck.wordlists import zipf
 RARE, COMMON = 2.0, 7.0
 
 
+@lru_cache(maxsize=65536)
 def rarity(form: str) -> float:
     """From 0, the commonest words, to 1; digits count as rare, and so does what no list knows."""
     if any(map(str.isdigit, form)):

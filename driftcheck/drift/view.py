@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,14 +20,11 @@ class Term:
     """
 
     text: str
+    form: str
     span: Span
     difference: float
     rarity: float
     score: float
-
-    @property
-    def form(self) -> str:
-        return self.text.casefold()
 
     @property
     def lost(self) -> float:
@@ -37,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order."""
+    """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order.
+
+    `forms` are those of the words of either side, and `surplus` says how many more of a form that side has.
+    """
 
     bead: Bead
     texts: tuple[str, str]
@@ -45,14 +45,42 @@ class View:
     copy: tuple[Term, ...]
     links: tuple[tuple[int, int], ...]
     findings: tuple[Finding, ...]
+    forms: tuple[tuple[str, ...], tuple[str, ...]]
+    surplus: tuple[Counter[str], Counter[str]]
 
 
-def views(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, View]:
-    """The view of every two-sided bead, by its place among the beads."""
-    of_bead = _by_bead(alignment, findings)
-    return {
-        at: _view(alignment, bead, of_bead.get(at, ())) for at, bead in enumerate(alignment.beads) if bead.two_sided
-    }
+def view(alignment: Alignment, bead: Bead, findings: Iterable[Finding]) -> View:
+    """A two-sided bead with the findings within it."""
+    sides = (alignment.original_of(bead), alignment.copy_of(bead))
+    # Words do not overlap, so that where one begins tells which it is.
+    original = _terms(
+        alignment.original.text,
+        alignment.original_words,
+        sides[0],
+        {link.original.start: link.score for link in bead.links},
+    )
+    copy = _terms(
+        alignment.copy.text, alignment.copy_words, sides[1], {link.copy.start: link.score for link in bead.links}
+    )
+    places = tuple({term.span.start: at for at, term in enumerate(side)} for side in (original, copy))
+    pairs = ((places[0].get(link.original.start), places[1].get(link.copy.start)) for link in bead.links)
+    forms = (_forms(original), _forms(copy))
+    return View(
+        bead=bead,
+        texts=texts(alignment, bead),
+        original=original,
+        copy=copy,
+        links=tuple(sorted((one, other) for one, other in pairs if one is not None and other is not None)),
+        findings=tuple(findings),
+        forms=forms,
+        surplus=_surplus(*forms),
+    )
+
+
+def texts(alignment: Alignment, bead: Bead) -> tuple[str, str]:
+    """The text of either side."""
+    sides = (alignment.original_of(bead), alignment.copy_of(bead))
+    return (" ".join(segment.text for segment in sides[0]), " ".join(segment.text for segment in sides[1]))
 
 
 def unnamed(view: View) -> View:
@@ -61,54 +89,41 @@ def unnamed(view: View) -> View:
     spans = ([one.original for one in naming], [one.copy for one in naming])
     original, copy = (
         tuple(
-            replace(term, text="", difference=0.0, score=1.0)
+            replace(term, text="", form="", difference=0.0, score=1.0)
             if any(span is not None and span.overlaps(term.span) for span in side)
             else term
             for term in terms
         )
         for terms, side in zip((view.original, view.copy), spans, strict=True)
     )
-    return replace(view, original=original, copy=copy, findings=())
+    forms = (_forms(original), _forms(copy))
+    return replace(view, original=original, copy=copy, findings=(), forms=forms, surplus=_surplus(*forms))
 
 
-def _view(alignment: Alignment, bead: Bead, findings: Sequence[Finding]) -> View:
-    sides = (alignment.original_of(bead), alignment.copy_of(bead))
-    scores = ({link.original: link.score for link in bead.links}, {link.copy: link.score for link in bead.links})
-    original, copy = (
-        _terms(document.text, words, side, score)
-        for document, words, side, score in zip(
-            (alignment.original, alignment.copy),
-            (alignment.original_words, alignment.copy_words),
-            sides,
-            scores,
-            strict=True,
-        )
-    )
-    places = tuple({term.span: at for at, term in enumerate(side)} for side in (original, copy))
-    pairs = ((places[0].get(link.original), places[1].get(link.copy)) for link in bead.links)
-    return View(
-        bead=bead,
-        texts=(" ".join(segment.text for segment in sides[0]), " ".join(segment.text for segment in sides[1])),
-        original=original,
-        copy=copy,
-        links=tuple(sorted((one, other) for one, other in pairs if one is not None and other is not None)),
-        findings=tuple(findings),
-    )
+def _forms(terms: Sequence[Term]) -> tuple[str, ...]:
+    return tuple(term.form for term in terms)
+
+
+def _surplus(one: Sequence[str], other: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
+    more = Counter(one)
+    more.subtract(other)
+    return +more, -more
 
 
 def _terms(
-    text: str, words: Sequence[Word], segments: Sequence[Segment], scores: Mapping[Span, float]
+    text: str, words: Sequence[Word], segments: Sequence[Segment], scores: Mapping[int, float]
 ) -> tuple[Term, ...]:
     found = []
     for segment in segments:
         for word in words_within(words, segment.span):
-            form = text[word.span.start : word.span.end]
-            score = min(1.0, max(0.0, scores.get(word.span, 0.0)))
-            found.append(Term(form, word.span, word.difference, rarity(form.casefold()), score))
+            own = text[word.span.start : word.span.end]
+            form = own.casefold()
+            score = min(1.0, max(0.0, scores.get(word.span.start, 0.0)))
+            found.append(Term(own, form, word.span, word.difference, rarity(form), score))
     return tuple(found)
 
 
-def _by_bead(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+def by_bead(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, list[Finding]]:
     """The findings within each bead, by its place: those whose span on either side begins in it."""
     sides = tuple(zip(owners(alignment.beads), (alignment.original_segments, alignment.copy_segments), strict=True))
     found: dict[int, list[Finding]] = defaultdict(list)

@@ -9,14 +9,16 @@ from driftcheck.drift.edits import gaps, left_out, put_in, replaced
 from driftcheck.drift.explanation import explain
 from driftcheck.drift.features import FAMILIES
 from driftcheck.drift.grammar import grammar
-from driftcheck.drift.view import View, views
+from driftcheck.drift.view import View
+from driftcheck.drift.view import view as view_of
 from tests.fakes import FakeEncoder
 
 ORIGINAL = "The council will close the old bridge on Monday."
 
 
 def view(original: str, copy: str) -> View:
-    return views(compare(original, copy, encoder=FakeEncoder(), aligned=True).alignment, ())[0]
+    alignment = compare(original, copy, encoder=FakeEncoder(), aligned=True).alignment
+    return view_of(alignment, alignment.beads[0], ())
 
 
 def texts(terms: object) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from driftcheck import compare, drift
 from driftcheck.drift.features import features
 from driftcheck.drift.model import model
-from driftcheck.drift.view import views
+from driftcheck.drift.view import view
 from driftcheck.model import Alignment, Bead, Category, Coverage, Finding, Role, Severity, Span
 from tests.builders import aligned, segments
 from tests.fakes import FakeEncoder
@@ -121,7 +121,7 @@ def place(text: str, quoted: str) -> Span:
 
 def test_no_weight_is_negative_and_every_feature_is_known() -> None:
     alignment = aligned([ORIGINAL], [WRONG])
-    values = features(views(alignment, ())[0])
+    values = features(view(alignment, alignment.beads[0], ()))
     for family, weights in model().weights.items():
         assert min(weights.values()) >= 0
         assert set(weights) <= set(values[family])
@@ -133,7 +133,7 @@ WORDS = st.lists(st.sampled_from("the mayor denied 44 bridges , it's . She not â
 @given(original=WORDS, copy=WORDS)
 def test_features_are_never_negative_and_nothing_where_the_words_are_the_same(original: str, copy: str) -> None:
     alignment: Alignment = aligned([original or "x"], [copy or "x"])
-    for values in features(views(alignment, ())[0]).values():
+    for values in features(view(alignment, alignment.beads[0], ())).values():
         assert all(value >= 0 for value in values.values())
 
 
