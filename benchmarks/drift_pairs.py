@@ -132,12 +132,13 @@ def table(pairs: Sequence[Pair], encoder: Encoder) -> tuple[tuple[str, ...], Flo
 def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, tuple[Finding, ...]]]:
     """Each pair aligned and linked, and what the rules found in it; the two are kept under what they depend on."""
     made_by = reporting.signature(encoder, ()).partition(" | drift")[0]
+    shapes = (bench.ROOT / "driftcheck" / "model.py").read_text(encoding="utf-8")  # of what is kept
     code = sorted((bench.ROOT / "driftcheck" / "rules").rglob("*.py"))
     rules = _digest(path.read_bytes() for path in code if path.name != "drift.py")  # which reads what is fitted here
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
         key = _digest(
-            text.encode() for text in (made_by, *(text for pair in part for text in (pair.original, pair.copy)))
+            text.encode() for text in (made_by, shapes, *(text for pair in part for text in (pair.original, pair.copy)))
         )
         alignments = _kept(f"drift-aligned-{key}", partial(_aligned, part, encoder))
         found = _kept(f"drift-found-{key}-{rules}", partial(_found, alignments))
