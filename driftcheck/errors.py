@@ -15,3 +15,8 @@ class SettingsError(DriftcheckError):
 
 class ModelError(DriftcheckError):
     """A model that cannot be found, is not the one it should be, or cannot be used."""
+
+
+def reason(error: Exception) -> str:
+    """The first line of what a library says went wrong, or the error's kind where it says nothing."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__).rstrip(".")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from driftcheck.errors import InputError, SettingsError
+from driftcheck.errors import InputError, SettingsError, reason
 
 _BLOCK = 1 << 20
 _TEMPORARY = ".tmp"
@@ -66,7 +66,7 @@ def _opened(path: str) -> Any:
     except (OSError, InputError):
         raise
     except Exception as error:  # noqa: BLE001 - every driver has errors of its own: no credentials, no such bucket
-        raise InputError(f"{path} cannot be read ({_reason(error)}): check the path and your access to it.") from None
+        raise InputError(f"{path} cannot be read ({reason(error)}): check the path and your access to it.") from None
 
 
 def blocks(path: str) -> Iterator[bytes]:
@@ -133,11 +133,7 @@ def _write_remote(path: str, data: bytes) -> None:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - as in _opened
-        raise SettingsError(f"{path} cannot be written ({_reason(error)}): check your access to it.") from None
-
-
-def _reason(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+        raise SettingsError(f"{path} cannot be written ({reason(error)}): check your access to it.") from None
 
 
 def sweep(folder: str) -> None:
@@ -182,9 +178,7 @@ def _fs(path: str) -> Any:
 
         return fsspec.core.url_to_fs(path)[0]
     except (ImportError, ValueError) as error:
-        raise InputError(
-            f"{path} cannot be opened ({str(error).splitlines()[0]}): install the driver for it."
-        ) from None
+        raise InputError(f"{path} cannot be opened ({reason(error)}): install the driver for it.") from None
 
 
 def parquet() -> Any:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from driftcheck.audit import store
-from driftcheck.errors import InputError
+from driftcheck.errors import InputError, reason
 
 Row = dict[str, str | None]
 
@@ -81,7 +81,7 @@ def _parquet(path: str) -> Iterator[Row]:
                 for row in batch.to_pylist():
                     yield {column: _text(value) for column, value in row.items()}
         except (ValueError, OSError) as error:  # pyarrow's errors are both
-            raise InputError(f"{path} is not a Parquet file ({str(error).splitlines()[0]}): write it again.") from None
+            raise InputError(f"{path} is not a Parquet file ({reason(error)}): write it again.") from None
 
 
 def _text(value: Any) -> str | None:

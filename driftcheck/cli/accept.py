@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.cli import CLEAN, FAILED, output
+from driftcheck.cli import CLEAN, FAILED, options, output
 from driftcheck.cli.configured import finding
 from driftcheck.cli.manual import Manual
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--until", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it may.")
 @click.option("--list", "listing", is_flag=True, help="Print the fingerprint and the place of each new finding.")
 @click.option("--prune", is_flag=True, help="Take out what has expired, or is found nowhere.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@options.quiet
 @finding
 def command(
     *,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from driftcheck.audit.engines import ENGINES
-from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, output
+from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, options, output
 from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
 
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     help="Of --summary.",
 )
 @configured
-@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@options.quiet
 def command(
     *,
     manifest: str | None,

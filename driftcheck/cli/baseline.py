@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.cli import CLEAN, FAILED, output
+from driftcheck.cli import CLEAN, FAILED, options, output
 from driftcheck.cli.configured import finding
 from driftcheck.cli.manual import Manual
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("baseline", cls=Manual)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--prune", is_flag=True, help="Only take out findings that are gone; record none.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@options.quiet
 @finding
 def command(*, paths: tuple[Path, ...], prune: bool, quiet: bool, project: Project) -> int:
     """Record today's findings of all pairs, or of those with a side in PATHS, so that only new ones fail `check`.

@@ -23,7 +23,7 @@ def command() -> None:
 @command.command("prepare", cls=Manual)
 @click.argument("name", required=False)
 @options.ENCODING["cache_dir"]
-@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@options.quiet
 def prepare(*, name: str | None, cache_dir: Path | None, quiet: bool) -> None:
     """Prepare the model NAME, or the packaged one, for ONNX Runtime: ahead, as for a container image.
 

@@ -109,6 +109,10 @@ def reading(command: Command) -> Command:
     return command
 
 
+def _quiet(told: str) -> Callable[[Command], Command]:
+    return click.option("-q", "--quiet", is_flag=True, help=told)
+
+
 def writing(*formats: str) -> Callable[[Command], Command]:
     """In which of the formats the result goes where; the first is the default."""
     wanted = (
@@ -127,7 +131,7 @@ def writing(*formats: str) -> Callable[[Command], Command]:
             metavar="FILE",
             help="Write to FILE in place of standard output.",
         ),
-        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr."),
+        _quiet("No progress and no summary on stderr."),
     )
 
     def decorate(command: Command) -> Command:
@@ -161,6 +165,7 @@ def also(*formats: str) -> Callable[[Command], Command]:
     )
 
 
+quiet = _quiet("No progress on stderr.")
 coloring = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

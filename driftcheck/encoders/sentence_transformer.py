@@ -14,7 +14,7 @@ from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.source import hub_names
 from driftcheck.encoders.windowed import Vectors
 from driftcheck.encoders.windows import Window, batches
-from driftcheck.errors import ModelError
+from driftcheck.errors import ModelError, reason
 from driftcheck.model import Span
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ def _load(model: str, *, device: str, local: bool) -> SentenceTransformer:
     try:
         return SentenceTransformer(model, device=device, local_files_only=local)
     except (OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0].rstrip(".")
-        raise ModelError(f"The model {model} cannot be loaded: {reason}.") from None
+        raise ModelError(f"The model {model} cannot be loaded: {reason(error)}.") from None
 
 
 def _ask_hub(model: str) -> None:

@@ -12,11 +12,38 @@ from driftcheck.wordlists.tables import dictionary_folder, tables
 if TYPE_CHECKING:
     from spylls.hunspell.data.dic import Word
 
+# The spellings of the rest of the world; the dictionary at hand knows the American ones.
+BRITISH = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("isa", "iza"),
+    ("yse", "yze"),
+    ("ysi", "yzi"),
+    ("tre", "ter"),
+    ("bre", "ber"),
+    ("lful", "llful"),
+    ("ll", "l"),
+    ("l", "ll"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+    ("mme", "m"),
+    ("tt", "t"),
+    ("pp", "p"),
+)
+
 
 @lru_cache(maxsize=16384)
 def is_spelt(word: str) -> bool:
     """Whether the dictionary has the word, in these or fewer capitals, with its prefixes and endings."""
     return bool(_lookup()(word))
+
+
+def is_spelt_abroad(word: str) -> bool:
+    """Whether the dictionary has the American spelling of a word in small letters: `colour`, `travelled`."""
+    return any(british in word and is_spelt(word.replace(british, us)) for british, us in BRITISH)
 
 
 @cache

@@ -15,7 +15,7 @@ from driftcheck.audit.packing import Packed
 from driftcheck.audit.stages import EncodingStage, PreparedChunk, judge_chunk, prepare_chunk
 from driftcheck.audit.work import Chunk, Outcome, Work
 from driftcheck.encoders import Encoder
-from driftcheck.errors import SettingsError
+from driftcheck.errors import SettingsError, reason
 
 if TYPE_CHECKING:
     from ray import ObjectRef
@@ -95,9 +95,9 @@ def run(
     try:
         yield from pipeline.run(RayStages(work, actors), chunks, limits=limits)
     except pipeline.LostError as error:
-        reason = str(error).strip().splitlines()[-1]
+        last = str(error).strip().splitlines()[-1]
         raise SettingsError(
-            f"The Ray cluster lost the same pairs {pipeline.TRIES} times ({reason}): look at its logs, then run the "
+            f"The Ray cluster lost the same pairs {pipeline.TRIES} times ({last}): look at its logs, then run the "
             "same command again to go on."
         ) from None
     finally:
@@ -109,11 +109,10 @@ def _connect(ray: Any, address: str | None) -> None:
     try:
         ray.init(address=address, log_to_driver=False, logging_level="ERROR")
     except Exception as error:  # noqa: BLE001 - Ray raises plain Exceptions, too, where a node does not start in time
-        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
         if address is None:
             raise SettingsError(
-                f"Ray cannot be started on this machine ({reason}): try again, or use --engine local."
+                f"Ray cannot be started on this machine ({reason(error)}): try again, or use --engine local."
             ) from None
         raise SettingsError(
-            f"The Ray cluster at {address} cannot be reached ({reason}): check --ray-address."
+            f"The Ray cluster at {address} cannot be reached ({reason(error)}): check --ray-address."
         ) from None

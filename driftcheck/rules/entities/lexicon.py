@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from driftcheck.rules.entities.vocabulary import FUNCTION
-from driftcheck.rules.garble.lexicon import BRITISH
-from driftcheck.wordlists import is_spelt
+from driftcheck.wordlists import is_spelt, is_spelt_abroad
 
 
 @lru_cache(maxsize=8192)
@@ -14,9 +13,7 @@ def is_plain(word: str) -> bool:
     """Whether the folded `word` is in the dictionary in small letters: `ministry` and `musk` are, `putin` is not."""
     if word in FUNCTION or not word.isascii():
         return word in FUNCTION
-    if is_spelt(word):
-        return True
-    return any(british in word and is_spelt(word.replace(british, us)) for british, us in BRITISH)
+    return is_spelt(word) or is_spelt_abroad(word)
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from driftcheck.rules.garble.forms import word_set
-from driftcheck.wordlists import candidates, is_spelt, zipf
+from driftcheck.wordlists import candidates, is_spelt, is_spelt_abroad, zipf
 
 COMMON = 3.0  # Zipf: once in a million words
 SAFE_PART, SAFE_SHORT_PART = 3.0, 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`
@@ -14,27 +14,6 @@ SHORT, LONG = 4, 7  # letters: nearly every short form is one edit from some wor
 # How common (Zipf) a word must be that a form is taken for a slip of, by the form's length.
 MEANT_BY_SHORT, MEANT_BY_MIDDLING, MEANT_BY_LONG = 4.5, 3.0, 2.0
 
-# The spellings of the rest of the world; the dictionary at hand knows the American ones.
-BRITISH = (
-    ("our", "or"),
-    ("ise", "ize"),
-    ("isi", "izi"),
-    ("isa", "iza"),
-    ("yse", "yze"),
-    ("ysi", "yzi"),
-    ("tre", "ter"),
-    ("bre", "ber"),
-    ("lful", "llful"),
-    ("ll", "l"),
-    ("l", "ll"),
-    ("ae", "e"),
-    ("oe", "e"),
-    ("ogue", "og"),
-    ("ence", "ense"),
-    ("mme", "m"),
-    ("tt", "t"),
-    ("pp", "p"),
-)
 PREFIXES = word_set(
     """
     agro anti auto bio co counter cyber de dis eco electro extra geo hyper inter intra macro mega meta micro mid
@@ -98,9 +77,7 @@ SCIENTIFIC = re.compile(
 @lru_cache(maxsize=4096)
 def in_dictionary(word: str) -> bool:
     """Whether the dictionary has the word, in any capitals, or in its American spelling."""
-    if any(is_spelt(form) for form in (word, word.capitalize(), word.upper())):
-        return True
-    return any(british in word and is_spelt(word.replace(british, us)) for british, us in BRITISH)
+    return any(is_spelt(form) for form in (word, word.capitalize(), word.upper())) or is_spelt_abroad(word)
 
 
 @lru_cache(maxsize=4096)
