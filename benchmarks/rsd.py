@@ -112,13 +112,8 @@ def _linked(
     sides: tuple[tuple[Segment, ...], tuple[Segment, ...]],
     encodings: tuple[Sequence[Encoding], Sequence[Encoding]],
 ) -> Bead:
-    return words.link(
-        bead,
-        original=sides[0],
-        copy=sides[1],
-        original_encodings=encodings[0],
-        copy_encodings=encodings[1],
-    )
+    one, other = (words.side(*own) for own in zip(sides, encodings, strict=True))
+    return words.link(bead, (one, other))
 
 
 def tokens_of(text: str, spans: Sequence[Span]) -> NDArray[np.int_]:

@@ -19,7 +19,6 @@ from benchmarks import bench, rsd
 from driftcheck import alignment, readers, segmentation, words
 from driftcheck.encoders import Encoder, load
 from driftcheck.model import Bead, Encoding, Segment, Span, Word
-from driftcheck.words.word import side
 
 Links = set[tuple[int, int]]
 
@@ -27,14 +26,8 @@ Links = set[tuple[int, int]]
 def predicted(row: bench.Record, encodings: tuple[Encoding, Encoding], close: float) -> Links:
     texts = [" ".join(row[name]) for name in ("a_tokens", "b_tokens")]
     original, copy = (Segment(Span(0, len(text)), text, 0) for text in texts)
-    bead = words.link(
-        Bead((0,), (0,)),
-        original=[original],
-        copy=[copy],
-        original_encodings=[encodings[0]],
-        copy_encodings=[encodings[1]],
-        close=close,
-    )
+    sides = (words.side([original], [encodings[0]]), words.side([copy], [encodings[1]]))
+    bead = words.link(Bead((0,), (0,)), sides, close=close)
     ours = rsd.tokens_of(texts[0], [link.original for link in bead.links])
     theirs = rsd.tokens_of(texts[1], [link.copy for link in bead.links])
     return set(zip(ours.tolist(), theirs.tolist(), strict=True))
@@ -69,18 +62,13 @@ def print_links(encoder: Encoder, sentences: int | None) -> None:
 
 
 def differences(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
-    return words.differences(
-        pair.beads,
-        original=pair.segments[0],
-        copy=pair.segments[1],
-        original_encodings=pair.encodings[0],
-        copy_encodings=pair.encodings[1],
-    )
+    one, other = (words.side(*own) for own in zip(pair.segments, pair.encodings, strict=True))
+    return words.differences(pair.beads, (one, other))
 
 
 def cosines(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
     """The baseline: 1 less the best cosine of the other side's words, wherever they stand."""
-    one, other = (side(*own) for own in zip(pair.segments, pair.encodings, strict=True))
+    one, other = (words.side(*own) for own in zip(pair.segments, pair.encodings, strict=True))
     vectors = [own.excerpt(range(len(own.forms))).vectors for own in (one, other)]
     cosine = vectors[0] @ vectors[1].T
     both = ((one, cosine.max(axis=1, initial=-1.0)), (other, cosine.max(axis=0, initial=-1.0)))
@@ -118,12 +106,10 @@ def print_speed(encoder: Encoder) -> None:
         vectors = [np.stack([encoding.sentence for encoding in own]) for own in (first, second)]
         beads = alignment.align(one, other, original_vectors=vectors[0], copy_vectors=vectors[1])
         before = time.perf_counter()
-        linked = [
-            words.link(bead, original=one, copy=other, original_encodings=first, copy_encodings=second)
-            for bead in beads
-        ]
+        sides = (words.side(one, first), words.side(other, second))
+        linked = [words.link(bead, sides) for bead in beads]
         middle = time.perf_counter()
-        words.differences(linked, original=one, copy=other, original_encodings=first, copy_encodings=second)
+        words.differences(linked, sides)
         spent = (times[1] - times[0], middle - before, time.perf_counter() - middle)
         best = [min(pair) for pair in zip(best, spent, strict=True)]
     count = sum(len(segment.text.split()) for own in (one, other) for segment in own)

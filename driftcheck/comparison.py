@@ -223,13 +223,7 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
 
 def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
     """The alignment with the words of its beads linked and scored."""
-    original, copy = found.original_segments, found.copy_segments
-    linked = tuple(
-        words.link(bead, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1])
-        for bead in found.beads
-    )
-    scores = words.differences(
-        linked, original=original, copy=copy, original_encodings=encoded[0], copy_encodings=encoded[1]
-    )
-    marked = words.mark(linked, scores, original=original, copy=copy)
-    return replace(found, beads=marked, original_words=scores[0], copy_words=scores[1])
+    sides = (words.side(found.original_segments, encoded[0]), words.side(found.copy_segments, encoded[1]))
+    beads = tuple(words.link(bead, sides) for bead in found.beads)
+    scores = words.differences(beads, sides)
+    return replace(found, beads=words.mark(beads, scores, sides), original_words=scores[0], copy_words=scores[1])

@@ -24,11 +24,8 @@ def linked(original: str, copy: str) -> tuple[Bead, Document, Document]:
     """One bead of all the lines of both texts."""
     sides = [segments(original), segments(copy)]
     bead = Bead(tuple(range(len(sides[0]))), tuple(range(len(sides[1]))), similarity=0.9)
-    encodings = [[encoding(segment.text) for segment in side] for side in sides]
-    found = words.link(
-        bead, original=sides[0], copy=sides[1], original_encodings=encodings[0], copy_encodings=encodings[1]
-    )
-    return found, document(original), document(copy)
+    one, other = (words.side(side, [encoding(segment.text) for segment in side]) for side in sides)
+    return words.link(bead, (one, other)), document(original), document(copy)
 
 
 def changes(original: str, copy: str) -> tuple[list[str], list[str]]:
@@ -80,7 +77,7 @@ def test_a_number_is_not_linked_with_one_that_looks_like_it() -> None:
 def test_a_one_sided_bead_is_left_as_it_is() -> None:
     bead = Bead((0,), ())
     side = segments("Alone.")
-    assert words.link(bead, original=side, copy=(), original_encodings=[encoding("Alone.")], copy_encodings=[]) is bead
+    assert words.link(bead, (words.side(side, [encoding("Alone.")]), words.side((), ()))) is bead
 
 
 TEXT = st.lists(
@@ -165,7 +162,7 @@ def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy:
     copy = [text if at % 2 else original[at % len(original)] for at, text in enumerate(copy)]
     sides = [segments("\n".join(texts)) for texts in (original, copy)]
     beads = [Bead((at,), (at,)) for at in range(min(map(len, sides)))]
-    one, other = (word.side(side, [encoding(segment.text) for segment in side]) for side in sides)
+    one, other = (words.side(side, [encoding(segment.text) for segment in side]) for side in sides)
     if not one.words or not other.words:
         return
     seen = scores.look((one, other), beads)
@@ -176,4 +173,4 @@ def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy:
     )
     for page, every in zip(pages, whole, strict=True):
         expected = scores.second_table(seen, every, scores.first_values(seen, whole))[page.own.rows]
-        assert np.allclose(scores.second_table(seen, page, scores.first_values(seen, pages)), expected, atol=1e-9)
+        assert np.array_equal(scores.second_table(seen, page, scores.first_values(seen, pages)), expected)

@@ -87,7 +87,8 @@ def in_reading_order(beads: Chain, moved: Chain, original: Side, copy: Side) -> 
     """Beads by the copy's order; an omission after the bead of the text it was dropped after."""
     kept = [bead for bead in beads if bead[0] and bead[1]]
     seen = [{index for bead in (*kept, *moved) for index in bead[side]} for side in (0, 1)]
-    placed = [(bead, bead in moved_set) for moved_set in [set(moved)] for bead in (*kept, *moved)]
+    crossed = set(moved)
+    placed = [(bead, bead in crossed) for bead in (*kept, *moved)]
     placed += [(((), (j,)), False) for j in range(len(copy)) if j not in seen[1]]
     after = {bead[0][-1]: bead[1][0] for bead, _ in placed if bead[0]}
     result = [(bead[1][0], -1, bead, is_moved) for bead, is_moved in placed]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
@@ -49,20 +49,20 @@ class Bags:
 
 def make_bags(original: Sequence[str], copy: Sequence[str]) -> tuple[Bags, Bags]:
     """The bags of both documents' sentences over one vocabulary."""
-    sides = [[Counter(_terms(text)) for text in texts] for texts in (original, copy)]
-    frequency = Counter(term for bags in sides for bag in bags for term in bag)
+    # A sentence that stands on both sides is read once.
+    known = {text: Counter(_terms(text)) for text in dict.fromkeys((*original, *copy))}
+    sides = [[known[text] for text in texts] for texts in (original, copy)]
+    frequency = Counter(chain.from_iterable(bag for bags in sides for bag in bags))
     number = {term: index for index, term in enumerate(frequency)}
     sentences = len(original) + len(copy)
-    rarity = {term: log(1 + sentences / count) for term, count in frequency.items()}
+    rarity = np.array([log(1 + sentences / count) for count in frequency.values()])
     left, right = (_bags(bags, number, rarity) for bags in sides)
     return left, right
 
 
 def shared_words(original: Sequence[str], copy: Sequence[str]) -> float:
     """The share, in [0, 1], of both documents' running words that the other document has as well."""
-    left, right = (
-        Counter(word.casefold() for text in texts for word in _WORD.findall(text)) for texts in (original, copy)
-    )
+    left, right = (Counter(chain.from_iterable(map(_words, texts))) for texts in (original, copy))
     shared = sum(left[word] + right[word] for word in left.keys() & right.keys())
     return shared / max(1, left.total() + right.total())
 
@@ -94,17 +94,22 @@ def pooled_lengths(bags: Bags, weights: Floats, *, size: int) -> Floats:
     return np.sqrt(squares).astype(np.float32)
 
 
-def _terms(text: str) -> Iterator[str]:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    yield from words
-    for pair in pairwise(words):
-        yield " ".join(pair)
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _bags(bags: Sequence[Counter[str]], number: dict[str, int], rarity: dict[str, float]) -> Bags:
+def _terms(text: str) -> list[str]:
+    words = _words(text)
+    return [*words, *map(" ".join, pairwise(words))]
+
+
+def _bags(bags: Sequence[Counter[str]], number: dict[str, int], rarity: NDArray[np.float64]) -> Bags:
     starts = np.concatenate([[0], np.cumsum([len(bag) for bag in bags], dtype=np.int64)]).astype(np.int64)
-    terms = np.fromiter((number[term] for bag in bags for term in bag), np.int64, starts[-1])
-    weights = np.fromiter((n * rarity[term] for bag in bags for term, n in bag.items()), np.float64, starts[-1])
+    terms = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), np.int64, starts[-1])
+    counts = np.fromiter(chain.from_iterable(bag.values() for bag in bags), np.float64, starts[-1])
+    weights = counts * rarity[terms]
     found = Bags(starts, terms, weights.astype(np.float32))
     rows = found.rows()
     lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(bags)))

@@ -19,12 +19,14 @@ from driftcheck.alignment.side import Floats
 
 Chain = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Gains = dict[tuple[int, int], Floats]
+Values = NDArray[np.int64]
 
 UNIT = 1 << 16  # values are counted in this fraction of 1
 USUAL = 20  # sentences of a usual pair, of which these shares are left out and stand in merged beads
 LEFT_OUT, IN_MERGED, IN_MOVED = 0.15, 0.1, 0.1
 NEVER = -(1 << 50)
 BEAD, OMISSION, ADDITION = range(3)
+EDGE = max(copy for _, copy in SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,25 @@ def _log_odds(count: int, total: int, usual: float) -> float:
     return log(1 / rate - 1)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """One row of the programme, from column `left` on; `value` is the best of the three states."""
+    """One row of the programme, from column `left` on; `value` is the best of the three states, after EDGE columns."""
 
     left: int
-    bead: NDArray[np.int64]
-    omission: NDArray[np.int64]
-    addition: NDArray[np.int64]
-    value: NDArray[np.int64]
+    bead: Values
+    omission: Values
+    addition: Values
+    value: Values
+
+    def cut(self, left: int, width: int) -> _Row:
+        """The same row as `width` columns from `left` on; of those that it does not reach, no bead comes."""
+        if (left, width) == (self.left, len(self.bead)):
+            return self
+        bead, omission, addition, value = (
+            _columns(values, self.left, left, width)
+            for values in (self.bead, self.omission, self.addition, self.value[EDGE:])
+        )
+        return _Row(left, bead, omission, addition, _edged(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,49 +141,64 @@ def chain(strips: Sequence[Strip], price: Costs) -> Chain:
     rows: list[_Row] = []
     traces: list[_Trace] = []
     for strip in strips:
-        worth = {
-            shape: np.rint((gain - np.float32(price.of_shape(shape))) * UNIT).astype(np.int64)
-            for shape, gain in strip.gains.items()
-        }
+        shapes = tuple(strip.gains)
+        worth = np.stack([_units(gain, price.of_shape(shape)) for shape, gain in strip.gains.items()])
+        rows = [row.cut(strip.left, strip.right - strip.left + 1) for row in rows]
         for i in range(strip.first, strip.last + 1):
-            at = {shape: gain[i - strip.first] for shape, gain in worth.items()}
-            row, trace = _next_row(rows, at, left=strip.left, right=strip.right, start=start, step=step)
+            bead, shape = _beads(rows, shapes, worth[:, i - strip.first])
+            row, trace = _next_row(rows[-1:], bead, shape, left=strip.left, start=start, step=step)
             traces.append(trace)
             rows = [*rows[-3:], row]
     return _trace_back(traces, strips[-1].right)
 
 
-def _next_row(
-    rows: list[_Row], gains: dict[tuple[int, int], NDArray[np.int64]], *, left: int, right: int, start: int, step: int
-) -> tuple[_Row, _Trace]:
-    width = right - left + 1
-    bead = np.full(width, NEVER, np.int64)
-    shapes = np.zeros(width, np.uint8)
+def _units(gain: Floats, cost: float) -> Values:
+    return np.asarray(np.rint((gain - np.float32(cost)) * UNIT).astype(np.int64))
+
+
+def _beads(rows: Sequence[_Row], shapes: Sequence[tuple[int, int]], gains: Values) -> tuple[Values, NDArray[np.uint8]]:
+    """The best bead that ends in each column of the next row, and its shape; `gains` (shapes, width) are the row's."""
+    width = gains.shape[1]
+    bead, shape = np.full(width, NEVER, np.int64), np.zeros(width, np.uint8)
     if not rows:
         bead[0] = 0
-    for (a, b), gain in gains.items():
-        if a > len(rows):
-            continue
-        before = _columns(rows[-a].value, rows[-a].left, left - b, width) + gain
-        better = before > bead
-        bead[better] = before[better]
-        shapes[better] = SHAPES.index((a, b))
-    omission, more_omissions = np.full(width, NEVER, np.int64), np.zeros(width, bool)
-    if rows:
-        last = rows[-1]
-        opened = _columns(np.maximum(last.bead, last.addition), last.left, left, width) - start
-        extended = _columns(last.omission, last.left, left, width)
-        more_omissions = extended >= opened
-        omission = np.maximum(opened, extended) - step
+    reaching = [at for at, (a, _) in enumerate(shapes) if a <= len(rows)]
+    if not reaching:
+        return bead, shape
+    before = np.stack([rows[-a].value[EDGE - b : EDGE - b + width] for a, b in (shapes[at] for at in reaching)])
+    before += gains[reaching]
+    best = before.max(axis=0)
+    first = (before == best).argmax(axis=0)  # of equals
+    better = best > bead
+    np.copyto(bead, best, where=better)
+    np.copyto(shape, np.array([SHAPES.index(shapes[at]) for at in reaching], np.uint8)[first], where=better)
+    return bead, shape
+
+
+def _next_row(
+    last: Sequence[_Row], bead: Values, shape: NDArray[np.uint8], *, left: int, start: int, step: int
+) -> tuple[_Row, _Trace]:
+    """The row whose best beads these are, after the `last` one, if there is any."""
+    omission, more_omissions = np.full(len(bead), NEVER, np.int64), np.zeros(len(bead), bool)
+    for row in last:
+        opened = np.maximum(row.bead, row.addition) - start
+        more_omissions = row.omission >= opened
+        omission = np.maximum(opened, row.omission) - step
     addition, more_additions = _additions(np.maximum(bead, omission), start=start, step=step)
-    states = np.stack([bead, omission, addition])
-    state = states.argmax(axis=0).astype(np.uint8)
-    row = _Row(left, bead, omission, addition, states.max(axis=0))
-    trace = _Trace(left, shapes, state, more_omissions, more_additions, bead >= omission, bead >= addition)
-    return row, trace
+    over_omission, over_addition = bead >= omission, bead >= addition
+    gap = np.where(omission >= addition, np.uint8(OMISSION), np.uint8(ADDITION))
+    state = np.where(over_omission & over_addition, np.uint8(BEAD), gap)
+    value = _edged(np.maximum(bead, np.maximum(omission, addition)))
+    trace = _Trace(left, shape, state, more_omissions, more_additions, over_omission, over_addition)
+    return _Row(left, bead, omission, addition, value), trace
 
 
-def _additions(others: NDArray[np.int64], *, start: int, step: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _edged(values: Values) -> Values:
+    """The values after as many columns as a bead may reach back over."""
+    return np.concatenate([np.full(EDGE, NEVER, np.int64), values])
+
+
+def _additions(others: Values, *, start: int, step: int) -> tuple[Values, NDArray[np.bool_]]:
     """The best run of additions that ends in each column: a running maximum, since each costs the same."""
     width = len(others)
     slope = np.arange(width, dtype=np.int64) * step
@@ -183,7 +210,7 @@ def _additions(others: NDArray[np.int64], *, start: int, step: int) -> tuple[NDA
     return addition, more
 
 
-def _columns(values: NDArray[np.int64], left: int, wanted: int, width: int) -> NDArray[np.int64]:
+def _columns(values: Values, left: int, wanted: int, width: int) -> Values:
     """`width` values from column `wanted` on, of a row that begins at column `left`."""
     out = np.full(width, NEVER, np.int64)
     first, last = max(left, wanted), min(left + len(values), wanted + width)

@@ -19,6 +19,7 @@ Good:
 
 from __future__ import annotations
 
+import datetime as clock
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from driftcheck.rules.calendar.moment import Moment, resolve
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.polarity.words import english
 from driftcheck.rules.rule import Rule
+from driftcheck.spans import segments_at
 
 # The sentence stayed the same when this share of its words is left.
 SAME = 0.75
@@ -57,10 +59,11 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not alignment.related or not english(alignment):
         return
     originals, copies = _diaries(alignment)
+    # On one day, what reads the same says the same.
+    alike = (originals.day, alignment.original.language) == (copies.day, alignment.copy.language)
     for bead in alignment.beads:
-        if bead.two_sided and _in_body(alignment, bead):
-            one = _side(alignment.original_segments, originals, bead.original)
-            two = _side(alignment.copy_segments, copies, bead.copy)
+        if bead.two_sided and _in_body(alignment, bead) and not (alike and alignment.verbatim(bead)):
+            one, two = _side(originals, bead.original), _side(copies, bead.copy)
             if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
                 yield from _check_bead(rule, alignment, one, two)
     owners = Owners(alignment)
@@ -78,36 +81,42 @@ def _in_body(alignment: Alignment, bead: Bead) -> bool:
 def _is_of_body(alignment: Alignment, finding: Finding) -> bool:
     sides = ((alignment.original_segments, finding.original), (alignment.copy_segments, finding.copy))
     return all(
-        segment.role is Role.BODY
+        segments[at].role is Role.BODY
         for segments, span in sides
         if span is not None
-        for segment in segments
-        if segment.span.overlaps(span)
+        for at in segments_at(segments, span)
     )
 
 
-def _diaries(alignment: Alignment) -> tuple[list[tuple[Moment, ...]], list[tuple[Moment, ...]]]:
-    """The dates of each segment on either side; a text without a dateline was written when the other one was."""
-    sides: tuple[tuple[Document, tuple[Segment, ...]], ...] = (
-        (alignment.original, alignment.original_segments),
-        (alignment.copy, alignment.copy_segments),
-    )
-    days = [written_on(document, segments) for document, segments in sides]
-    days = [days[0] or days[1], days[1] or days[0]]
-    original, copy = (
-        [tuple(resolve(moment, day) for moment in moments_of(document, segment)) for segment in segments]
-        for (document, segments), day in zip(sides, days, strict=True)
-    )
-    return original, copy
+@dataclass(frozen=True, slots=True)
+class _Diary:
+    """The dates of a document that was written on a day, if that is known."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    day: clock.date | None
+
+    def at(self, place: int) -> tuple[Moment, ...]:
+        return tuple(resolve(moment, self.day) for moment in moments_of(self.document, self.segments[place]))
 
 
-def _side(segments: Sequence[Segment], diary: Sequence[tuple[Moment, ...]], places: Sequence[int]) -> _Side:
-    low, high = max(0, places[0] - 1), min(len(segments), places[-1] + 2)
-    words = (word for place in places for word in _WORD.findall(segments[place].text.casefold()))
+def _diaries(alignment: Alignment) -> tuple[_Diary, _Diary]:
+    """The dates of either side; a text without a dateline was written when the other one was."""
+    original, copy = alignment.original_segments, alignment.copy_segments
+    days = [written_on(alignment.original, original), written_on(alignment.copy, copy)]
+    return (
+        _Diary(alignment.original, original, days[0] or days[1]),
+        _Diary(alignment.copy, copy, days[1] or days[0]),
+    )
+
+
+def _side(diary: _Diary, places: Sequence[int]) -> _Side:
+    low, high = max(0, places[0] - 1), min(len(diary.segments), places[-1] + 2)
+    words = (word for place in places for word in _WORD.findall(diary.segments[place].text.casefold()))
     return _Side(
-        moments=tuple(moment for place in places for moment in diary[place]),
-        near=tuple(moment for place in range(low, high) for moment in diary[place]),
-        text=" ".join(segment.text for segment in segments[low:high]),
+        moments=tuple(moment for place in places for moment in diary.at(place)),
+        near=tuple(moment for place in range(low, high) for moment in diary.at(place)),
+        text=" ".join(segment.text for segment in diary.segments[low:high]),
         stems=frozenset(word[:STEM] for word in words),
     )
 

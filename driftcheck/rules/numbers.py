@@ -44,12 +44,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A bead on one side: its quantities in document coordinates and the stems of its words."""
+    """A bead on one side: its quantities in document coordinates, and the texts of its segments."""
 
     quantities: tuple[Quantity, ...]
-    stems: frozenset[str]
-    words: int
-    segments: int
+    texts: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [word for text in self.texts for word in _WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,35 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """What is wrong with quantities of any kind, as findings of `rule`."""
-    sides = [
-        _Sides(_side(alignment.original, alignment.original_of(bead)), _side(alignment.copy, alignment.copy_of(bead)))
-        for bead in alignment.beads
-    ]
-    paired = [pair_agreeing(side.original.quantities, side.copy.quantities) for side in sides]
-    original_left = [list(pairing.original) for pairing in paired]
-    copy_left = [list(pairing.copy) for pairing in paired]
+    # Where a bead reads the same, each quantity agrees with itself; others ask only whether it stands there.
+    told = [index for index, bead in enumerate(alignment.beads) if not _same(alignment, bead)]
     near = _neighbours(alignment.beads)
-    for index in range(len(sides)):
+    sides = {index: _sides(alignment, index) for index in {*told, *(other for index in told for other in near[index])}}
+    paired = {index: pair_agreeing(sides[index].original.quantities, sides[index].copy.quantities) for index in told}
+    original_left = {index: list(pairing.original) for index, pairing in paired.items()}
+    copy_left = {index: list(pairing.copy) for index, pairing in paired.items()}
+    for index in told:
         for other in near[index]:
-            _settle(original_left[index], copy_left[other])
-    for index, bead in enumerate(alignment.beads):
-        if not bead.two_sided:
+            if other in paired:
+                _settle(original_left[index], copy_left[other])
+    for index in told:
+        if not alignment.beads[index].two_sided:
             continue
         pairs = paired[index].pairs
         around = [sides[index], *(sides[other] for other in near[index])]
         yield from _agreeing(rule, alignment, pairs)
         yield from _left(rule, alignment, original_left[index], copy_left[index], around=around)
+
+
+def _same(alignment: Alignment, bead: Bead) -> bool:
+    return alignment.original.language == alignment.copy.language and alignment.verbatim(bead)
+
+
+def _sides(alignment: Alignment, index: int) -> _Sides:
+    bead = alignment.beads[index]
+    return _Sides(
+        _side(alignment.original, alignment.original_of(bead)), _side(alignment.copy, alignment.copy_of(bead))
+    )
 
 
 def _side(document: Document, segments: Sequence[Segment]) -> _Side:
@@ -92,8 +105,7 @@ def _side(document: Document, segments: Sequence[Segment]) -> _Side:
         for segment in segments
         for quantity in extract(segment.text, document.language)
     ]
-    words = [word for segment in segments for word in _WORD.findall(segment.text)]
-    return _Side(tuple(found), frozenset(stem(word.casefold()) for word in words), len(words), len(segments))
+    return _Side(tuple(found), tuple(segment.text for segment in segments))
 
 
 def _neighbours(beads: Sequence[Bead]) -> list[list[int]]:
@@ -215,10 +227,11 @@ def _missing_severity(rule: Rule, quantity: Quantity, here: _Side, there: _Side)
         return None  # "one source" may be said "a source"
     if quantity.aside:
         return Severity.MINOR
-    kept = len(quantity.thing & there.stems) / len(quantity.thing) if quantity.thing else 0.0
-    same = here.segments == there.segments == 1 and min(here.words, there.words) >= REBUILT * max(
-        here.words, there.words
-    )
+    words = there.words
+    stems = {stem(word.casefold()) for word in words}
+    kept = len(quantity.thing & stems) / len(quantity.thing) if quantity.thing else 0.0
+    counts = (len(here.words), len(words))
+    same = len(here.texts) == len(there.texts) == 1 and min(counts) >= REBUILT * max(counts)
     stayed = same and kept >= KEPT
     if quantity.weight is Weight.SMALL:
         return Severity.MINOR if stayed else None

@@ -40,11 +40,16 @@ class Side:
         """The quoted stretches inside `hull`, with those of their marks that lie inside as well."""
         return [piece for piece in self.cuts(hull) if WORD.search(self.text, piece.start, piece.end)][:MOST_PIECES]
 
-    def quoted_share(self, span: Span) -> float:
-        """The share of the letters of `span` that stand in quotation marks, whole or broken."""
-        letters = {place for place in range(span.start, span.end) if self.text[place].isalnum()}
+    def marked(self, span: Span) -> tuple[Span, ...]:
+        """What stands in quotation marks inside `span`, whole or broken."""
         broken = (cut(quotation.words, span) for quotation in self.broken)
-        quoted = {place for cut in (*self.cuts(span), *broken) if cut for place in range(cut.start, cut.end)}
+        return (*self.cuts(span), *(one for one in broken if one is not None))
+
+    def quoted_share(self, span: Span, marked: Sequence[Span] | None = None) -> float:
+        """The share of the letters of `span` that stand in quotation marks: those `marked` in what it is part of."""
+        letters = {place for place in range(span.start, span.end) if self.text[place].isalnum()}
+        cuts = (cut(one, span) for one in (self.marked(span) if marked is None else marked))
+        quoted = {place for one in cuts if one for place in range(one.start, one.end)}
         return len(letters & quoted) / len(letters) if letters else 1.0
 
 

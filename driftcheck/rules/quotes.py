@@ -113,6 +113,8 @@ def _kept_around(original: Side, copy: Side, hulls: tuple[Span, Span]) -> float:
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, *, original: Side, copy: Side) -> Iterator[Finding]:
     here, there = _hulls(original, copy, bead)
+    if not original.cuts(here) and not copy.cuts(there):
+        return
     one = [(piece, _find(original, copy, piece, there)) for piece in original.pieces(here)]
     two = [(piece, _find(copy, original, piece, here)) for piece in copy.pieces(there)]
     lost = _unquoted(original, copy, one, two, around=copy.hull(bead.copy, reach=1))
@@ -234,10 +236,11 @@ def _outside(here: Side, there: Side, piece: Span, hull: Span) -> list[str]:
     """The run of words that `piece` quotes and `there` has word for word, but outside its marks."""
     matches = list(words_in(here.text, piece))
     enough = max(MOVED_WORDS, MOVED * len(matches))
+    marked = there.marked(hull)
     outside = [
         word.group().casefold()
         for word in words_in(there.text, hull)
-        if there.quoted_share(Span(*word.span())) < QUOTED
+        if there.quoted_share(Span(*word.span()), marked) < QUOTED
     ]
     inside = [word.group().casefold() for piece in there.pieces(hull) for word in words_in(there.text, piece)]
     known = set(pairwise(outside)) - set(pairwise(inside))

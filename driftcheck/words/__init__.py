@@ -3,6 +3,6 @@
 from driftcheck.words.links import link
 from driftcheck.words.scores import differences, mark
 from driftcheck.words.trees import model
-from driftcheck.words.word import WORD, Word, words
+from driftcheck.words.word import WORD, Side, Word, side, words
 
-__all__ = ["WORD", "Word", "differences", "link", "mark", "model", "words"]
+__all__ = ["WORD", "Side", "Word", "differences", "link", "mark", "model", "side", "words"]

@@ -13,10 +13,10 @@ from itertools import groupby
 
 import numpy as np
 
-from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
+from driftcheck.model import Bead, Span, WordLink
 from driftcheck.words.pairs import Floats, Pairs, bordered, compare
 from driftcheck.words.phrases import Link, grown
-from driftcheck.words.word import Word, vectors, words
+from driftcheck.words.word import Side, Word
 
 # How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.3 to 0.6.
 CLOSE = 0.4
@@ -29,32 +29,25 @@ SUPPORT = 0.2
 AROUND = {1: 1.0, 2: 0.7}
 
 
-def link(
-    bead: Bead,
-    *,
-    original: Sequence[Segment],
-    copy: Sequence[Segment],
-    original_encodings: Sequence[Encoding],
-    copy_encodings: Sequence[Encoding],
-    close: float = CLOSE,
-) -> Bead:
+def link(bead: Bead, sides: tuple[Side, Side], *, close: float = CLOSE) -> Bead:
     """`bead` with its links, and with the spans of both sides that changed: unlinked, or linked but not the same.
 
-    The sequences are those of the whole documents; the bead says which of them are meant. Words are linked that belong
+    The sides are the whole documents; the bead says which of their segments are meant. Words are linked that belong
     together by at least `close`; the score of a link is the likeness of its words.
     """
     if not bead.two_sided:
         return bead
-    parts = ([words(original[index]) for index in bead.original], [words(copy[index]) for index in bead.copy])
+    one, other = sides
+    parts = ([one.part(at) for at in bead.original], [other.part(at) for at in bead.copy])
     originals, copies = ([word for part in side for word in part] for side in parts)
-    if [original[index].text for index in bead.original] == [copy[index].text for index in bead.copy]:
+    if [one.segments[at].text for at in bead.original] == [other.segments[at].text for at in bead.copy]:
         # Nothing is liker to a word, or nearer to its place, than itself.
         return replace(bead, links=tuple(map(_same, originals, copies)), original_changes=(), copy_changes=())
     pairs = compare(
         ([word.form for word in originals], [word.form for word in copies]),
         (
-            np.concatenate([vectors(original[index], original_encodings[index]) for index in bead.original]),
-            np.concatenate([vectors(copy[index], copy_encodings[index]) for index in bead.copy]),
+            np.concatenate([one.vectors(at) for at in bead.original]),
+            np.concatenate([other.vectors(at) for at in bead.copy]),
         ),
     )
     found = sorted(grown(linked(pairs, close), pairs))

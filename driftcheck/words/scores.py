@@ -16,13 +16,12 @@ from numpy import float32, float64, int_
 from numpy.typing import NDArray
 
 from driftcheck import model as data
-from driftcheck.model import Bead, Encoding, Segment, Span
-from driftcheck.spans import words_within
+from driftcheck.model import Bead, Span
 from driftcheck.words.features import first_features, second_features
 from driftcheck.words.links import merged
 from driftcheck.words.trees import model
 from driftcheck.words.views import Numbers, Partners, Views, views
-from driftcheck.words.word import Excerpt, Side, side
+from driftcheck.words.word import Excerpt, Side
 
 Floats = NDArray[float64]
 Differences = tuple[tuple[data.Word, ...], tuple[data.Word, ...]]
@@ -37,21 +36,12 @@ ALONE = 0.5
 MANY = 100
 
 
-def differences(
-    beads: Sequence[Bead],
-    *,
-    original: Sequence[Segment],
-    copy: Sequence[Segment],
-    original_encodings: Sequence[Encoding],
-    copy_encodings: Sequence[Encoding],
-) -> Differences:
+def differences(beads: Sequence[Bead], sides: tuple[Side, Side]) -> Differences:
     """Every word of the original and of the copy, in reading order, with its difference.
 
-    The beads are those of the whole documents, linked, and the other sequences are those documents' as well. A word
-    whose bead reads the same on both sides, word by word, has difference 0, one whose bead has no other side at least
-    ALONE.
+    The beads are those of the whole documents, linked. A word whose bead reads the same on both sides, word by word,
+    has difference 0, one whose bead has no other side at least ALONE.
     """
-    sides = (side(original, original_encodings), side(copy, copy_encodings))
     if not sides[0].words or not sides[1].words:
         one, other = (tuple(data.Word(word.span, 1.0) for word in own.words) for own in sides)
         return one, other
@@ -64,12 +54,7 @@ def differences(
 
 
 def mark(
-    beads: Sequence[Bead],
-    words: Differences,
-    *,
-    original: Sequence[Segment],
-    copy: Sequence[Segment],
-    changed: float = CHANGED,
+    beads: Sequence[Bead], words: Differences, sides: tuple[Side, Side], *, changed: float = CHANGED
 ) -> tuple[Bead, ...]:
     """The linked beads with the words marked as changed that have no link, or a difference from `changed` on.
 
@@ -78,8 +63,8 @@ def mark(
     return tuple(
         replace(
             bead,
-            original_changes=_changes(words[0], bead.original, original, bead.original_changes, changed),
-            copy_changes=_changes(words[1], bead.copy, copy, bead.copy_changes, changed),
+            original_changes=_changes(words[0], bead.original, sides[0], bead.original_changes, changed),
+            copy_changes=_changes(words[1], bead.copy, sides[1], bead.copy_changes, changed),
         )
         if bead.two_sided
         else bead
@@ -88,15 +73,11 @@ def mark(
 
 
 def _changes(
-    words: Sequence[data.Word],
-    indices: Sequence[int],
-    segments: Sequence[Segment],
-    marked: Sequence[Span],
-    least: float,
+    words: Sequence[data.Word], indices: Sequence[int], side: Side, marked: Sequence[Span], least: float
 ) -> tuple[Span, ...]:
     found: list[Span] = []
     for index in indices:
-        own = words_within(words, segments[index].span)
+        own = words[side.starts[index] : side.starts[index + 1]]
         flags = [word.difference >= least or any(word.span in span for span in marked) for word in own]
         found.extend(merged([word.span for word in own], flags))
     return tuple(found)
@@ -162,10 +143,10 @@ def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
 
 
 def _linked(own: Side, scored: Iterable[tuple[Span, float]]) -> Floats:
-    best: dict[Span, float] = {}
+    best: dict[int, float] = {}  # by where a word begins
     for span, score in scored:
-        best[span] = max(score, best.get(span, 0.0))
-    return np.array([best.get(word.span, 0.0) for word in own.words], dtype=float64)
+        best[span.start] = max(score, best.get(span.start, 0.0))
+    return np.array([best.get(word.span.start, 0.0) for word in own.words], dtype=float64)
 
 
 def _numbers(sides: tuple[Side, Side]) -> tuple[Numbers, Numbers]:

@@ -51,6 +51,10 @@ class Side:
     segments: Sequence[Segment]
     encodings: Sequence[Encoding]
 
+    def part(self, at: int) -> tuple[Word, ...]:
+        """The words of a segment."""
+        return self.words[self.starts[at] : self.starts[at + 1]]
+
     def vectors(self, at: int) -> NDArray[float32]:
         """The unit vectors (n, d) of the words of a segment."""
         return vectors(self.segments[at], self.encodings[at])
@@ -98,7 +102,7 @@ class Excerpt:
     sentences: NDArray[float32]
 
 
-# Links and differences ask for the words of the same segments, and several copies for those of one original.
+# Several copies ask for the words of one original.
 @lru_cache(maxsize=512)
 def words(segment: Segment) -> tuple[Word, ...]:
     """The words of a segment in reading order."""
@@ -110,6 +114,7 @@ def words(segment: Segment) -> tuple[Word, ...]:
     )
 
 
+# Links and differences ask for the vectors of the same segments.
 @lru_cache(maxsize=512)
 def vectors(segment: Segment, encoding: Encoding) -> NDArray[float32]:
     """The unit vectors (n, d) of the n words of a segment: the mean of the vectors of the tokens each overlaps.
@@ -130,7 +135,7 @@ def vectors(segment: Segment, encoding: Encoding) -> NDArray[float32]:
 
 
 def side(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
-    """The words of all segments of a document, of which these are the encodings."""
+    """A document's words as they are compared: all its segments, and their encodings."""
     found = [words(segment) for segment in segments]
     return Side(
         words=tuple(word for part in found for word in part),

@@ -69,17 +69,24 @@ def fold(word: str) -> str:
 
 
 def _token(segment: Segment, match: re.Match[str]) -> Token:
-    start = match.start()
-    before = segment.text[max(0, start - _REACH) : start]
-    at_head = start <= _REACH and not any(sign.isalnum() for sign in segment.text[:start])
-    after_title = _abbreviated(segment.text, start)
+    text, (start, end) = match.group(), match.span()
     return Token(
-        text=match.group(),
-        span=Span(*match.span()).shifted(segment.span.start),
-        key=fold(match.group()),
-        capital=match.group()[0].isupper() or match.group()[0].istitle(),
-        telling=not at_head and (after_title or not _OPENS.search(before)),
+        text=text,
+        span=Span(segment.span.start + start, segment.span.start + end),
+        key=fold(text),
+        capital=text[0].isupper() or text[0].istitle(),
+        telling=_is_inside(segment.text, start),
     )
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a word stands where a capital is no matter of position: inside a sentence."""
+    before = text[max(0, start - _REACH) : start]
+    if start <= _REACH and not any(map(str.isalnum, before)):
+        return False
+    if before[-2:-1].isalnum() and before[-1] == " ":  # as most words stand
+        return True
+    return not _OPENS.search(before) or _abbreviated(text, start)
 
 
 def _abbreviated(text: str, start: int) -> bool:
