@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from itertools import chain
 
 from driftcheck import drift, judge, verdicts, words
@@ -13,6 +12,7 @@ from driftcheck.model import Alignment, Finding, KnownFinding, Manual, Report, V
 from driftcheck.rules import RULES, Rule
 from driftcheck.rules.precedence import settle
 from driftcheck.settings import Settings
+from driftcheck.versions import version
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ LAYERS = (
         "machine",
         "spans",
         "storage",
+        "versions",
         "writing",
         "wordlists",
     },

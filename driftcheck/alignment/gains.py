@@ -93,7 +93,8 @@ def measure(original: Side, copy: Side, *, vocabulary: float, constants: Constan
     is the upper quartile, so that foreign text on either side does not lower it; below `constants.level` the
     two look unrelated, and since unrelated texts have likeliest pairs too, it rises again.
     """
-    some = np.unique(np.linspace(0, len(original) - 1, min(len(original), SAMPLE)).astype(np.int64))
+    some = np.linspace(0, len(original) - 1, min(len(original), SAMPLE)).astype(np.int64)
+    some = some[np.diff(some, prepend=-1) > 0]
     vectors = original.vectors[some] @ copy.vectors.T
     column = vectors.argmax(axis=1)
     mutual = np.flatnonzero(vectors.max(axis=1) >= vectors.max(axis=0)[column])

@@ -69,28 +69,40 @@ def shared_words(original: Sequence[str], copy: Sequence[str]) -> float:
 
 def overlap(original: Bags, copy: Bags) -> Floats:
     """Shape (n, m): the cosine of each bag of the original with each bag of the copy."""
-    shared = np.intersect1d(original.terms, copy.terms)
+    shared = _shared_terms(original, copy)
     return _dense(original, shared) @ _dense(copy, shared).T
 
 
 def paired_overlap(original: Bags, copy: Bags) -> Floats:
     """Shape (n,): the cosine of each bag of the original with the bag of the copy at the same place."""
-    shared = np.intersect1d(original.terms, copy.terms)
+    shared = _shared_terms(original, copy)
     products: Floats = (_dense(original, shared) * _dense(copy, shared)).sum(axis=1)
     return products
+
+
+def _shared_terms(original: Bags, copy: Bags) -> Integers:
+    """The terms that stand in bags of both, in ascending order."""
+    size = 1 + max(int(bags.terms.max(initial=0)) for bags in (original, copy))
+    one, other = np.zeros(size, bool), np.zeros(size, bool)
+    one[original.terms] = other[copy.terms] = True
+    return np.flatnonzero(one & other)
 
 
 def pooled_lengths(bags: Bags, weights: Floats, *, size: int) -> Floats:
     """Shape (n,): the length of the weighted sum of the `size` bags that end at each sentence."""
     count = len(bags.starts) - 1
-    rows, values = bags.rows(), bags.weights * weights[bags.rows()]
+    rows = bags.rows()
+    values = (bags.weights * weights[rows]).astype(np.float64)
     squares = np.zeros(count, np.float64)
     width = int(bags.terms.max(initial=0)) + 1
     ends = np.concatenate([rows + step for step in range(size)])
-    keys, where = np.unique(ends * width + np.tile(bags.terms, size), return_inverse=True)
-    sums = np.bincount(where, weights=np.tile(values, size), minlength=len(keys))
-    inside = keys // width < count
-    np.add.at(squares, keys[inside] // width, sums[inside] ** 2)
+    keys = ends * width + np.tile(bags.terms, size)
+    order = np.argsort(keys, kind="stable")
+    first = np.flatnonzero(np.diff(keys[order], prepend=-1))  # of each key
+    sums = np.add.reduceat(np.tile(values, size)[order], first) if len(first) else np.zeros(0)
+    sentences = keys[order][first] // width
+    inside = sentences < count
+    np.add.at(squares, sentences[inside], sums[inside] ** 2)
     return np.sqrt(squares).astype(np.float32)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from platform import machine
 
@@ -25,6 +24,7 @@ from driftcheck.encoders.store import Store
 from driftcheck.encoders.windowed import Backend
 from driftcheck.errors import ModelError
 from driftcheck.model import Encoding, Progress
+from driftcheck.versions import version
 
 # How far a prepared model's vectors may be from those of sentence-transformers, in any of their components. Rounding to
 # int8 takes them a few hundredths away; more is a mistake.

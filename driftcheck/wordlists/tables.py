@@ -9,13 +9,13 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 from driftcheck import storage
 from driftcheck.errors import InputError
+from driftcheck.versions import version
 from driftcheck.writing import write_whole
 
 # Changes with the tables' layout, so that files of older versions are left alone.

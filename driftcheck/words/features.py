@@ -124,11 +124,12 @@ def _summary(values: Floats) -> tuple[float, ...]:
     if not len(values):
         return (NO_WORD,) * len(_SUMMARY)
     high = np.sort(values)[::-1]
+    middle = len(high) // 2
     return (
         float(values.mean()),
         float(high[0]),
         float(high[:3].mean()),
-        float(np.median(values)),
+        float(high[middle] if len(high) % 2 else (high[middle - 1] + high[middle]) / 2),
         float((values > DIFFERENT).mean()),
     )
 

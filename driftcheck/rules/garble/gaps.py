@@ -9,7 +9,7 @@ word).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -39,15 +39,22 @@ Feature = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class GapModel:
-    """`common` words are kinds of their own; the log odds of a gap are `bias` and the `weights` of its features."""
+    """`common` words are kinds of their own; the log odds of a gap are `bias` and the weights of its features.
+
+    `lines` tell for a feature without its last kind, as text, which last kinds it has and what they weigh, in tenths.
+    """
 
     common: frozenset[str]
     bias: float
-    weights: dict[Feature, float]
+    lines: Mapping[str, str]
 
     def odds(self, kinds: Sequence[str], at: int) -> float:
         """The log odds that something is wrong between number `at` of a sentence's kinds and the next."""
-        return self.bias + sum(self.weights.get(feature, 0.0) for feature in features(kinds, at))
+        return self.bias + sum(self.weight(feature) for feature in features(kinds, at))
+
+    def weight(self, feature: Feature) -> float:
+        line = self.lines.get(" ".join(feature[:-1]))
+        return _weights(line).get(feature[-1], 0.0) if line else 0.0
 
 
 def gaps(passage: Passage) -> Iterator[Fault]:
@@ -126,22 +133,15 @@ def gap_model() -> GapModel:
     That is `common` and the words, `bias` and its tenths, or else the name and all kinds but the last of some features,
     and that last kind and the tenths of each.
     """
-    common: frozenset[str] = frozenset()
-    bias = 0.0
-    weights: dict[Feature, float] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        head, _, rest = line.partition("\t")
-        fields = rest.split()
-        if head == "common":
-            common = frozenset(fields)
-        elif head == "bias":
-            bias = int(rest) / 10
-        else:
-            first = tuple(head.split())
-            weights |= {
-                (*first, last): int(tenths) / 10 for last, tenths in zip(fields[::2], fields[1::2], strict=True)
-            }
-    return GapModel(common, bias, weights)
+    lines = dict(line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return GapModel(frozenset(lines.pop("common").split()), int(lines.pop("bias")) / 10, lines)
+
+
+# Most lines are never asked for.
+@lru_cache(maxsize=8192)
+def _weights(line: str) -> dict[str, float]:
+    fields = line.split()
+    return {last: int(tenths) / 10 for last, tenths in zip(fields[::2], fields[1::2], strict=True)}
 
 
 def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
