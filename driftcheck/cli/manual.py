@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from inspect import cleandoc
 
 import click
@@ -14,11 +16,17 @@ _ABOUT = {
     "Output": ("output_format", "output_file", "statistics", "words", "color", "quiet"),
 }
 _FEW = 8  # options that are read at a glance, and need no headings
+_NARROWEST = 50  # columns, as Click has it
 _EXAMPLE = "\b\n"  # how Click marks a paragraph whose lines must stay as they are
 
 
 class Manual(click.Command):
     """A command whose examples, a paragraph of its docstring, stand apart, and whose options have headings."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        # Click would ask shutil, which takes longer to import than the rest of this program's help.
+        ctx.terminal_width = ctx.terminal_width or max(_NARROWEST, min(_columns(), ctx.max_content_width or 80) - 2)
+        return super().get_help(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         paragraphs = cleandoc(self.help or "").split("\n\n")
@@ -49,3 +57,14 @@ class Manual(click.Command):
 
 class ManualGroup(Manual, click.Group):
     """A group with such help."""
+
+
+def _columns() -> int:
+    """The width of the terminal, or what the variable COLUMNS says that it is; 80 where there is none."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1).columns or 80
+    except (OSError, ValueError):
+        return 80

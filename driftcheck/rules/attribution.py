@@ -40,6 +40,7 @@ REACH = 8  # words that a verb may stand from where the other side has its count
 NEAR = 3  # the same where nothing else says that two verbs of different stances are one
 NEGATING = frozenset((Stance.DENIES, Stance.REFUSES))
 Pair = tuple[Saying, Saying]
+Said = tuple[Sequence[Saying], Sequence[Saying]]
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -48,8 +49,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     wholes: tuple[Scope, ...] = ()
     for bead in differing(alignment):
         words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
-        pairs = _pairs(words)
-        yield from _changed(rule, alignment, bead, words, pairs)
+        said = (sayings(words.original), sayings(words.copy))
+        pairs = _pairs(words, said)
+        yield from _changed(rule, alignment, bead, words, pairs, said=said)
         if texts is None:
             sides = ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
             texts = mentions.read(sides)
@@ -64,9 +66,9 @@ def _side(tokens: Sequence[Token], places: Sequence[int], text: Text, whole: Sco
     return Side(tokens, named, text, whole)
 
 
-def _pairs(words: Bridge) -> list[Pair]:
+def _pairs(words: Bridge, said: Said) -> list[Pair]:
     """Which reporting verb is which: the best pairs first, each verb in one at most."""
-    one, two = sayings(words.original), sayings(words.copy)
+    one, two = said
     if max(len(one), len(two)) > MOST:
         return []
     scored = [(score, a, b) for a in one for b in two if (score := _score(words, a, b)) is not None]
@@ -95,12 +97,14 @@ def _same_head(words: Bridge, a: Saying, b: Saying) -> bool:
     return bool({there for at in a.scope for there in words.to_copy.get(at, ())[:2]} & set(b.scope))
 
 
-def _changed(rule: Rule, alignment: Alignment, bead: Bead, words: Bridge, pairs: Sequence[Pair]) -> Iterator[Finding]:
+def _changed(
+    rule: Rule, alignment: Alignment, bead: Bead, words: Bridge, pairs: Sequence[Pair], *, said: Said
+) -> Iterator[Finding]:
     """Verbs whose stance became another."""
     paired = [{a.place for a, _ in pairs}, {b.place for _, b in pairs}]
     loose = (
-        [a for a in sayings(words.original) if a.place not in paired[0]],
-        [b for b in sayings(words.copy) if b.place not in paired[1]],
+        [a for a in said[0] if a.place not in paired[0]],
+        [b for b in said[1] if b.place not in paired[1]],
     )
     for a, b in sorted(pairs, key=lambda pair: pair[1].place):
         severity = change(a.stances, b.stances)

@@ -127,7 +127,9 @@ def vectors(segment: Segment, encoding: Encoding) -> NDArray[float32]:
     begin = segment.span.start
     first = np.searchsorted([token.end for token in encoding.spans], [one.start - begin for one in spans], side="right")
     last = np.searchsorted([token.start for token in encoding.spans], [one.end - begin for one in spans], side="left")
-    sums = np.concatenate([np.zeros_like(encoding.tokens[:1]), np.cumsum(encoding.tokens, axis=0)])
+    sums = np.zeros((len(encoding.tokens) + 1, encoding.tokens.shape[1]), dtype=float32)
+    for at, token in enumerate(encoding.tokens):  # faster than one sum a column
+        np.add(sums[at], token, out=sums[at + 1])
     total = sums[np.maximum(first, last)] - sums[first]
     lengths = np.linalg.norm(total, axis=1, keepdims=True)
     # A difference of sums leaves crumbs where nothing was added; real vectors sum to far more.

@@ -113,17 +113,26 @@ LONGEST_JOINT = 12  # letters; a long run of spaces would be tried in every divi
 _JOINED = re.compile(r"\s*,?\s*(?:the\s+|on\s+|of\s+)?\s*")
 
 
-# What a pattern of each kind cannot do without, so that most sentences need not be searched for any.
+# What a pattern of each kind cannot do without one of, in any case: most sentences need not be searched for any.
+_NEEDS = {
+    "date": tuple(name.casefold()[:3] for name in _FULL_MONTHS),
+    "weekday": ("day",),
+    "days": ("day", "night", "this", "tomorrow"),
+    "period": ("week", "month", "year", "quarter", "decade", "century"),
+    "season": tuple(SEASONS),
+}
+_NEED_DIGITS = frozenset(("iso", "numeric", "ordinal"))
 _HAS_DIGIT = re.compile(r"\d")
-_HAS_MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
-_NEEDS = {"iso": _HAS_DIGIT, "numeric": _HAS_DIGIT, "ordinal": _HAS_DIGIT, "date": _HAS_MONTH}
 
 
 def find_moments(text: str, years: Sequence[Span] = ()) -> tuple[Moment, ...]:
     """The dates of `text` in order; `years` are the spans of bare years, which are moments where no date has them."""
     found: list[Moment] = []
     taken = bytearray(len(text))
-    lacking = {kind for kind, needed in _NEEDS.items() if not needed.search(text)}
+    low = text.casefold()
+    lacking = {kind for kind, needed in _NEEDS.items() if not any(one in low for one in needed)}
+    if not _HAS_DIGIT.search(text):
+        lacking |= _NEED_DIGITS
     for kind, pattern in _PATTERNS:
         if kind in lacking:
             continue

@@ -41,19 +41,19 @@ Feature = tuple[str, ...]
 class GapModel:
     """`common` words are kinds of their own; the log odds of a gap are `bias` and the weights of its features.
 
-    `lines` tell for a feature without its last kind, as text, which last kinds it has and what they weigh, in tenths.
+    `lines` tell of a feature without its last kind, as text, which last kinds it may have and their weights in tenths.
     """
 
     common: frozenset[str]
     bias: float
-    lines: Mapping[str, str]
+    lines: Mapping[Feature, str]
 
     def odds(self, kinds: Sequence[str], at: int) -> float:
         """The log odds that something is wrong between number `at` of a sentence's kinds and the next."""
         return self.bias + sum(self.weight(feature) for feature in features(kinds, at))
 
     def weight(self, feature: Feature) -> float:
-        line = self.lines.get(" ".join(feature[:-1]))
+        line = self.lines.get(feature[:-1])
         return _weights(line).get(feature[-1], 0.0) if line else 0.0
 
 
@@ -133,8 +133,9 @@ def gap_model() -> GapModel:
     That is `common` and the words, `bias` and its tenths, or else the name and all kinds but the last of some features,
     and that last kind and the tenths of each.
     """
-    lines = dict(line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
-    return GapModel(frozenset(lines.pop("common").split()), int(lines.pop("bias")) / 10, lines)
+    rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    lines = {tuple(head.split()): rest for head, rest in rows}
+    return GapModel(frozenset(lines.pop(("common",)).split()), int(lines.pop(("bias",))) / 10, lines)
 
 
 # Most lines are never asked for.

@@ -80,24 +80,34 @@ def read(segments: Sequence[Segment]) -> tuple[Token, ...]:
 # Several rules ask for the words of the same segment.
 @lru_cache(maxsize=4096)
 def _words(segment: Segment, number: int) -> tuple[Token, ...]:
+    text, at = segment.text, segment.span.start
     found: list[Token] = []
     end = 0
-    for match in _WORD.finditer(segment.text):
-        low = match.group().lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
-        opens = not end or bool(_BREAK.search(segment.text, end, match.start())) or low in CONJUNCTIONS
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        low, base, content = _form(word)
+        # Most words stand one space apart.
+        parted = not end or (text[end:start] != " " and bool(_BREAK.search(text, end, start)))
         end = match.end()
         found.append(
             Token(
                 low=low,
-                lemma=lemma(low),
-                span=Span(*match.span()).shifted(segment.span.start),
-                content=low not in FUNCTION and not low.endswith("n't"),
-                opens=opens,
+                lemma=base,
+                span=Span(at + start, at + end),
+                content=content,
+                opens=parted or low in CONJUNCTIONS,
                 segment=number,
-                capital=match.group()[0].isupper() and not _begins(segment.text, match.start()),
+                capital=word[0].isupper() and not _begins(text, start),
             )
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> tuple[str, str, bool]:
+    """A word in lower case with plain signs, its base form, and whether it is one of content."""
+    low = word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    return low, lemma(low), low not in FUNCTION and not low.endswith("n't")
 
 
 def _begins(text: str, start: int) -> bool:
@@ -195,24 +205,23 @@ def _places(tokens: Sequence[Token]) -> dict[int, int]:
     return {token.span.start: place for place, token in enumerate(tokens)}
 
 
-def _keys(token: Token) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _keys(low: str) -> frozenset[str]:
     """What a content word may be known again by: its base form, its beginning, the parts of a compound."""
-    if not token.content:
-        return set()
-    parts = token.low.split("-")
-    keys = {token.lemma, *(lemma(part) for part in parts if len(part) >= 3 and part not in FUNCTION)}
-    return keys | {f"{token.low[:_LOOSE]}-"} if len(token.low) >= _LOOSE else keys
+    parts = (lemma(part) for part in low.split("-") if len(part) >= 3 and part not in FUNCTION)
+    beginning = (f"{low[:_LOOSE]}-",) if len(low) >= _LOOSE else ()
+    return frozenset((lemma(low), *parts, *beginning))
 
 
 def _counterparts(here: Sequence[Token], there: Sequence[Token], linked: Sequence[tuple[int, int]]) -> Counterparts:
     found: dict[int, set[int]] = defaultdict(set)
     index: dict[str, list[int]] = defaultdict(list)
     for place, token in enumerate(there):
-        for key in _keys(token):
+        for key in _keys(token.low) if token.content else ():
             if len(index[key]) < MOST_SAME:
                 index[key].append(place)
     for place, token in enumerate(here):
-        for key in _keys(token):
+        for key in _keys(token.low) if token.content else ():
             found[place].update(index.get(key, ()))
     for i, j in linked:
         if here[i].content and there[j].content:

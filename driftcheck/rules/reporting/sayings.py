@@ -10,6 +10,7 @@ from driftcheck.rules.polarity.words import Token, about
 from driftcheck.rules.reporting.stances import EITHER, NOUNS, PUTTING, SENDING, STANCES, TELLING, Stance
 
 QUESTIONS = word_set("question questions inquiry inquiries enquiries")
+ASKING = SENDING | PUTTING | EITHER
 OBJECT = 3  # words after a verb in which its questions stand
 ORDERED = 4  # words after `told` in which an order begins
 OWN = word_set("his her their its my our")
@@ -56,7 +57,7 @@ def sayings(tokens: Sequence[Token]) -> list[Saying]:
 
 def _questions(tokens: Sequence[Token], place: int) -> int | None:
     """The place of the questions that a verb sends on or puts; None where it does neither."""
-    if tokens[place].lemma not in SENDING | PUTTING | EITHER:
+    if tokens[place].lemma not in ASKING:
         return None
     near = range(place + 1, min(len(tokens), place + 1 + OBJECT))
     return next((at for at in near if tokens[at].low in QUESTIONS), None)
