@@ -47,10 +47,10 @@ class Side:
 
     def quoted_share(self, span: Span, marked: Sequence[Span] | None = None) -> float:
         """The share of the letters of `span` that stand in quotation marks: those `marked` in what it is part of."""
-        letters = {place for place in range(span.start, span.end) if self.text[place].isalnum()}
-        cuts = (cut(one, span) for one in (self.marked(span) if marked is None else marked))
-        quoted = {place for one in cuts if one for place in range(one.start, one.end)}
-        return len(letters & quoted) / len(letters) if letters else 1.0
+        letters = [place for place in range(span.start, span.end) if self.text[place].isalnum()]
+        cuts = [one for one in (self.marked(span) if marked is None else marked) if one.overlaps(span)]
+        quoted = sum(any(one.start <= place < one.end for one in cuts) for place in letters) if cuts else 0
+        return quoted / len(letters) if letters else 1.0
 
 
 def side(text: str, segments: Sequence[Segment]) -> Side:

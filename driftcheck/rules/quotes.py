@@ -220,6 +220,8 @@ def _moved(
     if len(original_pieces) != 1 or len(copy_pieces) != 1:
         return  # with several the stretches of one quotation are hard to tell from two quotations
     one, two = original_pieces[0], copy_pieces[0]
+    if _words(original.text, one) == _words(copy.text, two):
+        return
     out = _outside(original, copy, one, hulls[1]) + _outside(copy, original, two, hulls[0])
     if out:
         yield rule.finding(
@@ -232,21 +234,24 @@ def _moved(
         )
 
 
+def _words(text: str, span: Span) -> list[str]:
+    return [word.group().casefold() for word in words_in(text, span)]
+
+
 def _outside(here: Side, there: Side, piece: Span, hull: Span) -> list[str]:
     """The run of words that `piece` quotes and `there` has word for word, but outside its marks."""
-    matches = list(words_in(here.text, piece))
-    enough = max(MOVED_WORDS, MOVED * len(matches))
+    words = _words(here.text, piece)
+    enough = max(MOVED_WORDS, MOVED * len(words))
     marked = there.marked(hull)
     outside = [
         word.group().casefold()
         for word in words_in(there.text, hull)
         if there.quoted_share(Span(*word.span()), marked) < QUOTED
     ]
-    inside = [word.group().casefold() for piece in there.pieces(hull) for word in words_in(there.text, piece)]
+    inside = [word for piece in there.pieces(hull) for word in _words(there.text, piece)]
     known = set(pairwise(outside)) - set(pairwise(inside))
     run: list[str] = []
-    for match in matches:
-        word = match.group().casefold()
+    for word in words:
         if run and (run[-1], word) not in known:
             if len(run) >= enough:
                 break

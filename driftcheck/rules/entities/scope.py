@@ -26,7 +26,9 @@ class Scope:
         # Co-operation and cooperation, Covid-19 and Covid19.
         hyphened = (
             one.key + other.key
-            for one, other in pairwise(self._tokens)
+            for place in self._places
+            if any(sign in text.segments[place].text for sign in HYPHENS)
+            for one, other in pairwise(text.tokens[place])
             if text.document.text[one.span.end : other.span.start] in HYPHENS
         )
         self._exact = frozenset((*(token.key for token in self._tokens), *hyphened))
