@@ -19,6 +19,7 @@ LAYERS = (
     {"gate", "audit"},
     {"comparison", "preparing", "project"},
     {"reporting"},
+    {"judge"},
     {
         "readers",
         "segmentation",
@@ -27,7 +28,6 @@ LAYERS = (
         "words",
         "calibration",
         "drift",
-        "judge",
         "limits",
         "verdicts",
         "rules",

@@ -1,25 +1,26 @@
 """The judge's network, in PyTorch.
 
-The encoder has read each side by itself, and its token vectors are at hand; only two layers read both sides together
-(PreTTR, MacAvaney et al. 2020). They are the encoder's own, with low-rank adapters (Hu et al. 2021). Each token also
-brings the mean of the other side's tokens by likeness, as in decomposable attention (Parikh et al. 2016), and what
-benchmarks/judge/tokens.py sees of it.
+The encoder's two lower layers read each side by itself, as they are; its four upper ones read both sides together, with
+low-rank adapters (Hu et al. 2021). Before them each token is told what the encoder makes of each side alone: how like
+it the token's best counterpart is, and the mean of the other side's tokens by likeness, as in decomposable attention
+(Parikh et al. 2016); and what driftcheck/judge/forms.py sees of its form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.judge.tokens import FLAGS
+from driftcheck.judge.forms import FLAGS
 
-LAYERS = (4, 5)  # of the encoder's, counted from 0
+LAYERS = 6
+APART = 2  # layers that read each side by itself
 RANK = 32
 POOL = 96
-DROPOUT = 0.2
+DROPOUT = 0.15
 HEADS = 12
 EPSILON = 1e-12
 KINDS = ("omission", "addition", "number", "name", "negation", "wording", "garbled")
@@ -33,10 +34,11 @@ SCALE = 8.0
 # What the worst word's logit is divided by before it joins the other evidence of a change.
 CALM = 4.0
 NONE = -1e4
+NOWHERE = -10.0  # the logit of a word that is none
 
 
 class Adapted(nn.Module):
-    """A linear layer that stays as it is, plus a product of two thin matrices that is learnt."""
+    """A linear layer that stays as it is, plus, with a `rank`, a product of two thin matrices that is learnt."""
 
     weight: Tensor
     bias: Tensor
@@ -45,39 +47,54 @@ class Adapted(nn.Module):
         super().__init__()
         self.register_buffer("weight", weight.clone(), persistent=False)
         self.register_buffer("bias", bias.clone(), persistent=False)
-        self.down = nn.Parameter(torch.randn(rank, weight.shape[1]) / weight.shape[1] ** 0.5)
-        self.up = nn.Parameter(torch.zeros(weight.shape[0], rank))
+        self.rank = rank
+        if rank:
+            self.down = nn.Parameter(torch.randn(rank, weight.shape[1]) / weight.shape[1] ** 0.5)
+            self.up = nn.Parameter(torch.zeros(weight.shape[0], rank))
 
     def forward(self, states: Tensor) -> Tensor:
         plain = functional.linear(states, self.weight, self.bias)
+        if not self.rank:
+            return plain
         return plain + functional.linear(functional.linear(states, self.down), self.up)
 
 
 class Norm(nn.LayerNorm):
-    def __init__(self, weight: Tensor, bias: Tensor) -> None:
-        super().__init__(len(weight), eps=EPSILON)
+    def __init__(self, base: Mapping[str, Tensor], name: str, *, learnt: bool = True) -> None:
+        super().__init__(len(base[f"{name}.weight"]), eps=EPSILON)
         with torch.no_grad():
-            self.weight.copy_(weight)
-            self.bias.copy_(bias)
+            self.weight.copy_(base[f"{name}.weight"])
+            self.bias.copy_(base[f"{name}.bias"])
+        self.requires_grad_(learnt)
+
+
+class Dropout(nn.Module):
+    """Drops the same features of all tokens of a pair (Gal and Ghahramani 2016), which takes a fraction of the time."""
+
+    def forward(self, states: Tensor) -> Tensor:
+        if not self.training:
+            return states
+        shape = (len(states), *(1 for _ in states.shape[1:-1]), states.shape[-1])
+        return states * ((torch.rand(shape, device=states.device) >= DROPOUT) / (1 - DROPOUT)).to(states.dtype)
 
 
 class Layer(nn.Module):
     """A layer of BERT (Devlin et al. 2018), adapted; `base` are its weights by their published names."""
 
-    def __init__(self, base: Mapping[str, Tensor], rank: int) -> None:
+    def __init__(self, base: Mapping[str, Tensor], at: int, rank: int) -> None:
         super().__init__()
+        own = f"encoder.layer.{at}."
 
         def adapted(name: str) -> Adapted:
-            return Adapted(base[f"{name}.weight"], base[f"{name}.bias"], rank)
-
-        def norm(name: str) -> Norm:
-            return Norm(base[f"{name}.weight"], base[f"{name}.bias"])
+            return Adapted(base[f"{own}{name}.weight"], base[f"{own}{name}.bias"], rank)
 
         self.query, self.key, self.value = (adapted(f"attention.self.{name}") for name in ("query", "key", "value"))
-        self.attended, self.attended_norm = adapted("attention.output.dense"), norm("attention.output.LayerNorm")
-        self.inner = adapted("intermediate.dense")
-        self.outer, self.outer_norm = adapted("output.dense"), norm("output.LayerNorm")
-        self.dropout = nn.Dropout(DROPOUT)
+        self.attended, self.inner, self.outer = map(
+            adapted, ("attention.output.dense", "intermediate.dense", "output.dense")
+        )
+        self.attended_norm = Norm(base, f"{own}attention.output.LayerNorm", learnt=rank > 0)
+        self.outer_norm = Norm(base, f"{own}output.LayerNorm", learnt=rank > 0)
+        self.dropout = Dropout()
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         batch, length, size = states.shape
@@ -86,61 +103,102 @@ class Layer(nn.Module):
             return part.view(batch, length, HEADS, size // HEADS).transpose(1, 2)
 
         query, key, value = heads(self.query(states)), heads(self.key(states)), heads(self.value(states))
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        # By hand: torch's fused attention takes four times as long backwards on a processor.
+        weight = (query @ key.mT * (size // HEADS) ** -0.5 + mask).softmax(dim=3)
+        mixed = weight.to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, length, size)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
         out: Tensor = self.outer_norm(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
         return out
 
 
+class Encoder(nn.Module):
+    """The packaged encoder as it is: what its lower layers and its last one make of each side alone."""
+
+    words: Tensor
+    places: Tensor
+
+    def __init__(self, base: Mapping[str, Tensor]) -> None:
+        super().__init__()
+        kind = base["embeddings.token_type_embeddings.weight"][0]
+        self.register_buffer("words", base["embeddings.word_embeddings.weight"] + kind, persistent=False)
+        self.register_buffer("places", base["embeddings.position_embeddings.weight"].clone(), persistent=False)
+        self.norm = Norm(base, "embeddings.LayerNorm", learnt=False)
+        self.layers = nn.ModuleList(Layer(base, at, 0) for at in range(LAYERS))
+
+    @torch.no_grad()
+    def forward(self, ids: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        """The states (n, l, d) after the layers that read each side by itself, and the unit vectors of the last."""
+        states = self.norm(self.words[ids] + self.places[: ids.shape[1]])
+        mask, lower = _mask(real), states
+        for at, layer in enumerate(self.layers):
+            states = layer(states, mask)
+            if at + 1 == APART:
+                lower = states
+        return lower, functional.normalize(states.float(), dim=2)
+
+    def train(self, mode: bool = True) -> Encoder:  # noqa: FBT001, FBT002 - torch's own signature
+        return super().train(mode=False)
+
+
 class Network(nn.Module):
     """From the tokens of both sides to logits: of a change, of each word's part in it, and of its kind."""
 
-    positions: Tensor
-
-    def __init__(self, base: Mapping[str, Tensor], *, layers: Sequence[int] = LAYERS, rank: int = RANK) -> None:
+    def __init__(self, base: Mapping[str, Tensor], *, rank: int = RANK) -> None:
         super().__init__()
-        size = base["embeddings.position_embeddings.weight"].shape[1]
-        self.register_buffer("positions", base["embeddings.position_embeddings.weight"].clone(), persistent=False)
-        self.own, self.counterpart = nn.Linear(size, size, bias=False), nn.Linear(size, size, bias=False)
-        nn.init.eye_(self.own.weight)
+        self.encoder = Encoder(base)
+        size = self.encoder.words.shape[1]
+        self.own, self.counterpart = (nn.Linear(size, size, bias=False) for _ in range(2))
+        nn.init.zeros_(self.own.weight)
         nn.init.zeros_(self.counterpart.weight)
         self.seen = nn.Linear(len(FLAGS) + len(KNOTS), size)
-        nn.init.normal_(self.seen.weight, std=0.05)
-        before = f"encoder.layer.{layers[0] - 1}.output.LayerNorm"
-        self.norm = Norm(base[f"{before}.weight"], base[f"{before}.bias"])
-        self.layers = nn.ModuleList(Layer(_part(base, f"encoder.layer.{at}."), rank) for at in layers)
-        self.dropout = nn.Dropout(DROPOUT)
+        nn.init.normal_(self.seen.weight, std=0.02)
+        nn.init.zeros_(self.seen.bias)
+        self.layers = nn.ModuleList(Layer(base, at, rank) for at in range(APART, LAYERS))
+        self.dropout = Dropout()
         self.word = nn.Linear(size, 1)
         self.pool = nn.Linear(size, POOL)
         self.change = nn.Linear(POOL + 2, 1)
         self.kind = nn.Linear(POOL, len(KINDS))
 
-    def forward(self, tokens: Tensor, flags: Tensor, places: Tensor, real: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of the change (b,), of the words (b, l) and of the kinds (b, k).
+    def forward(self, ids: Tensor, flags: Tensor, real: Tensor, word: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of the change (b,), of the words (b, 2, l) and of the kinds (b, k).
 
-        `tokens` (b, l, d) are unit vectors of both sides one after the other, `flags` (b, l, f) as in FLAGS, `places`
-        (b, l) count from 0 on each side, and `real` (b, l) says what is no padding.
+        `ids` (b, 2, l) are the tokens of both sides in the encoder's frame, `flags` (b, 2, l, f) as in FLAGS; `real`
+        (b, 2, l) says what is no padding, and `word` what is not of the frame either.
         """
-        copy = flags[..., 0] > 0
-        cosine = tokens @ tokens.transpose(1, 2)
-        across = (copy[:, :, None] != copy[:, None, :]) & real[:, None, :]
-        best = cosine.masked_fill(~across, -1.0).amax(dim=2)
-        weight = (cosine / TEMPERATURE).masked_fill(~across, NONE).softmax(dim=2)
-        counterpart = weight @ tokens
-        seen = torch.cat([flags, _hats(best)], dim=2)
-        states = self.own(self.dropout(tokens * SCALE)) + self.counterpart(self.dropout((counterpart - tokens) * SCALE))
-        states = self.dropout(self.norm(states + self.seen(seen) + self.positions[places]))
-        mask = torch.zeros(real.shape, dtype=states.dtype, device=states.device).masked_fill(~real, NONE)
+        count, sides, length = ids.shape
+        lower, last = self.encoder(ids.flatten(0, 1), real.flatten(0, 1))
+        last = last.view(count, sides, length, -1)
+        likeness = torch.einsum("bld,bmd->blm", last[:, 0], last[:, 1])
+        across = torch.stack(
+            [_across(likeness, last[:, 1], word[:, 1]), _across(likeness.mT, last[:, 0], word[:, 0])], 1
+        )
+        best, counterpart = across[..., 0], across[..., 1:]
+        told = self.own(self.dropout(last * SCALE)) + self.counterpart(self.dropout((counterpart - last) * SCALE))
+        # Encodings, from which the program takes `last`, do not hold what became of the frame.
+        told = told + functional.linear(_hats(best), self.seen.weight[:, len(FLAGS) :])
+        seen = functional.linear(flags, self.seen.weight[:, : len(FLAGS)], self.seen.bias)
+        states = (lower.view(last.shape) + told * word[..., None] + seen).flatten(1, 2)
+        mask = _mask(real.flatten(1))
         for layer in self.layers:
-            states = layer(states, mask[:, None, None, :].to(states.dtype))
-        words = self.word(states).squeeze(2)
-        pooled = self.pool(states)
+            states = layer(states, mask)
+        return self._answers(states, word.flatten(1), length)
+
+    def _answers(self, states: Tensor, word: Tensor, length: int) -> tuple[Tensor, Tensor, Tensor]:
+        words = self.word(states).squeeze(2).masked_fill(~word, NOWHERE)
         # The highest alone, never the mean: what a text is about would let the network know it again.
-        high = torch.tanh(pooled.masked_fill(~real[..., None], NONE).amax(dim=1))
-        worst = [words.masked_fill(~(real & side), -10.0).amax(dim=1) for side in (copy, ~copy)]
-        change = self.change(torch.cat([high, torch.stack(worst, dim=1) / CALM], dim=1)).squeeze(1)
+        high = torch.tanh(self.pool(states).masked_fill(~word[..., None], NONE).amax(dim=1))
+        words = words.view(len(words), 2, length)
+        change = self.change(torch.cat([high, words.amax(dim=2) / CALM], dim=1)).squeeze(1)
         return change, words, self.kind(high)
+
+
+def _across(likeness: Tensor, other: Tensor, word: Tensor) -> Tensor:
+    """Of each token the likeness of its best counterpart, and the mean of the other side by likeness: (b, l, 1 + d)."""
+    likeness = likeness.masked_fill(~word[:, None, :], NONE)
+    weight = (likeness / TEMPERATURE).softmax(dim=2)
+    return torch.cat([likeness.amax(dim=2, keepdim=True), weight @ other], dim=2)
 
 
 def _hats(likeness: Tensor) -> Tensor:
@@ -149,5 +207,5 @@ def _hats(likeness: Tensor) -> Tensor:
     return (1 - (likeness[..., None] - knots).abs() / KNOT_WIDTH).clamp(min=0)
 
 
-def _part(base: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {name.removeprefix(prefix): value for name, value in base.items() if name.startswith(prefix)}
+def _mask(real: Tensor) -> Tensor:
+    return torch.zeros(real.shape, device=real.device).masked_fill(~real, NONE)[:, None, None, :]

@@ -33,11 +33,6 @@ GRAVE = frozenset({"major", "critical"})
 HELD_OUT = {"demetr": (5, 0), "news21": (2, 1)}
 
 
-def training() -> list[Pair]:
-    """All pairs that are annotated; seeded damage is made of them by `benchmarks.judge.damage`."""
-    return [*demetr(), *rsd_pairs(), *post_edits(), *marked(), *essays(), *simplified()]
-
-
 def held_out(document: str) -> bool:
     """Whether a document, which begins with the name of its set, is kept for measuring."""
     parts, kept = HELD_OUT.get(document.partition(" ")[0], (1, 1))
@@ -84,17 +79,30 @@ def post_edits() -> Iterator[Pair]:
         yield Pair("mlqe", f"mlqe {row['id']}", row["post_edit"], copy, None, (original, tags))
 
 
-def marked() -> Iterator[Pair]:
-    """News and talks whose translations have marked errors; several systems translated each original."""
+def marked() -> list[list[Pair]]:
+    """Segments of news and talks whose translations have marked errors, in groups of one original.
+
+    An original is the reference or a translation without a marked error; its copies are the other translations.
+    """
     kept = {row["reference"] for row in bench.load("demetr") if held_out(f"demetr {row['item']}")}
+    of: dict[tuple[str, str], dict[str, bench.Record]] = {}
     for row in bench.load("mqm_zhen"):
         if row["set"] in {"news21", "ted21"}:
             for segment in row["segments"]:
                 if segment["reference"] not in kept and segment["reference"].strip() and segment["target"].strip():
-                    yield _marked(segment, f"{row['set']} {row['doc']}")
+                    translations = of.setdefault((f"{row['set']} {row['doc']}", segment["reference"]), {})
+                    translations[segment["target"]] = segment
+    groups = []
+    for (document, reference), translations in of.items():
+        sound = [text for text, segment in translations.items() if not segment["errors"] and text != reference]
+        for original in (reference, *sound):
+            group = [_marked(document, original, own) for text, own in translations.items() if text != original]
+            if group:
+                groups.append(group)
+    return groups
 
 
-def _marked(segment: bench.Record, document: str) -> Pair:
+def _marked(document: str, original: str, segment: bench.Record) -> Pair:
     errors = segment["errors"]
     grave = any(error["severity"].lower() in GRAVE for error in errors)
     spans = tuple(
@@ -103,9 +111,8 @@ def _marked(segment: bench.Record, document: str) -> Pair:
         if error["start"] is not None
     )
     change, rank = (1.0, 2) if grave else (0.1, 1) if errors else (0.0, 0)
-    original = UNKNOWN if errors else Marks()
-    marks = (original, Marks(spans))
-    return Pair("mqm", document, segment["reference"], segment["target"], change, marks, rank=rank)
+    marks = (UNKNOWN if errors else Marks(), Marks(spans))
+    return Pair("mqm", document, original, segment["target"], change, marks, rank=rank)
 
 
 def essays() -> Iterator[Pair]:

@@ -12,19 +12,29 @@ from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]  
 
 from benchmarks import drift_pairs, fit_drift
 from benchmarks.drift_pairs import FITTED, Floats, Pair
+from benchmarks.fit_drift import Fit
 from benchmarks.judge.examples import Example, batch, example
 from benchmarks.judge.network import Network
 from benchmarks.judge.pairs import UNKNOWN
 from benchmarks.judge.pairs import Pair as Learnt
 from benchmarks.judge.sources import held_out
-from benchmarks.judge.vectors import encoded
+from driftcheck.drift import doubt
 from driftcheck.encoders import load
 from driftcheck.model import Span
+from driftcheck.odds import log_odds
 
-Fit = tuple[Floats, float]  # weights of drift's log odds and of the judge's logit, and intercept
-
+AT_ONCE = 32  # pairs in a batch
+SUREST = log_odds(doubt.SUREST)  # of an opinion, as the program takes it in
 
 Words = tuple[tuple[Span, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Slope and intercept that calibrate the judge's logit; weights of drift's and its log odds, and an intercept."""
+
+    calibration: tuple[float, float]
+    pool: tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Answer:
     """Of a pair: the log odds of a change, and for each token of the two sides the chance that it is part of one."""
 
     change: float
-    words: tuple[Words, Words]
+    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +53,6 @@ class Scored:
     """
 
     pairs: Sequence[Pair]
-    cosine: Floats
     drift: Floats
     judge: Floats
     both: Floats
@@ -55,7 +64,6 @@ class Scored:
         chosen = np.flatnonzero(own).tolist()
         return Scored(
             [self.pairs[at] for at in chosen],
-            self.cosine[own],
             self.drift[own],
             self.judge[own],
             self.both[own],
@@ -64,7 +72,7 @@ class Scored:
 
     @property
     def ways(self) -> dict[str, Floats]:
-        return {"cosine": self.cosine, "drift": self.drift, "judge": self.judge, "both": self.both}
+        return {"drift": self.drift, "judge": self.judge, "both": self.both}
 
 
 def unseen(pair: Pair) -> bool:
@@ -72,58 +80,93 @@ def unseen(pair: Pair) -> bool:
     return pair.severity != "base" and (held_out(pair.group) if pair.set in FITTED else True)
 
 
-def scored(network: Network, others: Sequence[str]) -> tuple[Scored, Fit]:
+def scored(network: Network, others: Sequence[str]) -> tuple[Scored, Joined]:
     """The unseen pairs of demetr, news21 and the `others`, and how drift and the judge are put together."""
     fitted = [pair for name in FITTED for pair in drift_pairs.load(name)]
-    names, table = drift_pairs.table(fitted, load())
+    _, table = drift_pairs.table(fitted, load())
     raw = fit_drift.cross_validated(table, fitted)
     slope, intercept = fit_drift.curve(raw, fitted)
     whole, start = fit_drift.fit(table, fitted)
     more = [pair for name in others for pair in drift_pairs.load(name)]
-    tables = [table, drift_pairs.table(more, load())[1]] if more else [table]
-    odds = [raw, tables[1] @ whole + start] if more else [raw]
+    odds = [raw, drift_pairs.table(more, load())[1] @ whole + start] if more else [raw]
     kept = [at for at, pair in enumerate([*fitted, *more]) if unseen(pair)]
     pairs = [[*fitted, *more][at] for at in kept]
-    distance = np.concatenate(tables)[kept, list(names).index("sentence.distance")]
     drift = (slope * np.concatenate(odds) + intercept)[kept]
     said = answers(pairs, network)
     logits = np.array([answer.change if answer else np.nan for answer in said])
     logits = np.where(np.isnan(logits), np.nanmin(logits), logits)
-    both, fit = _together(np.stack([drift, logits], axis=1), pairs)
-    return Scored(pairs, distance, drift, logits, both, said), fit
+    (slope,), offset = _fit_all(logits[:, None], pairs)
+    opinions = slope * logits + offset
+    both, (weights, start) = _together(np.stack([drift, np.clip(opinions, -SUREST, SUREST)], axis=1), pairs)
+    excess = alarming(both, drift, pairs)
+    joined = Joined((float(slope), offset), (float(weights[0]), float(weights[1]), start - excess))
+    return Scored(pairs, drift, opinions, both - excess, said), joined
 
 
 def answers(pairs: Sequence[Pair], network: Network) -> list[Answer | None]:
-    """What the network says of each pair, read by itself; None where a side has no token."""
-    known = encoded(text for pair in pairs for text in (pair.original, pair.copy))
+    """What the network says of each pair; None where a side has no token."""
     bare = (Learnt("", "", pair.original, pair.copy, None, (UNKNOWN, UNKNOWN)) for pair in pairs)
-    return [_answer(own, network) if own else None for own in (example(pair, known) for pair in bare)]
+    examples = [example(own) for own in bare]
+    # Those of one length together: less is padded.
+    order = sorted((own.length, at) for at, own in enumerate(examples) if own)
+    found: list[Answer | None] = [None] * len(pairs)
+    for start in range(0, len(order), AT_ONCE):
+        part = [at for _, at in order[start : start + AT_ONCE]]
+        given = [own for at in part if (own := examples[at])]
+        for at, answer in zip(part, _answers(given, network), strict=True):
+            found[at] = answer
+    return found
 
 
-def _answer(own: Example, network: Network) -> Answer:
+def _answers(examples: Sequence[Example], network: Network) -> list[Answer]:
     with torch.inference_mode():
-        change, words, _ = network(*batch([[own]]).read)
-    first = len(own.vectors[0].spans)
-    chances = torch.sigmoid(words[0]).tolist()
-    sides = (chances[:first], chances[first:])
-    one, other = (
-        tuple(zip(vectors.spans, side, strict=True)) for vectors, side in zip(own.vectors, sides, strict=True)
-    )
-    return Answer(float(change[0]), (one, other))
+        change, words, _ = network(*batch([examples]).read)
+    chances = torch.sigmoid(words).numpy()
+    return [
+        Answer(
+            float(change[at]),
+            tuple(
+                tuple(zip(side.spans, chances[at, place, 1 : 1 + len(side.ids)].tolist(), strict=True))
+                for place, side in enumerate(own.sides)
+            ),
+        )
+        for at, own in enumerate(examples)
+    ]
 
 
 def _together(x: Floats, pairs: Sequence[Pair]) -> tuple[Floats, Fit]:
     """Log odds (n,) by drift and the judge, cross-validated where fitted on; and the fit to all."""
-    fitted = np.array([pair.set in FITTED for pair in pairs])
     bad = np.array([pair.bad for pair in pairs])
-    whole = _fit(x[fitted], bad[fitted], [pair for pair in pairs if pair.set in FITTED])
+    whole = _fit_all(x, pairs)
     out = x @ whole[0] + whole[1]
-    rows: NDArray[np.int_] = np.flatnonzero(fitted)
+    rows: NDArray[np.int_] = np.flatnonzero([pair.set in FITTED for pair in pairs])
     for train, test in GroupKFold(fit_drift.FOLDS).split(rows, groups=[pairs[at].group for at in rows]):
         chosen = rows[train]
         found, intercept = _fit(x[chosen], bad[chosen], [pairs[at] for at in chosen])
         out[rows[test]] = x[rows[test]] @ found + intercept
     return out, whole
+
+
+def alarming(values: Floats, drift: Floats, pairs: Sequence[Pair]) -> float:
+    """From where on `values` have as many alarms among the sound pairs that are fitted to as drift has from 0 on.
+
+    Fitted to those pairs alone, the two together would be calibrated and more often sure, and wrong with it. Whoever
+    names a judge should see no more false alarms for it.
+    """
+    fitted = [at for at, pair in enumerate(pairs) if pair.set in FITTED]
+    weight = fit_drift.weights([pairs[at] for at in fitted], rate=fit_drift.RATE, slight=0.0)
+    rows = np.array([not pairs[at].bad and not pairs[at].severity for at in fitted])
+    weight, own, before = weight[rows], values[fitted][rows], drift[fitted][rows]
+    order = np.argsort(-own)
+    above = np.cumsum(weight[order]) > weight[before > 0].sum()
+    return float(own[order][np.argmax(above)])
+
+
+def _fit_all(x: Floats, pairs: Sequence[Pair]) -> Fit:
+    """The fit to all pairs that may be fitted to."""
+    fitted = np.array([pair.set in FITTED for pair in pairs])
+    bad = np.array([pair.bad for pair in pairs])
+    return _fit(x[fitted], bad[fitted], [pair for pair in pairs if pair.set in FITTED])
 
 
 def _fit(x: Floats, bad: NDArray[np.bool_], pairs: Sequence[Pair]) -> Fit:

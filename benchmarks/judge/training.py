@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -10,80 +10,102 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from benchmarks.judge.examples import Batch, Example, batch, mirrored
+from benchmarks.judge.damage import group as seeded
+from benchmarks.judge.examples import Batch, Example, batch, disguised, example, mirrored
+from benchmarks.judge.harm import Stock
 from benchmarks.judge.network import Network
-from benchmarks.judge.vectors import Vectors
+from benchmarks.judge.pairs import Pair
 
 RATE = 1e-3
-WARM_UP = 40
-# Shares of the groups from demetr, from marked translations and from seeded ones; the rest are pairs of other sets.
-SHARES = (0.36, 0.27, 0.3)
+WARM_UP = 100
 RIVALS = 3  # damaged forms that stand beside a sound one
-MIRROR = 0.4  # of the groups of rivals are read from the other side
-GROUPS_AT_ONCE = 96  # drawn together, so that examples of one length stand in one batch
+SEEDED_RIVALS = 2
+MIRROR = 0.45  # of the groups of rivals are read from the other side
+DISGUISED, MOST_DISGUISED = 0.6, 0.5  # share of the groups, and up to which share of their words
+GROUPS_AT_ONCE = 128  # drawn together, so that examples of one length stand in one batch
 PAIRS_IN_BATCH = 32
+LONGEST = 90  # tokens of a side: longer ones cost too much
+SMOOTHING = 0.03
 # A sound pair counts for this much, a damaged one for less: there are more of those.
-SOUND, DAMAGED = 1.5, 0.5
+SOUND, DAMAGED = 1.4, 0.6
 MARKED = 3.0  # a word that changed against one that did not
 KIND, RIVALRY = 0.15, 0.5
 MARGIN = 0.5  # in logits, for each rank
 
-Group = list[Example]
-
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is trained on. A group of `demetr` or `seeded` begins with a sound example; `marked` ones may have none."""
+    """What is trained on, by how it is drawn; `shares` say how often each.
 
-    demetr: Sequence[Group]
-    marked: Sequence[Group]
-    seeded: Sequence[Group]
-    single: Sequence[Example]
-    known: Mapping[str, Vectors]
+    A group of `told` begins with a sound pair; `marked` ones may have none. `bases` are sound pairs into which damage
+    is seeded, in sets of which each is drawn from as often as `weights` say, its end more often than its beginning;
+    `single` pairs stand alone.
+    """
 
-    def batches(self, draw: Random, *, device: str) -> Iterator[Batch]:
+    told: Sequence[Sequence[Pair]]
+    marked: Sequence[Sequence[Pair]]
+    bases: Sequence[Sequence[Pair]]
+    weights: Sequence[float]
+    single: Sequence[Pair]
+    held: Stock
+    shares: tuple[float, float, float, float] = (0.25, 0.25, 0.43, 0.07)
+
+    def batches(self, draw: Random) -> Iterator[Batch]:
         """Batches without end."""
         while True:
-            drawn = sorted((self._draw(draw) for _ in range(GROUPS_AT_ONCE)), key=_longest)
-            parts: list[list[Group]] = [[]]
-            for group in filter(None, drawn):
+            drawn = sorted(filter(None, (self._draw(draw) for _ in range(GROUPS_AT_ONCE))), key=_longest)
+            parts: list[list[list[Example]]] = [[]]
+            for group in drawn:
                 if sum(map(len, parts[-1])) >= PAIRS_IN_BATCH:
                     parts.append([])
                 parts[-1].append(group)
             draw.shuffle(parts)
-            yield from (batch(part, device=device) for part in parts)
+            yield from (batch(part) for part in parts)
 
-    def _draw(self, draw: Random) -> Group:
-        (kind,) = draw.choices(("demetr", "marked", "seeded", "single"), (*SHARES, 1 - sum(SHARES)))
-        if kind == "seeded":
-            return draw.choice(self.seeded)
+    def _draw(self, draw: Random) -> list[Example]:
+        (kind,) = draw.choices(("told", "marked", "seeded", "single"), self.shares)
         if kind == "single":
-            return draw.sample(self.single, 2)
+            return _read(draw.sample(self.single, 2))
         if kind == "marked":
             group = draw.choice(self.marked)
             group = draw.sample(group, min(RIVALS + 1, len(group)))
-        else:
-            sound, *damaged = draw.choice(self.demetr)
+        elif kind == "told":
+            sound, *damaged = draw.choice(self.told)
             group = [sound, *draw.sample(damaged, min(RIVALS, len(damaged)))]
+        else:
+            (bases,) = draw.choices(self.bases, self.weights)
+            # Towards the end stand those whose sides are least alike, of which there are too few.
+            base = bases[int(len(bases) * max(draw.random(), draw.random()))]
+            group = seeded(base, draw, self.held, damaged=SEEDED_RIVALS)
         if draw.random() < MIRROR:
-            return [own for one in group if (own := mirrored(one, self.known))]
-        return group
+            group = [own for one in group if (own := mirrored(one))]
+        found = _read(group)
+        if len(found) > 1 and draw.random() < DISGUISED:
+            return disguised(found, draw, share=draw.uniform(0.0, MOST_DISGUISED))
+        return found
 
 
-def _longest(group: Group) -> int:
-    return max((own.length for own in group), default=0)
+def _read(group: Sequence[Pair]) -> list[Example]:
+    return [own for pair in group if (own := example(pair)) and own.length <= LONGEST]
+
+
+def _longest(group: Sequence[Example]) -> int:
+    return max(own.length for own in group)
 
 
 def cost(network: Network, given: Batch) -> Tensor:
     """What the network's answers cost: of the change, the words, the kind, and the order of rivals."""
     change, words, kinds = (part.float() for part in network(*given.read))
     known = ~torch.isnan(given.change)
-    weight = torch.where(given.change[known] > 0.5, DAMAGED, SOUND)
-    each = functional.binary_cross_entropy_with_logits(change[known], given.change[known], reduction="none")
-    marked = ~torch.isnan(given.labels) & given.real
-    of_words = functional.binary_cross_entropy_with_logits(
-        words[marked], given.labels[marked], pos_weight=torch.tensor(MARKED, device=words.device)
-    )
+    target = given.change[known].clamp(SMOOTHING, 1 - SMOOTHING)
+    weight = torch.where(target > 0.5, DAMAGED, SOUND)
+    each = functional.binary_cross_entropy_with_logits(change[known], target, reduction="none")
+    marked = ~torch.isnan(given.labels) & given.word
+    of_words = words.sum() * 0.0
+    if marked.any():
+        of_words = functional.binary_cross_entropy_with_logits(
+            words[marked], given.labels[marked], pos_weight=torch.tensor(MARKED, device=words.device)
+        )
     of_kind = kinds.sum() * 0.0
     if (named := given.kind >= 0).any():
         of_kind = functional.cross_entropy(kinds[named], given.kind[named])
@@ -102,33 +124,41 @@ def _rivalry(change: Tensor, given: Batch) -> Tensor:
 
 
 class Average:
-    """The running mean of a network's parameters, which is what is kept."""
+    """The running mean of what a network learns, which is what is kept."""
 
     def __init__(self, network: Network) -> None:
-        self.values = {name: value.detach().clone() for name, value in network.named_parameters()}
+        self.values = {
+            name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad
+        }
 
     @torch.no_grad()
     def take(self, network: Network, step: int) -> None:
-        keep = min(0.985, step / (step + 20))
+        keep = min(0.99, step / (step + 20))
         for name, value in network.named_parameters():
-            self.values[name].lerp_(value, 1 - keep)
+            if name in self.values:
+                self.values[name].lerp_(value, 1 - keep)
 
 
-def train(network: Network, course: Course, *, steps: int, seed: int, device: str) -> Iterator[tuple[int, Average]]:
-    """Trains for `steps` steps and yields after each the average so far."""
-    thick = [value for value in network.parameters() if value.ndim > 1]
-    thin = [value for value in network.parameters() if value.ndim <= 1]
-    groups = [{"params": thick, "weight_decay": 0.01}, {"params": thin, "weight_decay": 0.0}]
+def train(
+    network: Network, batches: Iterator[Batch], *, steps: int, done: int = 0, device: str = "cpu"
+) -> Iterator[tuple[int, float, Average]]:
+    """Trains up to step `steps`, of which some may be `done`; yields after each its number, cost and average."""
+    learnt = [value for value in network.parameters() if value.requires_grad]
+    groups = [
+        {"params": [value for value in learnt if value.ndim > 1], "weight_decay": 0.01},
+        {"params": [value for value in learnt if value.ndim <= 1], "weight_decay": 0.0},
+    ]
     optimiser = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
-    average, batches = Average(network), course.batches(Random(seed), device=device)
-    for step in range(1, steps + 1):
+    average = Average(network)
+    network.train()
+    for step in range(done + 1, steps + 1):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, step / WARM_UP) * max(0.02, 1.0 - step / steps)
+            group["lr"] = RATE * min(1.0, (step - done) / WARM_UP) * max(0.02, 1.0 - step / steps)
         with torch.autocast(device, dtype=torch.bfloat16):
-            loss = cost(network, next(batches))
+            loss = cost(network, next(batches).to(device))
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch does not type it
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
-        average.take(network, step)
-        yield step, average
+        average.take(network, step - done)
+        yield step, float(loss.detach()), average

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.judge.tokens import FLAGS, flags
+from driftcheck.judge.forms import FLAGS, flags
 from driftcheck.model import Span
 
 ORIGINAL, COPY = "Ann paid 44 euros.", "ann paid 14 euros euros ."
