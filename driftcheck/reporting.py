@@ -42,9 +42,9 @@ def scored(alignment: Alignment, findings: Iterable[Finding], scoring: Scoring) 
     alignment = drift.score(alignment, findings, shift=scoring.shift)
     if scoring.judge is None:
         return alignment
-    doubtful = drift.in_doubt(alignment)
+    doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
     opinions = scoring.judge.changed(list(doubtful.values()))
-    return drift.judged(alignment, dict(zip(doubtful, opinions, strict=True)))
+    return drift.judged(alignment, dict(zip(doubtful, opinions, strict=True)), scoring.judge.pool)
 
 
 def report(

@@ -59,7 +59,7 @@ class Settings:
     A `drift` finding is major and critical from these probabilities on, and minor from its threshold on; what is found
     of a fact in sentences whose drift is below `faithful_below` is minor at most; `drift_shift` is added to the log
     odds of every drift. `driftcheck calibrate` fits these to the user's own judgements. `judge` names one that reads
-    both sides where the drift doubts; see `driftcheck.judge`.
+    both sides of a bead together; see `driftcheck.judge`.
 
     Every field can be set in a configuration file, under its name with hyphens; see `project.values` for the types.
     """

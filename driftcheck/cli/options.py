@@ -57,8 +57,8 @@ RULES = {
 JUDGE = {
     "judge": click.option(
         "--judge",
-        metavar="off|nli:MODEL",
-        help="Put sentences in doubt to an NLI cross-encoder, a folder or hub model.  [default: off]",
+        metavar="off|auto|nli:MODEL",
+        help="Have sentences read side by side: by driftcheck's judge, or an NLI cross-encoder.  [default: off]",
     ),
 }
 

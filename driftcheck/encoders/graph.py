@@ -16,7 +16,7 @@ from driftcheck.encoders.anatomy import Anatomy
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
-    from onnx import NodeProto, TensorProto
+    from onnx import NodeProto, TensorProto, ValueInfoProto
 
 OPSET = 17
 MICROSOFT = "com.microsoft"
@@ -44,7 +44,9 @@ class Graph:
         return output
 
     def weight(self, name: str) -> str:
-        """The weight of that name, as an initializer that lies in the model's own file."""
+        """The weight of that name, as an initializer that lies in the model's own file, unless it is a constant."""
+        if name in self.constants:
+            return name
         from onnx import TensorProto  # noqa: PLC0415 - as above
 
         tensor = self.anatomy.tensors[name]
@@ -83,23 +85,28 @@ def write(anatomy: Anatomy, *, precision: str = "fp32") -> bytes:
     graph = Graph(anatomy, precision=precision)
     size = anatomy.tensors[EMBEDDINGS[0]].shape[1]
     graph.constant("rows", [-1, size])
-    states = _embed(graph)
-    for layer in range(anatomy.layers):
-        states = _layer(graph, states, layer)
+    states = embed(graph)
+    for number in range(anatomy.layers):
+        states = layer(graph, states, number)
     graph.add("Reshape", [states, "by text"], "tokens")
-    whole = helper.make_graph(
-        graph.nodes,
-        "encoder",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")],
-        [helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["b", "l", size])],
-        initializer=[*graph.constants.values(), *graph.weights.values()],
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")]
+    return model(
+        graph, "encoder", inputs, [helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["b", "l", size])]
     )
+
+
+def model(graph: Graph, name: str, inputs: Sequence[ValueInfoProto], outputs: Sequence[ValueInfoProto]) -> bytes:
+    """The model that a graph has become, as ONNX Runtime reads it."""
+    from onnx import helper  # noqa: PLC0415 - as above
+
+    held = [*graph.constants.values(), *graph.weights.values()]
+    whole = helper.make_graph(graph.nodes, name, inputs, outputs, initializer=held)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     content: bytes = helper.make_model(whole, opset_imports=opsets, ir_version=8).SerializeToString()
     return content
 
 
-def _embed(graph: Graph) -> str:
+def embed(graph: Graph) -> str:
     """The sum of each token's embeddings, (b * l, d); and "by text", the shape (b, l, d)."""
     words, places = (
         graph.add("Gather", [graph.weight(name), ids], f"{ids} embedded")
@@ -114,7 +121,7 @@ def _embed(graph: Graph) -> str:
     return graph.norm(graph.add("Reshape", [total, "rows"], "embedded rows"), "embeddings.LayerNorm", "embedded")
 
 
-def _layer(graph: Graph, states: str, number: int) -> str:
+def layer(graph: Graph, states: str, number: int) -> str:
     """One transformer layer over `states` (b * l, d)."""
     family = graph.anatomy.family
     at = family.layer.format(number)

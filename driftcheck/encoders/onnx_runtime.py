@@ -33,7 +33,7 @@ class OnnxBackend:
         self._form = form
         self._threads = threads or cores()
         self._tokenizer = _tokenizer(folder)
-        self._session = _session(form)
+        self._session = session(form.graph, form.weights)
         self._before, self._after = _frame(self._tokenizer)
         self.window = form.window - len(self._before) - len(self._after)
 
@@ -84,7 +84,8 @@ def _tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _session(form: Form) -> InferenceSession:
+def session(graph: bytes, weights: Path) -> InferenceSession:
+    """A graph on one core, with the weights that lie in the model's own file."""
     import onnxruntime  # noqa: PLC0415 - as above
 
     options = onnxruntime.SessionOptions()
@@ -94,8 +95,8 @@ def _session(form: Form) -> InferenceSession:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.enable_mem_pattern = False
     options.log_severity_level = 4  # its errors are raised as well
-    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(form.weights.parent))
-    return onnxruntime.InferenceSession(form.graph, options, providers=["CPUExecutionProvider"])
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _frame(tokenizer: Tokenizer) -> tuple[list[int], list[int]]:

@@ -1,4 +1,4 @@
-"""Judges read both sides of a bead together and say how likely the meaning changed; they are asked where drift doubts.
+"""Judges read both sides of a bead together and say how likely the meaning changed; their pool joins it to the drift.
 
 To add one: a function in JUDGES.
 """
@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from driftcheck.errors import SettingsError
-from driftcheck.judge import nli
+from driftcheck.judge import nli, own
+from driftcheck.odds import Pool
 
-OFF = "off"
+OFF, AUTO = "off", "auto"
 
 
 class Judge(Protocol):
@@ -20,6 +21,16 @@ class Judge(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def doubts(self) -> tuple[float, float]:
+        """The least and the highest drift of the beads that it is asked about."""
+        ...
+
+    @property
+    def pool(self) -> Pool:
+        """How what it says joins the drift."""
+        ...
 
     def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
         """For each (original, copy) the probability, in [0, 1], that the copy says something else."""
@@ -32,7 +43,7 @@ JUDGES: Mapping[str, Callable[[str, str], Judge]] = {"nli": nli.load}
 
 @lru_cache(maxsize=2)
 def load(choice: str, device: str = "cpu") -> Judge | None:
-    """The judge that `choice` names, None where it is `off`; it is loaded once.
+    """The judge that `choice` names, driftcheck's own for `auto`, None for `off`; it is loaded once.
 
     Raises:
         SettingsError: `choice` is none of the forms that there are.
@@ -40,11 +51,13 @@ def load(choice: str, device: str = "cpu") -> Judge | None:
     """
     if choice == OFF:
         return None
+    if choice == AUTO:
+        return own.load()
     kind, _, model = choice.partition(":")
     if kind not in JUDGES or not model:
-        forms = " or ".join([OFF, *(f"{name}:MODEL" for name in JUDGES)])
+        forms = " or ".join([f"{OFF}, {AUTO}", *(f"{name}:MODEL" for name in JUDGES)])
         raise SettingsError(f"There is no judge {choice}: choose {forms}.")
     return JUDGES[kind](model, device)
 
 
-__all__ = ["JUDGES", "OFF", "Judge", "load"]
+__all__ = ["AUTO", "JUDGES", "OFF", "Judge", "load"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from driftcheck.errors import ModelError
+from driftcheck.odds import Pool
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -23,6 +24,9 @@ DECIMALS = 6
 
 class NliJudge:
     """A CrossEncoder in memory; see `driftcheck.judge.Judge`."""
+
+    doubts = (0.05, 0.95)  # beyond, it would hardly turn the verdict, and it is slow
+    pool = Pool()  # nothing says that either is the better
 
     def __init__(self, model: CrossEncoder, *, called: str, label: int) -> None:
         self._model = model

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from driftcheck import Settings, compare, drift, judge
 from driftcheck.errors import SettingsError
 from driftcheck.model import Alignment
+from driftcheck.odds import Pool
 from driftcheck.reporting import Scoring, report
 from driftcheck.rules import RULES
 from tests.builders import aligned
@@ -23,6 +24,8 @@ class Opinion:
     """A judge that is always of one opinion, and remembers what it was asked."""
 
     name = "opinion"
+    doubts = (0.05, 0.95)
+    pool = Pool()
 
     def __init__(self, changed: float) -> None:
         self._changed = changed
@@ -40,21 +43,21 @@ def with_drift(*values: float) -> Alignment:
 
 
 def test_only_beads_in_doubt_are_put_to_the_judge() -> None:
-    doubtful = drift.in_doubt(with_drift(0.0, 0.3, 0.5, 0.99))
+    doubtful = drift.in_doubt(with_drift(0.0, 0.3, 0.5, 0.99), 0.05, 0.95)
     assert list(doubtful) == [1, 2]
     assert doubtful[1] == (ORIGINAL, COPY)
 
 
 @given(before=st.floats(0.05, 0.95), opinion=st.floats(0, 1))
 def test_an_opinion_moves_the_drift_its_way_and_never_past_itself(before: float, opinion: float) -> None:
-    after = drift.judged(with_drift(before), {0: opinion}).beads[0].drift
+    after = drift.judged(with_drift(before), {0: opinion}, Pool()).beads[0].drift
     assert after is not None
     low, high = sorted((before, min(0.99, max(0.01, opinion))))
     assert low - 1e-6 <= after <= high + 1e-6
 
 
 def test_the_explanation_names_the_judge_first() -> None:
-    told = drift.judged(with_drift(0.5), {0: 0.9}).beads[0].explanation
+    told = drift.judged(with_drift(0.5), {0: 0.9}, Pool()).beads[0].explanation
     assert told[0] == "judge: 90% for a change"
 
 
@@ -80,5 +83,5 @@ def test_off_is_no_judge() -> None:
 
 @pytest.mark.parametrize("choice", ["nil:x", "nli:", "nli", "some/model", ""])
 def test_what_is_no_judge_is_told_in_a_sentence(choice: str) -> None:
-    with pytest.raises(SettingsError, match="choose off or nli:MODEL"):
+    with pytest.raises(SettingsError, match="choose off, auto or nli:MODEL"):
         compare(ORIGINAL, COPY, encoder=FakeEncoder(), settings=Settings(judge=choice))

@@ -1,0 +1,176 @@
+"""Writes the ONNX graphs of driftcheck's own judge: what the encoder makes of each side, and what both are together.
+
+The encoder's weights stay in the file that the default model is published in; those of the four layers that read both
+sides are merged with what was learnt (Hu et al. 2021) and lie in the graph. See docs/judge.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy import float32
+from numpy.typing import NDArray
+
+from driftcheck.encoders import graph as encoding
+from driftcheck.encoders.anatomy import Anatomy
+from driftcheck.encoders.graph import Graph
+from driftcheck.judge.forms import FLAGS
+
+if TYPE_CHECKING:
+    from onnx import ValueInfoProto
+
+Arrays = Mapping[str, NDArray[np.generic]]
+
+APART = 2  # layers that read each side by itself
+# As in benchmarks/judge/network.py, where the reasons stand.
+KNOTS = (0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+KNOT_WIDTH = 0.13
+TEMPERATURE = 0.07
+SCALE = 8.0
+CALM = 4.0
+SIDES = ("original", "copy")
+# The learnt layers by the names of the encoder's.
+LEARNT = {
+    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+    "attended": "attention.output.dense", "inner": "intermediate.dense", "outer": "output.dense",
+    "attended_norm": "attention.output.LayerNorm", "outer_norm": "output.LayerNorm",
+}  # fmt: skip
+
+
+def write_reader(anatomy: Anatomy) -> bytes:
+    """A model with inputs `ids` and `positions`, int64 (1, l), and outputs `lower` and `tokens`, float32 (l, d).
+
+    `lower` are the states after the layers that read each side by itself, `tokens` those after the last.
+    """
+    graph = Graph(anatomy, precision="fp32")
+    size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
+    graph.constant("rows", [-1, size])
+    states = encoding.embed(graph)
+    for layer in range(anatomy.layers):
+        states = encoding.layer(graph, states, layer)
+        if layer + 1 == APART:
+            graph.add("Identity", [states], "lower")
+    graph.add("Identity", [states], "tokens")
+    return _model(graph, {"ids": (1, "l"), "positions": (1, "l")}, {"lower": ("l", size), "tokens": ("l", size)})
+
+
+def write_judge(anatomy: Anatomy, learnt: Arrays) -> bytes:
+    """A model from both sides to the logit of a change, `change` float32 (1, 1).
+
+    Inputs are `lower` (n, d), both sides' one after the other; `original` and `copy`, the unit vectors (t, d) of each
+    side's tokens without the frame; `flags` (n, f) as in FLAGS; and `words`, `words of original`, `words of copy`,
+    int64, the rows of n that are no frame.
+    """
+    graph = Graph(anatomy, precision="fp32")
+    size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
+    graph.constant("rows", [-1, size])
+    graph.constant("by text", [1, -1, size])
+    states = _told(graph, learnt, size)
+    for layer in range(APART, anatomy.layers):
+        for own, name in LEARNT.items():
+            _merge(graph, learnt, f"layers.{layer - APART}.{own}", f"encoder.layer.{layer}.{name}")
+        states = encoding.layer(graph, states, layer)
+    _answer(graph, learnt, states)
+    rows = {name: (f"{name} of them",) for name in ("words", *(f"words of {side}" for side in SIDES))}
+    tokens = {side: (f"{side} tokens", size) for side in SIDES}
+    floats = {"lower": ("n", size), "flags": ("n", len(FLAGS)), **tokens}
+    return _model(graph, rows, {"change": (1, 1)}, floats=floats)
+
+
+def _told(graph: Graph, learnt: Arrays, size: int) -> str:
+    """The states, with what each token is told of the other side and of its form."""
+    seen = np.asarray(learnt["seen.weight"], dtype=float32)
+    _constant(graph, "by likeness", seen[:, len(FLAGS) :].T)
+    _constant(graph, "by flags", seen[:, : len(FLAGS)].T)
+    _constant(graph, "seen bias", learnt["seen.bias"])
+    for name in ("own", "counterpart"):
+        _constant(graph, name, SCALE * np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
+    _constant(graph, "temperature", [TEMPERATURE])
+    _constant(graph, "knots", KNOTS)
+    _constant(graph, "knot width", [KNOT_WIDTH])
+    _constant(graph, "one", [1.0])
+    graph.constant("frame", np.array([1, 0, 1, 0], dtype=np.int64))
+    turned = {side: graph.add("Transpose", [side], f"{side} turned", perm=[1, 0]) for side in SIDES}
+    told = []
+    for side, other in (SIDES, SIDES[::-1]):
+        likeness = graph.add("MatMul", [side, turned[other]], f"{side} likeness")
+        best = graph.add("ReduceMax", [likeness], f"{side} best", axes=[1], keepdims=1)
+        weight = graph.add("Div", [likeness, "temperature"], f"{side} warmed")
+        weight = graph.add("Softmax", [weight], f"{side} weight", axis=1)
+        apart = graph.add("Sub", [graph.add("MatMul", [weight, other], f"{side} mean"), side], f"{side} apart")
+        parts = (
+            graph.add("MatMul", [side, "own"], f"{side} own"),
+            graph.add("MatMul", [apart, "counterpart"], f"{side} counterpart"),
+            graph.add("MatMul", [_hats(graph, best), "by likeness"], f"{side} by likeness"),
+        )
+        total = graph.add("Sum", parts, f"{side} told")
+        told.append(graph.add("Pad", [total, "frame"], f"{side} framed"))
+    flagged = graph.add("Gemm", ["flags", "by flags", "seen bias"], "flagged")
+    return graph.add("Sum", ["lower", graph.add("Concat", told, "told", axis=0), flagged], "states told")
+
+
+def _hats(graph: Graph, best: str) -> str:
+    """Hat functions at KNOTS of a likeness (t, 1), as (t, k)."""
+    apart = graph.add("Abs", [graph.add("Sub", [best, "knots"], f"{best} off")], f"{best} away")
+    return graph.add("Relu", [graph.add("Sub", ["one", graph.add("Div", [apart, "knot width"], f"{best} far")],
+                                        f"{best} near")], f"{best} hats")  # fmt: skip
+
+
+def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
+    for name in ("word", "pool", "change"):
+        _constant(graph, f"{name} weight", np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
+        _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
+    _constant(graph, "calm", [CALM])
+    pooled = graph.add("Gemm", [states, "pool weight", "pool bias"], "pooled")
+    pooled = graph.add("Gather", [pooled, "words"], "pooled words", axis=0)
+    high = graph.add("Tanh", [graph.add("ReduceMax", [pooled], "highest", axes=[0], keepdims=1)], "high")
+    marked = graph.add("Gemm", [states, "word weight", "word bias"], "marked")
+    worst = []
+    for side in SIDES:
+        own = graph.add("Gather", [marked, f"words of {side}"], f"marked of {side}", axis=0)
+        top = graph.add("ReduceMax", [own], f"worst of {side}", axes=[0], keepdims=1)
+        worst.append(graph.add("Div", [top, "calm"], f"worst of {side} calmed"))
+    evidence = graph.add("Concat", [high, *worst], "evidence", axis=1)
+    graph.add("Gemm", [evidence, "change weight", "change bias"], "change")
+
+
+def _merge(graph: Graph, learnt: Arrays, own: str, name: str) -> None:
+    """Puts a layer's weights into the graph, under the name by which the encoder's graph calls them."""
+    for part in ("weight", "bias"):
+        if f"{own}.down" in learnt:
+            values = base(graph.anatomy, f"{name}.{part}")
+            if part == "weight":
+                up, down = (np.asarray(learnt[f"{own}.{thin}"], dtype=float32) for thin in ("up", "down"))
+                values = values + up @ down
+        else:
+            values = np.asarray(learnt[f"{own}.{part}"], dtype=float32)
+        _constant(graph, f"{name}.{part}", values)
+
+
+def base(anatomy: Anatomy, name: str) -> NDArray[float32]:
+    """A weight of the encoder."""
+    place = anatomy.tensors[name]
+    flat = np.fromfile(anatomy.weights, dtype="<f4", count=place.length // 4, offset=place.offset)
+    return flat.reshape(place.shape).astype(float32)
+
+
+def _constant(graph: Graph, name: str, values: Any) -> str:
+    return graph.constant(name, np.ascontiguousarray(values, dtype=float32))
+
+
+def _model(
+    graph: Graph,
+    integers: Mapping[str, tuple[int | str, ...]],
+    outputs: Mapping[str, tuple[int | str, ...]],
+    *,
+    floats: Mapping[str, tuple[int | str, ...]] | None = None,
+) -> bytes:
+    from onnx import TensorProto, helper  # noqa: PLC0415 - only preparing a judge needs onnx
+
+    def told(kind: int, shapes: Mapping[str, tuple[int | str, ...]]) -> list[ValueInfoProto]:
+        return [helper.make_tensor_value_info(name, kind, list(shape)) for name, shape in shapes.items()]
+
+    inputs = [*told(TensorProto.INT64, integers), *told(TensorProto.FLOAT, floats or {})]
+    return encoding.model(graph, "judge", inputs, told(TensorProto.FLOAT, outputs))

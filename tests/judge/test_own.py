@@ -1,0 +1,131 @@
+"""driftcheck's own judge: what it says of plain cases, that it is what was trained, and what it leaves on the disk."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from driftcheck import Settings, compare, judge, storage
+from driftcheck.cli import main
+from driftcheck.encoders import anatomy, packaged
+from driftcheck.encoders import graph as encoding
+from driftcheck.judge import graph, own
+from driftcheck.judge.own import OwnJudge
+from driftcheck.odds import log_odds
+from tests.fakes import FakeEncoder
+
+pytestmark = pytest.mark.model
+
+ORIGINAL = "The council voted on Tuesday to close the old bridge for repairs until the spring."
+KEPT = [
+    "On Tuesday the council voted to close the old bridge for repairs until spring.",
+    "The council voted on Tuesday to close the old bridge until the spring for repairs.",
+    "The council decided on Tuesday to close the old bridge for repairs until the spring.",
+]
+CHANGED = [
+    "The council voted on Tuesday not to close the old bridge for repairs until the spring.",
+    "The council voted on Tuesday to open the old bridge for repairs until the spring.",
+    "The mayor of Lyon voted on Tuesday to close the old bridge for repairs until the spring.",
+]
+
+
+@pytest.fixture(scope="module")
+def own_judge() -> OwnJudge:
+    return own.load()
+
+
+def test_changes_of_meaning_stand_above_other_words_for_the_same(own_judge: OwnJudge) -> None:
+    kept, changed = (own_judge.changed([(ORIGINAL, copy) for copy in copies]) for copies in (KEPT, CHANGED))
+    assert max(kept) < min(changed)
+    assert all(0 < each < 1 for each in (*kept, *changed))
+
+
+def test_a_pair_gets_the_same_bits_alone_and_beside_others(own_judge: OwnJudge) -> None:
+    pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
+    assert own_judge.changed(pairs) == tuple(own_judge.changed([pair])[0] for pair in pairs)
+    assert own_judge.changed([]) == ()
+
+
+@pytest.mark.parametrize("text", ["", "\u200b", "漢字 " * 400, "word " * 2000, "[SEP] [CLS] [MASK]"])
+def test_any_text_has_an_answer(own_judge: OwnJudge, text: str) -> None:
+    for pair in ((ORIGINAL, text), (text, ORIGINAL), (text, text)):
+        (told,) = own_judge.changed([pair])
+        assert 0 <= told <= 1
+
+
+def test_what_runs_is_what_was_trained(own_judge: OwnJudge) -> None:
+    torch = pytest.importorskip("torch")
+    from benchmarks.judge.examples import batch, example
+    from benchmarks.judge.pairs import UNKNOWN, Pair
+    from benchmarks.judge.train import read
+
+    network = read(Path(str(files("driftcheck") / "data" / "judge.npz")))
+    made = [example(Pair("", "", ORIGINAL, copy, None, (UNKNOWN, UNKNOWN))) for copy in (*KEPT, *CHANGED)]
+    with torch.inference_mode():
+        change, _, _ = network(*batch([[each for each in made if each]]).read)
+    told = own_judge.changed([(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)])
+    slope, offset = json.loads((files("driftcheck") / "data" / "judge.json").read_text("utf-8"))["calibration"]
+    assert [log_odds(each) for each in told] == pytest.approx((slope * change + offset).tolist(), abs=1e-3)
+
+
+def test_it_is_small_enough_to_travel_with_the_package() -> None:
+    assert len((files("driftcheck") / "data" / "judge.npz").read_bytes()) < 4_000_000
+
+
+def test_the_signature_names_it_and_what_reads_the_same_is_not_asked_about() -> None:
+    settings = Settings(judge="auto")
+    report = compare(ORIGINAL, ORIGINAL, encoder=FakeEncoder(), settings=settings, aligned=True)
+    assert " | judge auto 1 sha256:" in report.signature
+    assert report.drift == 0.0
+
+
+def test_a_report_follows_it() -> None:
+    for copy, least, most in ((CHANGED[0], 0.5, 1.0), (KEPT[2], 0.0, 0.5)):
+        bead = compare(ORIGINAL, copy, encoder=FakeEncoder(), settings=Settings(judge="auto"), aligned=True)
+        (only,) = bead.alignment.beads
+        assert least < (only.drift or 0.0) < most
+        assert only.explanation[0].startswith("judge: ")
+
+
+def test_it_is_prepared_once_and_anew_where_a_file_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with storage.using(tmp_path):
+        own.load.cache_clear()
+        first = own.load().changed([(ORIGINAL, CHANGED[0])])
+        (kept,) = tmp_path.glob("models/judge-*")
+        assert {path.name for path in kept.iterdir()} == {"reader.onnx", "judge.onnx", "sha256"}
+        (kept / "judge.onnx").write_bytes(b"no graph")
+        own.load.cache_clear()
+        assert own.load().changed([(ORIGINAL, CHANGED[0])]) == first
+        monkeypatch.setattr(encoding, "model", None)  # which would have to be called to make it again
+        own.load.cache_clear()
+        assert own.load().changed([(ORIGINAL, CHANGED[0])]) == first
+    own.load.cache_clear()
+
+
+def test_where_nothing_can_be_written_it_runs_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("in the way", encoding="utf-8")
+    with storage.using(tmp_path):
+        own.load.cache_clear()
+        assert own.load().changed([(ORIGINAL, ORIGINAL)])
+    own.load.cache_clear()
+
+
+def test_off_is_what_it_is_unless_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in (("a.txt", ORIGINAL), ("b.txt", CHANGED[0])):
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    sides = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--output-format", "json"]
+    told = []
+    for choice in ([], ["--judge", "off"], ["--judge", "auto"]):
+        main(["compare", *sides, *choice])
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert "| judge auto 1 " in told[2]
+
+
+def test_the_layers_that_are_merged_are_those_of_the_packaged_model() -> None:
+    known = anatomy.read(packaged.folder())
+    assert {f"encoder.layer.{known.layers - 1}.{name}.weight" for name in graph.LEARNT.values()} <= set(known.tensors)
+    assert judge.AUTO == "auto"
