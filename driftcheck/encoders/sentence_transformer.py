@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from driftcheck.encoders import packaged
+from driftcheck.encoders import hub, packaged
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.source import hub_names
 from driftcheck.encoders.windowed import Vectors
@@ -111,24 +111,15 @@ def _load(model: str, *, device: str, local: bool) -> SentenceTransformer:
 
 
 def _ask_hub(model: str) -> None:
-    """Raises ModelError at once where the hub cannot be reached or has no such model.
-
-    The loader itself would try each of the model's files again and again for a minute first.
-    """
-    from huggingface_hub import HfApi  # noqa: PLC0415 - sentence_transformers has loaded it
-    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError  # noqa: PLC0415 - likewise
-
-    for name in hub_names(model):
-        try:
-            HfApi().model_info(name, timeout=10)
-        except (RepositoryNotFoundError, HFValidationError):
-            continue
-        except Exception as error:  # noqa: BLE001 - the hub's client raises its HTTP library's own errors
-            raise ModelError(
-                f"The model {model} is not on this machine and the Hugging Face hub cannot be reached "
-                f"({type(error).__name__}): check the network, or use the default model, which needs none."
-            ) from None
-        return
+    """Raises ModelError at once where the hub cannot be reached or has no such model."""
+    try:
+        if any(hub.has(name) for name in hub_names(model)):
+            return
+    except hub.UnreachableError as error:
+        raise ModelError(
+            f"The model {model} is not on this machine and the Hugging Face hub cannot be reached ({error}): check the "
+            "network, or use the default model, which needs none."
+        ) from None
     raise ModelError(
         f"There is no model {model}: it is no folder here and no name on the Hugging Face hub. "
         f"Check the spelling, or use the default model {packaged.DEFAULT_MODEL}."

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from driftcheck.errors import ModelError
+from driftcheck.encoders import hub
+from driftcheck.errors import ModelError, reason
 from driftcheck.odds import Pool
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ def load(model: str, device: str) -> NliJudge:
     try:
         loaded = _open(CrossEncoder, model, device)
     except (OSError, ValueError) as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-        raise ModelError(f"The judge {model} cannot be loaded: {reason}.") from None
+        raise ModelError(f"The judge {model} cannot be loaded: {reason(error)}.") from None
     config: Any = loaded.config  # as above
     labels = {str(name).lower(): int(at) for at, name in config.id2label.items()}
     if LABEL not in labels:
@@ -89,18 +89,15 @@ def _open(kind: Any, model: str, device: str) -> CrossEncoder:
 
 
 def _ask_hub(model: str) -> None:
-    """Raises ModelError at once where the hub cannot be reached or has no such model; the loader would try for long."""
-    from huggingface_hub import HfApi  # noqa: PLC0415 - sentence_transformers has loaded it
-    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError  # noqa: PLC0415 - likewise
-
+    """Raises ModelError at once where the hub cannot be reached or has no such model."""
     try:
-        HfApi().model_info(model, timeout=10)
-    except (RepositoryNotFoundError, HFValidationError):
+        if hub.has(model):
+            return
+    except hub.UnreachableError as error:
         raise ModelError(
-            f"There is no judge {model}: it is no folder here and no name on the Hugging Face hub. Check the spelling."
+            f"The judge {model} is not on this machine and the Hugging Face hub cannot be reached ({error}): check the "
+            "network, or name a folder."
         ) from None
-    except Exception as error:  # noqa: BLE001 - the hub's client raises its HTTP library's own errors
-        raise ModelError(
-            f"The judge {model} is not on this machine and the Hugging Face hub cannot be reached "
-            f"({type(error).__name__}): check the network, or name a folder."
-        ) from None
+    raise ModelError(
+        f"There is no judge {model}: it is no folder here and no name on the Hugging Face hub. Check the spelling."
+    )
