@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from driftcheck.model import Alignment, Bead, Segment
+from driftcheck.drift.view import texts
+from driftcheck.model import Alignment, Bead
 from driftcheck.odds import Pool
 
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
@@ -15,7 +16,7 @@ SUREST = 0.99
 def in_doubt(alignment: Alignment, least: float, most: float) -> dict[int, tuple[str, str]]:
     """The texts of both sides, by the bead's place, of every bead whose drift is between `least` and `most`."""
     return {
-        at: (_text(alignment.original_of(bead)), _text(alignment.copy_of(bead)))
+        at: texts(alignment, bead)
         for at, bead in enumerate(alignment.beads)
         if bead.two_sided and bead.drift is not None and least <= bead.drift <= most
     }
@@ -34,7 +35,3 @@ def _judged(bead: Bead, opinion: float, pool: Pool) -> Bead:
     told = f"judge: {opinion:.0%} for a change"
     drift, unnamed = (round(pool.of(own, held), 6) for own in (bead.drift or 0.0, bead.unnamed))
     return replace(bead, drift=drift, unnamed=unnamed, explanation=(told, *bead.explanation[:2]))
-
-
-def _text(segments: Sequence[Segment]) -> str:
-    return " ".join(segment.text for segment in segments)

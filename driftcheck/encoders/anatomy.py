@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from driftcheck.encoders.families import FAMILIES, Family
 
 POOLINGS = frozenset({"mean", "cls"})
@@ -42,6 +45,12 @@ class Anatomy:
     pooling: str
     weights: Path
     tensors: Mapping[str, Tensor]
+
+    def read(self, name: str) -> NDArray[np.float32]:
+        """A weight from the model's file."""
+        tensor = self.tensors[name]
+        flat = np.fromfile(self.weights, dtype="<f4", count=tensor.length // 4, offset=tensor.offset)
+        return flat.reshape(tensor.shape)
 
 
 def read(folder: Path) -> Anatomy:

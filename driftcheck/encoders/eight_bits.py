@@ -7,13 +7,10 @@ whole batch, a text's vectors do not depend on what stands beside it.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-
-from driftcheck.encoders.anatomy import Tensor
 
 if TYPE_CHECKING:
     from driftcheck.encoders.graph import Graph
@@ -30,7 +27,7 @@ def linear(graph: Graph, states: str, layer: str, output: str, *, bias: bool) ->
     """`states` (n, d) times a weight as PyTorch stores it, (out, in), plus its bias."""
     numbers, scale = _scaled(graph, states)
     name = f"{layer}.weight"
-    weights, scales = rounded(read(graph.anatomy.weights, graph.anatomy.tensors[name]))
+    weights, scales = rounded(graph.anatomy.read(name))
     inputs = [
         numbers,
         graph.constant(f"{name} rounded", np.ascontiguousarray(weights.T)),
@@ -68,9 +65,3 @@ def rounded(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     """A weight (out, in) as integers, and the scale (out,) that gives each row its size back."""
     scales = np.maximum(np.abs(weight).max(axis=1), LEAST_SCALE) / GREATEST_WEIGHT
     return np.rint(weight / scales[:, None]).astype(np.int8), scales.astype(np.float32)
-
-
-def read(file: Path, tensor: Tensor) -> NDArray[np.float32]:
-    """A weight from the model's file."""
-    count = tensor.length // 4
-    return np.fromfile(file, dtype="<f4", count=count, offset=tensor.offset).reshape(tensor.shape)

@@ -140,20 +140,13 @@ def _merge(graph: Graph, learnt: Arrays, own: str, name: str) -> None:
     """Puts a layer's weights into the graph, under the name by which the encoder's graph calls them."""
     for part in ("weight", "bias"):
         if f"{own}.down" in learnt:
-            values = base(graph.anatomy, f"{name}.{part}")
+            values = graph.anatomy.read(f"{name}.{part}")
             if part == "weight":
                 up, down = (np.asarray(learnt[f"{own}.{thin}"], dtype=float32) for thin in ("up", "down"))
                 values = values + up @ down
         else:
             values = np.asarray(learnt[f"{own}.{part}"], dtype=float32)
         _constant(graph, f"{name}.{part}", values)
-
-
-def base(anatomy: Anatomy, name: str) -> NDArray[float32]:
-    """A weight of the encoder."""
-    place = anatomy.tensors[name]
-    flat = np.fromfile(anatomy.weights, dtype="<f4", count=place.length // 4, offset=place.offset)
-    return flat.reshape(place.shape).astype(float32)
 
 
 def _constant(graph: Graph, name: str, values: Any) -> str:
