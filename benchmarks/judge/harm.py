@@ -82,6 +82,7 @@ def harmed(text: str, draw: Random, held: Stock) -> Harm | None:
 
 
 def _of(text: str, parts: str) -> list[re.Match[str]]:
+    """The words in small letters of these parts of speech, "-" being those of which nobody knows it."""
     known = words().part
     return [match for match in _WORD.finditer(text) if match[0].islower() and known.get(_lemma(match[0]), "-") in parts]
 
@@ -171,8 +172,6 @@ def _related(table: str, parts: str) -> Callable[[str, Random, Stock], Harm | No
     def harm(text: str, draw: Random, _held: Stock) -> Harm | None:
         known: dict[str, tuple[str, ...]] = getattr(words(), table)
         found = [match for match in _of(text, parts) if known.get(_lemma(match[0]))]
-        if table == "antonyms":
-            found = [match for match in _WORD.finditer(text) if match[0].islower() and known.get(_lemma(match[0]))]
         if not found:
             return None
         match = draw.choice(found)
@@ -197,20 +196,19 @@ def _exchanged(text: str, draw: Random, held: Stock) -> Harm | None:
     return Harm(text[: match.start()] + new + text[match.end() :], "wording")
 
 
-def _phrase_exchanged(text: str, draw: Random, held: Stock) -> Harm | None:
-    found = list(_PHRASE.finditer(text))
-    if not found:
-        return None
-    match = draw.choice(found)
-    return Harm(text[: match.start()] + draw.choice(held.phrases) + text[match.end() :], "wording")
+def _replaced(
+    pattern: re.Pattern[str], others: Callable[[Stock], Sequence[str]], kind: str
+) -> Callable[[str, Random, Stock], Harm | None]:
+    """Something that matches by the like of it from the texts."""
 
+    def harm(text: str, draw: Random, held: Stock) -> Harm | None:
+        found = list(pattern.finditer(text))
+        if not found:
+            return None
+        match = draw.choice(found)
+        return Harm(text[: match.start()] + draw.choice(others(held)) + text[match.end() :], kind)
 
-def _renamed(text: str, draw: Random, held: Stock) -> Harm | None:
-    found = list(_NAME.finditer(text))
-    if not found:
-        return None
-    match = draw.choice(found)
-    return Harm(text[: match.start()] + draw.choice(held.names) + text[match.end() :], "name")
+    return harm
 
 
 def _retimed(text: str, draw: Random, _held: Stock) -> Harm | None:
@@ -281,6 +279,7 @@ HARMS: tuple[Callable[[str, Random, Stock], Harm | None], ...] = (
     _matched_lost(_PHRASE), _matched_lost(_PHRASE), _matched_lost(_NAME), _matched_lost(_NUMBER),
     _matched_lost(_SUBJECT),
     _modified, _modified, _joined, _phrase_added, _phrase_added,
-    _related("antonyms", "nvar"), _related("antonyms", "nvar"), _related("above", "nv"), _related("beside", "nv"),
-    _exchanged, _phrase_exchanged, _renamed, _retimed, _retimed, _retimed, _repeated, _unordered,
+    _related("antonyms", "nvar-"), _related("antonyms", "nvar-"), _related("above", "nv"), _related("beside", "nv"),
+    _exchanged, _replaced(_PHRASE, lambda held: held.phrases, "wording"),
+    _replaced(_NAME, lambda held: held.names, "name"), _retimed, _retimed, _retimed, _repeated, _unordered,
 )  # fmt: skip
