@@ -6,7 +6,7 @@ bits whatever stands beside it. The weights stay in the file they were published
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from driftcheck.encoders import eight_bits
 from driftcheck.encoders.anatomy import Anatomy
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
     from onnx import NodeProto, TensorProto, ValueInfoProto
 
 OPSET = 17
@@ -24,11 +24,17 @@ EMBEDDINGS = ("embeddings.word_embeddings.weight", "embeddings.position_embeddin
 
 
 class Graph:
-    """The nodes so far, and which weights they use; its linear layers are of `precision` fp32 or int8."""
+    """The nodes so far, and which weights they use; its linear layers are of `precision` fp32 or int8.
 
-    def __init__(self, anatomy: Anatomy, *, precision: str) -> None:
+    Weights that are `changed`, by name, stand for those of the model's file.
+    """
+
+    def __init__(
+        self, anatomy: Anatomy, *, precision: str, changed: Mapping[str, NDArray[np.float32]] | None = None
+    ) -> None:
         self.anatomy = anatomy
         self.precision = precision
+        self.changed = changed or {}
         self.nodes: list[NodeProto] = []
         self.outputs: set[str] = set()
         self.weights: dict[str, TensorProto] = {}
@@ -43,10 +49,14 @@ class Graph:
         self.outputs.add(output)
         return output
 
+    def read(self, name: str) -> NDArray[np.float32]:
+        """The weight of that name."""
+        return self.changed[name] if name in self.changed else self.anatomy.read(name)
+
     def weight(self, name: str) -> str:
-        """The weight of that name, as an initializer that lies in the model's own file, unless it is a constant."""
-        if name in self.constants:
-            return name
+        """The weight of that name, as an initializer that lies in the model's own file, unless it is changed."""
+        if name in self.changed:
+            return self.constant(name, np.ascontiguousarray(self.changed[name], dtype=np.float32))
         from onnx import TensorProto  # noqa: PLC0415 - as above
 
         tensor = self.anatomy.tensors[name]
