@@ -26,6 +26,8 @@ RARE = frozenset({
 })  # fmt: skip
 RARE_FIRST = 0.5
 _KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.id in SEEDED)
+# Those that are seen in the damaged text alone.
+KINDS_SEEN_ALONE: tuple[Kind, ...] = tuple(kind for kind in _KINDS if SEEDED[kind.id] == "garbled")
 SELFTEST = 0.4  # of the damage is made as selftest's is
 REWORDED = 0.35  # of sound pairs are reworded on one side first
 

@@ -57,7 +57,7 @@ class Example:
 
 def example(pair: Pair) -> Example | None:
     """The example of a pair, or None where a side has no token."""
-    read = tuple(_read(text) for text in (pair.original, pair.copy))
+    read = tuple(tokens(text) for text in (pair.original, pair.copy))
     if not all(len(ids) for ids, _ in read):
         return None
     (one, here), (other, there) = read
@@ -68,8 +68,8 @@ def example(pair: Pair) -> Example | None:
     return Example(
         pair,
         (
-            Side(one, here, flags[0], _labels(pair.marks[0], here)),
-            Side(other, there, flags[1], _labels(pair.marks[1], there)),
+            Side(one, here, flags[0], labels(pair.marks[0], here)),
+            Side(other, there, flags[1], labels(pair.marks[1], there)),
         ),
     )
 
@@ -91,12 +91,14 @@ def _tokenizer() -> Tokenizer:
 
 
 @lru_cache(maxsize=40_000)
-def _read(text: str) -> tuple[Ids, tuple[Span, ...]]:
+def tokens(text: str) -> tuple[Ids, tuple[Span, ...]]:
+    """The ids (t,) of a text's tokens without the frame, and where they stand."""
     found = _tokenizer().encode(text, add_special_tokens=False)
     return np.array(found.ids, dtype=np.int64), tuple(Span(*offsets) for offsets in found.offsets)
 
 
-def _labels(marks: Marks, spans: Sequence[Span]) -> NDArray[np.float32]:
+def labels(marks: Marks, spans: Sequence[Span]) -> NDArray[np.float32]:
+    """What is known (t,) of the tokens at these spans, NaN where nothing is."""
     bounds = np.array([(span.start, span.end) for span in spans]).reshape(-1, 2)
     out = np.full(len(spans), np.nan if marks.rest is None else marks.rest, dtype=np.float32)
     for span, value in marks.spans:

@@ -6,10 +6,12 @@ Modifiers, verbs and phrases are lost or put in, words exchanged for others of t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from benchmarks.judge.inflection import inflected, lemma
+from benchmarks.judge.tenses import COPULA, retimed
 from benchmarks.judge.wordnet import words
 from driftcheck.seeding.edit import recased
 
@@ -24,19 +26,6 @@ _PHRASE = re.compile(
     r"\b)"
 )
 _SUBJECT = re.compile(r"^(?:[\w’'-]+ ){1,5}?(?=(?:is|was|are|were|has|have|had|will|would|said|says|can|could)\b)")
-_PROGRESSIVE = re.compile(r"\b(is|are|was|were) (?:(\w+ly) )?([a-z]{2,}ing)\b")
-_PERFECT = re.compile(r"\b(has|have|had) (?:been )?([a-z]{2,}ed)\b")
-_FUTURE = re.compile(r"\b(will|would) ([a-z]{3,})\b")
-_PAST = re.compile(
-    r"(?<=[a-z] )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bhas )(?<!\bhave )(?<!\bhad )"
-    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bby )(?<!\band )([a-z]{2,}ed)\b(?! by\b)"
-)
-_COPULA = re.compile(r"(?<=\w )(?:is|are|was|were|has|have)\b(?= \w)")
-_OTHER_TENSE = {
-    "is": ("was", "will be", "had been", "has been"), "are": ("were", "will be", "had been", "have been"),
-    "was": ("is", "will be", "had been", "has been"), "were": ("are", "will be", "had been", "have been"),
-    "has": ("had", "will have"), "have": ("had", "will have"), "had": ("has", "will have"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,10 @@ class Harm:
     minor: bool = False
 
 
+# From a text to one that is harmed, or None where it does not allow that.
+Kind = Callable[[str, Random, Stock], Harm | None]
+
+
 def stock(texts: Sequence[str]) -> Stock:
     """The words, names and phrases of the texts, each as often as it occurs."""
     part = words().part
@@ -70,11 +63,12 @@ def stock(texts: Sequence[str]) -> Stock:
     return Stock({own: tuple(found) for own, found in of.items()}, names, phrases)
 
 
-def harmed(text: str, draw: Random, held: Stock) -> Harm | None:
-    """The text with one harm of a kind that it allows; a text without words allows none."""
+def harmed(text: str, draw: Random, held: Stock, *, harms: Sequence[Kind] | None = None) -> Harm | None:
+    """The text with one harm of a kind that it allows, of HARMS unless told; a text without words allows none."""
     if not _WORD.search(text):
         return None
-    for own in draw.sample(HARMS, len(HARMS)):
+    kinds = HARMS if harms is None else harms
+    for own in draw.sample(kinds, len(kinds)):
         found = own(text, draw, held)
         if found and found.text != text and found.text.strip():
             return found
@@ -84,35 +78,7 @@ def harmed(text: str, draw: Random, held: Stock) -> Harm | None:
 def _of(text: str, parts: str) -> list[re.Match[str]]:
     """The words in small letters of these parts of speech, "-" being those of which nobody knows it."""
     known = words().part
-    return [match for match in _WORD.finditer(text) if match[0].islower() and known.get(_lemma(match[0]), "-") in parts]
-
-
-def _lemma(form: str) -> str:
-    """The form itself if WordNet has it, else its base by regular endings."""
-    part = words().part
-    if form in part:
-        return form
-    for ending, bases in _ENDINGS:
-        if form.endswith(ending):
-            for base in bases:
-                if (lemma := form[: -len(ending)] + base) in part:
-                    return lemma
-    return form
-
-
-_ENDINGS = (("ies", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")))
-
-
-def _inflected(lemma: str, *, like: str, base: str) -> str:
-    """The lemma with the ending that `like` has beyond `base`, where that is regular."""
-    if like == base:
-        return lemma
-    for ending in ("s", "ed", "ing"):
-        if like.endswith(ending):
-            if ending == "s":
-                return lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
-            return (lemma.removesuffix("e")) + ending
-    return lemma
+    return [match for match in _WORD.finditer(text) if match[0].islower() and known.get(lemma(match[0]), "-") in parts]
 
 
 def _without(text: str, start: int, end: int) -> str:
@@ -123,7 +89,7 @@ def _without(text: str, start: int, end: int) -> str:
     return recased(out, like=text) if start == 0 else out
 
 
-def _lost(parts: str) -> Callable[[str, Random, Stock], Harm | None]:
+def _lost(parts: str) -> Kind:
     def harm(text: str, draw: Random, _held: Stock) -> Harm | None:
         found = _of(text, parts)
         if not found:
@@ -134,7 +100,7 @@ def _lost(parts: str) -> Callable[[str, Random, Stock], Harm | None]:
     return harm
 
 
-def _matched_lost(pattern: re.Pattern[str]) -> Callable[[str, Random, Stock], Harm | None]:
+def _matched_lost(pattern: re.Pattern[str]) -> Kind:
     def harm(text: str, draw: Random, _held: Stock) -> Harm | None:
         found = [match for match in pattern.finditer(text) if match.end() - match.start() < 0.5 * len(text)]
         return Harm(_without(text, *draw.choice(found).span()), "omission") if found else None
@@ -168,15 +134,15 @@ def _phrase_added(text: str, draw: Random, held: Stock) -> Harm | None:
     return Harm(text[:at] + draw.choice(held.phrases) + text[at:], "addition")
 
 
-def _related(table: str, parts: str) -> Callable[[str, Random, Stock], Harm | None]:
+def _related(table: str, parts: str) -> Kind:
     def harm(text: str, draw: Random, _held: Stock) -> Harm | None:
         known: dict[str, tuple[str, ...]] = getattr(words(), table)
-        found = [match for match in _of(text, parts) if known.get(_lemma(match[0]))]
+        found = [match for match in _of(text, parts) if known.get(lemma(match[0]))]
         if not found:
             return None
         match = draw.choice(found)
-        base = _lemma(match[0])
-        new = _inflected(draw.choice(known[base]), like=match[0], base=base)
+        base = lemma(match[0])
+        new = inflected(draw.choice(known[base]), like=match[0], base=base)
         return Harm(text[: match.start()] + new + text[match.end() :], "wording")
 
     return harm
@@ -188,7 +154,7 @@ def _exchanged(text: str, draw: Random, held: Stock) -> Harm | None:
     if not found:
         return None
     match = draw.choice(found)
-    of_its_kind = held.words[words().part[_lemma(match[0])]]
+    of_its_kind = held.words[words().part[lemma(match[0])]]
     if not of_its_kind:
         return None
     alike = [word for word in draw.choices(of_its_kind, k=30) if word[-2:] == match[0][-2:]]
@@ -196,9 +162,7 @@ def _exchanged(text: str, draw: Random, held: Stock) -> Harm | None:
     return Harm(text[: match.start()] + new + text[match.end() :], "wording")
 
 
-def _replaced(
-    pattern: re.Pattern[str], others: Callable[[Stock], Sequence[str]], kind: str
-) -> Callable[[str, Random, Stock], Harm | None]:
+def _replaced(pattern: re.Pattern[str], others: Callable[[Stock], Sequence[str]], kind: str) -> Kind:
     """Something that matches by the like of it from the texts."""
 
     def harm(text: str, draw: Random, held: Stock) -> Harm | None:
@@ -212,47 +176,12 @@ def _replaced(
 
 
 def _retimed(text: str, draw: Random, _held: Stock) -> Harm | None:
-    """Another tense or aspect of a regular verb, or of an auxiliary."""
-    found = list(_verbs_retimed(text, draw))
+    """Another tense or aspect of a verb, or of an auxiliary."""
+    found = list(retimed(text, draw))
     if not found:
         return None
     (start, end), new = draw.choice(found)
     return Harm(text[:start] + new + text[end:], "wording")
-
-
-def _verbs_retimed(text: str, draw: Random) -> Iterator[tuple[tuple[int, int], str]]:
-    for match in _PROGRESSIVE.finditer(text):
-        base = _lemma(match[3])
-        if base != match[3]:
-            past = base.removesuffix("e") + "ed"
-            yield (
-                match.span(),
-                draw.choice((f"{draw.choice(('has', 'had', 'will have'))} {past}", past, f"will {base}", f"{base}s")),
-            )
-        yield match.span(1), draw.choice(_OTHER_TENSE[match[1]])
-    for match in _PERFECT.finditer(text):
-        base = _lemma(match[2])
-        if base != match[2]:
-            yield match.span(), draw.choice((match[2], f"is {base.removesuffix('e')}ing", f"will {base}", f"{base}s"))
-    for match in _FUTURE.finditer(text):
-        if _lemma(match[2]) == match[2] and words().part.get(match[2]) == "v":
-            stem = match[2].removesuffix("e")
-            yield match.span(), draw.choice((f"{stem}ed", f"has {stem}ed", f"was {stem}ing", f"{match[2]}s"))
-    for match in _PAST.finditer(text):
-        base = _lemma(match[1])
-        if base != match[1]:
-            stem = base.removesuffix("e")
-            choices = (
-                f"will {base}",
-                f"{base}s",
-                f"is {stem}ing",
-                f"was {stem}ing",
-                f"had been {stem}ing",
-                f"would {base}",
-            )
-            yield match.span(), draw.choice(choices)
-    for match in _COPULA.finditer(text):
-        yield match.span(), draw.choice(_OTHER_TENSE[match[0]])
 
 
 def _repeated(text: str, draw: Random, _held: Stock) -> Harm | None:
@@ -274,7 +203,7 @@ def _unordered(text: str, draw: Random, _held: Stock) -> Harm | None:
     return Harm(" ".join(spaced), "garbled", minor=True)
 
 
-HARMS: tuple[Callable[[str, Random, Stock], Harm | None], ...] = (
+HARMS: tuple[Kind, ...] = (
     _lost("ar"), _lost("ar"), _lost("v"), _lost("n"),
     _matched_lost(_PHRASE), _matched_lost(_PHRASE), _matched_lost(_NAME), _matched_lost(_NUMBER),
     _matched_lost(_SUBJECT),
@@ -282,4 +211,9 @@ HARMS: tuple[Callable[[str, Random, Stock], Harm | None], ...] = (
     _related("antonyms", "nvar-"), _related("antonyms", "nvar-"), _related("above", "nv"), _related("beside", "nv"),
     _exchanged, _replaced(_PHRASE, lambda held: held.phrases, "wording"),
     _replaced(_NAME, lambda held: held.names, "name"), _retimed, _retimed, _retimed, _repeated, _unordered,
+)  # fmt: skip
+# What a reader sees who has the damaged text alone.
+SEEN_ALONE: tuple[Kind, ...] = (
+    _lost("v"), _lost("v"), _matched_lost(COPULA), _lost("n"), _matched_lost(_SUBJECT), _lost("nvar-"), _repeated,
+    _unordered, _exchanged,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from random import Random
 
 from benchmarks.judge.wordnet import words
@@ -94,6 +94,28 @@ def reworded(text: str, draw: Random, *, most: int = 3) -> str:
     for _ in range(draw.randint(1, most)):
         text = draw.choices((_by_table, _by_pattern, _moved, _by_synonym), (4, 3, 1, 3))[0](text, draw)
     return text
+
+
+def bared(text: str) -> str:
+    """The text without the signs that end it, or as it is where it has no others."""
+    return text.rstrip(".!?…\"”’')").rstrip() or text
+
+
+# Other forms of a text as a headline or a tokenizer may have it, and how often each is drawn.
+_FORMS: Mapping[Callable[[str], str], float] = {
+    bared: 0.3,
+    str.lower: 0.06,
+    lambda text: re.sub(r"(?<=\w)([.,;:?!])(?=\s|$)", r" \1", text): 0.04,
+    lambda text: text[:1].lower() + text[1:]: 0.04,
+    str.title: 0.03,
+    str: 0.53,
+}
+
+
+def reformed(text: str, draw: Random) -> str:
+    """The text, or every other time one of its other forms."""
+    (form,) = draw.choices(list(_FORMS), list(_FORMS.values()))
+    return form(text)
 
 
 def _by_table(text: str, draw: Random) -> str:

@@ -130,9 +130,9 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
         """The states (n, l, d) after the layers that read each side by itself, and the unit vectors of the last."""
         states = self.norm(self.words[ids] + self.places[: ids.shape[1]])
-        mask, lower = _mask(real), states
+        hidden, lower = mask(real), states
         for at, layer in enumerate(self.layers):
-            states = layer(states, mask)
+            states = layer(states, hidden)
             if at + 1 == APART:
                 lower = states
         return lower, functional.normalize(states.float(), dim=2)
@@ -180,9 +180,9 @@ class Network(nn.Module):
         told = told + functional.linear(_hats(best), self.seen.weight[:, len(FLAGS) :])
         seen = functional.linear(flags, self.seen.weight[:, : len(FLAGS)], self.seen.bias)
         states = (lower.view(last.shape) + told * word[..., None] + seen).flatten(1, 2)
-        mask = _mask(real.flatten(1))
+        hidden = mask(real.flatten(1))
         for layer in self.layers:
-            states = layer(states, mask)
+            states = layer(states, hidden)
         return self._answers(states, word.flatten(1), length)
 
     def _answers(self, states: Tensor, word: Tensor, length: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -207,5 +207,6 @@ def _hats(likeness: Tensor) -> Tensor:
     return (1 - (likeness[..., None] - knots).abs() / KNOT_WIDTH).clamp(min=0)
 
 
-def _mask(real: Tensor) -> Tensor:
+def mask(real: Tensor) -> Tensor:
+    """What attention adds to each token's weight, (b, 1, 1, l): nothing, or for padding so little that none is left."""
     return torch.zeros(real.shape, device=real.device).masked_fill(~real, NONE)[:, None, None, :]

@@ -13,6 +13,8 @@ from driftcheck.model import Span
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SPACED = re.compile(r"\S+")
 
+Operation = tuple[str, int, int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -48,15 +50,29 @@ class Pair:
 
 def changed(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of words that the two texts do not share, in each; where words are only gone, none is in `after`."""
-    one, other = (list(_WORD.finditer(text)) for text in (before, after))
-    matcher = SequenceMatcher(None, [word[0] for word in one], [word[0] for word in other], autojunk=False)
+    one, other, operations = _compared(before, after)
     gone: list[Span] = []
     new: list[Span] = []
-    for operation, i, j, k, m in matcher.get_opcodes():
+    for operation, i, j, k, m in operations:
         if operation != "equal":
             gone.extend(Span(*word.span()) for word in one[i:j])
             new.extend(Span(*word.span()) for word in other[k:m])
     return tuple(gone), tuple(new)
+
+
+def beside_gaps(before: str, after: str) -> tuple[Span, ...]:
+    """The words of `after` on both sides of every place where words of `before` are gone."""
+    _, other, operations = _compared(before, after)
+    places = [k for operation, _, _, k, _ in operations if operation == "delete"]
+    found = (at for k in places for at in (k - 1, k) if 0 <= at < len(other))
+    return tuple(Span(*other[at].span()) for at in dict.fromkeys(found))
+
+
+def _compared(before: str, after: str) -> tuple[list[re.Match[str]], list[re.Match[str]], list[Operation]]:
+    """The words of both, and difflib's operations that make the one the other."""
+    one, other = (list(_WORD.finditer(text)) for text in (before, after))
+    matcher = SequenceMatcher(None, [word[0] for word in one], [word[0] for word in other], autojunk=False)
+    return one, other, list[Operation](matcher.get_opcodes())
 
 
 def damaged_marks(original: str, sound: str, damaged: str, *, value: float = 1.0) -> tuple[Marks, Marks]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from benchmarks import bench
 from benchmarks.judge.pairs import UNKNOWN, Marks, Pair, changed, damaged_marks, of_tokens
-from driftcheck import comparison
+from driftcheck import comparison, readers, segmentation
 from driftcheck.encoders import Execution, load
 from driftcheck.fingerprint import normalise
 from driftcheck.model import Span
@@ -28,6 +28,7 @@ WORDING = frozenset({"wording", "conventions", "organization"})
 PARAPHRASE = (Marks(), Marks())
 # Similarity from which simplified sentences say the same, and how many times as long one may be.
 ALIKE, LONGER = 0.75, 1.35
+SHORTEST = 6  # words of a sentence that is read alone
 GRAVE = frozenset({"major", "critical"})
 # Documents that are kept for measuring: of so many parts of a set, this one.
 HELD_OUT = {"demetr": (5, 0), "news21": (2, 1)}
@@ -79,12 +80,13 @@ def post_edits() -> Iterator[Pair]:
         yield Pair("mlqe", f"mlqe {row['id']}", row["post_edit"], copy, None, (original, tags))
 
 
-def marked() -> list[list[Pair]]:
+def marked(*, whole: bool = False) -> list[list[Pair]]:
     """Segments of news and talks whose translations have marked errors, in groups of one original.
 
     An original is the reference or a translation without a marked error; its copies are the other translations.
+    Sentences that are kept apart as demetr's are left out, unless the `whole` is wanted.
     """
-    kept = {row["reference"] for row in bench.load("demetr") if held_out(f"demetr {row['item']}")}
+    kept = {row["reference"] for row in bench.load("demetr") if not whole and held_out(f"demetr {row['item']}")}
     of: dict[tuple[str, str], dict[str, bench.Record]] = {}
     for row in bench.load("mqm_zhen"):
         if row["set"] in {"news21", "ted21"}:
@@ -143,6 +145,29 @@ def _revision(row: bench.Record, i: int, j: int) -> Iterator[Pair]:
 
 def _of(spans: Iterable[bench.Record], side: str) -> Marks:
     return Marks(tuple((Span(*span[side]), 1.0) for span in spans if span[side]))
+
+
+def encyclopedic() -> Iterator[str]:
+    """Sentences of Wikipedia and of its simpler edition."""
+    for row in bench.load("swipe"):
+        for side in ("original", "copy"):
+            document = readers.document(row[side])
+            yield from (
+                segment.text for segment in segmentation.split(document) if len(segment.text.split()) >= SHORTEST
+            )
+
+
+def rewritten() -> Iterator[tuple[str, str]]:
+    """Sentences of Wikipedia beside those that stand for them in its simpler edition; how alike, nobody said."""
+    encoder = load(execution=Execution(cache=False))
+    for row in bench.load("swipe"):
+        found = comparison.align(row["original"], row["copy"], encoder=encoder)
+        for bead in found.beads:
+            if bead.two_sided and bead.similarity > ALIKE:
+                sides = (found.original_of(bead), found.copy_of(bead))
+                original, copy = (" ".join(segment.text for segment in side) for side in sides)
+                if normalise(original) != normalise(copy):
+                    yield original, copy
 
 
 def simplified() -> Iterator[Pair]:

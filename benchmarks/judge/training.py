@@ -1,4 +1,4 @@
-"""How the judge is trained: which examples come together, what they cost, and the steps."""
+"""How the network that reads both sides is trained: which examples come together, and what they cost."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from benchmarks.judge.harm import Stock
 from benchmarks.judge.network import Network
 from benchmarks.judge.pairs import Pair
 
-RATE = 1e-3
-WARM_UP = 100
 RIVALS = 3  # damaged forms that stand beside a sound one
 SEEDED_RIVALS = 2
 MIRROR = 0.45  # of the groups of rivals are read from the other side
@@ -121,44 +119,3 @@ def _rivalry(change: Tensor, given: Batch) -> Tensor:
     if not rivals.any():
         return change.sum() * 0.0
     return functional.softplus(MARGIN * ahead - (change[:, None] - change[None, :]))[rivals].mean()
-
-
-class Average:
-    """The running mean of what a network learns, which is what is kept."""
-
-    def __init__(self, network: Network) -> None:
-        self.values = {
-            name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad
-        }
-
-    @torch.no_grad()
-    def take(self, network: Network, step: int) -> None:
-        keep = min(0.99, step / (step + 20))
-        for name, value in network.named_parameters():
-            if name in self.values:
-                self.values[name].lerp_(value, 1 - keep)
-
-
-def train(
-    network: Network, batches: Iterator[Batch], *, steps: int, done: int = 0, device: str = "cpu"
-) -> Iterator[tuple[int, float, Average]]:
-    """Trains up to step `steps`, of which some may be `done`; yields after each its number, cost and average."""
-    learnt = [value for value in network.parameters() if value.requires_grad]
-    groups = [
-        {"params": [value for value in learnt if value.ndim > 1], "weight_decay": 0.01},
-        {"params": [value for value in learnt if value.ndim <= 1], "weight_decay": 0.0},
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
-    average = Average(network)
-    network.train()
-    for step in range(done + 1, steps + 1):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, (step - done) / WARM_UP) * max(0.02, 1.0 - step / steps)
-        with torch.autocast(device, dtype=torch.bfloat16):
-            loss = cost(network, next(batches).to(device))
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch does not type it
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimiser.step()
-        average.take(network, step - done)
-        yield step, float(loss.detach()), average

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.judge.damage import group
 from benchmarks.judge.harm import HARMS, Stock, harmed, stock
-from benchmarks.judge.harmless import reworded
+from benchmarks.judge.harmless import bared, reformed, reworded
 from benchmarks.judge.pairs import Marks, Pair
 from benchmarks.judge.wordnet import Words, words
 
@@ -92,3 +92,21 @@ def test_the_same_draw_makes_the_same_damage_and_the_next_one_other(held: Stock)
     draw = Random(1)
     assert group(SOUND, draw, held, damaged=3) == group(SOUND, Random(1), held, damaged=3)
     assert group(SOUND, draw, held, damaged=3) != group(SOUND, Random(1), held, damaged=3)
+
+
+def test_irregular_verbs_are_lost_and_put_into_another_tense(held: Stock) -> None:
+    text = "On Monday the ship left the harbour."
+    made = {found.text for harm in HARMS for seed in range(40) if (found := harm(text, Random(seed), held))}
+    assert "On Monday the ship the harbour." in made
+    assert "On Monday the ship will leave the harbour." in made
+
+
+def test_another_form_of_a_text_has_its_words() -> None:
+    made = {reformed(TEXT, Random(seed)) for seed in range(200)}
+    assert {TEXT, TEXT.lower(), TEXT.removesuffix("."), TEXT.title()} <= made
+    assert {"".join(each.split()).casefold().rstrip(".") for each in made} == {"".join(TEXT.split()).casefold()[:-1]}
+
+
+def test_a_text_of_signs_alone_keeps_them() -> None:
+    assert bared("“Yes.”") == "“Yes"
+    assert bared("…") == "…"

@@ -15,8 +15,9 @@ from benchmarks.judge.pairs import Marks, Pair, damaged_marks
 torch = pytest.importorskip("torch")
 
 from benchmarks.judge.examples import Batch, Example, batch, disguised, example, mirrored  # noqa: E402 - they import torch
-from benchmarks.judge.train import base, read, write  # noqa: E402 - likewise
-from benchmarks.judge.training import Average, train  # noqa: E402 - likewise
+from benchmarks.judge.steps import Average, train  # noqa: E402 - likewise
+from benchmarks.judge.training import cost  # noqa: E402 - likewise
+from benchmarks.judge.weights import bare, read, write  # noqa: E402 - likewise
 
 pytestmark = pytest.mark.model
 
@@ -42,7 +43,7 @@ def batches() -> Iterator[Batch]:
 
 def trained(steps: int) -> Average:
     torch.manual_seed(0)
-    *_, (_, _, average) = train(base(), batches(), steps=steps)
+    *_, (_, _, average) = train(bare().meaning, batches(), cost, steps=steps)
     return average
 
 
@@ -78,10 +79,9 @@ def test_a_disguise_is_the_same_on_both_sides_and_leaves_what_differs() -> None:
 
 
 def test_what_was_learnt_is_written_and_tells_damage_from_paraphrase(tmp_path: Path) -> None:
-    write(trained(40).values, tmp_path / "judge.npz")
-    assert (tmp_path / "judge.npz").stat().st_size < 4_000_000
+    write(trained(40).values, "meaning", tmp_path / "judge.npz")
     with torch.inference_mode():
-        change, _, _ = read(tmp_path / "judge.npz")(*batch(groups()).read)
+        change, _, _ = read([tmp_path / "judge.npz"]).meaning(*batch(groups()).read)
     sound, damaged = change[::2], change[1::2]
     assert (damaged > sound).all()
 
@@ -92,7 +92,7 @@ def test_the_same_seed_learns_the_same() -> None:
 
 
 def test_a_batch_of_which_nothing_is_known_does_no_harm() -> None:
-    bare = example(Pair("onestop", "", "Ann met Ben", "Ann saw Ben", None, (Marks(rest=None), Marks(rest=None))))
-    assert bare is not None
-    *_, (_, loss, _) = train(base(), repeat(batch([[bare]])), steps=1)
+    unknown = example(Pair("onestop", "", "Ann met Ben", "Ann saw Ben", None, (Marks(rest=None), Marks(rest=None))))
+    assert unknown is not None
+    *_, (_, loss, _) = train(bare().meaning, repeat(batch([[unknown]])), cost, steps=1)
     assert loss == 0.0
