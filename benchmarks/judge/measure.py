@@ -1,6 +1,6 @@
 """Measures the judge beside driftcheck's drift without it, and the two together.
 
-    OMP_NUM_THREADS=1 python -m benchmarks.judge.measure [--weights FILE] [--only meaning,words,speed]
+    OMP_NUM_THREADS=1 python -m benchmarks.judge.measure [--weights FILE FILE] [--only meaning,words]
 
 demetr is measured on the fifth of its sentences, and news21 on the half of its documents, that the judge was not
 trained on; of news23 and news_versions it was trained on nothing. Drift, and the two
@@ -10,6 +10,7 @@ together, are cross-validated on demetr and news21, to which they are fitted.
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,17 +18,19 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]  # scikit-learn has no types
 
-from benchmarks import bench, rsd
+from benchmarks import bench, drift_pairs, rsd
 from benchmarks.drift_pairs import Floats, Pair
 from benchmarks.encodings import KeptEncoder
-from benchmarks.judge.network import Network
-from benchmarks.judge.together import Answer, Scored, Words, answers, scored
-from benchmarks.judge.train import OUTPUT, read
+from benchmarks.judge.together import Answer, Joined, Scored, Words, answers, broken, scored, unfitted, unseen
+from benchmarks.judge.weights import OUTPUT, SHIPPED, Networks, read
 from benchmarks.words import differences
 from driftcheck.encoders import Execution, load
+from driftcheck.judge.own import load as load_judge
+from driftcheck.machine import cores
 from driftcheck.model import Span, Word
 
 FALSE_ALARMS = 0.05
+SPEED_PAIRS = 400
 SETS = ("news23", "news_versions")
 WORD_SETS = ("ists", "ists_negatives")  # single sentences, as the judge reads them
 
@@ -48,16 +51,12 @@ def ranks(pairs: Sequence[Pair], values: Floats) -> dict[str, float]:
     return out
 
 
-def print_meaning(network: Network) -> None:
-    found, joined = scored(network, SETS)
+def print_meaning(networks: Networks) -> None:
+    found, joined = scored(networks, SETS)
     print(joined)
     _print_demetr(found.of("demetr"))
-    print("\n| AUC | " + " | ".join(found.ways) + " |\n|---|" + "---|" * len(found.ways))
-    for name in ("news21", "news23"):
-        own = found.of(name)
-        bad = [pair.bad for pair in own.pairs]
-        print(f"| {name} | " + " | ".join(f"{roc_auc_score(bad, values):.3f}" for values in own.ways.values()) + " |")
-    _print_alarms(found)
+    _print_ranks(found, ("news21", "news23"))
+    _print_alarms(found, ("news_versions", "demetr", "news21", "news23"))
     for name in ("news21", "news23"):
         _print_spans(name, found.of(name))
 
@@ -77,10 +76,26 @@ def _print_demetr(found: Scored) -> None:
         print(f"| {kind} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
 
 
-def _print_alarms(found: Scored) -> None:
+def print_shipped(_networks: Networks) -> None:
+    """Of the judge that is in the package: the sets that nothing of it was fitted to."""
+    about = json.loads(SHIPPED.with_suffix(".json").read_text(encoding="utf-8"))
+    found = unfitted(read([SHIPPED]), Joined(tuple(about["calibration"]), tuple(about["pool"])), SETS)
+    _print_ranks(found, ("news23",))
+    _print_alarms(found, SETS)
+
+
+def _print_ranks(found: Scored, names: Sequence[str]) -> None:
+    print("\n| AUC | " + " | ".join(found.ways) + " |\n|---|" + "---|" * len(found.ways))
+    for name in names:
+        own = found.of(name)
+        bad = [pair.bad for pair in own.pairs]
+        print(f"| {name} | " + " | ".join(f"{roc_auc_score(bad, values):.3f}" for values in own.ways.values()) + " |")
+
+
+def _print_alarms(found: Scored, names: Sequence[str]) -> None:
     """The share of pairs whose drift is over 0.5, of each set those that are sound and those that are not."""
     print("\n| share with drift over 0.5 | pairs | drift | both |\n|---|---|---|---|")
-    for name in ("news_versions", "demetr", "news21", "news23"):
+    for name in names:
         own = found.of(name)
         for bad in sorted({pair.bad for pair in own.pairs}):
             rows = np.array([pair.bad == bad and (bad or not pair.severity) for pair in own.pairs])
@@ -127,14 +142,33 @@ def _runs(spans: Iterable[Span], text: str) -> list[Span]:
     return out
 
 
-def print_words(network: Network) -> None:
+def print_fluency(networks: Networks) -> None:
+    """AUC of texts that are read alone: demetr's damaged translations against sound ones, and the garbled sets."""
+    pairs = [pair for pair in drift_pairs.load("demetr") if unseen(pair) and (pair.bad or not pair.severity)]
+    rows = bench.load("garble")
+    read = broken([*(pair.copy for pair in pairs), *(row["text"] for row in rows)], networks.fluency)
+    print("\n| texts alone | AUC |\n|---|---|")
+    for kind in sorted({pair.kind for pair in pairs if pair.bad}):
+        chosen = [pair for pair in pairs if pair.kind == kind or not pair.bad]
+        print(f"| demetr, {kind} | {_auc([pair.bad for pair in chosen], [read[pair.copy] for pair in chosen])} |")
+    for source in sorted({row["source"] for row in rows}):
+        own_rows = [row for row in rows if row["source"] == source]
+        garbled = [row["label"] == "garbled" for row in own_rows]
+        print(f"| {source} | {_auc(garbled, [read[row['text']] for row in own_rows])} |")
+
+
+def _auc(bad: Sequence[bool], values: Sequence[float]) -> str:
+    return f"{roc_auc_score(bad, values):.3f}" if len(set(bad)) > 1 else "–"
+
+
+def print_words(networks: Networks) -> None:
     """Spearman of the words' differences, without the judge and with it: the mean of the two."""
     rows = [row for row in rsd.scored() if row["subset"] in WORD_SETS]
     found = list(rsd.pairs(rows, KeptEncoder(load(execution=Execution(cache=False)))))
     print("\n| Spearman x100 | " + " | ".join(WORD_SETS) + " |\n|" + "---|" * (1 + len(WORD_SETS)))
     without = [differences(pair) for pair in found]
     asked = [Pair("rsd", pair.id, "", "", *pair.texts, bad=False) for pair in found]
-    said = [answer.words if answer else ((), ()) for answer in answers(asked, network)]
+    said = [answer.words if answer else ((), ()) for answer in answers(asked, networks.meaning)]
     for name, share in (("without the judge", 0.0), ("with the judge", 0.5), ("the judge alone", 1.0)):
         predictions = {
             pair.id: {
@@ -153,26 +187,36 @@ def mixed(own: Sequence[Word], judged: Words, share: float) -> list[float]:
     return [share * chance + (1 - share) * word.difference for word, chance in zip(own, chances, strict=True)]
 
 
-def print_speed(network: Network) -> None:
-    rows = [row for row in bench.load("demetr") if row["severity"] == "critical"][:300]
-    pairs = [Pair("demetr", "", "", "", row["reference"], row["perturbed"], bad=True) for row in rows]
-    answers(pairs[:50], network)  # opens what it reads with
-    started = time.process_time()
-    answers(pairs, network)
-    print(f"\n{len(rows) / (time.process_time() - started):.0f} pairs of demetr's in a second of one core's time")
+def print_speed(_networks: Networks) -> None:
+    """Of the judge that is in the package, as the program runs it."""
+    rows = [row for row in bench.load("demetr") if row["severity"] == "critical"]
+    known = load_judge()
+    known.changed([(row["reference"], row["perturbed"]) for row in rows[-50:]])  # opens what it reads with
+    pairs = [(row["reference"], row["perturbed"]) for row in rows[:: len(rows) // SPEED_PAIRS]]
+    started, used = time.monotonic(), time.process_time()
+    known.changed(pairs)
+    wall, used = time.monotonic() - started, time.process_time() - used
+    print(f"\n{len(pairs)} pairs of demetr's: {len(pairs) / used:.0f} in a second of one core's time, ", end="")
+    print(f"{len(pairs) / wall:.0f} in a second on {cores()} cores")
 
 
-TABLES = {"meaning": print_meaning, "words": print_words, "speed": print_speed}
+TABLES = {
+    "meaning": print_meaning,
+    "shipped": print_shipped,
+    "fluency": print_fluency,
+    "words": print_words,
+    "speed": print_speed,
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, default=OUTPUT, help="the file that training wrote")
+    parser.add_argument("--weights", type=Path, nargs="+", default=OUTPUT.values(), help="files that training wrote")
     parser.add_argument("--only", default=",".join(TABLES), help="tables, by name")
     options = parser.parse_args()
-    network = read(options.weights)
+    networks = read(options.weights)
     for name in options.only.split(","):
-        TABLES[name](network)
+        TABLES[name](networks)
 
 
 if __name__ == "__main__":

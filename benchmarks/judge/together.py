@@ -14,11 +14,15 @@ from benchmarks import drift_pairs, fit_drift
 from benchmarks.drift_pairs import FITTED, Floats, Pair
 from benchmarks.fit_drift import Fit
 from benchmarks.judge.examples import Example, batch, example
+from benchmarks.judge.fluency import Fluency
 from benchmarks.judge.network import Network
 from benchmarks.judge.pairs import UNKNOWN
 from benchmarks.judge.pairs import Pair as Learnt
 from benchmarks.judge.sources import held_out
-from driftcheck.drift import doubt
+from benchmarks.judge.texts import batch as text_batch
+from benchmarks.judge.texts import text_of
+from benchmarks.judge.weights import Networks
+from driftcheck.drift import doubt, model
 from driftcheck.encoders import load
 from driftcheck.model import Span
 from driftcheck.odds import log_odds
@@ -31,9 +35,13 @@ Words = tuple[tuple[Span, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Slope and intercept that calibrate the judge's logit; weights of drift's and its log odds, and an intercept."""
+    """How the judge's logits become an opinion, and how that joins the drift.
 
-    calibration: tuple[float, float]
+    `calibration` weighs the logit of a change, and by how much likelier the copy is broken than the original, with an
+    intercept; `pool` weighs drift's log odds and the opinion's, with an intercept.
+    """
+
+    calibration: tuple[float, float, float]
     pool: tuple[float, float, float]
 
 
@@ -80,27 +88,63 @@ def unseen(pair: Pair) -> bool:
     return pair.severity != "base" and (held_out(pair.group) if pair.set in FITTED else True)
 
 
-def scored(network: Network, others: Sequence[str]) -> tuple[Scored, Joined]:
+def scored(networks: Networks, others: Sequence[str]) -> tuple[Scored, Joined]:
     """The unseen pairs of demetr, news21 and the `others`, and how drift and the judge are put together."""
+    pairs, drift = _drifts(others)
+    told, said = heard(pairs, networks)
+    # Weighed against each other beside the drift, which knows some of what each says.
+    beside, _ = _fit_all(np.column_stack([drift, told]), pairs)
+    (slope,), offset = _fit_all((told @ beside[1:])[:, None], pairs)
+    by_part = slope * beside[1:]
+    opinions = told @ by_part + offset
+    both, (weights, start) = _together(np.stack([drift, np.clip(opinions, -SUREST, SUREST)], axis=1), pairs)
+    excess = as_often(both, drift, pairs)
+    calibration = (float(by_part[0]), float(by_part[1]), offset)
+    joined = Joined(calibration, (float(weights[0]), float(weights[1]), start - excess))
+    return Scored(pairs, drift, opinions, both - excess, said), joined
+
+
+def unfitted(networks: Networks, joined: Joined, others: Sequence[str]) -> Scored:
+    """The pairs of the `others`, drift and the judge put together as they were elsewhere."""
+    pairs = [pair for name in others for pair in drift_pairs.load(name)]
+    drift = _own_odds(pairs)
+    told, said = heard(pairs, networks)
+    opinions = told @ joined.calibration[:2] + joined.calibration[2]
+    both = joined.pool[0] * drift + joined.pool[1] * np.clip(opinions, -SUREST, SUREST) + joined.pool[2]
+    return Scored(pairs, drift, opinions, both, said)
+
+
+def _drifts(others: Sequence[str]) -> tuple[list[Pair], Floats]:
+    """The unseen pairs of demetr, news21 and the `others`, and the log odds (n,) of their drift without a judge.
+
+    Those that drift is fitted to get what the fit to the others says of them, all others what driftcheck itself says.
+    """
     fitted = [pair for name in FITTED for pair in drift_pairs.load(name)]
-    _, table = drift_pairs.table(fitted, load())
-    raw = fit_drift.cross_validated(table, fitted)
+    raw = fit_drift.cross_validated(drift_pairs.table(fitted, load())[1], fitted)
     slope, intercept = fit_drift.curve(raw, fitted)
-    whole, start = fit_drift.fit(table, fitted)
     more = [pair for name in others for pair in drift_pairs.load(name)]
-    odds = [raw, drift_pairs.table(more, load())[1] @ whole + start] if more else [raw]
-    kept = [at for at, pair in enumerate([*fitted, *more]) if unseen(pair)]
-    pairs = [[*fitted, *more][at] for at in kept]
-    drift = (slope * np.concatenate(odds) + intercept)[kept]
-    said = answers(pairs, network)
+    pairs, odds = [*fitted, *more], np.concatenate([slope * raw + intercept, _own_odds(more)])
+    kept = [at for at, pair in enumerate(pairs) if unseen(pair)]
+    return [pairs[at] for at in kept], odds[kept]
+
+
+def _own_odds(pairs: Sequence[Pair]) -> Floats:
+    """The log odds (n,) of driftcheck's own drift."""
+    if not pairs:
+        return np.zeros(0)
+    names, table = drift_pairs.table(pairs, load())
+    own = model()
+    by_name = {f"{family}.{name}": weight for family, part in own.weights.items() for name, weight in part.items()}
+    odds: Floats = table @ np.array([by_name.get(name, 0.0) for name in names]) + own.intercept
+    return odds
+
+
+def heard(pairs: Sequence[Pair], networks: Networks) -> tuple[Floats, list[Answer | None]]:
+    """Of each pair the logit of a change and by how much likelier the copy is broken (n, 2); and the answers whole."""
+    said = answers(pairs, networks.meaning)
     logits = np.array([answer.change if answer else np.nan for answer in said])
     logits = np.where(np.isnan(logits), np.nanmin(logits), logits)
-    (slope,), offset = _fit_all(logits[:, None], pairs)
-    opinions = slope * logits + offset
-    both, (weights, start) = _together(np.stack([drift, np.clip(opinions, -SUREST, SUREST)], axis=1), pairs)
-    excess = alarming(both, drift, pairs)
-    joined = Joined((float(slope), offset), (float(weights[0]), float(weights[1]), start - excess))
-    return Scored(pairs, drift, opinions, both - excess, said), joined
+    return np.stack([logits, worse(pairs, networks.fluency)], axis=1), said
 
 
 def answers(pairs: Sequence[Pair], network: Network) -> list[Answer | None]:
@@ -115,6 +159,25 @@ def answers(pairs: Sequence[Pair], network: Network) -> list[Answer | None]:
         given = [own for at in part if (own := examples[at])]
         for at, answer in zip(part, _answers(given, network), strict=True):
             found[at] = answer
+    return found
+
+
+def worse(pairs: Sequence[Pair], network: Fluency) -> Floats:
+    """By how much (n,) each copy is likelier broken than its original, from -1 to 1."""
+    chances = broken([text for pair in pairs for text in (pair.original, pair.copy)], network)
+    return np.array([chances[pair.copy] - chances[pair.original] for pair in pairs])
+
+
+def broken(texts: Sequence[str], network: Fluency) -> dict[str, float]:
+    """The probability that a text is broken, by the text; 0 for one without a token."""
+    read = {text: text_of(text) for text in texts}
+    order = sorted((len(own.ids), text) for text, own in read.items() if own)
+    found = dict.fromkeys(read, 0.0)
+    for start in range(0, len(order), AT_ONCE):
+        part = [text for _, text in order[start : start + AT_ONCE]]
+        with torch.inference_mode():
+            logits, _ = network(*text_batch([[own for text in part if (own := read[text])]]).read)
+        found.update(zip(part, torch.sigmoid(logits).tolist(), strict=True))
     return found
 
 
@@ -147,15 +210,15 @@ def _together(x: Floats, pairs: Sequence[Pair]) -> tuple[Floats, Fit]:
     return out, whole
 
 
-def alarming(values: Floats, drift: Floats, pairs: Sequence[Pair]) -> float:
-    """From where on `values` have as many alarms among the sound pairs that are fitted to as drift has from 0 on.
+def as_often(values: Floats, drift: Floats, pairs: Sequence[Pair]) -> float:
+    """From where on `values` have as many of the changed pairs that are fitted to as drift has from 0 on.
 
-    Fitted to those pairs alone, the two together would be calibrated and more often sure, and wrong with it. Whoever
-    names a judge should see no more false alarms for it.
+    Fitted to those pairs alone, the two together would be calibrated and more often sure, and wrong with it. What
+    naming a judge adds at a drift of 0.5 is to be fewer false alarms.
     """
     fitted = [at for at, pair in enumerate(pairs) if pair.set in FITTED]
     weight = fit_drift.weights([pairs[at] for at in fitted], rate=fit_drift.RATE, slight=0.0)
-    rows = np.array([not pairs[at].bad and not pairs[at].severity for at in fitted])
+    rows = np.array([pairs[at].bad for at in fitted])
     weight, own, before = weight[rows], values[fitted][rows], drift[fitted][rows]
     order = np.argsort(-own)
     above = np.cumsum(weight[order]) > weight[before > 0].sum()

@@ -27,6 +27,13 @@ FLAGS = (
     "new_name",
     "rarity",
 )
+# Those that a text has by itself.
+ALONE = ("capital", "capitals", "spaced", "continues", "digit", "sign", "rarity")
+
+
+def alone(text: str, spans: Sequence[Span]) -> NDArray[float32]:
+    """The ALONE (t, f), from 0 to 1, of the t tokens of a text that `spans` locates."""
+    return flags(text, spans, "", (), copy=True)[:, [FLAGS.index(name) for name in ALONE]]
 
 
 def flags(text: str, spans: Sequence[Span], other_text: str, other: Sequence[Span], *, copy: bool) -> NDArray[float32]:

@@ -1,7 +1,7 @@
-"""Writes the ONNX graphs of driftcheck's own judge: what the encoder makes of each side, and what both are together.
+"""Writes the ONNX graphs of driftcheck's own judge.
 
-The encoder's weights stay in the file that the default model is published in; those of the four layers that read both
-sides are merged with what was learnt (Hu et al. 2021) and lie in the graph. See docs/judge.md.
+One tells what the encoder makes of each side, one what both are together, and one how broken a text is that is read
+alone. What was learnt is merged with the weights of the encoder's layers (Hu et al. 2021). See docs/judge.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from driftcheck.encoders import graph as encoding
 from driftcheck.encoders.anatomy import Anatomy
 from driftcheck.encoders.graph import Graph
-from driftcheck.judge.forms import FLAGS
+from driftcheck.judge.forms import ALONE, FLAGS
 
 if TYPE_CHECKING:
     from onnx import ValueInfoProto
@@ -39,44 +39,87 @@ LEARNT = {
 }  # fmt: skip
 
 
-def write_reader(anatomy: Anatomy) -> bytes:
-    """A model with inputs `ids` and `positions`, int64 (1, l), and outputs `lower` and `tokens`, float32 (l, d).
+def write_reader(anatomy: Anatomy, *, precision: str) -> bytes:
+    """A model with inputs `ids` and `positions`, int64 (b, l), and outputs `lower` and `tokens`, float32 (b, l, d).
 
     `lower` are the states after the layers that read each side by itself, `tokens` those after the last.
     """
-    graph = Graph(anatomy, precision="fp32")
+    graph = Graph(anatomy, precision=precision)
     size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
     graph.constant("rows", [-1, size])
     states = encoding.embed(graph)
     for layer in range(anatomy.layers):
         states = encoding.layer(graph, states, layer)
         if layer + 1 == APART:
-            graph.add("Identity", [states], "lower")
-    graph.add("Identity", [states], "tokens")
-    return _model(graph, {"ids": (1, "l"), "positions": (1, "l")}, {"lower": ("l", size), "tokens": ("l", size)})
+            graph.add("Reshape", [states, "by text"], "lower")
+    graph.add("Reshape", [states, "by text"], "tokens")
+    outputs = dict.fromkeys(("lower", "tokens"), ("b", "l", size))
+    return _model(graph, {"ids": ("b", "l"), "positions": ("b", "l")}, outputs)
 
 
-def write_judge(anatomy: Anatomy, learnt: Arrays) -> bytes:
+def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     """A model from both sides to the logit of a change, `change` float32 (1, 1).
 
     Inputs are `lower` (n, d), both sides' one after the other; `original` and `copy`, the unit vectors (t, d) of each
     side's tokens without the frame; `flags` (n, f) as in FLAGS; and `words`, `words of original`, `words of copy`,
     int64, the rows of n that are no frame.
     """
-    graph = Graph(anatomy, precision="fp32")
+    graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=APART))
     size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
     graph.constant("rows", [-1, size])
     graph.constant("by text", [1, -1, size])
     states = _told(graph, learnt, size)
     for layer in range(APART, anatomy.layers):
-        for own, name in LEARNT.items():
-            _merge(graph, learnt, f"layers.{layer - APART}.{own}", f"encoder.layer.{layer}.{name}")
         states = encoding.layer(graph, states, layer)
     _answer(graph, learnt, states)
     rows = {name: (f"{name} of them",) for name in ("words", *(f"words of {side}" for side in SIDES))}
     tokens = {side: (f"{side} tokens", size) for side in SIDES}
     floats = {"lower": ("n", size), "flags": ("n", len(FLAGS)), **tokens}
     return _model(graph, rows, {"change": (1, 1)}, floats=floats)
+
+
+def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
+    """A model from texts of one length to the logits that each is broken, `broken` float32 (b, 1).
+
+    Inputs are `ids` and `positions`, int64 (b, l), and `flags` (b, l, f) as in ALONE. The first and the last token of a
+    text are its frame.
+    """
+    graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=0))
+    size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
+    graph.constant("rows", [-1, size])
+    graph.constant("rows of flags", [-1, len(ALONE)])
+    _constant(graph, "by flags", np.asarray(learnt["seen.weight"], dtype=float32).T)
+    _constant(graph, "seen bias", learnt["seen.bias"])
+    flags = graph.add("Reshape", ["flags", "rows of flags"], "flags by row")
+    flagged = graph.add("Gemm", [flags, "by flags", "seen bias"], "flagged")
+    states = graph.add("Add", [encoding.embed(graph), flagged], "states told")
+    for layer in range(anatomy.layers):
+        states = encoding.layer(graph, states, layer)
+    _broken(graph, learnt, graph.add("Reshape", [states, "by text"], "states by text"))
+    integers = {"ids": ("b", "l"), "positions": ("b", "l")}
+    return _model(graph, integers, {"broken": ("b", 1)}, floats={"flags": ("b", "l", len(ALONE))})
+
+
+def _broken(graph: Graph, learnt: Arrays, states: str) -> None:
+    """The logit `broken` from what stands out among the words, and from the worst of them."""
+    for name in ("word", "pool"):
+        _constant(graph, f"{name} weight", np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
+        _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
+    _constant(graph, "calm", [CALM])
+    _constant(graph, "broken weight", learnt["broken.weight"])
+    _constant(graph, "broken bias", learnt["broken.bias"])
+    for name, at in (("behind the frame", [1]), ("before the frame", [-1]), ("along the words", [1])):
+        graph.constant(name, np.array(at, dtype=np.int64))
+    words = graph.add("Slice", [states, "behind the frame", "before the frame", "along the words"], "words")
+    most = {}
+    for name in ("pool", "word"):
+        own = graph.add("Add", [graph.add("MatMul", [words, f"{name} weight"], f"{name} raw"), f"{name} bias"], name)
+        most[name] = graph.add("ReduceMax", [own], f"most {name}", axes=[1], keepdims=0)
+    high, worst = graph.add("Tanh", [most["pool"]], "high"), graph.add("Div", [most["word"], "calm"], "worst")
+    evidence = graph.add("Mul", [graph.add("Concat", [high, worst], "evidence", axis=1), "broken weight"], "weighed")
+    # A sum, not a product of matrices: that may have other last bits where there are more rows.
+    total = graph.add("ReduceSum", [evidence, graph.constant("along them", np.array([1]))], "summed", keepdims=1)
+    graph.add("Add", [total, "broken bias"], "broken")
 
 
 def _told(graph: Graph, learnt: Arrays, size: int) -> str:
@@ -90,7 +133,7 @@ def _told(graph: Graph, learnt: Arrays, size: int) -> str:
     _constant(graph, "temperature", [TEMPERATURE])
     _constant(graph, "knots", KNOTS)
     _constant(graph, "knot width", [KNOT_WIDTH])
-    _constant(graph, "one", [1.0])
+    _constant(graph, "nearest", [1.0])
     graph.constant("frame", np.array([1, 0, 1, 0], dtype=np.int64))
     turned = {side: graph.add("Transpose", [side], f"{side} turned", perm=[1, 0]) for side in SIDES}
     told = []
@@ -114,11 +157,12 @@ def _told(graph: Graph, learnt: Arrays, size: int) -> str:
 def _hats(graph: Graph, best: str) -> str:
     """Hat functions at KNOTS of a likeness (t, 1), as (t, k)."""
     apart = graph.add("Abs", [graph.add("Sub", [best, "knots"], f"{best} off")], f"{best} away")
-    return graph.add("Relu", [graph.add("Sub", ["one", graph.add("Div", [apart, "knot width"], f"{best} far")],
+    return graph.add("Relu", [graph.add("Sub", ["nearest", graph.add("Div", [apart, "knot width"], f"{best} far")],
                                         f"{best} near")], f"{best} hats")  # fmt: skip
 
 
 def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
+    """The logit `change`, from what stands out among the words, and from the worst word of each side."""
     for name in ("word", "pool", "change"):
         _constant(graph, f"{name} weight", np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
         _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
@@ -136,17 +180,19 @@ def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
     graph.add("Gemm", [evidence, "change weight", "change bias"], "change")
 
 
-def _merge(graph: Graph, learnt: Arrays, own: str, name: str) -> None:
-    """Puts a layer's weights into the graph, under the name by which the encoder's graph calls them."""
-    for part in ("weight", "bias"):
-        if f"{own}.down" in learnt:
-            values = graph.anatomy.read(f"{name}.{part}")
-            if part == "weight":
-                up, down = (np.asarray(learnt[f"{own}.{thin}"], dtype=float32) for thin in ("up", "down"))
-                values = values + up @ down
-        else:
-            values = np.asarray(learnt[f"{own}.{part}"], dtype=float32)
-        _constant(graph, f"{name}.{part}", values)
+def _merged(anatomy: Anatomy, learnt: Arrays, *, first: int) -> dict[str, NDArray[float32]]:
+    """The weights of the layers that were adapted, from the `first` on, by the names that they have in the encoder."""
+    found = {}
+    for layer in range(first, anatomy.layers):
+        for own, name in LEARNT.items():
+            at, there = f"layers.{layer - first}.{own}", f"encoder.layer.{layer}.{name}"
+            if f"{at}.down" in learnt:
+                up, down = (np.asarray(learnt[f"{at}.{thin}"], dtype=float32) for thin in ("up", "down"))
+                found[f"{there}.weight"] = anatomy.read(f"{there}.weight") + up @ down
+            else:
+                for part in ("weight", "bias"):
+                    found[f"{there}.{part}"] = np.asarray(learnt[f"{at}.{part}"], dtype=float32)
+    return found
 
 
 def _constant(graph: Graph, name: str, values: Any) -> str:

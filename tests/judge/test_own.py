@@ -30,6 +30,8 @@ CHANGED = [
     "The council voted on Tuesday to open the old bridge for repairs until the spring.",
     "The mayor of Lyon voted on Tuesday to close the old bridge for repairs until the spring.",
 ]
+# A verb was lost.
+BROKEN = "The council on Tuesday to close the old bridge for repairs until the spring."
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +45,22 @@ def test_changes_of_meaning_stand_above_other_words_for_the_same(own_judge: OwnJ
     assert all(0 < each < 1 for each in (*kept, *changed))
 
 
+def test_a_copy_that_lost_its_verb_stands_above_other_words_for_the_same(own_judge: OwnJudge) -> None:
+    *kept, broken = own_judge.changed([(ORIGINAL, copy) for copy in (*KEPT, BROKEN)])
+    assert broken > max(kept)
+
+
 def test_a_pair_gets_the_same_bits_alone_and_beside_others(own_judge: OwnJudge) -> None:
     pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
     assert own_judge.changed(pairs) == tuple(own_judge.changed([pair])[0] for pair in pairs)
     assert own_judge.changed([]) == ()
+
+
+def test_texts_of_one_length_read_together_change_nothing(own_judge: OwnJudge) -> None:
+    pairs = [
+        (f"The port has {one} ships.", f"The port had {other} ships.") for one in range(20, 40) for other in (7, 8)
+    ]
+    assert own_judge.changed(pairs) == tuple(own_judge.changed([pair])[0] for pair in pairs)
 
 
 @pytest.mark.parametrize("text", ["", "\u200b", "漢字 " * 400, "word " * 2000, "[SEP] [CLS] [MASK]"])
@@ -56,19 +70,32 @@ def test_any_text_has_an_answer(own_judge: OwnJudge, text: str) -> None:
         assert 0 <= told <= 1
 
 
-def test_what_runs_is_what_was_trained(own_judge: OwnJudge) -> None:
+@pytest.mark.parametrize(("precision", "apart"), [("fp32", 1e-3), ("int8", 0.3)])
+def test_what_runs_is_what_was_trained(
+    precision: str, apart: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     torch = pytest.importorskip("torch")
+    from benchmarks import drift_pairs
     from benchmarks.judge.examples import batch, example
     from benchmarks.judge.pairs import UNKNOWN, Pair
-    from benchmarks.judge.train import read
+    from benchmarks.judge.together import worse
+    from benchmarks.judge.weights import read
 
-    network = read(Path(str(files("driftcheck") / "data" / "judge.npz")))
-    made = [example(Pair("", "", ORIGINAL, copy, None, (UNKNOWN, UNKNOWN))) for copy in (*KEPT, *CHANGED)]
+    networks = read([Path(str(files("driftcheck") / "data" / "judge.npz"))])
+    asked = [drift_pairs.Pair("", "", "", "", ORIGINAL, copy, bad=False) for copy in (*KEPT, *CHANGED, BROKEN)]
+    made = [example(Pair("", "", ORIGINAL, pair.copy, None, (UNKNOWN, UNKNOWN))) for pair in asked]
     with torch.inference_mode():
-        change, _, _ = network(*batch([[each for each in made if each]]).read)
-    told = own_judge.changed([(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)])
-    slope, offset = json.loads((files("driftcheck") / "data" / "judge.json").read_text("utf-8"))["calibration"]
-    assert [log_odds(each) for each in told] == pytest.approx((slope * change + offset).tolist(), abs=1e-3)
+        change, _, _ = networks.meaning(*batch([[each for each in made if each]]).read)
+    monkeypatch.setattr(own, "PRECISION", precision)
+    with storage.using(tmp_path):
+        own.load.cache_clear()
+        told = own.load().changed([(ORIGINAL, pair.copy) for pair in asked])
+    own.load.cache_clear()
+    meaning, broken, offset = json.loads((files("driftcheck") / "data" / "judge.json").read_text("utf-8"))[
+        "calibration"
+    ]
+    expected = meaning * change.numpy() + broken * worse(asked, networks.fluency) + offset
+    assert [log_odds(each) for each in told] == pytest.approx(expected.tolist(), abs=apart)
 
 
 def test_it_is_small_enough_to_travel_with_the_package() -> None:
@@ -78,7 +105,7 @@ def test_it_is_small_enough_to_travel_with_the_package() -> None:
 def test_the_signature_names_it_and_what_reads_the_same_is_not_asked_about() -> None:
     settings = Settings(judge="auto")
     report = compare(ORIGINAL, ORIGINAL, encoder=FakeEncoder(), settings=settings, aligned=True)
-    assert " | judge auto 1 sha256:" in report.signature
+    assert " | judge auto 2 sha256:" in report.signature
     assert report.drift == 0.0
 
 
@@ -95,7 +122,7 @@ def test_it_is_prepared_once_and_anew_where_a_file_is_broken(tmp_path: Path, mon
         own.load.cache_clear()
         first = own.load().changed([(ORIGINAL, CHANGED[0])])
         (kept,) = tmp_path.glob("models/judge-*")
-        assert {path.name for path in kept.iterdir()} == {"reader.onnx", "judge.onnx", "sha256"}
+        assert {path.name for path in kept.iterdir()} == {*(f"{name}.onnx" for name in own.GRAPHS), "sha256"}
         (kept / "judge.onnx").write_bytes(b"no graph")
         own.load.cache_clear()
         assert own.load().changed([(ORIGINAL, CHANGED[0])]) == first
@@ -122,7 +149,7 @@ def test_off_is_what_it_is_unless_told(tmp_path: Path, capsys: pytest.CaptureFix
         main(["compare", *sides, *choice])
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
-    assert "| judge auto 1 " in told[2]
+    assert "| judge auto 2 " in told[2]
 
 
 def test_the_layers_that_are_merged_are_those_of_the_packaged_model() -> None:
