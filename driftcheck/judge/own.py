@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 DECIMALS = 6
-# Pairs whose sides are held in memory together, a hundred kilobytes a side.
-AT_ONCE = 256
+# Characters of the pairs that are read together: what their sides become takes some hundred megabytes at the most.
+AT_ONCE = 65_536
 # Of the linear layers. Integers take a third of the time, and cost the judge nothing that its tables show.
 PRECISION = "int8"
 # Changes with anything that makes the graphs others, so that those of older versions are left alone.
@@ -61,8 +61,7 @@ class OwnJudge:
         """See `driftcheck.judge.Judge`."""
         told: list[float] = []
         with ThreadPoolExecutor(cores()) as workers:
-            for start in range(0, len(pairs), AT_ONCE):
-                part = pairs[start : start + AT_ONCE]
+            for part in _portions(pairs):
                 sides = self._reader.read((text for pair in part for text in pair), workers)
                 told.extend(workers.map(partial(self._odds, sides), part))
         return tuple(round(probability(each), DECIMALS) for each in told)
@@ -86,6 +85,21 @@ class OwnJudge:
         }  # fmt: skip
         (change,) = self._judge.run(["change"], given)
         return self._meaning * float(change[0, 0]) + self._broken * (other.broken - one.broken) + self._offset
+
+
+def _portions(pairs: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """The pairs in order, in parts of at most AT_ONCE characters, one pair at least."""
+    part: list[tuple[str, str]] = []
+    characters = 0
+    for pair in pairs:
+        length = sum(map(len, pair))
+        if part and characters + length > AT_ONCE:
+            yield part
+            part, characters = [], 0
+        part.append(pair)
+        characters += length
+    if part:
+        yield part
 
 
 @lru_cache(maxsize=1)

@@ -56,6 +56,14 @@ def test_a_pair_gets_the_same_bits_alone_and_beside_others(own_judge: OwnJudge) 
     assert own_judge.changed([]) == ()
 
 
+def test_more_than_is_read_at_once_comes_in_order(own_judge: OwnJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
+    whole = own_judge.changed(pairs)
+    for most in (1, 400):
+        monkeypatch.setattr(own, "AT_ONCE", most)
+        assert own_judge.changed(pairs) == whole
+
+
 def test_texts_of_one_length_read_together_change_nothing(own_judge: OwnJudge) -> None:
     pairs = [
         (f"The port has {one} ships.", f"The port had {other} ships.") for one in range(20, 40) for other in (7, 8)
