@@ -26,7 +26,8 @@ EMBEDDINGS = ("embeddings.word_embeddings.weight", "embeddings.position_embeddin
 class Graph:
     """The nodes so far, and which weights they use; its linear layers are of `precision` fp32 or int8.
 
-    Weights that are `changed`, by name, stand for those of the model's file.
+    Weights that are `changed`, by name, stand for those of the model's file. `size` is the length d of a token's
+    states, and the constant "rows" the shape (-1, d) of all of them one below the other.
     """
 
     def __init__(
@@ -39,6 +40,8 @@ class Graph:
         self.outputs: set[str] = set()
         self.weights: dict[str, TensorProto] = {}
         self.constants: dict[str, TensorProto] = {}
+        self.size = anatomy.tensors[EMBEDDINGS[0]].shape[1]
+        self.constant("rows", [-1, self.size])
 
     def add(self, kind: str, inputs: Sequence[str], output: str, *, microsoft: bool = False, **attributes: Any) -> str:
         """A node of one output, whose name it returns; `microsoft` says that the operator is ONNX Runtime's own."""
@@ -93,15 +96,13 @@ def write(anatomy: Anatomy, *, precision: str = "fp32") -> bytes:
     from onnx import TensorProto, helper  # noqa: PLC0415 - only preparing a model needs onnx
 
     graph = Graph(anatomy, precision=precision)
-    size = anatomy.tensors[EMBEDDINGS[0]].shape[1]
-    graph.constant("rows", [-1, size])
     states = embed(graph)
     for number in range(anatomy.layers):
         states = layer(graph, states, number)
     graph.add("Reshape", [states, "by text"], "tokens")
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")]
     return model(
-        graph, "encoder", inputs, [helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["b", "l", size])]
+        graph, "encoder", inputs, [helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["b", "l", graph.size])]
     )
 
 

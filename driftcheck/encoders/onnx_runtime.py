@@ -14,16 +14,13 @@ from numpy.typing import NDArray
 
 from driftcheck.encoders.form import Form
 from driftcheck.encoders.windowed import Vectors
-from driftcheck.encoders.windows import Window, batches
+from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
 from driftcheck.machine import cores
 from driftcheck.model import Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
-
-# Tokens in a batch. Measured: what a layer makes of more no longer fits a core's cache, fewer waste the weights' trip.
-TOKEN_BUDGET = 512
 
 
 class OnnxBackend:

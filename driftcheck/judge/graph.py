@@ -45,15 +45,13 @@ def write_reader(anatomy: Anatomy, *, precision: str) -> bytes:
     `lower` are the states after the layers that read each side by itself, `tokens` those after the last.
     """
     graph = Graph(anatomy, precision=precision)
-    size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
-    graph.constant("rows", [-1, size])
     states = encoding.embed(graph)
     for layer in range(anatomy.layers):
         states = encoding.layer(graph, states, layer)
         if layer + 1 == APART:
             graph.add("Reshape", [states, "by text"], "lower")
     graph.add("Reshape", [states, "by text"], "tokens")
-    outputs = dict.fromkeys(("lower", "tokens"), ("b", "l", size))
+    outputs = dict.fromkeys(("lower", "tokens"), ("b", "l", graph.size))
     return _model(graph, {"ids": ("b", "l"), "positions": ("b", "l")}, outputs)
 
 
@@ -65,16 +63,14 @@ def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     int64, the rows of n that are no frame.
     """
     graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=APART))
-    size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
-    graph.constant("rows", [-1, size])
-    graph.constant("by text", [1, -1, size])
-    states = _told(graph, learnt, size)
+    graph.constant("by text", [1, -1, graph.size])
+    states = _told(graph, learnt)
     for layer in range(APART, anatomy.layers):
         states = encoding.layer(graph, states, layer)
     _answer(graph, learnt, states)
     rows = {name: (f"{name} of them",) for name in ("words", *(f"words of {side}" for side in SIDES))}
-    tokens = {side: (f"{side} tokens", size) for side in SIDES}
-    floats = {"lower": ("n", size), "flags": ("n", len(FLAGS)), **tokens}
+    tokens = {side: (f"{side} tokens", graph.size) for side in SIDES}
+    floats = {"lower": ("n", graph.size), "flags": ("n", len(FLAGS)), **tokens}
     return _model(graph, rows, {"change": (1, 1)}, floats=floats)
 
 
@@ -85,8 +81,6 @@ def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     text are its frame.
     """
     graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=0))
-    size = anatomy.tensors[encoding.EMBEDDINGS[0]].shape[1]
-    graph.constant("rows", [-1, size])
     graph.constant("rows of flags", [-1, len(ALONE)])
     _constant(graph, "by flags", np.asarray(learnt["seen.weight"], dtype=float32).T)
     _constant(graph, "seen bias", learnt["seen.bias"])
@@ -102,9 +96,7 @@ def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
 
 def _broken(graph: Graph, learnt: Arrays, states: str) -> None:
     """The logit `broken` from what stands out among the words, and from the worst of them."""
-    for name in ("word", "pool"):
-        _constant(graph, f"{name} weight", np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
-        _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
+    _linear(graph, learnt, "word", "pool")
     _constant(graph, "calm", [CALM])
     _constant(graph, "broken weight", learnt["broken.weight"])
     _constant(graph, "broken bias", learnt["broken.bias"])
@@ -122,7 +114,7 @@ def _broken(graph: Graph, learnt: Arrays, states: str) -> None:
     graph.add("Add", [total, "broken bias"], "broken")
 
 
-def _told(graph: Graph, learnt: Arrays, size: int) -> str:
+def _told(graph: Graph, learnt: Arrays) -> str:
     """The states, with what each token is told of the other side and of its form."""
     seen = np.asarray(learnt["seen.weight"], dtype=float32)
     _constant(graph, "by likeness", seen[:, len(FLAGS) :].T)
@@ -163,9 +155,7 @@ def _hats(graph: Graph, best: str) -> str:
 
 def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
     """The logit `change`, from what stands out among the words, and from the worst word of each side."""
-    for name in ("word", "pool", "change"):
-        _constant(graph, f"{name} weight", np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
-        _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
+    _linear(graph, learnt, "word", "pool", "change")
     _constant(graph, "calm", [CALM])
     pooled = graph.add("Gemm", [states, "pool weight", "pool bias"], "pooled")
     pooled = graph.add("Gather", [pooled, "words"], "pooled words", axis=0)
@@ -178,6 +168,13 @@ def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
         worst.append(graph.add("Div", [top, "calm"], f"worst of {side} calmed"))
     evidence = graph.add("Concat", [high, *worst], "evidence", axis=1)
     graph.add("Gemm", [evidence, "change weight", "change bias"], "change")
+
+
+def _linear(graph: Graph, learnt: Arrays, *names: str) -> None:
+    """The constants "NAME weight" (in, out) and "NAME bias" of linear layers."""
+    for name in names:
+        _constant(graph, f"{name} weight", np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
+        _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
 
 
 def _merged(anatomy: Anatomy, learnt: Arrays, *, first: int) -> dict[str, NDArray[float32]]:

@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy import float32
 
 from driftcheck import storage
 from driftcheck.encoders import anatomy, packaged
@@ -114,8 +113,7 @@ def load() -> OwnJudge:
 
 def _framed(flags: Floats, *, copy: bool) -> Floats:
     """The flags with those of the tokens before and after a text, which say whose text it is."""
-    out = np.zeros((len(flags) + 2, len(forms.FLAGS)), dtype=float32)
-    out[1:-1] = flags
+    out = np.pad(flags, ((1, 1), (0, 0)))
     out[:, forms.FLAGS.index("copy")] = copy
     return out
 

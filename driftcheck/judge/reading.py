@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck.encoders.windows import Window, batches
+from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
 from driftcheck.judge import forms
 from driftcheck.model import Span
 from driftcheck.odds import probability
@@ -26,8 +26,6 @@ Run = Callable[[Mapping[str, NDArray[np.generic]]], Sequence[Floats]]
 
 # Tokens of a side that are read; what stands behind them is not.
 LONGEST = 510
-# Tokens in a batch, as the encoder has them.
-TOKEN_BUDGET = 512
 FRAME = 2  # the tokens before and behind a text
 
 
@@ -79,9 +77,5 @@ class Reader:
         framed = np.pad(flags, ((0, 0), (1, 1), (0, 0)))
         (broken,) = self.fluency({"ids": ids, "positions": positions, "flags": framed})
         tokens = last[:, 1:-1]
-        return list(_each(spans, lower, tokens / np.linalg.norm(tokens, axis=2, keepdims=True), broken))
-
-
-def _each(spans: Sequence[tuple[Span, ...]], lower: Floats, tokens: Floats, broken: Floats) -> Iterator[Side]:
-    for at, own in enumerate(spans):
-        yield Side(own, lower[at], tokens[at], probability(float(broken[at, 0])))
+        units = tokens / np.linalg.norm(tokens, axis=2, keepdims=True)
+        return [Side(own, lower[at], units[at], probability(float(broken[at, 0]))) for at, own in enumerate(spans)]
