@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from random import Random
 
@@ -16,6 +16,7 @@ from torch import Tensor
 
 from benchmarks.judge.network import KINDS
 from benchmarks.judge.pairs import Marks, Pair
+from benchmarks.judge.steps import Padded
 from driftcheck.drift.rarity import COMMON, RARE, rarity
 from driftcheck.encoders import packaged
 from driftcheck.judge import forms
@@ -160,25 +161,14 @@ def _alike(word: int) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Batch:
-    """What the network reads of b examples, padded to one length, and what it should say; NaN or -1 is unknown."""
+class Batch(Padded):
+    """What the network reads of b examples, and what it should say; NaN or -1 is unknown."""
 
-    ids: Tensor
-    flags: Tensor
-    real: Tensor
-    word: Tensor
     labels: Tensor
     change: Tensor
     rank: Tensor
     kind: Tensor
     group: Tensor
-
-    @property
-    def read(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        return self.ids, self.flags, self.real, self.word
-
-    def to(self, device: str) -> Batch:
-        return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
 
 
 def batch(groups: Sequence[Sequence[Example]]) -> Batch:

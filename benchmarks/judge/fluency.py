@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
-from benchmarks.judge.network import CALM, LAYERS, NONE, NOWHERE, POOL, Layer, Norm, mask
+from benchmarks.judge.network import CALM, LAYERS, NONE, NOWHERE, POOL, Embedding, Layer, mask
 from driftcheck.judge.forms import ALONE
 
 RANK = 16
@@ -20,16 +20,10 @@ RANK = 16
 class Fluency(nn.Module):
     """From the tokens of a text to logits: that it is broken, and that it is at each word."""
 
-    words: Tensor
-    places: Tensor
-
     def __init__(self, base: Mapping[str, Tensor], *, rank: int = RANK) -> None:
         super().__init__()
-        kind = base["embeddings.token_type_embeddings.weight"][0]
-        self.register_buffer("words", base["embeddings.word_embeddings.weight"] + kind, persistent=False)
-        self.register_buffer("places", base["embeddings.position_embeddings.weight"].clone(), persistent=False)
-        self.norm = Norm(base, "embeddings.LayerNorm", learnt=False)
-        size = self.words.shape[1]
+        self.embedding = Embedding(base)
+        size = self.embedding.size
         self.seen = nn.Linear(len(ALONE), size)
         nn.init.normal_(self.seen.weight, std=0.02)
         nn.init.zeros_(self.seen.bias)
@@ -44,7 +38,7 @@ class Fluency(nn.Module):
         `ids` (b, l) are the tokens in the encoder's frame, `flags` (b, l, f) as in ALONE; `real` (b, l) says what is
         no padding, and `word` what is not of the frame either.
         """
-        states = self.norm(self.words[ids] + self.places[: ids.shape[1]]) + self.seen(flags)
+        states = self.embedding(ids) + self.seen(flags)
         hidden = mask(real)
         for layer in self.layers:
             states = layer(states, hidden)

@@ -12,10 +12,9 @@ from random import Random
 
 from benchmarks.judge.inflection import inflected, lemma
 from benchmarks.judge.tenses import COPULA, retimed
-from benchmarks.judge.wordnet import words
+from benchmarks.judge.wordnet import WORD, words
 from driftcheck.seeding.edit import recased
 
-_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?![\w’'-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*(?![\w’'-])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 _PHRASE = re.compile(
@@ -55,7 +54,7 @@ def stock(texts: Sequence[str]) -> Stock:
     part = words().part
     of: dict[str, list[str]] = {own: [] for own in "nvar"}
     for text in texts:
-        for word in _WORD.findall(text):
+        for word in WORD.findall(text):
             if word.islower() and word in part:
                 of[part[word]].append(word)
     names = tuple(name for text in texts for name in _NAME.findall(text))
@@ -65,7 +64,7 @@ def stock(texts: Sequence[str]) -> Stock:
 
 def harmed(text: str, draw: Random, held: Stock, *, harms: Sequence[Kind] | None = None) -> Harm | None:
     """The text with one harm of a kind that it allows, of HARMS unless told; a text without words allows none."""
-    if not _WORD.search(text):
+    if not WORD.search(text):
         return None
     kinds = HARMS if harms is None else harms
     for own in draw.sample(kinds, len(kinds)):
@@ -78,7 +77,7 @@ def harmed(text: str, draw: Random, held: Stock, *, harms: Sequence[Kind] | None
 def _of(text: str, parts: str) -> list[re.Match[str]]:
     """The words in small letters of these parts of speech, "-" being those of which nobody knows it."""
     known = words().part
-    return [match for match in _WORD.finditer(text) if match[0].islower() and known.get(lemma(match[0]), "-") in parts]
+    return [match for match in WORD.finditer(text) if match[0].islower() and known.get(lemma(match[0]), "-") in parts]
 
 
 def _without(text: str, start: int, end: int) -> str:

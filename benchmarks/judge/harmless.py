@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from random import Random
 
-from benchmarks.judge.wordnet import words
+from benchmarks.judge.wordnet import WORD, words
 from driftcheck.seeding.edit import both_ways, recased
 
-_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?![\w’'-])")
 _CONTRACTED = both_ways("""
     do_not/don't does_not/doesn't did_not/didn't is_not/isn't are_not/aren't was_not/wasn't were_not/weren't
     has_not/hasn't have_not/haven't had_not/hadn't will_not/won't would_not/wouldn't could_not/couldn't
@@ -168,7 +167,7 @@ _SMALL = frozenset(
 
 def _by_synonym(text: str, draw: Random) -> str:
     same = words().same
-    found = [match for match in _WORD.finditer(text) if same.get(match[0].lower())]
+    found = [match for match in WORD.finditer(text) if same.get(match[0].lower())]
     if not found:
         return text
     match = draw.choice(found)

@@ -112,8 +112,8 @@ class Layer(nn.Module):
         return out
 
 
-class Encoder(nn.Module):
-    """The packaged encoder as it is: what its lower layers and its last one make of each side alone."""
+class Embedding(nn.Module):
+    """What the packaged encoder makes of tokens by themselves and their places, as it is; `size` numbers of each."""
 
     words: Tensor
     places: Tensor
@@ -124,12 +124,25 @@ class Encoder(nn.Module):
         self.register_buffer("words", base["embeddings.word_embeddings.weight"] + kind, persistent=False)
         self.register_buffer("places", base["embeddings.position_embeddings.weight"].clone(), persistent=False)
         self.norm = Norm(base, "embeddings.LayerNorm", learnt=False)
+        self.size = self.words.shape[1]
+
+    def forward(self, ids: Tensor) -> Tensor:
+        states: Tensor = self.norm(self.words[ids] + self.places[: ids.shape[1]])
+        return states
+
+
+class Encoder(nn.Module):
+    """The packaged encoder as it is: what its lower layers and its last one make of each side alone."""
+
+    def __init__(self, base: Mapping[str, Tensor]) -> None:
+        super().__init__()
+        self.embedding = Embedding(base)
         self.layers = nn.ModuleList(Layer(base, at, 0) for at in range(LAYERS))
 
     @torch.no_grad()
     def forward(self, ids: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
         """The states (n, l, d) after the layers that read each side by itself, and the unit vectors of the last."""
-        states = self.norm(self.words[ids] + self.places[: ids.shape[1]])
+        states = self.embedding(ids)
         hidden, lower = mask(real), states
         for at, layer in enumerate(self.layers):
             states = layer(states, hidden)
@@ -147,7 +160,7 @@ class Network(nn.Module):
     def __init__(self, base: Mapping[str, Tensor], *, rank: int = RANK) -> None:
         super().__init__()
         self.encoder = Encoder(base)
-        size = self.encoder.words.shape[1]
+        size = self.encoder.embedding.size
         self.own, self.counterpart = (nn.Linear(size, size, bias=False) for _ in range(2))
         nn.init.zeros_(self.own.weight)
         nn.init.zeros_(self.counterpart.weight)

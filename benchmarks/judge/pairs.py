@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from driftcheck.model import Span
 
@@ -68,6 +69,7 @@ def beside_gaps(before: str, after: str) -> tuple[Span, ...]:
     return tuple(Span(*other[at].span()) for at in dict.fromkeys(found))
 
 
+@lru_cache(maxsize=8)  # asked for its new words and again for its gaps
 def _compared(before: str, after: str) -> tuple[list[re.Match[str]], list[re.Match[str]], list[Operation]]:
     """The words of both, and difflib's operations that make the one the other."""
     one, other = (list(_WORD.finditer(text)) for text in (before, after))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -35,7 +36,8 @@ TRAINED_ON = (
 
 def transferred(joined: Joined, apart: Network, whole: Network) -> Joined:
     """What was fitted to the logits of `apart`, for those of `whole`."""
-    one, other = (_logits(network) for network in (apart, whole))
+    pairs = [Pair("swipe", "", "", "", *sides, bad=False) for sides in sources.rewritten()]
+    one, other = (_logits(pairs, network) for network in (apart, whole))
     slope = float(one.std() / other.std())
     shift = float(one.mean() - slope * other.mean())
     print(
@@ -45,8 +47,7 @@ def transferred(joined: Joined, apart: Network, whole: Network) -> Joined:
     return replace(joined, calibration=(meaning * slope, broken, intercept + meaning * shift))
 
 
-def _logits(network: Network) -> Floats:
-    pairs = [Pair("swipe", "", "", "", *sides, bad=False) for sides in sources.rewritten()]
+def _logits(pairs: Sequence[Pair], network: Network) -> Floats:
     return np.array([answer.change for answer in answers(pairs, network) if answer])
 
 

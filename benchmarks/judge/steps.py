@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, Self, TypeVar
+from dataclasses import dataclass, fields
+from typing import Self, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -12,12 +13,25 @@ RATE = 1e-3
 WARM_UP = 100
 
 
-class Movable(Protocol):
-    def to(self, device: str) -> Self: ...
+@dataclass(frozen=True, slots=True, eq=False)
+class Padded:
+    """What a network reads of a batch, padded to one length; what it should say of it stands beside it."""
+
+    ids: Tensor
+    flags: Tensor
+    real: Tensor
+    word: Tensor
+
+    @property
+    def read(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        return self.ids, self.flags, self.real, self.word
+
+    def to(self, device: str) -> Self:
+        return type(self)(*(getattr(self, field.name).to(device) for field in fields(self)))
 
 
 Learner = TypeVar("Learner", bound=nn.Module)
-Given = TypeVar("Given", bound=Movable)
+Given = TypeVar("Given", bound=Padded)
 
 
 class Average:

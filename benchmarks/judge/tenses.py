@@ -12,15 +12,13 @@ from benchmarks.judge.wordnet import words
 _PROGRESSIVE = re.compile(r"\b(is|are|was|were) (?:(\w+ly) )?([a-z]{2,}ing)\b")
 _PERFECT = re.compile(r"\b(has|have|had) (?:been )?([a-z]{2,}ed)\b")
 _FUTURE = re.compile(r"\b(will|would) ([a-z]{3,})\b")
-_PAST = re.compile(
-    r"(?<=[a-z] )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bhas )(?<!\bhave )(?<!\bhad )"
-    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bby )(?<!\band )([a-z]{2,}ed)\b(?! by\b)"
-)
-_IRREGULAR_PAST = re.compile(
+# Behind other words a past form is a participle or a noun.
+_FINITE = (
     r"(?<=[a-z] )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bhas )(?<!\bhave )(?<!\bhad )"
     r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\band )"
-    rf"({'|'.join(sorted(set(PAST_OF.values())))})\b(?! by\b)"
 )
+_PAST = re.compile(rf"{_FINITE}(?<!\bby )([a-z]{{2,}}ed)\b(?! by\b)")
+_IRREGULAR_PAST = re.compile(rf"{_FINITE}({'|'.join(sorted(set(PAST_OF.values())))})\b(?! by\b)")
 COPULA = re.compile(r"(?<=\w )(?:is|are|was|were|has|have)\b(?= \w)")
 _OTHER_TENSE = {
     "is": ("was", "will be", "had been", "has been"), "are": ("were", "will be", "had been", "have been"),

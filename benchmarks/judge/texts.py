@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from random import Random
 
 import numpy as np
@@ -18,6 +18,7 @@ from benchmarks.judge.fluency import Fluency
 from benchmarks.judge.harm import SEEN_ALONE, Stock, harmed
 from benchmarks.judge.harmless import bared, reformed
 from benchmarks.judge.pairs import Marks, Pair, beside_gaps, changed
+from benchmarks.judge.steps import Padded
 from benchmarks.judge.training import DAMAGED, MARKED, RIVALRY, SMOOTHING, SOUND
 from driftcheck.judge import forms
 from driftcheck.seeding import Article, edits
@@ -44,23 +45,12 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TextBatch:
-    """What the network reads of b texts, padded to one length, and what it should say; those of a group are rivals."""
+class TextBatch(Padded):
+    """What the network reads of b texts, and what it should say; those of a group are rivals."""
 
-    ids: Tensor
-    flags: Tensor
-    real: Tensor
-    word: Tensor
     labels: Tensor
     broken: Tensor
     group: Tensor
-
-    @property
-    def read(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        return self.ids, self.flags, self.real, self.word
-
-    def to(self, device: str) -> TextBatch:
-        return TextBatch(*(getattr(self, field.name).to(device) for field in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)

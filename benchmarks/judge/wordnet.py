@@ -7,6 +7,7 @@ environment variable WORDNET names.
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 # Share of a word's uses, as counted in WordNet's texts, that one part of speech or sense must have.
 DOMINANT = 0.8
+WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?![\w’'-])")  # in a text, what may be one
 KNOWN = 2.8  # on Zipf's scale: rarer words are not put into a text
 HYPERNYM, ANTONYM = "@", "!"
 
