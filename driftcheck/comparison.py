@@ -86,7 +86,9 @@ def compare_many(
     encoder = encoder or load_encoder(settings, progress=progress)
     how = reporting.scoring(settings)
     made_with = reporting.signature(encoder, chosen, how)
-    finish = partial(conclude, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned, scoring=how)
+    finish = partial(
+        conclude, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned, scoring=how, progress=progress
+    )
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
@@ -148,11 +150,16 @@ def conclude(
     model: str,
     aligned: bool = False,
     scoring: Scoring = PLAIN,
+    progress: Progress | None = None,
 ) -> Report:
     """Aligns, links, scores and checks a pair, given the encodings that `model` made of `prepared.texts`."""
     found = linked(prepared, encodings, aligned=aligned)
     reason = limits.reason(found, languages=encoders.languages(model))
-    return reporting.report(found, rules=rules, signature=signature, reason=reason, scoring=scoring)
+    # A judge reads with the packaged encoder, too, and need not make its vectors again.
+    known = dict(zip(prepared.texts, encodings, strict=True)) if model == encoders.DEFAULT_MODEL else {}
+    return reporting.report(
+        found, rules=rules, signature=signature, reason=reason, scoring=scoring, encodings=known, progress=progress
+    )
 
 
 def linked(prepared: Prepared, encodings: Sequence[Encoding], *, aligned: bool) -> Alignment:

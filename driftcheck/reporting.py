@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 
 from driftcheck import drift, judge, verdicts, words
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Finding, KnownFinding, Manual, Report, Verdict
+from driftcheck.model import Alignment, Encoding, Finding, KnownFinding, Manual, Progress, Report, Verdict
 from driftcheck.rules import RULES, Rule
 from driftcheck.rules.precedence import settle
 from driftcheck.settings import Settings
@@ -37,13 +38,20 @@ def scoring(settings: Settings) -> Scoring:
     return Scoring(settings.drift_shift, settings.faithful_below, judge.load(settings.judge, settings.device))
 
 
-def scored(alignment: Alignment, findings: Iterable[Finding], scoring: Scoring) -> Alignment:
+def scored(
+    alignment: Alignment,
+    findings: Iterable[Finding],
+    scoring: Scoring,
+    *,
+    encodings: Mapping[str, Encoding],
+    progress: Progress | None,
+) -> Alignment:
     """The alignment with the drift of its beads, those in doubt put to the judge."""
     alignment = drift.score(alignment, findings, shift=scoring.shift)
     if scoring.judge is None:
         return alignment
     doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
-    opinions = scoring.judge.changed(list(doubtful.values()))
+    opinions = scoring.judge.changed(list(doubtful.values()), encodings=encodings, progress=progress)
     return drift.judged(alignment, dict(zip(doubtful, opinions, strict=True)), scoring.judge.pool)
 
 
@@ -54,13 +62,19 @@ def report(
     signature: str,
     reason: str = "",
     scoring: Scoring = PLAIN,
+    encodings: Mapping[str, Encoding] = MappingProxyType({}),
+    progress: Progress | None = None,
 ) -> Report:
-    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number."""
+    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number.
+
+    `encodings` are those that a judge may be given: see `judge.Judge.changed`.
+    """
     if reason:
         alignment = replace(alignment, related=True)  # nothing says that it is not
     told = facts(alignment)
     if not reason:
-        alignment = scored(alignment, chain.from_iterable(told.values()), scoring)
+        named = chain.from_iterable(told.values())
+        alignment = scored(alignment, named, scoring, encodings=encodings, progress=progress)
     found = [
         finding
         for rule in rules

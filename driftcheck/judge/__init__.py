@@ -11,6 +11,7 @@ from typing import Protocol
 
 from driftcheck.errors import SettingsError
 from driftcheck.judge import nli, own
+from driftcheck.model import Encoding, Progress
 from driftcheck.odds import Pool
 
 OFF, AUTO = "off", "auto"
@@ -32,8 +33,17 @@ class Judge(Protocol):
         """How what it says joins the drift."""
         ...
 
-    def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
-        """For each (original, copy) the probability, in [0, 1], that the copy says something else."""
+    def changed(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        encodings: Mapping[str, Encoding],
+        progress: Progress | None = None,
+    ) -> tuple[float, ...]:
+        """For each (original, copy) the probability, in [0, 1], that the copy says something else.
+
+        `encodings`, by text, are what the packaged encoder has made of some texts already.
+        """
         ...
 
 

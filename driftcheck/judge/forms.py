@@ -29,30 +29,51 @@ FLAGS = (
 )
 # Those that a text has by itself.
 ALONE = ("capital", "capitals", "spaced", "continues", "digit", "sign", "rarity")
+_ALONE = [FLAGS.index(name) for name in ALONE]
+_BESIDE = [at for at, name in enumerate(FLAGS) if name not in ALONE]
 
 
 def alone(text: str, spans: Sequence[Span]) -> NDArray[float32]:
     """The ALONE (t, f), from 0 to 1, of the t tokens of a text that `spans` locates."""
-    return flags(text, spans, "", (), copy=True)[:, [FLAGS.index(name) for name in ALONE]]
-
-
-def flags(text: str, spans: Sequence[Span], other_text: str, other: Sequence[Span], *, copy: bool) -> NDArray[float32]:
-    """The FLAGS (t, f), from 0 to 1, of the t tokens of a text that `spans` locates, beside the other side's."""
-    own_forms, other_forms = _forms(text, spans), _forms(other_text, other)
-    exact, folded = frozenset(other_forms), frozenset(form.casefold() for form in other_forms)
-    here, there = Counter(own_forms), Counter(other_forms)
     rows = []
-    for span, form in zip(spans, own_forms, strict=True):
+    for span, form in zip(spans, _forms(text, spans), strict=True):
         spaced = span.start == 0 or text[span.start - 1].isspace()
         continues = not spaced and form[:1].isalnum() and text[span.start - 1].isalnum()
         rows.append((
-            copy, form[:1].isupper(), len(form) > 1 and form.isupper(), spaced, continues, any(map(str.isdigit, form)),
-            not form[:1].isalnum(), form in exact, form.casefold() in folded, here[form] > there[form] > 0,
+            form[:1].isupper(), len(form) > 1 and form.isupper(), spaced, continues, any(map(str.isdigit, form)),
+            not form[:1].isalnum(), rarity(_word(text, span)),
+        ))  # fmt: skip
+    return np.array(rows, dtype=float32).reshape(-1, len(ALONE))
+
+
+def flags(
+    text: str,
+    spans: Sequence[Span],
+    other_text: str,
+    other: Sequence[Span],
+    *,
+    copy: bool,
+    by_itself: NDArray[float32] | None = None,
+) -> NDArray[float32]:
+    """The FLAGS (t, f), from 0 to 1, of the t tokens of a text that `spans` locates, beside the other side's.
+
+    `by_itself` are its ALONE, where they are known.
+    """
+    own_forms, other_forms = _forms(text, spans), _forms(other_text, other)
+    exact, folded = frozenset(other_forms), frozenset(form.casefold() for form in other_forms)
+    here, there = Counter(own_forms), Counter(other_forms)
+    rows = [
+        (
+            copy, form in exact, form.casefold() in folded, here[form] > there[form] > 0,
             any(map(str.isdigit, form)) and form not in exact,
             span.start > 0 and form[:1].isupper() and form.casefold() not in folded,
-            rarity(_word(text, span)),
-        ))  # fmt: skip
-    return np.array(rows, dtype=float32).reshape(-1, len(FLAGS))
+        )
+        for span, form in zip(spans, own_forms, strict=True)
+    ]  # fmt: skip
+    out = np.empty((len(rows), len(FLAGS)), dtype=float32)
+    out[:, _ALONE] = alone(text, spans) if by_itself is None else by_itself
+    out[:, _BESIDE] = np.array(rows, dtype=float32).reshape(-1, len(_BESIDE))
+    return out
 
 
 def _word(text: str, span: Span) -> str:

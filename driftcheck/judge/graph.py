@@ -1,6 +1,6 @@
 """Writes the ONNX graphs of driftcheck's own judge.
 
-One tells what the encoder makes of each side, one what both are together, and one how broken a text is that is read
+Two tell what the encoder makes of each side, one what both are together, and one how broken a text is that is read
 alone. What was learnt is merged with the weights of the encoder's layers (Hu et al. 2021). See docs/judge.md.
 """
 
@@ -39,20 +39,27 @@ LEARNT = {
 }  # fmt: skip
 
 
-def write_reader(anatomy: Anatomy, *, precision: str) -> bytes:
-    """A model with inputs `ids` and `positions`, int64 (b, l), and outputs `lower` and `tokens`, float32 (b, l, d).
+def write_lower(anatomy: Anatomy, *, precision: str) -> bytes:
+    """A model with inputs `ids` and `positions`, int64 (b, l), and output `lower`, float32 (b, l, d).
 
-    `lower` are the states after the layers that read each side by itself, `tokens` those after the last.
+    These are the states after the layers that read each side by itself.
     """
     graph = Graph(anatomy, precision=precision)
     states = encoding.embed(graph)
-    for layer in range(anatomy.layers):
+    for layer in range(APART):
         states = encoding.layer(graph, states, layer)
-        if layer + 1 == APART:
-            graph.add("Reshape", [states, "by text"], "lower")
+    graph.add("Reshape", [states, "by text"], "lower")
+    return _model(graph, {"ids": ("b", "l"), "positions": ("b", "l")}, {"lower": ("b", "l", graph.size)})
+
+
+def write_upper(anatomy: Anatomy, *, precision: str) -> bytes:
+    """A model from `lower` (b, l, d) to `tokens` (b, l, d), the states after the encoder's last layer."""
+    graph = Graph(anatomy, precision=precision)
+    graph.add("Shape", ["lower"], "by text")
+    states = _layers(graph, graph.add("Reshape", ["lower", "rows"], "lower by row"), first=APART)
     graph.add("Reshape", [states, "by text"], "tokens")
-    outputs = dict.fromkeys(("lower", "tokens"), ("b", "l", graph.size))
-    return _model(graph, {"ids": ("b", "l"), "positions": ("b", "l")}, outputs)
+    shape = ("b", "l", graph.size)
+    return _model(graph, {}, {"tokens": shape}, floats={"lower": shape})
 
 
 def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
@@ -64,10 +71,7 @@ def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     """
     graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=APART))
     graph.constant("by text", [1, -1, graph.size])
-    states = _told(graph, learnt)
-    for layer in range(APART, anatomy.layers):
-        states = encoding.layer(graph, states, layer)
-    _answer(graph, learnt, states)
+    _answer(graph, learnt, _layers(graph, _told(graph, learnt), first=APART))
     rows = {name: (f"{name} of them",) for name in ("words", *(f"words of {side}" for side in SIDES))}
     tokens = {side: (f"{side} tokens", graph.size) for side in SIDES}
     floats = {"lower": ("n", graph.size), "flags": ("n", len(FLAGS)), **tokens}
@@ -75,10 +79,11 @@ def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
 
 
 def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
-    """A model from texts of one length to the logits that each is broken, `broken` float32 (b, 1).
+    """A model from texts of one length to what speaks for each being broken, `evidence` float32 (b, e).
 
-    Inputs are `ids` and `positions`, int64 (b, l), and `flags` (b, l, f) as in ALONE. The first and the last token of a
-    text are its frame.
+    Its sum is the logit, which is not made here: a graph's sums have other last bits where there are more rows. Inputs
+    are `ids` and `positions`, int64 (b, l), and `flags` (b, l, f) as in ALONE. The first and the last token of a text
+    are its frame.
     """
     graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=0))
     graph.constant("rows of flags", [-1, len(ALONE)])
@@ -86,20 +91,26 @@ def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     _constant(graph, "seen bias", learnt["seen.bias"])
     flags = graph.add("Reshape", ["flags", "rows of flags"], "flags by row")
     flagged = graph.add("Gemm", [flags, "by flags", "seen bias"], "flagged")
-    states = graph.add("Add", [encoding.embed(graph), flagged], "states told")
-    for layer in range(anatomy.layers):
-        states = encoding.layer(graph, states, layer)
+    states = _layers(graph, graph.add("Add", [encoding.embed(graph), flagged], "states told"), first=0)
     _broken(graph, learnt, graph.add("Reshape", [states, "by text"], "states by text"))
-    integers = {"ids": ("b", "l"), "positions": ("b", "l")}
-    return _model(graph, integers, {"broken": ("b", 1)}, floats={"flags": ("b", "l", len(ALONE))})
+    integers, floats = {"ids": ("b", "l"), "positions": ("b", "l")}, {"flags": ("b", "l", len(ALONE))}
+    return _model(graph, integers, {"evidence": ("b", learnt["broken.weight"].shape[1])}, floats=floats)
+
+
+def _layers(graph: Graph, states: str, *, first: int) -> str:
+    """The layers from the `first` on, over states (n, d)."""
+    for layer in range(first, graph.anatomy.layers):
+        states = encoding.layer(graph, states, layer)
+    return states
 
 
 def _broken(graph: Graph, learnt: Arrays, states: str) -> None:
-    """The logit `broken` from what stands out among the words, and from the worst of them."""
+    """The `evidence` from what stands out among the words, and from the worst of them."""
     _linear(graph, learnt, "word", "pool")
     _constant(graph, "calm", [CALM])
     _constant(graph, "broken weight", learnt["broken.weight"])
-    _constant(graph, "broken bias", learnt["broken.bias"])
+    (bias,) = np.asarray(learnt["broken.bias"], dtype=float32)
+    _constant(graph, "broken bias", bias * np.eye(1, learnt["broken.weight"].shape[1]))  # beside the first of them
     for name, at in (("behind the frame", [1]), ("before the frame", [-1]), ("along the words", [1])):
         graph.constant(name, np.array(at, dtype=np.int64))
     words = graph.add("Slice", [states, "behind the frame", "before the frame", "along the words"], "words")
@@ -108,10 +119,8 @@ def _broken(graph: Graph, learnt: Arrays, states: str) -> None:
         own = graph.add("Add", [graph.add("MatMul", [words, f"{name} weight"], f"{name} raw"), f"{name} bias"], name)
         most[name] = graph.add("ReduceMax", [own], f"most {name}", axes=[1], keepdims=0)
     high, worst = graph.add("Tanh", [most["pool"]], "high"), graph.add("Div", [most["word"], "calm"], "worst")
-    evidence = graph.add("Mul", [graph.add("Concat", [high, worst], "evidence", axis=1), "broken weight"], "weighed")
-    # A sum, not a product of matrices: that may have other last bits where there are more rows.
-    total = graph.add("ReduceSum", [evidence, graph.constant("along them", np.array([1]))], "summed", keepdims=1)
-    graph.add("Add", [total, "broken bias"], "broken")
+    weighed = graph.add("Mul", [graph.add("Concat", [high, worst], "felt", axis=1), "broken weight"], "weighed")
+    graph.add("Add", [weighed, "broken bias"], "evidence")
 
 
 def _told(graph: Graph, learnt: Arrays) -> str:

@@ -7,13 +7,14 @@ cross-encoder/nli-deberta-v3-base.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from driftcheck.encoders import hub
 from driftcheck.errors import ModelError, reason
+from driftcheck.model import Encoding, Progress
 from driftcheck.odds import Pool
 
 if TYPE_CHECKING:
@@ -43,17 +44,26 @@ class NliJudge:
             total.update(key.encode() + weights[key].cpu().float().numpy().tobytes())
         return f"nli:{self._called} sha256:{total.hexdigest()[:8]}"
 
-    def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+    def changed(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        encodings: Mapping[str, Encoding],
+        progress: Progress | None = None,
+    ) -> tuple[float, ...]:
         """1 less the lower of the two entailments: what was left out and what was put in both break one of them."""
-        both = [way for original, copy in pairs for way in ((original, copy), (copy, original))]
-        if not both:
-            return ()
+        told: list[float] = []
+        for original, copy in pairs:
+            told.append(round(1.0 - min(self._entailed(original, copy), self._entailed(copy, original)), DECIMALS))
+            if progress is not None:
+                progress("judging", len(told), len(pairs))
+        return tuple(told)
+
+    def _entailed(self, one: str, other: str) -> float:
+        """The probability that the other follows from the one."""
         # One at a time: nothing is padded, so that a pair's figure does not depend on its neighbours.
-        told: Any = self._model.predict(both, batch_size=1, apply_softmax=True, show_progress_bar=False)
-        entailed = [float(row[self._label]) for row in told]
-        return tuple(
-            round(1.0 - min(there, back), DECIMALS) for there, back in zip(entailed[::2], entailed[1::2], strict=True)
-        )
+        told: Any = self._model.predict([(one, other)], batch_size=1, apply_softmax=True, show_progress_bar=False)
+        return float(told[0][self._label])
 
 
 def load(model: str, device: str) -> NliJudge:

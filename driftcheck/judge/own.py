@@ -20,6 +20,7 @@ from driftcheck.errors import InputError
 from driftcheck.judge import forms, graph
 from driftcheck.judge.reading import FRAME, LONGEST, Floats, Reader, Side
 from driftcheck.machine import cores
+from driftcheck.model import Encoding, Progress
 from driftcheck.odds import CERTAIN, Pool, probability
 from driftcheck.writing import write_whole
 
@@ -32,9 +33,9 @@ AT_ONCE = 65_536
 # Of the linear layers. Integers take a third of the time, and cost the judge nothing that its tables show.
 PRECISION = "int8"
 # Changes with anything that makes the graphs others, so that those of older versions are left alone.
-VERSION = 3
-# What reads each side for what reads both, what reads both, and what reads a text alone.
-GRAPHS = ("reader", "judge", "fluency")
+VERSION = 4
+# What reads each side for what reads both, the encoder's other layers, what reads both, and what reads a text alone.
+GRAPHS = ("lower", "upper", "judge", "fluency")
 
 
 class OwnJudge:
@@ -49,20 +50,29 @@ class OwnJudge:
         # What the networks say, calibrated; and how that joins the drift.
         self._meaning, self._broken, self._offset = map(float, about["calibration"])
         self.pool = Pool(*about["pool"])
-        reader, judge, fluency = (_session(known, content) for content in _graphs(known, weights))
+        lower, upper, judge, fluency = (_session(known, content) for content in _graphs(known, weights))
         tokenizer = Tokenizer.from_file(str(packaged.folder() / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST + FRAME)
-        self._reader = Reader(tokenizer, partial(reader.run, ["lower", "tokens"]), partial(fluency.run, ["broken"]))
+        runs = (partial(own.run, [name]) for own, name in ((lower, "lower"), (upper, "tokens"), (fluency, "evidence")))
+        self._reader = Reader(tokenizer, *runs)
         self._judge = judge
 
-    def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+    def changed(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        encodings: Mapping[str, Encoding],
+        progress: Progress | None = None,
+    ) -> tuple[float, ...]:
         """See `driftcheck.judge.Judge`."""
         told: list[float] = []
         with ThreadPoolExecutor(cores()) as workers:
             for part in _portions(pairs):
-                sides = self._reader.read((text for pair in part for text in pair), workers)
+                sides = self._reader.read((text for pair in part for text in pair), workers, encodings=encodings)
                 told.extend(workers.map(partial(self._odds, sides), part))
+                if progress is not None:
+                    progress("judging", len(told), len(pairs))
         return tuple(round(probability(each), DECIMALS) for each in told)
 
     def _odds(self, sides: Mapping[str, Side], pair: tuple[str, str]) -> float:
@@ -72,8 +82,7 @@ class OwnJudge:
             return 0.0
         one, other = sides[original], sides[copy]
         flags = np.concatenate([
-            _framed(forms.flags(original, one.spans, copy, other.spans, copy=False), copy=False),
-            _framed(forms.flags(copy, other.spans, original, one.spans, copy=True), copy=True),
+            _framed(original, one, copy, other, copy=False), _framed(copy, other, original, one, copy=True)
         ])  # fmt: skip
         first = np.arange(1, len(one.spans) + 1)
         second = np.arange(len(one.spans) + 3, len(flags) - 1)
@@ -111,8 +120,9 @@ def load() -> OwnJudge:
     return OwnJudge(anatomy.read(folder), (data / "judge.npz").read_bytes(), about)
 
 
-def _framed(flags: Floats, *, copy: bool) -> Floats:
-    """The flags with those of the tokens before and after a text, which say whose text it is."""
+def _framed(text: str, own: Side, other_text: str, other: Side, *, copy: bool) -> Floats:
+    """The flags of a side with those of its frame, which say whose text it is."""
+    flags = forms.flags(text, own.spans, other_text, other.spans, copy=copy, by_itself=own.alone)
     out = np.pad(flags, ((1, 1), (0, 0)))
     out[:, forms.FLAGS.index("copy")] = copy
     return out
@@ -147,7 +157,8 @@ def _write(known: Anatomy, weights: bytes) -> tuple[bytes, ...]:
             for part in ("meaning.", "fluency.")
         }
     return (
-        graph.write_reader(known, precision=PRECISION),
+        graph.write_lower(known, precision=PRECISION),
+        graph.write_upper(known, precision=PRECISION),
         graph.write_judge(known, of["meaning."], precision=PRECISION),
         graph.write_fluency(known, of["fluency."], precision=PRECISION),
     )

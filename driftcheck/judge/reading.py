@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
+from driftcheck.encoders.windowed import unit
 from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
 from driftcheck.judge import forms
-from driftcheck.model import Span
+from driftcheck.model import Encoding, Span
 from driftcheck.odds import probability
 
 if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding as Tokens
+    from tokenizers import Tokenizer
 
 Floats = NDArray[float32]
 # From the names of a network's inputs to its outputs in their order.
@@ -33,11 +34,13 @@ FRAME = 2  # the tokens before and behind a text
 class Side:
     """A text as the networks read it.
 
-    Where its t tokens stand; the states (t + 2, d) of the lower layers, frame and all; the unit vectors (t, d) of the
-    last; and the probability that the text is broken, as one is from which words were lost.
+    Where its t tokens stand; its `forms.ALONE` (t, f); the states (t + 2, d) of the lower layers, frame and all; the
+    unit vectors (t, d) of the encoder's last; and the probability that the text is broken, as one is from which words
+    were lost.
     """
 
     spans: tuple[Span, ...]
+    alone: Floats
     lower: Floats
     tokens: Floats
     broken: float
@@ -45,37 +48,59 @@ class Side:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """`states` makes `lower` and `tokens` of `ids` and `positions`; `fluency` makes `broken` of these and `flags`."""
+    """`lower` makes the states of the lower layers of `ids` and `positions`, and `upper`, of these, those of the last.
+
+    With `flags` besides, `fluency` makes of the former two the evidence, which adds up to a logit, that a text is
+    broken.
+    """
 
     tokenizer: Tokenizer
-    states: Run
+    lower: Run
+    upper: Run
     fluency: Run
 
-    def read(self, texts: Iterable[str], workers: Executor) -> dict[str, Side]:
+    def read(self, texts: Iterable[str], workers: Executor, *, encodings: Mapping[str, Encoding]) -> dict[str, Side]:
         """The sides by their texts; those without a token are left out.
 
-        Only texts of one length run together, as in `driftcheck.encoders`: a text's figures do not depend on others.
+        What the encoder has made of some texts already, their `encodings`, is not made again. Only texts of one length
+        run together, as in `driftcheck.encoders`: a text's figures do not depend on others.
         """
         whole = list(dict.fromkeys(texts))
-        encoded = [self.tokenizer.encode(text) for text in whole]
-        pieces = [
-            Window(at, 0, len(own.ids), 0, len(own.ids)) for at, own in enumerate(encoded) if len(own.ids) > FRAME
-        ]
-        parts = [[piece.text for piece in part] for part in batches(pieces, TOKEN_BUDGET)]
+        cut = [_Cut(text, self.tokenizer.encode(text), encodings.get(text)) for text in whole]
+        pieces = [Window(at, 0, len(own.ids), 0, len(own.ids)) for at, own in enumerate(cut) if own.spans]
+        parts = [[cut[piece.text] for piece in part] for part in batches(pieces, TOKEN_BUDGET)]
         found: dict[str, Side] = {}
-        for part, sides in zip(parts, workers.map(partial(self._sides, whole, encoded), parts), strict=True):
-            found.update(zip((whole[at] for at in part), sides, strict=True))
+        for part, sides in zip(parts, workers.map(self._sides, parts), strict=True):
+            found.update(zip((own.text for own in part), sides, strict=True))
         return found
 
-    def _sides(self, texts: Sequence[str], encoded: Sequence[Encoding], part: Sequence[int]) -> list[Side]:
-        """The sides of texts of one length, by their places."""
-        spans = [tuple(Span(*offsets) for offsets in encoded[at].offsets[1:-1]) for at in part]
-        ids = np.array([encoded[at].ids for at in part], dtype=np.int64)
-        positions = np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()
-        flags = np.stack([forms.alone(texts[at], own) for at, own in zip(part, spans, strict=True)])
-        lower, last = self.states({"ids": ids, "positions": positions})
-        framed = np.pad(flags, ((0, 0), (1, 1), (0, 0)))
-        (broken,) = self.fluency({"ids": ids, "positions": positions, "flags": framed})
-        tokens = last[:, 1:-1]
-        units = tokens / np.linalg.norm(tokens, axis=2, keepdims=True)
-        return [Side(own, lower[at], units[at], probability(float(broken[at, 0]))) for at, own in enumerate(spans)]
+    def _sides(self, part: Sequence[_Cut]) -> list[Side]:
+        """The sides of texts of one length."""
+        ids = np.array([own.ids for own in part], dtype=np.int64)
+        given = {"ids": ids, "positions": np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()}
+        (lower,) = self.lower(given)
+        alone = np.stack([forms.alone(own.text, own.spans) for own in part])
+        (evidence,) = self.fluency({**given, "flags": np.pad(alone, ((0, 0), (1, 1), (0, 0)))})
+        return [
+            Side(own.spans, alone[at], lower[at], tokens, probability(float(evidence[at].sum())))
+            for at, (own, tokens) in enumerate(zip(part, self._tokens(part, lower), strict=True))
+        ]
+
+    def _tokens(self, part: Sequence[_Cut], lower: Floats) -> list[Floats]:
+        """The unit vectors (t, d) of each text's tokens."""
+        found = {at: own.known.tokens for at, own in enumerate(part) if own.known}
+        rest = [at for at in range(len(part)) if at not in found]
+        if rest:
+            (last,) = self.upper({"lower": lower[rest]})
+            found.update(zip(rest, unit(last[:, 1:-1]), strict=True))
+        return [found[at] for at in range(len(part))]
+
+
+class _Cut:
+    """A text cut into tokens, `ids` with the frame; what is `known` of them, if it is of just these."""
+
+    def __init__(self, text: str, tokens: Tokens, known: Encoding | None) -> None:
+        self.text = text
+        self.ids = tokens.ids
+        self.spans = tuple(Span(*offsets) for offsets in tokens.offsets[1:-1])
+        self.known = known if known is not None and known.spans == self.spans else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from driftcheck.judge.forms import FLAGS, flags
+from driftcheck.judge.forms import ALONE, FLAGS, alone, flags
 from driftcheck.model import Span
 
 ORIGINAL, COPY = "Ann paid 44 euros.", "ann paid 14 euros euros ."
@@ -51,6 +51,15 @@ def test_a_sign_that_stands_apart_is_told_from_one_that_follows_its_word() -> No
 @pytest.mark.parametrize("copy", [True, False])
 def test_every_token_knows_its_side(copy: bool) -> None:
     assert set(flags(COPY, spans(COPY), ORIGINAL, spans(ORIGINAL), copy=copy)[:, 0]) == {float(copy)}
+
+
+def test_what_a_text_is_by_itself_need_not_be_looked_at_twice() -> None:
+    known = alone(COPY, spans(COPY))
+    assert known.shape == (6, len(ALONE))
+    sides = (COPY, spans(COPY), ORIGINAL, spans(ORIGINAL))
+    assert (flags(*sides, copy=True, by_itself=known) == flags(*sides, copy=True)).all()
+    others = flags(*sides, copy=True, by_itself=1 - known)
+    assert (others[:, FLAGS.index("digit")] == 1 - known[:, ALONE.index("digit")]).all()
 
 
 def test_no_tokens_have_no_flags() -> None:

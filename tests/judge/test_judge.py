@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck import Settings, compare, drift, judge
+from driftcheck.comparison import conclude, prepare
+from driftcheck.encoders import DEFAULT_MODEL
 from driftcheck.errors import SettingsError
-from driftcheck.model import Alignment
+from driftcheck.model import Alignment, Encoding, Progress
 from driftcheck.odds import Pool
 from driftcheck.reporting import Scoring, report
 from driftcheck.rules import RULES
@@ -18,6 +20,8 @@ from tests.fakes import FakeEncoder
 
 ORIGINAL = "The minister denied that the bridge had cost 44 million euros."
 COPY = "The minister said that this bridge had cost him 44 million euros."
+LONG = "On Tuesday the minister denied, in a speech to the council, that the old bridge had been closed for repairs."
+CHANGED = LONG.replace("denied", "confirmed")
 
 
 class Opinion:
@@ -31,7 +35,14 @@ class Opinion:
         self._changed = changed
         self.asked: list[tuple[str, str]] = []
 
-    def changed(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+    def changed(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        encodings: Mapping[str, Encoding],
+        progress: Progress | None = None,
+    ) -> tuple[float, ...]:
+        self.known = encodings
         self.asked += pairs
         return (self._changed,) * len(pairs)
 
@@ -75,6 +86,18 @@ def test_texts_that_read_the_same_are_not_put_to_the_judge() -> None:
     opinion = Opinion(1.0)
     report(aligned([ORIGINAL], [ORIGINAL]), rules=RULES, signature="", scoring=Scoring(judge=opinion))
     assert opinion.asked == []
+
+
+@pytest.mark.parametrize(("model", "known"), [(DEFAULT_MODEL, {LONG, CHANGED}), ("some/other", set())])
+def test_only_the_packaged_encoders_vectors_are_handed_on(model: str, known: set[str]) -> None:
+    opinion = Opinion(0.9)
+    opinion.doubts = (0.0, 1.0)
+    prepared = prepare((LONG, CHANGED), settings=Settings(), lines=True)
+    encodings = FakeEncoder().encode(prepared.texts)
+    how = Scoring(judge=opinion)
+    conclude(prepared, encodings, rules=RULES, signature="", model=model, aligned=True, scoring=how)
+    assert opinion.asked == [(LONG, CHANGED)]
+    assert set(opinion.known) == known
 
 
 def test_off_is_no_judge() -> None:

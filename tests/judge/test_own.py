@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from driftcheck import Settings, compare, judge, storage
 from driftcheck.cli import main
-from driftcheck.encoders import anatomy, packaged
+from driftcheck.encoders import Execution, anatomy, load, packaged
 from driftcheck.encoders import graph as encoding
 from driftcheck.judge import graph, own
 from driftcheck.judge.own import OwnJudge
@@ -39,42 +41,67 @@ def own_judge() -> OwnJudge:
     return own.load()
 
 
+def changes(judge: OwnJudge, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+    return judge.changed(pairs, encodings={})
+
+
 def test_changes_of_meaning_stand_above_other_words_for_the_same(own_judge: OwnJudge) -> None:
-    kept, changed = (own_judge.changed([(ORIGINAL, copy) for copy in copies]) for copies in (KEPT, CHANGED))
+    kept, changed = (changes(own_judge, [(ORIGINAL, copy) for copy in copies]) for copies in (KEPT, CHANGED))
     assert max(kept) < min(changed)
     assert all(0 < each < 1 for each in (*kept, *changed))
 
 
 def test_a_copy_that_lost_its_verb_stands_above_other_words_for_the_same(own_judge: OwnJudge) -> None:
-    *kept, broken = own_judge.changed([(ORIGINAL, copy) for copy in (*KEPT, BROKEN)])
+    *kept, broken = changes(own_judge, [(ORIGINAL, copy) for copy in (*KEPT, BROKEN)])
     assert broken > max(kept)
 
 
 def test_a_pair_gets_the_same_bits_alone_and_beside_others(own_judge: OwnJudge) -> None:
     pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
-    assert own_judge.changed(pairs) == tuple(own_judge.changed([pair])[0] for pair in pairs)
-    assert own_judge.changed([]) == ()
+    assert changes(own_judge, pairs) == tuple(changes(own_judge, [pair])[0] for pair in pairs)
+    assert changes(own_judge, []) == ()
 
 
 def test_more_than_is_read_at_once_comes_in_order(own_judge: OwnJudge, monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
-    whole = own_judge.changed(pairs)
+    whole = changes(own_judge, pairs)
     for most in (1, 400):
         monkeypatch.setattr(own, "AT_ONCE", most)
-        assert own_judge.changed(pairs) == whole
+        assert changes(own_judge, pairs) == whole
+
+
+def test_it_says_how_far_it_is(own_judge: OwnJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own, "AT_ONCE", 1)
+    told: list[tuple[str, int, int]] = []
+    own_judge.changed([(ORIGINAL, copy) for copy in KEPT], encodings={}, progress=lambda *step: told.append(step))
+    assert told == [("judging", at, len(KEPT)) for at in range(1, len(KEPT) + 1)]
 
 
 def test_texts_of_one_length_read_together_change_nothing(own_judge: OwnJudge) -> None:
     pairs = [
         (f"The port has {one} ships.", f"The port had {other} ships.") for one in range(20, 40) for other in (7, 8)
     ]
-    assert own_judge.changed(pairs) == tuple(own_judge.changed([pair])[0] for pair in pairs)
+    assert changes(own_judge, pairs) == tuple(changes(own_judge, [pair])[0] for pair in pairs)
+
+
+def test_vectors_that_the_encoder_has_made_spare_it_making_them(own_judge: OwnJudge) -> None:
+    pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
+    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+    known = dict(zip(texts, load(execution=Execution(cache=False)).encode(texts), strict=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(own_judge, "_reader", replace(own_judge._reader, upper=None))  # type: ignore[arg-type]  # to fail
+        heard = own_judge.changed(pairs, encodings=known)
+    anew = changes(own_judge, pairs)
+    assert [log_odds(each) for each in heard] == pytest.approx([log_odds(each) for each in anew], abs=0.3)
+    # Vectors of other tokens are of no use.
+    others = {text: replace(each, spans=each.spans[:-1]) for text, each in known.items()}
+    assert own_judge.changed(pairs, encodings=others) == anew
 
 
 @pytest.mark.parametrize("text", ["", "\u200b", "漢字 " * 400, "word " * 2000, "[SEP] [CLS] [MASK]"])
 def test_any_text_has_an_answer(own_judge: OwnJudge, text: str) -> None:
     for pair in ((ORIGINAL, text), (text, ORIGINAL), (text, text)):
-        (told,) = own_judge.changed([pair])
+        (told,) = changes(own_judge, [pair])
         assert 0 <= told <= 1
 
 
@@ -97,7 +124,7 @@ def test_what_runs_is_what_was_trained(
     monkeypatch.setattr(own, "PRECISION", precision)
     with storage.using(tmp_path):
         own.load.cache_clear()
-        told = own.load().changed([(ORIGINAL, pair.copy) for pair in asked])
+        told = changes(own.load(), [(ORIGINAL, pair.copy) for pair in asked])
     own.load.cache_clear()
     meaning, broken, offset = json.loads((files("driftcheck") / "data" / "judge.json").read_text("utf-8"))[
         "calibration"
@@ -128,15 +155,15 @@ def test_a_report_follows_it() -> None:
 def test_it_is_prepared_once_and_anew_where_a_file_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with storage.using(tmp_path):
         own.load.cache_clear()
-        first = own.load().changed([(ORIGINAL, CHANGED[0])])
+        first = changes(own.load(), [(ORIGINAL, CHANGED[0])])
         (kept,) = tmp_path.glob("models/judge-*")
         assert {path.name for path in kept.iterdir()} == {*(f"{name}.onnx" for name in own.GRAPHS), "sha256"}
         (kept / "judge.onnx").write_bytes(b"no graph")
         own.load.cache_clear()
-        assert own.load().changed([(ORIGINAL, CHANGED[0])]) == first
+        assert changes(own.load(), [(ORIGINAL, CHANGED[0])]) == first
         monkeypatch.setattr(encoding, "model", None)  # which would have to be called to make it again
         own.load.cache_clear()
-        assert own.load().changed([(ORIGINAL, CHANGED[0])]) == first
+        assert changes(own.load(), [(ORIGINAL, CHANGED[0])]) == first
     own.load.cache_clear()
 
 
@@ -144,7 +171,7 @@ def test_where_nothing_can_be_written_it_runs_all_the_same(tmp_path: Path) -> No
     (tmp_path / "models").write_text("in the way", encoding="utf-8")
     with storage.using(tmp_path):
         own.load.cache_clear()
-        assert own.load().changed([(ORIGINAL, ORIGINAL)])
+        assert changes(own.load(), [(ORIGINAL, ORIGINAL)])
     own.load.cache_clear()
 
 
