@@ -51,7 +51,7 @@ def scored(
     if scoring.judge is None:
         return alignment
     doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
-    opinions = scoring.judge.changed(list(doubtful.values()), encodings=encodings, progress=progress)
+    opinions = scoring.judge.opinions(list(doubtful.values()), encodings=encodings, progress=progress)
     return drift.judged(alignment, dict(zip(doubtful, opinions, strict=True)), scoring.judge.pool)
 
 

@@ -44,6 +44,7 @@ LAYERS = (
         "fingerprint",
         "facts",
         "odds",
+        "opinion",
         "machine",
         "spans",
         "storage",

@@ -21,6 +21,7 @@ from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]  # sci
 from benchmarks import bench, drift_pairs, rsd
 from benchmarks.drift_pairs import Floats, Pair
 from benchmarks.encodings import KeptEncoder
+from benchmarks.judge import places
 from benchmarks.judge.together import Answer, Joined, Scored, Words, answers, broken, scored, unfitted, unseen
 from benchmarks.judge.weights import OUTPUT, SHIPPED, Networks, read
 from benchmarks.words import differences
@@ -57,6 +58,7 @@ def print_meaning(networks: Networks) -> None:
     _print_demetr(found.of("demetr"))
     _print_ranks(found, ("news21", "news23"))
     _print_alarms(found, ("news_versions", "demetr", "news21", "news23"))
+    places.show(found.of("demetr"), networks, joined)
     for name in ("news21", "news23"):
         _print_spans(name, found.of(name))
 
@@ -192,14 +194,14 @@ def print_speed(_networks: Networks) -> None:
     rows = [row for row in bench.load("demetr") if row["severity"] == "critical"]
     known = load_judge()
     opened = [(row["reference"], row["perturbed"]) for row in rows[-50:]]
-    known.changed(opened, encodings={})  # so that opening what it reads with is not measured
+    known.opinions(opened, encodings={})  # so that opening what it reads with is not measured
     pairs = [(row["reference"], row["perturbed"]) for row in rows[:: len(rows) // SPEED_PAIRS]]
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
     encodings = dict(zip(texts, load(execution=Execution(cache=False)).encode(texts), strict=True))
     print("\n| pairs of demetr's a second | on one core | on all |\n|---|---|---|")
     for told, given in (("with the encoder's vectors", encodings), ("without them", {})):
         started, used = time.monotonic(), time.process_time()
-        known.changed(pairs, encodings=given)
+        known.opinions(pairs, encodings=given)
         wall, used = time.monotonic() - started, time.process_time() - used
         print(f"| {told} | {len(pairs) / used:.0f} | {len(pairs) / wall:.0f} ({cores()}) |")
 

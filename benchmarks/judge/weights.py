@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,19 @@ def write(average: Mapping[str, Tensor], part: str, path: Path) -> None:
             allow_pickle=False,
             **{f"{part}.{name}": value.cpu().half().numpy() for name, value in average.items()},
         )
+
+
+def packed(networks: Networks) -> bytes:
+    """What both networks learnt, as it is shipped."""
+    learnt = {
+        f"{part}.{name}": value.detach().half().numpy()
+        for part in PARTS
+        for name, value in getattr(networks, part).named_parameters()
+        if value.requires_grad
+    }
+    out = BytesIO()
+    np.savez(out, allow_pickle=False, **learnt)
+    return out.getvalue()
 
 
 def read(paths: Sequence[Path]) -> Networks:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from driftcheck.drift.view import texts
 from driftcheck.model import Alignment, Bead
 from driftcheck.odds import Pool
+from driftcheck.opinion import Opinion
 
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
 SUREST = 0.99
@@ -22,7 +23,7 @@ def in_doubt(alignment: Alignment, least: float, most: float) -> dict[int, tuple
     }
 
 
-def judged(alignment: Alignment, opinions: Mapping[int, float], pool: Pool) -> Alignment:
+def judged(alignment: Alignment, opinions: Mapping[int, Opinion], pool: Pool) -> Alignment:
     """The alignment with the opinions, by bead, taken in as `pool` says."""
     beads = tuple(
         _judged(bead, opinions[at], pool) if at in opinions else bead for at, bead in enumerate(alignment.beads)
@@ -30,8 +31,16 @@ def judged(alignment: Alignment, opinions: Mapping[int, float], pool: Pool) -> A
     return replace(alignment, beads=beads)
 
 
-def _judged(bead: Bead, opinion: float, pool: Pool) -> Bead:
-    held = min(SUREST, max(1.0 - SUREST, opinion))
-    told = f"judge: {opinion:.0%} for a change"
+def _judged(bead: Bead, opinion: Opinion, pool: Pool) -> Bead:
+    held = min(SUREST, max(1.0 - SUREST, opinion.change))
+    told = f"judge: {opinion.change:.0%} for a change{_place(opinion)}"
     drift, unnamed = (round(pool.of(own, held), 6) for own in (bead.drift or 0.0, bead.unnamed))
     return replace(bead, drift=drift, unnamed=unnamed, explanation=(told, *bead.explanation[:2]))
+
+
+def _place(opinion: Opinion) -> str:
+    """The words that an opinion hangs on, as its explanation goes on."""
+    quoted = " → ".join(f"'{word}'" for word in (opinion.original, opinion.copy) if word)
+    if not quoted:
+        return ""
+    return f", broken at {quoted}" if opinion.broken else f", most at {quoted}"

@@ -13,6 +13,7 @@ from driftcheck.errors import SettingsError
 from driftcheck.judge import nli, own
 from driftcheck.model import Encoding, Progress
 from driftcheck.odds import Pool
+from driftcheck.opinion import Opinion
 
 OFF, AUTO = "off", "auto"
 
@@ -33,14 +34,14 @@ class Judge(Protocol):
         """How what it says joins the drift."""
         ...
 
-    def changed(
+    def opinions(
         self,
         pairs: Sequence[tuple[str, str]],
         *,
         encodings: Mapping[str, Encoding],
         progress: Progress | None = None,
-    ) -> tuple[float, ...]:
-        """For each (original, copy) the probability, in [0, 1], that the copy says something else.
+    ) -> tuple[Opinion, ...]:
+        """What it says of each (original, copy).
 
         `encodings`, by text, are what the packaged encoder has made of some texts already.
         """
@@ -70,4 +71,4 @@ def load(choice: str, device: str = "cpu") -> Judge | None:
     return JUDGES[kind](model, device)
 
 
-__all__ = ["AUTO", "JUDGES", "OFF", "Judge", "load"]
+__all__ = ["AUTO", "JUDGES", "OFF", "Judge", "Opinion", "load"]

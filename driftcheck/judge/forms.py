@@ -41,7 +41,7 @@ def alone(text: str, spans: Sequence[Span]) -> NDArray[float32]:
         continues = not spaced and form[:1].isalnum() and text[span.start - 1].isalnum()
         rows.append((
             form[:1].isupper(), len(form) > 1 and form.isupper(), spaced, continues, any(map(str.isdigit, form)),
-            not form[:1].isalnum(), rarity(_word(text, span)),
+            not form[:1].isalnum(), rarity(word_at(text, span).casefold()),
         ))  # fmt: skip
     return np.array(rows, dtype=float32).reshape(-1, len(ALONE))
 
@@ -76,14 +76,14 @@ def flags(
     return out
 
 
-def _word(text: str, span: Span) -> str:
+def word_at(text: str, span: Span) -> str:
     """The word that a token is a part of."""
     start, end = span.start, span.end
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return text[start:end].casefold()
+    return text[start:end]
 
 
 def _forms(text: str, spans: Sequence[Span]) -> list[str]:

@@ -63,8 +63,9 @@ def write_upper(anatomy: Anatomy, *, precision: str) -> bytes:
 
 
 def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
-    """A model from both sides to the logit of a change, `change` float32 (1, 1).
+    """A model from both sides to the logits of a change, `change` float32 (1, 1), and of each word's part in it.
 
+    These are `marks of original` and `marks of copy`, float32 (t, 1), of the tokens of a side without the frame.
     Inputs are `lower` (n, d), both sides' one after the other; `original` and `copy`, the unit vectors (t, d) of each
     side's tokens without the frame; `flags` (n, f) as in FLAGS; and `words`, `words of original`, `words of copy`,
     int64, the rows of n that are no frame.
@@ -75,15 +76,16 @@ def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     rows = {name: (f"{name} of them",) for name in ("words", *(f"words of {side}" for side in SIDES))}
     tokens = {side: (f"{side} tokens", graph.size) for side in SIDES}
     floats = {"lower": ("n", graph.size), "flags": ("n", len(FLAGS)), **tokens}
-    return _model(graph, rows, {"change": (1, 1)}, floats=floats)
+    marks = {f"marks of {side}": (f"{side} tokens", 1) for side in SIDES}
+    return _model(graph, rows, {"change": (1, 1), **marks}, floats=floats)
 
 
 def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     """A model from texts of one length to what speaks for each being broken, `evidence` float32 (b, e).
 
-    Its sum is the logit, which is not made here: a graph's sums have other last bits where there are more rows. Inputs
-    are `ids` and `positions`, int64 (b, l), and `flags` (b, l, f) as in ALONE. The first and the last token of a text
-    are its frame.
+    Besides, `word` float32 (b, t, 1) says how much each token without the frame looks it. The evidence's sum is the
+    logit, which is not made here: a graph's sums have other last bits where there are more rows. Inputs are `ids` and
+    `positions`, int64 (b, l), and `flags` (b, l, f) as in ALONE. The first and the last token of a text are its frame.
     """
     graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=0))
     graph.constant("rows of flags", [-1, len(ALONE)])
@@ -94,7 +96,8 @@ def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     states = _layers(graph, graph.add("Add", [encoding.embed(graph), flagged], "states told"), first=0)
     _broken(graph, learnt, graph.add("Reshape", [states, "by text"], "states by text"))
     integers, floats = {"ids": ("b", "l"), "positions": ("b", "l")}, {"flags": ("b", "l", len(ALONE))}
-    return _model(graph, integers, {"evidence": ("b", learnt["broken.weight"].shape[1])}, floats=floats)
+    outputs = {"evidence": ("b", learnt["broken.weight"].shape[1]), "word": ("b", "t", 1)}
+    return _model(graph, integers, outputs, floats=floats)
 
 
 def _layers(graph: Graph, states: str, *, first: int) -> str:
@@ -172,7 +175,7 @@ def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
     marked = graph.add("Gemm", [states, "word weight", "word bias"], "marked")
     worst = []
     for side in SIDES:
-        own = graph.add("Gather", [marked, f"words of {side}"], f"marked of {side}", axis=0)
+        own = graph.add("Gather", [marked, f"words of {side}"], f"marks of {side}", axis=0)
         top = graph.add("ReduceMax", [own], f"worst of {side}", axes=[0], keepdims=1)
         worst.append(graph.add("Div", [top, "calm"], f"worst of {side} calmed"))
     evidence = graph.add("Concat", [high, *worst], "evidence", axis=1)

@@ -16,6 +16,7 @@ from driftcheck.encoders import hub
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Encoding, Progress
 from driftcheck.odds import Pool
+from driftcheck.opinion import Opinion
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -44,17 +45,18 @@ class NliJudge:
             total.update(key.encode() + weights[key].cpu().float().numpy().tobytes())
         return f"nli:{self._called} sha256:{total.hexdigest()[:8]}"
 
-    def changed(
+    def opinions(
         self,
         pairs: Sequence[tuple[str, str]],
         *,
         encodings: Mapping[str, Encoding],
         progress: Progress | None = None,
-    ) -> tuple[float, ...]:
+    ) -> tuple[Opinion, ...]:
         """1 less the lower of the two entailments: what was left out and what was put in both break one of them."""
-        told: list[float] = []
+        told: list[Opinion] = []
         for original, copy in pairs:
-            told.append(round(1.0 - min(self._entailed(original, copy), self._entailed(copy, original)), DECIMALS))
+            kept = min(self._entailed(original, copy), self._entailed(copy, original))
+            told.append(Opinion(round(1.0 - kept, DECIMALS)))
             if progress is not None:
                 progress("judging", len(told), len(pairs))
         return tuple(told)

@@ -17,11 +17,13 @@ from driftcheck import storage
 from driftcheck.encoders import anatomy, packaged
 from driftcheck.encoders.anatomy import Anatomy
 from driftcheck.errors import InputError
-from driftcheck.judge import forms, graph
+from driftcheck.judge import forms, graph, places
+from driftcheck.judge.places import BROKEN, TOLD
 from driftcheck.judge.reading import FRAME, LONGEST, Floats, Reader, Side
 from driftcheck.machine import cores
 from driftcheck.model import Encoding, Progress
 from driftcheck.odds import CERTAIN, Pool, probability
+from driftcheck.opinion import Opinion
 from driftcheck.writing import write_whole
 
 if TYPE_CHECKING:
@@ -33,53 +35,60 @@ AT_ONCE = 65_536
 # Of the linear layers. Integers take a third of the time, and cost the judge nothing that its tables show.
 PRECISION = "int8"
 # Changes with anything that makes the graphs others, so that those of older versions are left alone.
-VERSION = 4
+VERSION = 5
 # What reads each side for what reads both, the encoder's other layers, what reads both, and what reads a text alone.
 GRAPHS = ("lower", "upper", "judge", "fluency")
 
 
 class OwnJudge:
-    """The judge in memory; see `driftcheck.judge.Judge`. A pair's figure does not depend on its neighbours."""
+    """The judge in memory; see `driftcheck.judge.Judge`. A pair's figure does not depend on its neighbours.
+
+    From a probability of `told` on, an opinion says what it hangs on.
+    """
 
     doubts = (CERTAIN, 1.0)  # all but those that read the same, whose drift is 0
 
-    def __init__(self, known: Anatomy, weights: bytes, about: dict[str, Any]) -> None:
+    def __init__(self, known: Anatomy, weights: bytes, about: dict[str, Any], *, told: float = TOLD) -> None:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only a judge that is asked needs one
 
         self.name = f"auto {about['version']} sha256:{hashlib.sha256(weights).hexdigest()[:8]}"
         # What the networks say, calibrated; and how that joins the drift.
         self._meaning, self._broken, self._offset = map(float, about["calibration"])
         self.pool = Pool(*about["pool"])
+        self._told = told
         lower, upper, judge, fluency = (_session(known, content) for content in _graphs(known, weights))
         tokenizer = Tokenizer.from_file(str(packaged.folder() / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST + FRAME)
-        runs = (partial(own.run, [name]) for own, name in ((lower, "lower"), (upper, "tokens"), (fluency, "evidence")))
-        self._reader = Reader(tokenizer, *runs)
+        self._reader = Reader(
+            tokenizer,
+            lower=partial(lower.run, ["lower"]),
+            upper=partial(upper.run, ["tokens"]),
+            fluency=partial(fluency.run, ["evidence", "word"]),
+        )
         self._judge = judge
 
-    def changed(
+    def opinions(
         self,
         pairs: Sequence[tuple[str, str]],
         *,
         encodings: Mapping[str, Encoding],
         progress: Progress | None = None,
-    ) -> tuple[float, ...]:
+    ) -> tuple[Opinion, ...]:
         """See `driftcheck.judge.Judge`."""
-        told: list[float] = []
+        told: list[Opinion] = []
         with ThreadPoolExecutor(cores()) as workers:
             for part in _portions(pairs):
                 sides = self._reader.read((text for pair in part for text in pair), workers, encodings=encodings)
-                told.extend(workers.map(partial(self._odds, sides), part))
+                told.extend(workers.map(partial(self._opinion, sides), part))
                 if progress is not None:
                     progress("judging", len(told), len(pairs))
-        return tuple(round(probability(each), DECIMALS) for each in told)
+        return tuple(told)
 
-    def _odds(self, sides: Mapping[str, Side], pair: tuple[str, str]) -> float:
-        """The calibrated log odds of a change."""
+    def _opinion(self, sides: Mapping[str, Side], pair: tuple[str, str]) -> Opinion:
         original, copy = pair
         if original not in sides or copy not in sides:  # signs alone, of which the encoder knows none
-            return 0.0
+            return Opinion(0.5)
         one, other = sides[original], sides[copy]
         flags = np.concatenate([
             _framed(original, one, copy, other, copy=False), _framed(copy, other, original, one, copy=True)
@@ -91,8 +100,15 @@ class OwnJudge:
             "original": one.tokens, "copy": other.tokens, "flags": flags,
             "words": np.concatenate([first, second]), "words of original": first, "words of copy": second,
         }  # fmt: skip
-        (change,) = self._judge.run(["change"], given)
-        return self._meaning * float(change[0, 0]) + self._broken * (other.broken - one.broken) + self._offset
+        change, *marks = self._judge.run(["change", "marks of original", "marks of copy"], given)
+        broken = other.broken - one.broken
+        odds = self._meaning * float(change[0, 0]) + self._broken * broken + self._offset
+        told = round(probability(odds), DECIMALS)
+        if told < self._told:
+            return Opinion(told)
+        if broken >= BROKEN:
+            return Opinion(told, copy=places.word(copy, other.spans[other.worst]), broken=True)
+        return Opinion(told, *places.words(pair, (one.spans, other.spans), marks))
 
 
 def _portions(pairs: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

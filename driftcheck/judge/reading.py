@@ -35,8 +35,8 @@ class Side:
     """A text as the networks read it.
 
     Where its t tokens stand; its `forms.ALONE` (t, f); the states (t + 2, d) of the lower layers, frame and all; the
-    unit vectors (t, d) of the encoder's last; and the probability that the text is broken, as one is from which words
-    were lost.
+    unit vectors (t, d) of the encoder's last; the probability that the text is broken, as one is from which words were
+    lost; and at which token it is worst.
     """
 
     spans: tuple[Span, ...]
@@ -44,6 +44,7 @@ class Side:
     lower: Floats
     tokens: Floats
     broken: float
+    worst: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +52,7 @@ class Reader:
     """`lower` makes the states of the lower layers of `ids` and `positions`, and `upper`, of these, those of the last.
 
     With `flags` besides, `fluency` makes of the former two the evidence, which adds up to a logit, that a text is
-    broken.
+    broken, and how much each word (t,) looks it.
     """
 
     tokenizer: Tokenizer
@@ -80,9 +81,11 @@ class Reader:
         given = {"ids": ids, "positions": np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()}
         (lower,) = self.lower(given)
         alone = np.stack([forms.alone(own.text, own.spans) for own in part])
-        (evidence,) = self.fluency({**given, "flags": np.pad(alone, ((0, 0), (1, 1), (0, 0)))})
+        evidence, words = self.fluency({**given, "flags": np.pad(alone, ((0, 0), (1, 1), (0, 0)))})
+        chances = [probability(float(each.sum())) for each in evidence]
+        worst = words[:, :, 0].argmax(axis=1).tolist()
         return [
-            Side(own.spans, alone[at], lower[at], tokens, probability(float(evidence[at].sum())))
+            Side(own.spans, alone[at], lower[at], tokens, chances[at], worst[at])
             for at, (own, tokens) in enumerate(zip(part, self._tokens(part, lower), strict=True))
         ]
 

@@ -11,6 +11,7 @@ from driftcheck import Settings, compare, drift, judge
 from driftcheck.comparison import conclude, prepare
 from driftcheck.encoders import DEFAULT_MODEL
 from driftcheck.errors import SettingsError
+from driftcheck.judge import Opinion
 from driftcheck.model import Alignment, Encoding, Progress
 from driftcheck.odds import Pool
 from driftcheck.reporting import Scoring, report
@@ -24,7 +25,7 @@ LONG = "On Tuesday the minister denied, in a speech to the council, that the old
 CHANGED = LONG.replace("denied", "confirmed")
 
 
-class Opinion:
+class Sure:
     """A judge that is always of one opinion, and remembers what it was asked."""
 
     name = "opinion"
@@ -35,16 +36,16 @@ class Opinion:
         self._changed = changed
         self.asked: list[tuple[str, str]] = []
 
-    def changed(
+    def opinions(
         self,
         pairs: Sequence[tuple[str, str]],
         *,
         encodings: Mapping[str, Encoding],
         progress: Progress | None = None,
-    ) -> tuple[float, ...]:
+    ) -> tuple[Opinion, ...]:
         self.known = encodings
         self.asked += pairs
-        return (self._changed,) * len(pairs)
+        return (Opinion(self._changed),) * len(pairs)
 
 
 def with_drift(*values: float) -> Alignment:
@@ -61,20 +62,32 @@ def test_only_beads_in_doubt_are_put_to_the_judge() -> None:
 
 @given(before=st.floats(0.05, 0.95), opinion=st.floats(0, 1))
 def test_an_opinion_moves_the_drift_its_way_and_never_past_itself(before: float, opinion: float) -> None:
-    after = drift.judged(with_drift(before), {0: opinion}, Pool()).beads[0].drift
+    after = drift.judged(with_drift(before), {0: Opinion(opinion)}, Pool()).beads[0].drift
     assert after is not None
     low, high = sorted((before, min(0.99, max(0.01, opinion))))
     assert low - 1e-6 <= after <= high + 1e-6
 
 
 def test_the_explanation_names_the_judge_first() -> None:
-    told = drift.judged(with_drift(0.5), {0: 0.9}, Pool()).beads[0].explanation
+    told = drift.judged(with_drift(0.5), {0: Opinion(0.9)}, Pool()).beads[0].explanation
     assert told[0] == "judge: 90% for a change"
+
+
+@pytest.mark.parametrize(
+    ("opinion", "told"),
+    [
+        (Opinion(0.6, "close", "open"), "judge: 60% for a change, most at 'close' → 'open'"),
+        (Opinion(0.6, original="close"), "judge: 60% for a change, most at 'close'"),
+        (Opinion(0.6, copy="the", broken=True), "judge: 60% for a change, broken at 'the'"),
+    ],
+)
+def test_the_explanation_says_what_the_opinion_hangs_on(opinion: Opinion, told: str) -> None:
+    assert drift.judged(with_drift(0.5), {0: opinion}, Pool()).beads[0].explanation[0] == told
 
 
 def test_a_report_follows_the_judge() -> None:
     plain = report(aligned([ORIGINAL], [COPY]), rules=RULES, signature="")
-    opinions = [Opinion(0.001), Opinion(0.999)]
+    opinions = [Sure(0.001), Sure(0.999)]
     kept, changed = (
         report(aligned([ORIGINAL], [COPY]), rules=RULES, signature="", scoring=Scoring(judge=one)) for one in opinions
     )
@@ -83,14 +96,14 @@ def test_a_report_follows_the_judge() -> None:
 
 
 def test_texts_that_read_the_same_are_not_put_to_the_judge() -> None:
-    opinion = Opinion(1.0)
+    opinion = Sure(1.0)
     report(aligned([ORIGINAL], [ORIGINAL]), rules=RULES, signature="", scoring=Scoring(judge=opinion))
     assert opinion.asked == []
 
 
 @pytest.mark.parametrize(("model", "known"), [(DEFAULT_MODEL, {LONG, CHANGED}), ("some/other", set())])
 def test_only_the_packaged_encoders_vectors_are_handed_on(model: str, known: set[str]) -> None:
-    opinion = Opinion(0.9)
+    opinion = Sure(0.9)
     opinion.doubts = (0.0, 1.0)
     prepared = prepare((LONG, CHANGED), settings=Settings(), lines=True)
     encodings = FakeEncoder().encode(prepared.texts)

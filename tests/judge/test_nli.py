@@ -44,26 +44,26 @@ def saved(folder: Path, labels: dict[int, str]) -> str:
 def test_it_weighs_entailment_both_ways(tmp_path: Path) -> None:
     found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
     assert found is not None
-    forth = found.changed(PAIRS, encodings={})
-    back = found.changed([(copy, original) for original, copy in PAIRS], encodings={})
+    forth = found.opinions(PAIRS, encodings={})
+    back = found.opinions([(copy, original) for original, copy in PAIRS], encodings={})
     assert forth == back
-    assert all(0 < each < 1 for each in forth)
+    assert all(0 < each.change < 1 for each in forth)
     assert len(set(forth)) == 2
-    assert found.changed([], encodings={}) == ()
+    assert found.opinions([], encodings={}) == ()
 
 
 def test_it_says_how_far_it_is(tmp_path: Path) -> None:
     found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
     assert found is not None
     told: list[tuple[str, int, int]] = []
-    found.changed(PAIRS, encodings={}, progress=lambda *step: told.append(step))
+    found.opinions(PAIRS, encodings={}, progress=lambda *step: told.append(step))
     assert told == [("judging", at, len(PAIRS)) for at in range(1, len(PAIRS) + 1)]
 
 
 def test_a_pair_gets_the_same_bits_alone_and_beside_others(tmp_path: Path) -> None:
     found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
     assert found is not None
-    assert found.changed(PAIRS, encodings={}) == tuple(found.changed([pair], encodings={})[0] for pair in PAIRS)
+    assert found.opinions(PAIRS, encodings={}) == tuple(found.opinions([pair], encodings={})[0] for pair in PAIRS)
 
 
 def test_it_stands_in_the_signature_with_a_hash_of_its_weights(tmp_path: Path) -> None:

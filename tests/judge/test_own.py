@@ -16,6 +16,7 @@ from driftcheck.encoders import Execution, anatomy, load, packaged
 from driftcheck.encoders import graph as encoding
 from driftcheck.judge import graph, own
 from driftcheck.judge.own import OwnJudge
+from driftcheck.judge.places import TOLD
 from driftcheck.odds import log_odds
 from tests.fakes import FakeEncoder
 
@@ -42,7 +43,7 @@ def own_judge() -> OwnJudge:
 
 
 def changes(judge: OwnJudge, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
-    return judge.changed(pairs, encodings={})
+    return tuple(opinion.change for opinion in judge.opinions(pairs, encodings={}))
 
 
 def test_changes_of_meaning_stand_above_other_words_for_the_same(own_judge: OwnJudge) -> None:
@@ -73,7 +74,7 @@ def test_more_than_is_read_at_once_comes_in_order(own_judge: OwnJudge, monkeypat
 def test_it_says_how_far_it_is(own_judge: OwnJudge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own, "AT_ONCE", 1)
     told: list[tuple[str, int, int]] = []
-    own_judge.changed([(ORIGINAL, copy) for copy in KEPT], encodings={}, progress=lambda *step: told.append(step))
+    own_judge.opinions([(ORIGINAL, copy) for copy in KEPT], encodings={}, progress=lambda *step: told.append(step))
     assert told == [("judging", at, len(KEPT)) for at in range(1, len(KEPT) + 1)]
 
 
@@ -90,12 +91,32 @@ def test_vectors_that_the_encoder_has_made_spare_it_making_them(own_judge: OwnJu
     known = dict(zip(texts, load(execution=Execution(cache=False)).encode(texts), strict=True))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(own_judge, "_reader", replace(own_judge._reader, upper=None))  # type: ignore[arg-type]  # to fail
-        heard = own_judge.changed(pairs, encodings=known)
-    anew = changes(own_judge, pairs)
-    assert [log_odds(each) for each in heard] == pytest.approx([log_odds(each) for each in anew], abs=0.3)
+        heard = own_judge.opinions(pairs, encodings=known)
+    anew = own_judge.opinions(pairs, encodings={})
+    assert [log_odds(each.change) for each in heard] == pytest.approx([log_odds(each.change) for each in anew], abs=0.3)
     # Vectors of other tokens are of no use.
     others = {text: replace(each, spans=each.spans[:-1]) for text, each in known.items()}
-    assert own_judge.changed(pairs, encodings=others) == anew
+    assert own_judge.opinions(pairs, encodings=others) == anew
+
+
+def test_it_says_which_words_its_opinion_hangs_on(own_judge: OwnJudge) -> None:
+    exchanged, denied = own_judge.opinions([(ORIGINAL, CHANGED[1]), (ORIGINAL, CHANGED[0])], encodings={})
+    assert (exchanged.original, exchanged.copy) == ("close", "open")
+    assert (denied.original, denied.copy) == ("", "not")
+
+
+def test_of_a_copy_that_does_not_hold_together_it_says_where(own_judge: OwnJudge) -> None:
+    original = "The council will close the old bridge after the vote."
+    copies = ["The council the old bridge after the vote.", "The will close the old bridge after the vote."]
+    told = own_judge.opinions([(original, copy) for copy in copies], encodings={})
+    assert [(opinion.broken, opinion.original, opinion.copy) for opinion in told] == [
+        (True, "", "the"), (True, "", "will"),
+    ]  # fmt: skip
+
+
+def test_of_what_hardly_changed_it_names_no_word(own_judge: OwnJudge) -> None:
+    for opinion in own_judge.opinions([(ORIGINAL, copy) for copy in KEPT], encodings={}):
+        assert opinion.change >= TOLD or (opinion.original, opinion.copy) == ("", "")
 
 
 @pytest.mark.parametrize("text", ["", "\u200b", "漢字 " * 400, "word " * 2000, "[SEP] [CLS] [MASK]"])
