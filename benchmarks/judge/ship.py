@@ -26,7 +26,7 @@ from benchmarks.judge.network import Network
 from benchmarks.judge.together import Joined, answers, scored
 from benchmarks.judge.weights import OUTPUT, SHIPPED, read
 
-VERSION = "2"
+VERSION = "3"
 TRAINED_ON = (
     "demetr (MIT), mqm_zhen news21 and ted21 (Apache-2.0), iSTS-RSD training pairs (CC BY-SA 4.0), mlqe_pe (CC0 1.0), "
     "ArgRewrite (CC BY 4.0), OneStopEnglish (CC BY-SA 4.0), SWiPE (Apache-2.0), "

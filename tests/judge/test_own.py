@@ -161,7 +161,7 @@ def test_it_is_small_enough_to_travel_with_the_package() -> None:
 def test_the_signature_names_it_and_what_reads_the_same_is_not_asked_about() -> None:
     settings = Settings(judge="auto")
     report = compare(ORIGINAL, ORIGINAL, encoder=FakeEncoder(), settings=settings, aligned=True)
-    assert " | judge auto 2 sha256:" in report.signature
+    assert " | judge auto 3 sha256:" in report.signature
     assert report.drift == 0.0
 
 
@@ -205,7 +205,7 @@ def test_off_is_what_it_is_unless_told(tmp_path: Path, capsys: pytest.CaptureFix
         main(["compare", *sides, *choice])
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
-    assert "| judge auto 2 " in told[2]
+    assert "| judge auto 3 " in told[2]
 
 
 def test_the_layers_that_are_merged_are_those_of_the_packaged_model() -> None:
