@@ -54,6 +54,8 @@ class NliJudge:
     ) -> tuple[Opinion, ...]:
         """1 less the lower of the two entailments: what was left out and what was put in both break one of them."""
         told: list[Opinion] = []
+        if progress is not None:
+            progress("judging", 0, len(pairs))
         for original, copy in pairs:
             kept = min(self._entailed(original, copy), self._entailed(copy, original))
             told.append(Opinion(round(1.0 - kept, DECIMALS)))

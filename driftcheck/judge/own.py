@@ -77,6 +77,8 @@ class OwnJudge:
     ) -> tuple[Opinion, ...]:
         """See `driftcheck.judge.Judge`."""
         told: list[Opinion] = []
+        if progress is not None:
+            progress("judging", 0, len(pairs))
         with ThreadPoolExecutor(cores()) as workers:
             for part in _portions(pairs):
                 sides = self._reader.read((text for pair in part for text in pair), workers, encodings=encodings)

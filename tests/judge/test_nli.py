@@ -57,7 +57,7 @@ def test_it_says_how_far_it_is(tmp_path: Path) -> None:
     assert found is not None
     told: list[tuple[str, int, int]] = []
     found.opinions(PAIRS, encodings={}, progress=lambda *step: told.append(step))
-    assert told == [("judging", at, len(PAIRS)) for at in range(1, len(PAIRS) + 1)]
+    assert told == [("judging", at, len(PAIRS)) for at in range(len(PAIRS) + 1)]
 
 
 def test_a_pair_gets_the_same_bits_alone_and_beside_others(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_it_says_how_far_it_is(own_judge: OwnJudge, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(own, "AT_ONCE", 1)
     told: list[tuple[str, int, int]] = []
     own_judge.opinions([(ORIGINAL, copy) for copy in KEPT], encodings={}, progress=lambda *step: told.append(step))
-    assert told == [("judging", at, len(KEPT)) for at in range(1, len(KEPT) + 1)]
+    assert told == [("judging", at, len(KEPT)) for at in range(len(KEPT) + 1)]
 
 
 def test_texts_of_one_length_read_together_change_nothing(own_judge: OwnJudge) -> None:
