@@ -57,8 +57,8 @@ RULES = {
 JUDGE = {
     "judge": click.option(
         "--judge",
-        metavar="off|auto|nli:MODEL",
-        help="Have sentences read side by side: by driftcheck's judge, or an NLI cross-encoder.  [default: off]",
+        metavar="off|auto|nli:MODEL|similarity:MODEL",
+        help="Have sentences read side by side: by driftcheck's judge, or a cross-encoder.  [default: off]",
     ),
 }
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from driftcheck.errors import SettingsError
-from driftcheck.judge import nli, own
+from driftcheck.judge import cross_encoder, own
 from driftcheck.model import Encoding, Progress
 from driftcheck.odds import Pool
 from driftcheck.opinion import Opinion
@@ -49,7 +49,10 @@ class Judge(Protocol):
 
 
 # By what stands before the colon in `--judge`: from the name of a model and a device to a judge.
-JUDGES: Mapping[str, Callable[[str, str], Judge]] = {"nli": nli.load}
+JUDGES: Mapping[str, Callable[[str, str], Judge]] = {
+    "nli": cross_encoder.nli,
+    "similarity": cross_encoder.similarity,
+}
 
 
 @lru_cache(maxsize=2)
@@ -66,8 +69,8 @@ def load(choice: str, device: str = "cpu") -> Judge | None:
         return own.load()
     kind, _, model = choice.partition(":")
     if kind not in JUDGES or not model:
-        forms = " or ".join([f"{OFF}, {AUTO}", *(f"{name}:MODEL" for name in JUDGES)])
-        raise SettingsError(f"There is no judge {choice}: choose {forms}.")
+        *forms, last = (OFF, AUTO, *(f"{name}:MODEL" for name in JUDGES))
+        raise SettingsError(f"There is no judge {choice}: choose {', '.join(forms)} or {last}.")
     return JUDGES[kind](model, device)
 
 

@@ -119,5 +119,5 @@ def test_off_is_no_judge() -> None:
 
 @pytest.mark.parametrize("choice", ["nil:x", "nli:", "nli", "some/model", ""])
 def test_what_is_no_judge_is_told_in_a_sentence(choice: str) -> None:
-    with pytest.raises(SettingsError, match="choose off, auto or nli:MODEL"):
+    with pytest.raises(SettingsError, match="choose off, auto, nli:MODEL or similarity:MODEL"):
         compare(ORIGINAL, COPY, encoder=FakeEncoder(), settings=Settings(judge=choice))

@@ -1,4 +1,4 @@
-"""An NLI cross-encoder as a judge, with a tiny one of random weights that is made here."""
+"""Cross-encoders as judges, with tiny ones of random weights that are made here."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from tests.fakes import FakeEncoder
 pytestmark = pytest.mark.model
 
 NLI = {0: "contradiction", 1: "entailment", 2: "neutral"}
+ONE = {0: "LABEL_0"}
+KINDS = pytest.mark.parametrize(("kind", "labels"), [("nli", NLI), ("similarity", ONE)])
 PAIRS = [("the bridge is closed .", "the bridge is the bridge ."), ("the bridge .", "closed .")]
 
 
@@ -41,9 +43,15 @@ def saved(folder: Path, labels: dict[int, str]) -> str:
     return str(folder)
 
 
-def test_it_weighs_entailment_both_ways(tmp_path: Path) -> None:
-    found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
+def loaded(kind: str, folder: Path, labels: dict[int, str]) -> judge.Judge:
+    found = judge.load(f"{kind}:{saved(folder, labels)}")
     assert found is not None
+    return found
+
+
+@KINDS
+def test_it_reads_a_pair_both_ways(kind: str, labels: dict[int, str], tmp_path: Path) -> None:
+    found = loaded(kind, tmp_path / "tiny", labels)
     forth = found.opinions(PAIRS, encodings={})
     back = found.opinions([(copy, original) for original, copy in PAIRS], encodings={})
     assert forth == back
@@ -52,30 +60,49 @@ def test_it_weighs_entailment_both_ways(tmp_path: Path) -> None:
     assert found.opinions([], encodings={}) == ()
 
 
+@KINDS
+def test_what_it_says_is_what_the_model_says(kind: str, labels: dict[int, str], tmp_path: Path) -> None:
+    from sentence_transformers import CrossEncoder
+
+    found = loaded(kind, tmp_path / "tiny", labels)
+    model = CrossEncoder(str(tmp_path / "tiny"))
+    for (original, copy), opinion in zip(PAIRS, found.opinions(PAIRS, encodings={}), strict=True):
+        both = model.predict([(original, copy), (copy, original)], batch_size=1, apply_softmax=kind == "nli")
+        kept = min(float(each[1]) if kind == "nli" else float(each) for each in both)
+        assert opinion.change == pytest.approx(1 - kept, abs=1e-5)
+
+
 def test_it_says_how_far_it_is(tmp_path: Path) -> None:
-    found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
-    assert found is not None
     told: list[tuple[str, int, int]] = []
+    found = loaded("nli", tmp_path / "tiny", NLI)
     found.opinions(PAIRS, encodings={}, progress=lambda *step: told.append(step))
     assert told == [("judging", at, len(PAIRS)) for at in range(len(PAIRS) + 1)]
 
 
-def test_a_pair_gets_the_same_bits_alone_and_beside_others(tmp_path: Path) -> None:
-    found = judge.load(f"nli:{saved(tmp_path / 'tiny', NLI)}")
-    assert found is not None
+@KINDS
+def test_a_pair_gets_the_same_bits_alone_and_beside_others(kind: str, labels: dict[int, str], tmp_path: Path) -> None:
+    found = loaded(kind, tmp_path / "tiny", labels)
     assert found.opinions(PAIRS, encodings={}) == tuple(found.opinions([pair], encodings={})[0] for pair in PAIRS)
 
 
-def test_it_stands_in_the_signature_with_a_hash_of_its_weights(tmp_path: Path) -> None:
-    settings = Settings(judge=f"nli:{saved(tmp_path / 'tiny', NLI)}")
+@KINDS
+def test_it_stands_in_the_signature_with_a_hash_of_its_weights(
+    kind: str, labels: dict[int, str], tmp_path: Path
+) -> None:
+    settings = Settings(judge=f"{kind}:{saved(tmp_path / 'tiny', labels)}")
     report = compare(*PAIRS[0], encoder=FakeEncoder(), settings=settings, aligned=True)
-    assert " | judge nli:tiny sha256:" in report.signature
+    assert f" | judge {kind}:tiny sha256:" in report.signature
 
 
-@pytest.mark.parametrize("labels", [{0: "LABEL_0"}, {0: "not_equivalent", 1: "equivalent"}])
+@pytest.mark.parametrize("labels", [ONE, {0: "not_equivalent", 1: "equivalent"}])
 def test_a_model_without_entailment_is_refused(tmp_path: Path, labels: dict[int, str]) -> None:
     with pytest.raises(ModelError, match="no NLI model, for none of its labels is called entailment"):
         judge.load(f"nli:{saved(tmp_path / 'other', labels)}")
+
+
+def test_a_model_of_several_numbers_is_no_similarity(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no similarity model, for it gives 3 numbers and not one"):
+        judge.load(f"similarity:{saved(tmp_path / 'other', NLI)}")
 
 
 def test_what_cannot_be_loaded_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
