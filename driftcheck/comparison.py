@@ -156,7 +156,8 @@ def conclude(
     found = linked(prepared, encodings, aligned=aligned)
     reason = limits.reason(found, languages=encoders.languages(model))
     # A judge reads with the packaged encoder, too, and need not make its vectors again.
-    known = dict(zip(prepared.texts, encodings, strict=True)) if model == encoders.DEFAULT_MODEL else {}
+    shared = scoring.judge is not None and model == encoders.DEFAULT_MODEL
+    known = dict(zip(prepared.texts, encodings, strict=True)) if shared else {}
     return reporting.report(
         found, rules=rules, signature=signature, reason=reason, scoring=scoring, encodings=known, progress=progress
     )

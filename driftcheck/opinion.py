@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from driftcheck.model import Encoding, Progress
+
+# What a judge is asked about: (original, copy); and what an encoder has made of some texts, by text.
+Pairs = Sequence[tuple[str, str]]
+Encodings = Mapping[str, Encoding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +24,15 @@ class Opinion:
     original: str = ""
     copy: str = ""
     broken: bool = False
+
+
+def collected(parts: Iterable[Sequence[Opinion]], count: int, progress: Progress | None) -> tuple[Opinion, ...]:
+    """All `count` opinions, which come in parts; `progress` is told how many there are."""
+    found: list[Opinion] = []
+    if progress is not None:
+        progress("judging", 0, count)
+    for part in parts:
+        found.extend(part)
+        if progress is not None:
+            progress("judging", len(found), count)
+    return tuple(found)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
 from driftcheck import drift, judge, verdicts, words
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Encoding, Finding, KnownFinding, Manual, Progress, Report, Verdict
+from driftcheck.model import Alignment, Finding, KnownFinding, Manual, Progress, Report, Verdict
+from driftcheck.opinion import Encodings
 from driftcheck.rules import RULES, Rule
 from driftcheck.rules.precedence import settle
 from driftcheck.settings import Settings
@@ -43,7 +44,7 @@ def scored(
     findings: Iterable[Finding],
     scoring: Scoring,
     *,
-    encodings: Mapping[str, Encoding],
+    encodings: Encodings,
     progress: Progress | None,
 ) -> Alignment:
     """The alignment with the drift of its beads, those in doubt put to the judge."""
@@ -62,12 +63,12 @@ def report(
     signature: str,
     reason: str = "",
     scoring: Scoring = PLAIN,
-    encodings: Mapping[str, Encoding] = MappingProxyType({}),
+    encodings: Encodings = MappingProxyType({}),
     progress: Progress | None = None,
 ) -> Report:
     """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number.
 
-    `encodings` are those that a judge may be given: see `judge.Judge.changed`.
+    `encodings` are those that a judge may be given: see `judge.Judge.opinions`.
     """
     if reason:
         alignment = replace(alignment, related=True)  # nothing says that it is not

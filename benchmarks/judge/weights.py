@@ -41,24 +41,25 @@ def bare() -> Networks:
 def write(average: Mapping[str, Tensor], part: str, path: Path) -> None:
     """Writes what a part learnt, in half precision."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        np.savez(
-            file,
-            allow_pickle=False,
-            **{f"{part}.{name}": value.cpu().half().numpy() for name, value in average.items()},
-        )
+    path.write_bytes(_saved({f"{part}.{name}": value for name, value in average.items()}))
 
 
 def packed(networks: Networks) -> bytes:
     """What both networks learnt, as it is shipped."""
-    learnt = {
-        f"{part}.{name}": value.detach().half().numpy()
-        for part in PARTS
-        for name, value in getattr(networks, part).named_parameters()
-        if value.requires_grad
-    }
+    return _saved(
+        {
+            f"{part}.{name}": value.detach()
+            for part in PARTS
+            for name, value in getattr(networks, part).named_parameters()
+            if value.requires_grad
+        }
+    )
+
+
+def _saved(values: Mapping[str, Tensor]) -> bytes:
+    """Values by name, in half precision."""
     out = BytesIO()
-    np.savez(out, allow_pickle=False, **learnt)
+    np.savez(out, allow_pickle=False, **{name: value.cpu().half().numpy() for name, value in values.items()})
     return out.getvalue()
 
 

@@ -5,15 +5,15 @@ To add one: a function in JUDGES.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
 from driftcheck.errors import SettingsError
 from driftcheck.judge import cross_encoder, own
-from driftcheck.model import Encoding, Progress
+from driftcheck.model import Progress
 from driftcheck.odds import Pool
-from driftcheck.opinion import Opinion
+from driftcheck.opinion import Encodings, Opinion, Pairs
 
 OFF, AUTO = "off", "auto"
 
@@ -34,13 +34,7 @@ class Judge(Protocol):
         """How what it says joins the drift."""
         ...
 
-    def opinions(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        *,
-        encodings: Mapping[str, Encoding],
-        progress: Progress | None = None,
-    ) -> tuple[Opinion, ...]:
+    def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
         """What it says of each (original, copy).
 
         `encodings`, by text, are what the packaged encoder has made of some texts already.
@@ -74,4 +68,4 @@ def load(choice: str, device: str = "cpu") -> Judge | None:
     return JUDGES[kind](model, device)
 
 
-__all__ = ["AUTO", "JUDGES", "OFF", "Judge", "Opinion", "load"]
+__all__ = ["AUTO", "JUDGES", "OFF", "Judge", "load"]

@@ -8,7 +8,7 @@ the meaning is kept as far as the sides are alike.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,9 @@ import numpy as np
 
 from driftcheck.encoders import hub
 from driftcheck.errors import ModelError, reason
-from driftcheck.model import Encoding, Progress
+from driftcheck.model import Progress
 from driftcheck.odds import Pool, probability
-from driftcheck.opinion import Opinion
+from driftcheck.opinion import Encodings, Opinion, Pairs, collected
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -48,23 +48,10 @@ class CrossJudge:
             total.update(key.encode() + weights[key].cpu().float().numpy().tobytes())
         return f"{self._called} sha256:{total.hexdigest()[:8]}"
 
-    def opinions(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        *,
-        encodings: Mapping[str, Encoding],
-        progress: Progress | None = None,
-    ) -> tuple[Opinion, ...]:
+    def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
         """1 less the lower of both ways to read a pair: what was left out and what was put in both show in one."""
-        told: list[Opinion] = []
-        if progress is not None:
-            progress("judging", 0, len(pairs))
-        for original, copy in pairs:
-            kept = min(self._read(original, copy), self._read(copy, original))
-            told.append(Opinion(round(1.0 - kept, DECIMALS)))
-            if progress is not None:
-                progress("judging", len(told), len(pairs))
-        return tuple(told)
+        kept = (min(self._read(original, copy), self._read(copy, original)) for original, copy in pairs)
+        return collected(([Opinion(round(1.0 - each, DECIMALS))] for each in kept), len(pairs), progress)
 
     def _read(self, one: str, other: str) -> float:
         """The probability that the meaning is kept, read in this order."""

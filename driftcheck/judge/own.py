@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import lru_cache, partial
 from importlib.resources import files
 from io import BytesIO
@@ -21,9 +21,9 @@ from driftcheck.judge import forms, graph, places
 from driftcheck.judge.places import BROKEN, TOLD
 from driftcheck.judge.reading import FRAME, LONGEST, Floats, Reader, Side
 from driftcheck.machine import cores
-from driftcheck.model import Encoding, Progress
+from driftcheck.model import Progress
 from driftcheck.odds import CERTAIN, Pool, probability
-from driftcheck.opinion import Opinion
+from driftcheck.opinion import Encodings, Opinion, Pairs, collected
 from driftcheck.writing import write_whole
 
 if TYPE_CHECKING:
@@ -68,24 +68,15 @@ class OwnJudge:
         )
         self._judge = judge
 
-    def opinions(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        *,
-        encodings: Mapping[str, Encoding],
-        progress: Progress | None = None,
-    ) -> tuple[Opinion, ...]:
+    def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
         """See `driftcheck.judge.Judge`."""
-        told: list[Opinion] = []
-        if progress is not None:
-            progress("judging", 0, len(pairs))
         with ThreadPoolExecutor(cores()) as workers:
-            for part in _portions(pairs):
-                sides = self._reader.read((text for pair in part for text in pair), workers, encodings=encodings)
-                told.extend(workers.map(partial(self._opinion, sides), part))
-                if progress is not None:
-                    progress("judging", len(told), len(pairs))
-        return tuple(told)
+            parts = (self._read(part, encodings, workers) for part in _portions(pairs))
+            return collected(parts, len(pairs), progress)
+
+    def _read(self, pairs: Pairs, encodings: Encodings, workers: Executor) -> list[Opinion]:
+        sides = self._reader.read((text for pair in pairs for text in pair), workers, encodings=encodings)
+        return list(workers.map(partial(self._opinion, sides), pairs))
 
     def _opinion(self, sides: Mapping[str, Side], pair: tuple[str, str]) -> Opinion:
         original, copy = pair
@@ -113,7 +104,7 @@ class OwnJudge:
         return Opinion(told, *places.words(pair, (one.spans, other.spans), marks))
 
 
-def _portions(pairs: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+def _portions(pairs: Pairs) -> Iterator[list[tuple[str, str]]]:
     """The pairs in order, in parts of at most AT_ONCE characters, one pair at least."""
     part: list[tuple[str, str]] = []
     characters = 0

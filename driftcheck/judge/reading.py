@@ -16,6 +16,7 @@ from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
 from driftcheck.judge import forms
 from driftcheck.model import Encoding, Span
 from driftcheck.odds import probability
+from driftcheck.opinion import Encodings
 
 if TYPE_CHECKING:
     from tokenizers import Encoding as Tokens
@@ -60,7 +61,7 @@ class Reader:
     upper: Run
     fluency: Run
 
-    def read(self, texts: Iterable[str], workers: Executor, *, encodings: Mapping[str, Encoding]) -> dict[str, Side]:
+    def read(self, texts: Iterable[str], workers: Executor, *, encodings: Encodings) -> dict[str, Side]:
         """The sides by their texts; those without a token are left out.
 
         What the encoder has made of some texts already, their `encodings`, is not made again. Only texts of one length

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,9 +10,9 @@ from driftcheck import Settings, compare, drift, judge
 from driftcheck.comparison import conclude, prepare
 from driftcheck.encoders import DEFAULT_MODEL
 from driftcheck.errors import SettingsError
-from driftcheck.judge import Opinion
-from driftcheck.model import Alignment, Encoding, Progress
+from driftcheck.model import Alignment, Progress
 from driftcheck.odds import Pool
+from driftcheck.opinion import Encodings, Opinion, Pairs
 from driftcheck.reporting import Scoring, report
 from driftcheck.rules import RULES
 from tests.builders import aligned
@@ -36,13 +35,7 @@ class Sure:
         self._changed = changed
         self.asked: list[tuple[str, str]] = []
 
-    def opinions(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        *,
-        encodings: Mapping[str, Encoding],
-        progress: Progress | None = None,
-    ) -> tuple[Opinion, ...]:
+    def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
         self.known = encodings
         self.asked += pairs
         return (Opinion(self._changed),) * len(pairs)
