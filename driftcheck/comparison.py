@@ -231,7 +231,9 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
 
 def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
     """The alignment with the words of its beads linked and scored."""
-    sides = (words.side(found.original_segments, encoded[0]), words.side(found.copy_segments, encoded[1]))
+    segments = (found.original_segments, found.copy_segments)
+    sides = (words.side(segments[0], encoded[0]), words.side(segments[1], encoded[1]))
     beads = tuple(words.link(bead, sides) for bead in found.beads)
     scores = words.differences(beads, sides)
-    return replace(found, beads=words.mark(beads, scores, sides), original_words=scores[0], copy_words=scores[1])
+    marked = tuple(words.mark(bead, scores, segments) for bead in beads)
+    return replace(found, beads=marked, original_words=scores[0], copy_words=scores[1])

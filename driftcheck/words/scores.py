@@ -9,7 +9,7 @@ is one-sided or its sentence has counterparts elsewhere, so that differences com
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float32, float64, int_
@@ -18,17 +18,16 @@ from numpy.typing import NDArray
 from driftcheck import model as data
 from driftcheck.model import Bead, Span
 from driftcheck.words.features import first_features, second_features
-from driftcheck.words.links import merged
 from driftcheck.words.trees import model
 from driftcheck.words.views import Numbers, Partners, Views, views
 from driftcheck.words.word import Excerpt, Side
 
 Floats = NDArray[float64]
 Differences = tuple[tuple[data.Word, ...], tuple[data.Word, ...]]
-# Difference from which a linked word is marked as changed all the same.
-CHANGED = 0.5
 # Difference below which a word is the same: the trees cannot tell less from nothing.
 NOISE = 0.1
+# Rounded to these, so that the last bits of a vector, which depend on the processor, do not show.
+DECIMALS = 4
 # Least difference of a word in a bead without another side: other sentences may say the same, but not in its place.
 ALONE = 0.5
 # Rows from which a product is summed up in the same order however many there are; of fewer, the last bits would depend
@@ -53,36 +52,6 @@ def differences(beads: Sequence[Bead], sides: tuple[Side, Side]) -> Differences:
     return one, other
 
 
-def mark(
-    beads: Sequence[Bead], words: Differences, sides: tuple[Side, Side], *, changed: float = CHANGED
-) -> tuple[Bead, ...]:
-    """The linked beads with the words marked as changed that have no link, or a difference from `changed` on.
-
-    `words` are those of `differences`; neighbours within a segment are marked with one span.
-    """
-    return tuple(
-        replace(
-            bead,
-            original_changes=_changes(words[0], bead.original, sides[0], bead.original_changes, changed),
-            copy_changes=_changes(words[1], bead.copy, sides[1], bead.copy_changes, changed),
-        )
-        if bead.two_sided
-        else bead
-        for bead in beads
-    )
-
-
-def _changes(
-    words: Sequence[data.Word], indices: Sequence[int], side: Side, marked: Sequence[Span], least: float
-) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for index in indices:
-        own = words[side.starts[index] : side.starts[index + 1]]
-        flags = [word.difference >= least or any(word.span in span for span in marked) for word in own]
-        found.extend(merged([word.span for word in own], flags))
-    return tuple(found)
-
-
 def _words(seen: Seen, page: Page, values: Floats) -> tuple[data.Word, ...]:
     """All words of a side, of which those of `page` have these values and the others none."""
     own, partners = page.own, [seen.partners[page.side][at] for at in page.own.segments]
@@ -90,8 +59,7 @@ def _words(seen: Seen, page: Page, values: Floats) -> tuple[data.Word, ...]:
     alone = np.array([not partner for partner in partners], dtype=bool)[own.segment]
     values = np.where(alone, ALONE + (1.0 - ALONE) * values, values)
     every = np.zeros(len(seen.sides[page.side].words))
-    # Rounded, so that the last bits of a vector, which depend on the processor, do not show.
-    every[own.rows] = np.round(values, 4)
+    every[own.rows] = np.round(values, DECIMALS)
     pairs = zip(seen.sides[page.side].words, every.tolist(), strict=True)
     return tuple(data.Word(word.span, value) for word, value in pairs)
 

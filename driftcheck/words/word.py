@@ -124,16 +124,24 @@ def vectors(segment: Segment, encoding: Encoding) -> NDArray[float32]:
     spans = [word.span for word in words(segment)]
     if not spans or not encoding.spans:
         return np.zeros((len(spans), len(encoding.sentence)), dtype=float32)
-    begin = segment.span.start
-    first = np.searchsorted([token.end for token in encoding.spans], [one.start - begin for one in spans], side="right")
-    last = np.searchsorted([token.start for token in encoding.spans], [one.end - begin for one in spans], side="left")
+    first, last = overlapped(spans, encoding.spans, by=-segment.span.start)
     sums = np.zeros((len(encoding.tokens) + 1, encoding.tokens.shape[1]), dtype=float32)
     for at, token in enumerate(encoding.tokens):  # faster than one sum a column
         np.add(sums[at], token, out=sums[at + 1])
-    total = sums[np.maximum(first, last)] - sums[first]
+    total = sums[last] - sums[first]
     lengths = np.linalg.norm(total, axis=1, keepdims=True)
     # A difference of sums leaves crumbs where nothing was added; real vectors sum to far more.
     return np.asarray(np.where(lengths > 1e-3, total / np.maximum(lengths, 1e-3), 0.0), dtype=float32)
+
+
+def overlapped(spans: Sequence[Span], tokens: Sequence[Span], *, by: int) -> tuple[NDArray[int_], NDArray[int_]]:
+    """The first of the tokens, in reading order, that each span (n,) overlaps once moved `by`, and the one behind them.
+
+    Both are the same where there is none.
+    """
+    first = np.searchsorted([token.end for token in tokens], [span.start + by for span in spans], side="right")
+    last = np.searchsorted([token.start for token in tokens], [span.end + by for span in spans], side="left")
+    return first, np.maximum(first, last)
 
 
 def side(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
