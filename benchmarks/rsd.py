@@ -101,10 +101,9 @@ def _beads(
     sides: tuple[tuple[Segment, ...], tuple[Segment, ...]],
     encodings: tuple[Sequence[Encoding], Sequence[Encoding]],
 ) -> tuple[Bead, ...]:
-    if not _is_document(row):
-        return (Bead((0,), (0,)),)
     one, other = (np.stack([encoding.sentence for encoding in side]) for side in encodings)
-    return alignment.align(*sides, original_vectors=one, copy_vectors=other)
+    find = alignment.align if _is_document(row) else alignment.align_lines
+    return find(*sides, original_vectors=one, copy_vectors=other)
 
 
 def _linked(

@@ -14,6 +14,7 @@ from benchmarks import bench
 from driftcheck import comparison
 from driftcheck.encoders import Encoder
 from driftcheck.model import Report, Severity, Span
+from driftcheck.settings import Settings
 
 MAJOR = ("major", "critical")
 Predict = Callable[[Report], Iterable[Span]]
@@ -38,12 +39,13 @@ PREDICTED: dict[str, Predict] = {
 }
 
 
-def documents(encoder: Encoder) -> Iterable[tuple[Report, list[Span], list[Span]]]:
+def documents(encoder: Encoder, judge: str) -> Iterable[tuple[Report, list[Span], list[Span]]]:
     """Each document of news21 compared with its reference, all marks, and those of major or critical errors."""
     rows = [row for row in bench.load("mqm_zhen") if row["set"] == "news21"]
     texts = [tuple(_lines(row, side) for side in ("reference", "target")) for row in rows]
     pairs = [(original, copy) for original, copy in texts]
-    for row, report in zip(rows, comparison.compare_many(pairs, encoder=encoder, aligned=True), strict=True):
+    reports = comparison.compare_many(pairs, encoder=encoder, aligned=True, settings=Settings(judge=judge))
+    for row, report in zip(rows, reports, strict=True):
         marks, start = [], 0
         for segment in row["segments"]:
             marks += [
@@ -65,10 +67,11 @@ def touching(spans: Sequence[Span], others: Sequence[Span]) -> int:
     return sum(any(span.overlaps(other) for other in others) for span in spans)
 
 
-def print_spans(encoder: Encoder) -> None:
+def print_spans(encoder: Encoder, *, judge: str = "off") -> None:
     """Precision and recall of spans on news21, by what is taken for predicted."""
-    judged = list(documents(encoder))
-    print("\n| mqm_zhen news21 | predicted | precision | recall | recall of major | recall of characters at random |")
+    judged = list(documents(encoder, judge))
+    print(f"\n| mqm_zhen news21, judge {judge} | predicted | precision | recall | recall of major ", end="")
+    print("| recall of characters at random |")
     print("|---|---|---|---|---|---|")
     for name, predict in PREDICTED.items():
         hits = [0] * 3

@@ -1,6 +1,6 @@
 """Measures the judge beside driftcheck's drift without it, and the two together.
 
-    OMP_NUM_THREADS=1 python -m benchmarks.judge.measure [--weights FILE FILE] [--only meaning,words]
+    OMP_NUM_THREADS=1 python -m benchmarks.judge.measure [--weights FILE FILE FILE] [--only meaning,words]
 
 demetr is measured on the fifth of its sentences, and news21 on the half of its documents, that the judge was not
 trained on; of news23 and news_versions it was trained on nothing. Drift, and the two
@@ -18,22 +18,19 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]  # scikit-learn has no types
 
-from benchmarks import bench, drift_pairs, rsd
+from benchmarks import bench, drift_pairs
 from benchmarks.drift_pairs import Floats, Pair
-from benchmarks.encodings import KeptEncoder
-from benchmarks.judge import places
-from benchmarks.judge.together import Answer, Joined, Scored, Words, answers, broken, scored, unfitted, unseen
+from benchmarks.judge import graded, places
+from benchmarks.judge.together import Answer, Joined, Scored, broken, scored, unfitted, unseen
 from benchmarks.judge.weights import OUTPUT, SHIPPED, Networks, read
-from benchmarks.words import differences
 from driftcheck.encoders import Execution, load
 from driftcheck.judge.own import load as load_judge
 from driftcheck.machine import cores
-from driftcheck.model import Span, Word
+from driftcheck.model import Span
 
 FALSE_ALARMS = 0.05
 SPEED_PAIRS = 400
 SETS = ("news23", "news_versions")
-WORD_SETS = ("ists", "ists_negatives")  # single sentences, as the judge reads them
 
 
 def ranks(pairs: Sequence[Pair], values: Floats) -> dict[str, float]:
@@ -163,32 +160,6 @@ def _auc(bad: Sequence[bool], values: Sequence[float]) -> str:
     return f"{roc_auc_score(bad, values):.3f}" if len(set(bad)) > 1 else "–"
 
 
-def print_words(networks: Networks) -> None:
-    """Spearman of the words' differences, without the judge and with it: the mean of the two."""
-    rows = [row for row in rsd.scored() if row["subset"] in WORD_SETS]
-    found = list(rsd.pairs(rows, KeptEncoder(load(execution=Execution(cache=False)))))
-    print("\n| Spearman x100 | " + " | ".join(WORD_SETS) + " |\n|" + "---|" * (1 + len(WORD_SETS)))
-    without = [differences(pair) for pair in found]
-    asked = [Pair("rsd", pair.id, "", "", *pair.texts, bad=False) for pair in found]
-    said = [answer.words if answer else ((), ()) for answer in answers(asked, networks.meaning)]
-    for name, share in (("without the judge", 0.0), ("with the judge", 0.5), ("the judge alone", 1.0)):
-        predictions = {
-            pair.id: {
-                f"labels_{side}": rsd.per_token(text, [word.span for word in own], mixed(own, words, share))
-                for side, text, own, words in zip("ab", pair.texts, trees, judged, strict=True)
-            }
-            for pair, trees, judged in zip(found, without, said, strict=True)
-        }
-        scores = rsd.spearman(rows, predictions)
-        print(f"| {name} | " + " | ".join(f"{scores[subset]:.1f}" for subset in WORD_SETS) + " |", flush=True)
-
-
-def mixed(own: Sequence[Word], judged: Words, share: float) -> list[float]:
-    """The words' differences, `share` of each by the likeliest of the judge's tokens in it."""
-    chances = [max((chance for span, chance in judged if span.overlaps(word.span)), default=0.0) for word in own]
-    return [share * chance + (1 - share) * word.difference for word, chance in zip(own, chances, strict=True)]
-
-
 def print_speed(_networks: Networks) -> None:
     """Of the judge that is in the package, as the program runs it: beside what its encoder has made for the drift."""
     rows = [row for row in bench.load("demetr") if row["severity"] == "critical"]
@@ -210,7 +181,7 @@ TABLES = {
     "meaning": print_meaning,
     "shipped": print_shipped,
     "fluency": print_fluency,
-    "words": print_words,
+    "words": lambda _: graded.show(),
     "speed": print_speed,
 }
 

@@ -1,4 +1,4 @@
-"""The judge's network, in PyTorch.
+"""The judge's networks that read both sides together, in PyTorch: of a change, and of how much each word differs.
 
 The encoder's two lower layers read each side by itself, as they are; its four upper ones read both sides together, with
 low-rank adapters (Hu et al. 2021). Before them each token is told what the encoder makes of each side alone: how like
@@ -18,6 +18,7 @@ from driftcheck.judge.forms import FLAGS
 
 LAYERS = 6
 APART = 2  # layers that read each side by itself
+OF_WORDS = 1  # layers above them of the network of words: with more of them it is little better
 RANK = 32
 POOL = 96
 DROPOUT = 0.15
@@ -154,10 +155,10 @@ class Encoder(nn.Module):
         return super().train(mode=False)
 
 
-class Network(nn.Module):
-    """From the tokens of both sides to logits: of a change, of each word's part in it, and of its kind."""
+class Together(nn.Module):
+    """Reads the tokens of both sides together, in some of the encoder's upper `layers`; `word` is a logit of each."""
 
-    def __init__(self, base: Mapping[str, Tensor], *, rank: int = RANK) -> None:
+    def __init__(self, base: Mapping[str, Tensor], *, rank: int, layers: int) -> None:
         super().__init__()
         self.encoder = Encoder(base)
         size = self.encoder.embedding.size
@@ -167,15 +168,12 @@ class Network(nn.Module):
         self.seen = nn.Linear(len(FLAGS) + len(KNOTS), size)
         nn.init.normal_(self.seen.weight, std=0.02)
         nn.init.zeros_(self.seen.bias)
-        self.layers = nn.ModuleList(Layer(base, at, rank) for at in range(APART, LAYERS))
+        self.layers = nn.ModuleList(Layer(base, at, rank) for at in range(APART, APART + layers))
         self.dropout = Dropout()
         self.word = nn.Linear(size, 1)
-        self.pool = nn.Linear(size, POOL)
-        self.change = nn.Linear(POOL + 2, 1)
-        self.kind = nn.Linear(POOL, len(KINDS))
 
-    def forward(self, ids: Tensor, flags: Tensor, real: Tensor, word: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of the change (b,), of the words (b, 2, l) and of the kinds (b, k).
+    def states(self, ids: Tensor, flags: Tensor, real: Tensor, word: Tensor) -> Tensor:
+        """The states (b, 2 l, d) of both sides' tokens, one side's after the other's.
 
         `ids` (b, 2, l) are the tokens of both sides in the encoder's frame, `flags` (b, 2, l, f) as in FLAGS; `real`
         (b, 2, l) says what is no padding, and `word` what is not of the frame either.
@@ -192,19 +190,46 @@ class Network(nn.Module):
         # Encodings, from which the program takes `last`, do not hold what became of the frame.
         told = told + functional.linear(_hats(best), self.seen.weight[:, len(FLAGS) :])
         seen = functional.linear(flags, self.seen.weight[:, : len(FLAGS)], self.seen.bias)
-        states = (lower.view(last.shape) + told * word[..., None] + seen).flatten(1, 2)
+        states: Tensor = (lower.view(last.shape) + told * word[..., None] + seen).flatten(1, 2)
         hidden = mask(real.flatten(1))
         for layer in self.layers:
             states = layer(states, hidden)
-        return self._answers(states, word.flatten(1), length)
+        return states
 
-    def _answers(self, states: Tensor, word: Tensor, length: int) -> tuple[Tensor, Tensor, Tensor]:
-        words = self.word(states).squeeze(2).masked_fill(~word, NOWHERE)
+    def words(self, states: Tensor, word: Tensor) -> Tensor:
+        """The logits (b, 2, l) of the tokens."""
+        logits: Tensor = self.word(states).view(word.shape)
+        return logits.masked_fill(~word, NOWHERE)
+
+
+class Network(Together):
+    """From the tokens of both sides to logits: of a change, of each word's part in it, and of its kind."""
+
+    def __init__(self, base: Mapping[str, Tensor], *, rank: int = RANK) -> None:
+        super().__init__(base, rank=rank, layers=LAYERS - APART)
+        self.pool = nn.Linear(self.encoder.embedding.size, POOL)
+        self.change = nn.Linear(POOL + 2, 1)
+        self.kind = nn.Linear(POOL, len(KINDS))
+
+    def forward(self, ids: Tensor, flags: Tensor, real: Tensor, word: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of the change (b,), of the words (b, 2, l) and of the kinds (b, k); see `states`."""
+        states = self.states(ids, flags, real, word)
+        words = self.words(states, word)
         # The highest alone, never the mean: what a text is about would let the network know it again.
-        high = torch.tanh(self.pool(states).masked_fill(~word[..., None], NONE).amax(dim=1))
-        words = words.view(len(words), 2, length)
+        high = torch.tanh(self.pool(states).masked_fill(~word.flatten(1)[..., None], NONE).amax(dim=1))
         change = self.change(torch.cat([high, words.amax(dim=2) / CALM], dim=1)).squeeze(1)
         return change, words, self.kind(high)
+
+
+class Differences(Together):
+    """From the tokens of both sides to how much each differs from the other side, as a logit."""
+
+    def __init__(self, base: Mapping[str, Tensor], *, rank: int = RANK) -> None:
+        super().__init__(base, rank=rank, layers=OF_WORDS)
+
+    def forward(self, ids: Tensor, flags: Tensor, real: Tensor, word: Tensor) -> Tensor:
+        """The logits (b, 2, l) of the tokens; see `states`."""
+        return self.words(self.states(ids, flags, real, word), word)
 
 
 def _across(likeness: Tensor, other: Tensor, word: Tensor) -> Tensor:

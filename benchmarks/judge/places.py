@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.judge.pairs import beside_gaps, changed
 from benchmarks.judge.together import Joined, Scored
-from benchmarks.judge.weights import Networks, packed
+from benchmarks.judge.weights import Networks, shipped
 from driftcheck.encoders import anatomy, packaged
 from driftcheck.judge.own import OwnJudge
 from driftcheck.opinion import Opinion
@@ -17,7 +17,7 @@ LEAST = (0.0, 0.1, 0.2, 0.3, 0.5)  # probabilities of a change from which on the
 def show(found: Scored, networks: Networks, joined: Joined) -> None:
     """Of changed pairs, the share of opinions that hang on a word that was changed, or beside one that is gone."""
     about = {"version": "", "calibration": joined.calibration, "pool": joined.pool}
-    known = OwnJudge(anatomy.read(packaged.folder()), packed(networks), about, told=0.0)
+    known = OwnJudge(anatomy.read(packaged.folder()), shipped(networks), about, told=0.0)
     sound = {pair.group: pair.copy for pair in found.pairs if not pair.bad and not pair.severity}
     damaged = [pair for pair in found.pairs if pair.bad]
     opinions = known.opinions([(pair.original, pair.copy) for pair in damaged], encodings={})

@@ -1,6 +1,6 @@
 """Writes the judge's weights, and how its opinion joins the drift, into the package's data.
 
-    OMP_NUM_THREADS=1 python -m benchmarks.judge.ship [--weights FILE FILE] [--whole FILE]
+    OMP_NUM_THREADS=1 python -m benchmarks.judge.ship [--weights FILE FILE FILE] [--whole FILE]
 
 What the judge says is calibrated, and joined to the drift, by logistic regression on the pairs of demetr and news21
 that it was not trained on: benchmarks/judge/together.py. A network that was trained on these too is shipped in place
@@ -18,15 +18,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.drift_pairs import Floats, Pair
 from benchmarks.judge import sources
 from benchmarks.judge.network import Network
 from benchmarks.judge.together import Joined, answers, scored
-from benchmarks.judge.weights import OUTPUT, SHIPPED, read
+from benchmarks.judge.weights import OUTPUT, SHIPPED, read, shipped
 
-VERSION = "3"
+VERSION = "4"
 TRAINED_ON = (
     "demetr (MIT), mqm_zhen news21 and ted21 (Apache-2.0), iSTS-RSD training pairs (CC BY-SA 4.0), mlqe_pe (CC0 1.0), "
     "ArgRewrite (CC BY 4.0), OneStopEnglish (CC BY-SA 4.0), SWiPE (Apache-2.0), "
@@ -63,11 +62,7 @@ def main() -> None:
         files.append(options.whole)
     fitted = {name: [round(value, 4) for value in values] for name, values in asdict(joined).items()}
     about = {"version": VERSION, "trained_on": TRAINED_ON, **fitted}
-    arrays: dict[str, NDArray[np.float16]] = {}
-    for path in files:
-        with np.load(path, allow_pickle=False) as kept:
-            arrays |= dict(kept)
-    np.savez(SHIPPED, allow_pickle=False, **arrays)
+    SHIPPED.write_bytes(shipped(read(files)))
     SHIPPED.with_suffix(".json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(about, indent=2))
 

@@ -6,7 +6,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from benchmarks import bench
+import numpy as np
+
+from benchmarks import bench, fit_words
 from benchmarks.judge.pairs import UNKNOWN, Marks, Pair, changed, damaged_marks, of_tokens
 from driftcheck import comparison, readers, segmentation
 from driftcheck.encoders import Execution, load
@@ -68,6 +70,20 @@ def rsd_pairs() -> Iterator[Pair]:
         labels = [label for side in "ab" for label in row[f"labels_{side}"] if label >= 0]
         same = max(labels, default=0.0) == 0.0
         yield Pair("rsd", f"rsd {row['id']}", row["text_a"], row["text_b"], 0.0 if same else None, (sides[0], sides[1]))
+
+
+def graded() -> Iterator[Pair]:
+    """The same pairs with how much each word differs, as the trees of words learn it (benchmarks/fit_words.py)."""
+    rows = bench.load("rsd/rsd_ists_train_en")
+    different = np.concatenate([row["labels_a"] + row["labels_b"] for row in rows if row["subset"] == "train_diff"])
+    for row in rows:
+        sides = []
+        for side in "ab":
+            labels = np.array(row[f"labels_{side}"], dtype=float)
+            values = fit_words.targets(labels, different).tolist()
+            known = [None if label < 0 else value for label, value in zip(labels, values, strict=True)]
+            sides.append(of_tokens(row[f"text_{side}"], known))
+        yield Pair("rsd words", f"rsd {row['id']}", row["text_a"], row["text_b"], None, (sides[0], sides[1]))
 
 
 def post_edits() -> Iterator[Pair]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -14,41 +13,48 @@ from torch import Tensor, nn
 
 from benchmarks import bench
 from benchmarks.judge.fluency import Fluency
-from benchmarks.judge.network import Adapted, Network
+from benchmarks.judge.network import Adapted, Differences, Network
 from driftcheck.encoders import packaged
+from driftcheck.judge.weights import packed, unpacked
 
-PARTS = ("meaning", "fluency")
+PARTS = ("meaning", "fluency", "words")
 # What each part is trained to, by its name.
 OUTPUT = {name: bench.CACHE / f"judge-{name}.npz" for name in PARTS}
-# Both parts; beside it, as JSON, how they are calibrated and join the drift.
+# All parts; beside it, as JSON, how they are calibrated and join the drift.
 SHIPPED = bench.ROOT / "driftcheck" / "data" / "judge.npz"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Networks:
-    """What reads both sides together, and what reads one text alone."""
+    """What reads both sides together, for their meaning and for their words, and what reads one text alone."""
 
     meaning: Network
     fluency: Fluency
+    words: Differences
 
 
 def bare() -> Networks:
     """The networks before training: the packaged encoder's layers, and adapters that change nothing yet."""
     base = load_file(packaged.folder() / "model.safetensors")
-    return Networks(Network(base), Fluency(base))
+    return Networks(Network(base), Fluency(base), Differences(base))
 
 
 def write(average: Mapping[str, Tensor], part: str, path: Path) -> None:
     """Writes what a part learnt, in half precision."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_saved({f"{part}.{name}": value for name, value in average.items()}))
+    with path.open("wb") as file:
+        np.savez(
+            file,
+            allow_pickle=False,
+            **{f"{part}.{name}": value.cpu().half().numpy() for name, value in average.items()},
+        )
 
 
-def packed(networks: Networks) -> bytes:
-    """What both networks learnt, as it is shipped."""
-    return _saved(
+def shipped(networks: Networks) -> bytes:
+    """What all parts learnt, as it is shipped."""
+    return packed(
         {
-            f"{part}.{name}": value.detach()
+            f"{part}.{name}": value.detach().numpy()
             for part in PARTS
             for name, value in getattr(networks, part).named_parameters()
             if value.requires_grad
@@ -56,19 +62,11 @@ def packed(networks: Networks) -> bytes:
     )
 
 
-def _saved(values: Mapping[str, Tensor]) -> bytes:
-    """Values by name, in half precision."""
-    out = BytesIO()
-    np.savez(out, allow_pickle=False, **{name: value.cpu().half().numpy() for name, value in values.items()})
-    return out.getvalue()
-
-
 def read(paths: Sequence[Path]) -> Networks:
     """The networks with what was written to these files, each of one part or of both, ready to be asked."""
     found: dict[str, Tensor] = {}
     for path in paths:
-        with np.load(path, allow_pickle=False) as kept:
-            found |= {name: torch.from_numpy(kept[name]).float() for name in kept.files}
+        found |= {name: torch.from_numpy(values) for name, values in unpacked(path.read_bytes()).items()}
     networks = bare()
     for part in PARTS:
         network: nn.Module = getattr(networks, part)

@@ -1,12 +1,13 @@
 """Writes the ONNX graphs of driftcheck's own judge.
 
-Two tell what the encoder makes of each side, one what both are together, and one how broken a text is that is read
-alone. What was learnt is merged with the weights of the encoder's layers (Hu et al. 2021). See docs/judge.md.
+Two tell what the encoder makes of each side, one what both are together, one how much their words differ, and one how
+broken a text is that is read alone. What was learnt is merged with the weights of the encoder's layers (Hu et al.
+2021). See docs/judge.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,9 @@ TEMPERATURE = 0.07
 SCALE = 8.0
 CALM = 4.0
 SIDES = ("original", "copy")
+# By side: the inputs with the rows of its words, and the outputs with what is said of them.
+WORDS = tuple(f"words of {side}" for side in SIDES)
+MARKS = tuple(f"marks of {side}" for side in SIDES)
 # The learnt layers by the names of the encoder's.
 LEARNT = {
     "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
@@ -70,14 +74,21 @@ def write_judge(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     side's tokens without the frame; `flags` (n, f) as in FLAGS; and `words`, `words of original`, `words of copy`,
     int64, the rows of n that are no frame.
     """
-    graph = Graph(anatomy, precision=precision, changed=_merged(anatomy, learnt, first=APART))
-    graph.constant("by text", [1, -1, graph.size])
-    _answer(graph, learnt, _layers(graph, _told(graph, learnt), first=APART))
-    rows = {name: (f"{name} of them",) for name in ("words", *(f"words of {side}" for side in SIDES))}
-    tokens = {side: (f"{side} tokens", graph.size) for side in SIDES}
-    floats = {"lower": ("n", graph.size), "flags": ("n", len(FLAGS)), **tokens}
-    marks = {f"marks of {side}": (f"{side} tokens", 1) for side in SIDES}
-    return _model(graph, rows, {"change": (1, 1), **marks}, floats=floats)
+    graph, states = _together(anatomy, learnt, precision=precision)
+    _answer(graph, learnt, states)
+    rows = {name: (f"{name} of them",) for name in ("words", *WORDS)}
+    return _model(graph, rows, {"change": (1, 1), **_of_tokens(MARKS, 1)}, floats=_sides(graph.size))
+
+
+def write_words(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
+    """A model from both sides to how much their words differ, as logits.
+
+    These are `marks of original` and `marks of copy`, and its inputs those of `write_judge`, but for `words`.
+    """
+    graph, states = _together(anatomy, learnt, precision=precision)
+    _marks(graph, learnt, states)
+    rows = {name: (f"{name} of them",) for name in WORDS}
+    return _model(graph, rows, _of_tokens(MARKS, 1), floats=_sides(graph.size))
 
 
 def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
@@ -100,9 +111,29 @@ def write_fluency(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     return _model(graph, integers, outputs, floats=floats)
 
 
-def _layers(graph: Graph, states: str, *, first: int) -> str:
-    """The layers from the `first` on, over states (n, d)."""
-    for layer in range(first, graph.anatomy.layers):
+def _together(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> tuple[Graph, str]:
+    """A graph that reads both sides together, in as many of the layers above the lower ones as were learnt."""
+    until = APART + len({name.split(".")[1] for name in learnt if name.startswith("layers.")})
+    before = {name: SCALE * np.asarray(learnt[name], dtype=float32) for name in ("own.weight", "counterpart.weight")}
+    merged = _merged(anatomy, learnt, first=APART, until=until)
+    graph = Graph(anatomy, precision=precision, changed={**merged, **before})
+    graph.constant("by text", [1, -1, graph.size])
+    return graph, _layers(graph, _told(graph, learnt), first=APART, until=until)
+
+
+def _sides(size: int) -> dict[str, tuple[int | str, ...]]:
+    """The inputs in numbers of a graph that reads both sides."""
+    return {"lower": ("n", size), "flags": ("n", len(FLAGS)), **_of_tokens(SIDES, size)}
+
+
+def _of_tokens(names: Sequence[str], size: int) -> dict[str, tuple[int | str, ...]]:
+    """What has `size` numbers for each token of a side, by the names for both sides."""
+    return {name: (f"{side} tokens", size) for name, side in zip(names, SIDES, strict=True)}
+
+
+def _layers(graph: Graph, states: str, *, first: int, until: int | None = None) -> str:
+    """The layers from the `first` on, over states (n, d), `until` one or to the last."""
+    for layer in range(first, until or graph.anatomy.layers):
         states = encoding.layer(graph, states, layer)
     return states
 
@@ -132,8 +163,6 @@ def _told(graph: Graph, learnt: Arrays) -> str:
     _constant(graph, "by likeness", seen[:, len(FLAGS) :].T)
     _constant(graph, "by flags", seen[:, : len(FLAGS)].T)
     _constant(graph, "seen bias", learnt["seen.bias"])
-    for name in ("own", "counterpart"):
-        _constant(graph, name, SCALE * np.asarray(learnt[f"{name}.weight"], dtype=float32).T)
     _constant(graph, "temperature", [TEMPERATURE])
     _constant(graph, "knots", KNOTS)
     _constant(graph, "knot width", [KNOT_WIDTH])
@@ -148,8 +177,8 @@ def _told(graph: Graph, learnt: Arrays) -> str:
         weight = graph.add("Softmax", [weight], f"{side} weight", axis=1)
         apart = graph.add("Sub", [graph.add("MatMul", [weight, other], f"{side} mean"), side], f"{side} apart")
         parts = (
-            graph.add("MatMul", [side, "own"], f"{side} own"),
-            graph.add("MatMul", [apart, "counterpart"], f"{side} counterpart"),
+            graph.linear(side, "own", f"{side} own", bias=False),
+            graph.linear(apart, "counterpart", f"{side} counterpart", bias=False),
             graph.add("MatMul", [_hats(graph, best), "by likeness"], f"{side} by likeness"),
         )
         total = graph.add("Sum", parts, f"{side} told")
@@ -167,19 +196,24 @@ def _hats(graph: Graph, best: str) -> str:
 
 def _answer(graph: Graph, learnt: Arrays, states: str) -> None:
     """The logit `change`, from what stands out among the words, and from the worst word of each side."""
-    _linear(graph, learnt, "word", "pool", "change")
+    _linear(graph, learnt, "pool", "change")
     _constant(graph, "calm", [CALM])
     pooled = graph.add("Gemm", [states, "pool weight", "pool bias"], "pooled")
     pooled = graph.add("Gather", [pooled, "words"], "pooled words", axis=0)
     high = graph.add("Tanh", [graph.add("ReduceMax", [pooled], "highest", axes=[0], keepdims=1)], "high")
-    marked = graph.add("Gemm", [states, "word weight", "word bias"], "marked")
     worst = []
-    for side in SIDES:
-        own = graph.add("Gather", [marked, f"words of {side}"], f"marks of {side}", axis=0)
+    for side, own in zip(SIDES, _marks(graph, learnt, states), strict=True):
         top = graph.add("ReduceMax", [own], f"worst of {side}", axes=[0], keepdims=1)
         worst.append(graph.add("Div", [top, "calm"], f"worst of {side} calmed"))
     evidence = graph.add("Concat", [high, *worst], "evidence", axis=1)
     graph.add("Gemm", [evidence, "change weight", "change bias"], "change")
+
+
+def _marks(graph: Graph, learnt: Arrays, states: str) -> list[str]:
+    """The logits MARKS of each side's words."""
+    _linear(graph, learnt, "word")
+    marked = graph.add("Gemm", [states, "word weight", "word bias"], "marked")
+    return [graph.add("Gather", [marked, rows], name, axis=0) for rows, name in zip(WORDS, MARKS, strict=True)]
 
 
 def _linear(graph: Graph, learnt: Arrays, *names: str) -> None:
@@ -189,10 +223,10 @@ def _linear(graph: Graph, learnt: Arrays, *names: str) -> None:
         _constant(graph, f"{name} bias", learnt[f"{name}.bias"])
 
 
-def _merged(anatomy: Anatomy, learnt: Arrays, *, first: int) -> dict[str, NDArray[float32]]:
-    """The weights of the layers that were adapted, from the `first` on, by the names that they have in the encoder."""
+def _merged(anatomy: Anatomy, learnt: Arrays, *, first: int, until: int | None = None) -> dict[str, NDArray[float32]]:
+    """The weights of the adapted layers, from the `first` on, by the names that they have in the encoder."""
     found = {}
-    for layer in range(first, anatomy.layers):
+    for layer in range(first, until or anatomy.layers):
         for own, name in LEARNT.items():
             at, there = f"layers.{layer - first}.{own}", f"encoder.layer.{layer}.{name}"
             if f"{at}.down" in learnt:

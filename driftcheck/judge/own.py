@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from driftcheck import storage
 from driftcheck.encoders import anatomy, packaged
 from driftcheck.encoders.anatomy import Anatomy
 from driftcheck.errors import InputError
-from driftcheck.judge import forms, graph, places
+from driftcheck.judge import forms, graph, places, weights
 from driftcheck.judge.places import BROKEN, TOLD
 from driftcheck.judge.reading import FRAME, LONGEST, Floats, Reader, Side
 from driftcheck.machine import cores
@@ -35,9 +35,10 @@ AT_ONCE = 65_536
 # Of the linear layers. Integers take a third of the time, and cost the judge nothing that its tables show.
 PRECISION = "int8"
 # Changes with anything that makes the graphs others, so that those of older versions are left alone.
-VERSION = 5
-# What reads each side for what reads both, the encoder's other layers, what reads both, and what reads a text alone.
-GRAPHS = ("lower", "upper", "judge", "fluency")
+VERSION = 6
+# What reads each side for what reads both, the encoder's other layers, what reads both for their meaning and for their
+# words, and what reads a text alone.
+GRAPHS = ("lower", "upper", "judge", "words", "fluency")
 
 
 class OwnJudge:
@@ -48,15 +49,15 @@ class OwnJudge:
 
     doubts = (CERTAIN, 1.0)  # all but those that read the same, whose drift is 0
 
-    def __init__(self, known: Anatomy, weights: bytes, about: dict[str, Any], *, told: float = TOLD) -> None:
+    def __init__(self, known: Anatomy, learnt: bytes, about: dict[str, Any], *, told: float = TOLD) -> None:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only a judge that is asked needs one
 
-        self.name = f"auto {about['version']} sha256:{hashlib.sha256(weights).hexdigest()[:8]}"
+        self.name = f"auto {about['version']} sha256:{hashlib.sha256(learnt).hexdigest()[:8]}"
         # What the networks say, calibrated; and how that joins the drift.
         self._meaning, self._broken, self._offset = map(float, about["calibration"])
         self.pool = Pool(*about["pool"])
         self._told = told
-        lower, upper, judge, fluency = (_session(known, content) for content in _graphs(known, weights))
+        lower, upper, judge, words, fluency = (_session(known, content) for content in _graphs(known, learnt))
         tokenizer = Tokenizer.from_file(str(packaged.folder() / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST + FRAME)
@@ -66,7 +67,7 @@ class OwnJudge:
             upper=partial(upper.run, ["tokens"]),
             fluency=partial(fluency.run, ["evidence", "word"]),
         )
-        self._judge = judge
+        self._judge, self._words = judge, words
 
     def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
         """See `driftcheck.judge.Judge`."""
@@ -91,17 +92,22 @@ class OwnJudge:
         given = {
             "lower": np.concatenate([one.lower, other.lower]),
             "original": one.tokens, "copy": other.tokens, "flags": flags,
-            "words": np.concatenate([first, second]), "words of original": first, "words of copy": second,
+            "words of original": first, "words of copy": second,
         }  # fmt: skip
-        change, *marks = self._judge.run(["change", "marks of original", "marks of copy"], given)
+        change, *marks = self._judge.run(["change", *graph.MARKS], {**given, "words": np.concatenate([first, second])})
+        one_differs, other_differs = self._words.run(graph.MARKS, given)
         broken = other.broken - one.broken
         odds = self._meaning * float(change[0, 0]) + self._broken * broken + self._offset
-        told = round(probability(odds), DECIMALS)
-        if told < self._told:
-            return Opinion(told)
+        found = Opinion(
+            round(probability(odds), DECIMALS),
+            words=(places.differences(one.spans, one_differs), places.differences(other.spans, other_differs)),
+        )
+        if found.change < self._told:
+            return found
         if broken >= BROKEN:
-            return Opinion(told, copy=places.word(copy, other.spans[other.worst]), broken=True)
-        return Opinion(told, *places.words(pair, (one.spans, other.spans), marks))
+            return replace(found, copy=places.word(copy, other.spans[other.worst]), broken=True)
+        told = places.words(pair, (one.spans, other.spans), marks)
+        return replace(found, original=told[0], copy=told[1])
 
 
 def _portions(pairs: Pairs) -> Iterator[list[tuple[str, str]]]:
@@ -137,9 +143,9 @@ def _framed(text: str, own: Side, other_text: str, other: Side, *, copy: bool) -
     return out
 
 
-def _graphs(known: Anatomy, weights: bytes) -> tuple[bytes, ...]:
+def _graphs(known: Anatomy, learnt: bytes) -> tuple[bytes, ...]:
     """GRAPHS, from the cache folder where they are there and whole, else made and kept there."""
-    place = storage.folder() / "models" / f"judge-{hashlib.sha256(weights).hexdigest()[:32]}-{PRECISION}-{VERSION}"
+    place = storage.folder() / "models" / f"judge-{hashlib.sha256(learnt).hexdigest()[:32]}-{PRECISION}-{VERSION}"
     paths = [place / f"{name}.onnx" for name in GRAPHS]
     try:
         hashes = (place / "sha256").read_text(encoding="ascii").split()
@@ -148,7 +154,7 @@ def _graphs(known: Anatomy, weights: bytes) -> tuple[bytes, ...]:
             return kept
     except (OSError, ValueError):
         pass
-    made = _write(known, weights)
+    made = _write(known, learnt)
     try:
         place.mkdir(parents=True, exist_ok=True)
         for path, content in zip(paths, made, strict=True):
@@ -159,17 +165,18 @@ def _graphs(known: Anatomy, weights: bytes) -> tuple[bytes, ...]:
     return made
 
 
-def _write(known: Anatomy, weights: bytes) -> tuple[bytes, ...]:
-    with np.load(BytesIO(weights), allow_pickle=False) as learnt:
-        of = {
-            part: {name.removeprefix(part): values for name, values in learnt.items() if name.startswith(part)}
-            for part in ("meaning.", "fluency.")
-        }
+def _write(known: Anatomy, content: bytes) -> tuple[bytes, ...]:
+    learnt = weights.unpacked(content)
+    of = {
+        part: {name.removeprefix(f"{part}."): values for name, values in learnt.items() if name.startswith(f"{part}.")}
+        for part in ("meaning", "words", "fluency")
+    }
     return (
         graph.write_lower(known, precision=PRECISION),
         graph.write_upper(known, precision=PRECISION),
-        graph.write_judge(known, of["meaning."], precision=PRECISION),
-        graph.write_fluency(known, of["fluency."], precision=PRECISION),
+        graph.write_judge(known, of["meaning"], precision=PRECISION),
+        graph.write_words(known, of["words"], precision=PRECISION),
+        graph.write_fluency(known, of["fluency"], precision=PRECISION),
     )
 
 

@@ -1,14 +1,15 @@
-"""Which words an opinion hangs on."""
+"""What an opinion says of words: which it hangs on, and how much each differs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
 from driftcheck.judge import forms
-from driftcheck.model import Span
+from driftcheck.model import Span, Word
 from driftcheck.odds import probability
 
 # From which probability of a change on it is told what the opinion hangs on, and from which difference between copy and
@@ -17,6 +18,7 @@ from driftcheck.odds import probability
 TOLD, BROKEN = 0.3, 0.5
 WEIGHTY = 0.5  # of the likelier side's word: from there on the other side's is told as well
 LONGEST = 30  # characters of a word
+DECIMALS = 6
 
 
 def words(
@@ -32,6 +34,12 @@ def words(
     # Of a word that stands on both sides, one has no counterpart: the likelier.
     least = max(chances) * (1.0 if original.casefold() == copy.casefold() else WEIGHTY)
     return original if chances[0] >= least else "", copy if chances[1] >= least else ""
+
+
+def differences(spans: Sequence[Span], marks: NDArray[float32]) -> tuple[Word, ...]:
+    """How much the tokens that `spans` locates differ from the other side, by their logits (t, 1)."""
+    values = 1.0 / (1.0 + np.exp(-marks[:, 0].astype(np.float64)))
+    return tuple(Word(span, value) for span, value in zip(spans, values.round(DECIMALS).tolist(), strict=True))
 
 
 def word(text: str, span: Span) -> str:

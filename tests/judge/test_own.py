@@ -59,8 +59,9 @@ def test_a_copy_that_lost_its_verb_stands_above_other_words_for_the_same(own_jud
 
 def test_a_pair_gets_the_same_bits_alone_and_beside_others(own_judge: OwnJudge) -> None:
     pairs = [(ORIGINAL, copy) for copy in (*KEPT, *CHANGED)]
-    assert changes(own_judge, pairs) == tuple(changes(own_judge, [pair])[0] for pair in pairs)
-    assert changes(own_judge, []) == ()
+    alone = tuple(own_judge.opinions([pair], encodings={})[0] for pair in pairs)
+    assert own_judge.opinions(pairs, encodings={}) == alone
+    assert own_judge.opinions([], encodings={}) == ()
 
 
 def test_more_than_is_read_at_once_comes_in_order(own_judge: OwnJudge, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +83,8 @@ def test_texts_of_one_length_read_together_change_nothing(own_judge: OwnJudge) -
     pairs = [
         (f"The port has {one} ships.", f"The port had {other} ships.") for one in range(20, 40) for other in (7, 8)
     ]
-    assert changes(own_judge, pairs) == tuple(changes(own_judge, [pair])[0] for pair in pairs)
+    alone = tuple(own_judge.opinions([pair], encodings={})[0] for pair in pairs)
+    assert own_judge.opinions(pairs, encodings={}) == alone
 
 
 def test_vectors_that_the_encoder_has_made_spare_it_making_them(own_judge: OwnJudge) -> None:
@@ -97,6 +99,19 @@ def test_vectors_that_the_encoder_has_made_spare_it_making_them(own_judge: OwnJu
     # Vectors of other tokens are of no use.
     others = {text: replace(each, spans=each.spans[:-1]) for text, each in known.items()}
     assert own_judge.opinions(pairs, encodings=others) == anew
+
+
+def test_words_that_changed_differ_most(own_judge: OwnJudge) -> None:
+    (opinion,) = own_judge.opinions([(ORIGINAL, CHANGED[1])], encodings={})
+    for side, text, word in zip(opinion.words, (ORIGINAL, CHANGED[1]), ("close", "open"), strict=True):
+        most = max(side, key=lambda each: each.difference)
+        assert text[most.span.start : most.span.end] == word
+        assert sum(each.difference > 0.5 for each in side) == 1
+
+
+def test_other_words_for_the_same_differ_little(own_judge: OwnJudge) -> None:
+    opinions = own_judge.opinions([(ORIGINAL, copy) for copy in KEPT], encodings={})
+    assert max(word.difference for opinion in opinions for side in opinion.words for word in side) < 0.5
 
 
 def test_it_says_which_words_its_opinion_hangs_on(own_judge: OwnJudge) -> None:
@@ -141,17 +156,21 @@ def test_what_runs_is_what_was_trained(
     asked = [drift_pairs.Pair("", "", "", "", ORIGINAL, copy, bad=False) for copy in (*KEPT, *CHANGED, BROKEN)]
     made = [example(Pair("", "", ORIGINAL, pair.copy, None, (UNKNOWN, UNKNOWN))) for pair in asked]
     with torch.inference_mode():
-        change, _, _ = networks.meaning(*batch([[each for each in made if each]]).read)
+        given = batch([[each for each in made if each]])
+        change, _, _ = networks.meaning(*given.read)
+        differences = torch.sigmoid(networks.words(*given.read)[given.word]).tolist()
     monkeypatch.setattr(own, "PRECISION", precision)
     with storage.using(tmp_path):
         own.load.cache_clear()
-        told = changes(own.load(), [(ORIGINAL, pair.copy) for pair in asked])
+        opinions = own.load().opinions([(ORIGINAL, pair.copy) for pair in asked], encodings={})
     own.load.cache_clear()
     meaning, broken, offset = json.loads((files("driftcheck") / "data" / "judge.json").read_text("utf-8"))[
         "calibration"
     ]
     expected = meaning * change.numpy() + broken * worse(asked, networks.fluency) + offset
-    assert [log_odds(each) for each in told] == pytest.approx(expected.tolist(), abs=apart)
+    assert [log_odds(each.change) for each in opinions] == pytest.approx(expected.tolist(), abs=apart)
+    words = [word.difference for opinion in opinions for side in opinion.words for word in side]
+    assert words == pytest.approx(differences, abs=apart)
 
 
 def test_it_is_small_enough_to_travel_with_the_package() -> None:
@@ -161,7 +180,7 @@ def test_it_is_small_enough_to_travel_with_the_package() -> None:
 def test_the_signature_names_it_and_what_reads_the_same_is_not_asked_about() -> None:
     settings = Settings(judge="auto")
     report = compare(ORIGINAL, ORIGINAL, encoder=FakeEncoder(), settings=settings, aligned=True)
-    assert " | judge auto 3 sha256:" in report.signature
+    assert " | judge auto 4 sha256:" in report.signature
     assert report.drift == 0.0
 
 
@@ -205,7 +224,7 @@ def test_off_is_what_it_is_unless_told(tmp_path: Path, capsys: pytest.CaptureFix
         main(["compare", *sides, *choice])
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
-    assert "| judge auto 3 " in told[2]
+    assert "| judge auto 4 " in told[2]
 
 
 def test_the_layers_that_are_merged_are_those_of_the_packaged_model() -> None:
