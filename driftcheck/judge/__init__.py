@@ -1,5 +1,7 @@
 """Judges read both sides of a bead together and say how likely the meaning changed; their pool joins it to the drift.
 
+Some say how much words differ as well.
+
 To add one: a function in JUDGES.
 """
 

@@ -192,6 +192,18 @@ def test_a_report_follows_it() -> None:
         assert only.explanation[0].startswith("judge: ")
 
 
+def test_in_a_report_words_differ_that_differed_little_without_it() -> None:
+    for copy, word in ((CHANGED[0], "not"), (CHANGED[1], "open")):
+        without, beside = (
+            {report.alignment.copy.quote(word.span): word.difference for word in report.alignment.copy_words}
+            for choice in ("off", "auto")
+            for report in [compare(ORIGINAL, copy, settings=Settings(judge=choice), aligned=True)]
+        )
+        assert without[word] < 0.1
+        assert beside[word] > 0.3
+        assert all(beside[other] < 0.1 for other in beside if other != word)
+
+
 def test_it_is_prepared_once_and_anew_where_a_file_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with storage.using(tmp_path):
         own.load.cache_clear()
