@@ -7,16 +7,19 @@ renamed; an object store shows an object only once it is complete; elsewhere a t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from driftcheck.errors import InputError, SettingsError, reason
 
 _BLOCK = 1 << 20
 _TEMPORARY = ".tmp"
 _HERE = "file://"
+# Seconds after which a folder counts as another run's: the workers of one that was killed hold it until they notice.
+_PATIENCE = 2.0
 # Stores that show what is written only once it is complete, and where renaming would copy it.
 _OBJECT_STORES = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "r2", "oci", "memory"))
 
@@ -163,13 +166,23 @@ def locked(folder: str) -> Iterator[None]:
     except OSError as error:
         raise SettingsError(f"{folder} cannot be written ({error.strerror}): name another folder with -o.") from None
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise SettingsError(
-                f"Another audit is writing to {folder}: wait for it, or name another folder with -o."
-            ) from None
+        refused = time.monotonic() + _PATIENCE
+        while not _taken(file, fcntl.LOCK_EX | fcntl.LOCK_NB, fcntl.flock):
+            if time.monotonic() > refused:
+                raise SettingsError(
+                    f"Another audit is writing to {folder}: wait for it, or name another folder with -o."
+                )
+            time.sleep(_PATIENCE / 100)
         yield
+
+
+def _taken(file: TextIO, how: int, flock: Callable[[TextIO, int], None]) -> bool:
+    """Whether the lock of a file, which others may have, could be taken."""
+    try:
+        flock(file, how)
+    except OSError:
+        return False
+    return True
 
 
 def _fs(path: str) -> Any:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from threading import Timer
 from typing import Any, ClassVar
 
 import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
-from driftcheck.audit import parts, record, running
+from driftcheck.audit import parts, record, running, store
 from driftcheck.audit.manifest import Manifest
 from driftcheck.audit.running import Done
 from driftcheck.audit.stages import EncodingStage
@@ -164,6 +166,17 @@ def test_two_audits_at_once_in_one_folder_are_refused(tmp_path: Path) -> None:
             audit(manifest, tmp_path / "out")
 
     audit(manifest, tmp_path / "out", progress=second)
+
+
+def test_a_folder_that_is_let_go_of_soon_is_waited_for(tmp_path: Path) -> None:
+    # As by the workers of an audit that was killed.
+    holding = ExitStack()
+    holding.enter_context(store.locked(str(tmp_path / "out")))
+    timer = Timer(0.3, holding.close)
+    timer.start()
+    audit(wire(tmp_path, 2), tmp_path / "out")
+    timer.join()
+    assert len(rows(tmp_path / "out")) == 2
 
 
 def test_max_errors_stops_early(tmp_path: Path) -> None:
