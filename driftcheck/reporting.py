@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from driftcheck import drift, judge, verdicts, words
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Finding, KnownFinding, Manual, Progress, Report, Verdict
+from driftcheck.model import Alignment, Finding, KnownFinding, Manual, NotChecked, Progress, Report, Verdict
 from driftcheck.opinion import Encodings
 from driftcheck.rules import RULES, Rule
-from driftcheck.rules.precedence import settle
+from driftcheck.rules.precedence import resolve
 from driftcheck.settings import Settings
 from driftcheck.versions import version
 
@@ -31,7 +31,8 @@ PLAIN = Scoring()
 
 def facts(alignment: Alignment) -> dict[str, tuple[Finding, ...]]:
     """What each rule finds that reads no drift, whatever rules are selected: the drift is scored with it."""
-    return {rule.id: tuple(rule.check(rule, alignment)) for rule in RULES if not rule.reads_drift}
+    able = (rule for rule in RULES if not rule.reads_drift and not rule.missing(alignment))
+    return {rule.id: tuple(rule.check(rule, alignment)) for rule in able}
 
 
 def scoring(settings: Settings) -> Scoring:
@@ -75,6 +76,8 @@ def report(
     if reason:
         alignment = replace(alignment, related=True)  # nothing says that it is not
     told = facts(alignment)
+    not_checked = tuple(NotChecked(rule.id, lacking) for rule in rules if (lacking := rule.missing(alignment)))
+    rules = [rule for rule in rules if not rule.missing(alignment)]
     if not reason:
         named = chain.from_iterable(told.values())
         alignment = scored(alignment, named, scoring, encodings=encodings, progress=progress)
@@ -88,9 +91,19 @@ def report(
         )
         if finding.probability >= rule.threshold
     ]
-    findings = tuple(sorted(settle(found), key=verdicts.order(alignment)))
+    findings = tuple(sorted(resolve(found), key=verdicts.order(alignment)))
     manuals = tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in rules)
-    plain = Report(alignment, findings, Verdict.CANNOT_JUDGE, None, None, signature, manuals=manuals, reason=reason)
+    plain = Report(
+        alignment,
+        findings,
+        Verdict.CANNOT_JUDGE,
+        None,
+        None,
+        signature,
+        manuals=manuals,
+        reason=reason,
+        not_checked=not_checked,
+    )
     if reason:
         return plain
     return replace(

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from driftcheck.errors import InputError
-from driftcheck.facts import FACTS
+from driftcheck.rules import OF_MEANING
 
 # The rules whose findings carry a drift as their probability.
-RULES = FACTS | {"drift"}
+RULES = OF_MEANING | {"drift"}
 
 
 @dataclass(frozen=True, slots=True)

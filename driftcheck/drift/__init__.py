@@ -4,6 +4,5 @@ from driftcheck.drift.document import explained, of_document, score
 from driftcheck.drift.doubt import in_doubt, judged
 from driftcheck.drift.model import model
 from driftcheck.drift.weighing import weighed
-from driftcheck.facts import FACTS
 
-__all__ = ["FACTS", "explained", "in_doubt", "judged", "model", "of_document", "score", "weighed"]
+__all__ = ["explained", "in_doubt", "judged", "model", "of_document", "score", "weighed"]

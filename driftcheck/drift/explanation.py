@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from driftcheck.drift.edits import alone, exchanges, gaps
-from driftcheck.drift.families import FAMILY_OF
 from driftcheck.drift.features import akin
 from driftcheck.drift.view import Term, View
+from driftcheck.rules import BY_ID
 
 SHOWN = 3  # families told of a bead
 LEAST = 0.1  # log odds below which a family has moved nothing
@@ -78,7 +78,7 @@ def _inflected(view: View) -> str:
 
 def _found(view: View, family: str) -> str:
     """The worst finding of a family, with what it quotes."""
-    own = [one for one in view.findings if FAMILY_OF.get(one.rule) == family]
+    own = [one for one in view.findings if BY_ID[one.rule].family == family]
     worst = max(own, key=lambda one: one.severity)
     spans = ((worst.original, view.original), (worst.copy, view.copy))
     quoted = [

@@ -16,12 +16,14 @@ from typing import TypeVar
 from rapidfuzz.distance import LCSseq
 
 from driftcheck.drift.edits import left_out, put_in, replaced
-from driftcheck.drift.families import FAMILY_OF, RULES
 from driftcheck.drift.grammar import among, grammar
 from driftcheck.drift.view import Term, View
 from driftcheck.drift.vocabulary import AUXILIARIES, DENIALS, FUNCTION_WORDS, MEN, WOMEN
 from driftcheck.model import Severity
+from driftcheck.rules import BY_ID, RULES
 
+# What findings count as, whichever rule made them.
+FINDING_FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES if rule.family))
 LEVELS = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 TOP = 4  # words of each side that are looked at by themselves, the worst first
 DIFFERENT = 0.5  # difference from which a word counts as different
@@ -183,8 +185,10 @@ def _repeats(forms: Sequence[str]) -> int:
 
 
 def _findings(view: View) -> dict[str, Values]:
-    counts = Counter((FAMILY_OF.get(one.rule), one.severity) for one in view.findings)
-    return {family: {name: float(counts[family, level]) for level, name in LEVELS.items()} for family in RULES}
+    counts = Counter((BY_ID[one.rule].family, one.severity) for one in view.findings)
+    return {
+        family: {name: float(counts[family, level]) for level, name in LEVELS.items()} for family in FINDING_FAMILIES
+    }
 
 
 FAMILIES: Mapping[str, Callable[[View], Values]] = {

@@ -6,10 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from driftcheck.drift.families import NAMING
 from driftcheck.drift.rarity import rarity
 from driftcheck.model import Alignment, Bead, Finding, Segment, Span, Word
+from driftcheck.rules import BY_ID, Aspect
+from driftcheck.rules.rule import MEANING
 from driftcheck.spans import owners, segments_at, words_within
+
+# Findings of these quote the very words whose meaning changed.
+NAMING = MEANING | {Aspect.TERM, Aspect.FORM, Aspect.WORD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def texts(alignment: Alignment, bead: Bead) -> tuple[str, str]:
 
 def unnamed(view: View) -> View:
     """The bead as if all that its findings name were as the original has it: their words say the same."""
-    naming = [one for one in view.findings if one.rule in NAMING]
+    naming = [one for one in view.findings if BY_ID[one.rule].aspect in NAMING]
     spans = ([one.original for one in naming], [one.copy for one in naming])
     original, copy = (
         tuple(

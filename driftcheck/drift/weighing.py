@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from driftcheck.facts import FACTS
 from driftcheck.model import Alignment, Bead, Finding, Severity
+from driftcheck.rules import OF_MEANING
 from driftcheck.spans import owners, segment_at
 
 
@@ -19,7 +19,7 @@ def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below
     """
     of_side = owners(alignment.beads)
     for finding in findings:
-        bead = _bead(alignment, finding, of_side) if finding.rule in FACTS else None
+        bead = _bead(alignment, finding, of_side) if finding.rule in OF_MEANING else None
         if bead is None or not bead.two_sided or bead.drift is None:
             yield finding
             continue

@@ -17,7 +17,7 @@ from driftcheck.rules import (
     unrelated,
     wording,
 )
-from driftcheck.rules.rule import Check, Rule
+from driftcheck.rules.rule import MEANING, Aspect, Check, Rule
 
 RULES: tuple[Rule, ...] = (
     unrelated.RULE,
@@ -38,5 +38,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 IDS = tuple(rule.id for rule in RULES)
+BY_ID = {rule.id: rule for rule in RULES}
+# The rules whose findings say that what is said is something else.
+OF_MEANING = frozenset(rule.id for rule in RULES if rule.aspect in MEANING)
 
-__all__ = ["IDS", "RULES", "Check", "Rule"]
+__all__ = ["BY_ID", "IDS", "OF_MEANING", "RULES", "Aspect", "Check", "Rule"]

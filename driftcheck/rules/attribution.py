@@ -33,7 +33,7 @@ from driftcheck.rules.polarity.words import Bridge, Token, bridge, differing
 from driftcheck.rules.reporting.sayings import Saying, sayings
 from driftcheck.rules.reporting.speakers import Side, Speaker, differ, speaker
 from driftcheck.rules.reporting.stances import Stance, change
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 MOST = 60  # a bead with more reporting verbs is no sentence, and would take the square of their number
 REACH = 8  # words that a verb may stand from where the other side has its counterpart
@@ -180,4 +180,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.CLAIM,
+    precedence=5,
+    family="speech",
 )

@@ -31,7 +31,7 @@ from driftcheck.rules.calendar.diary import moments_of, written_on
 from driftcheck.rules.calendar.moment import Moment, resolve
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.polarity.words import english
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
 
 # The sentence stayed the same when this share of its words is left.
@@ -217,4 +217,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.FACT,
+    precedence=2,
+    family="dates",
 )

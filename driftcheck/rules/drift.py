@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -52,4 +52,13 @@ def _extent(segments: Sequence[Segment]) -> Span:
     return Span(segments[0].span.start, segments[-1].span.end)
 
 
-RULE = Rule("drift", Category.MISTRANSLATION, Severity.MINOR, __doc__, check, threshold=0.5, reads_drift=True)
+RULE = Rule(
+    id="drift",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MINOR,
+    manual=__doc__ or "",
+    check=check,
+    aspect=Aspect.SENTENCE,
+    threshold=0.5,
+    reads_drift=True,
+)

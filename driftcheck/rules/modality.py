@@ -27,7 +27,7 @@ from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.polarity.hedges import ACCUSING, ADVERBS, SAYING, Degree, Hedge, hedges, is_done, is_open
 from driftcheck.rules.polarity.matching import distance, exact, kept
 from driftcheck.rules.polarity.words import Bridge, bridge, differing
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 MOST = 100  # a bead with more hedges is no sentence, and would take the square of their number
 REACH = 8  # words that a hedge may stand from where the other side has its own
@@ -194,4 +194,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.CLAIM,
+    precedence=7,
+    family="modality",
 )

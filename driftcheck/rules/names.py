@@ -36,7 +36,7 @@ from driftcheck.rules.entities.roles import swapped
 from driftcheck.rules.entities.scope import Scope
 from driftcheck.rules.entities.titles import retitled
 from driftcheck.rules.polarity.words import english
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
 SAME = 0.5
@@ -195,4 +195,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.FACT,
+    precedence=4,
+    family="names",
 )

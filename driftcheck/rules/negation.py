@@ -28,7 +28,7 @@ from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.polarity.matching import AUXILIARY, exact, kept, match, opposite, reworded
 from driftcheck.rules.polarity.negatives import Force, Negative
 from driftcheck.rules.polarity.words import Bridge, bridge, differing
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 BETWEEN = 3  # words between a negation and what it denies, with which both are shown as one phrase
 
@@ -150,4 +150,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.CLAIM,
+    precedence=6,
+    family="negation",
 )

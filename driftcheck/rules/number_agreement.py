@@ -25,7 +25,7 @@ from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.agreement.nouns import changed_numbers
 from driftcheck.rules.agreement.tense import Telling, changed_times
 from driftcheck.rules.polarity.words import Token, bridge, differing
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 MOST = 400  # words of a side; a bead with more is a list
 
@@ -74,4 +74,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.CLAIM,
+    precedence=8,
+    family="grammar",
 )

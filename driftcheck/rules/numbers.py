@@ -32,7 +32,7 @@ from driftcheck.rules.quantities.agree import Match, agreement, opposed
 from driftcheck.rules.quantities.extract import extract, stem
 from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
 from driftcheck.rules.quantities.quantity import Kind, Quantity, Weight
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence is rebuilt when it lost or won this share of its words, or when fewer of the words around the number
 # are left than KEPT; measured on two human translations of one text (benchmarks/numbers.py).
@@ -292,4 +292,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.FACT,
+    precedence=3,
+    family="numbers",
 )

@@ -4,57 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from driftcheck.facts import FACTS
 from driftcheck.model import Finding, Severity, Span
+from driftcheck.rules import BY_ID
+from driftcheck.rules.rule import MEANING, Aspect
 
-# These speak of a whole sentence pair and give way to whatever says what is wrong with it.
-GENERAL = frozenset({"drift"})
-# What a claim is, who makes it, how openly, of how many: several of these may see one change. The first knows most.
-CLAIMS = ("attribution", "negation", "modality", "number-agreement")
 # A changed word is left to these where they say what the change is.
-NAMING = FACTS | {"terms", "garble"}
-UNNAMED = frozenset({"wording"})
+NAMING = MEANING | {Aspect.TERM, Aspect.FORM}
 # Two findings with so much of their words in common, on both sides, are about the same words.
 SAME_WORDS = 0.5
-# Which of them stands: a fact that changed says more than that it was quoted.
-SAID_BEST_BY = ("terms", "dates", "numbers", "names", *CLAIMS, "garble", "quotes", "wording")
 
 
-def settle(findings: Sequence[Finding]) -> list[Finding]:
+def resolve(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another one tells better; they come in the order of RULES.
 
-    Of two findings on the same words the one of the first rule in SAID_BEST_BY stands, and so does, of two of CLAIMS
-    that meet on both sides, the one of the first rule there. A changed word gives way to whatever names the change, a
-    general finding to a specific one in its sentences that is major at least: that one explains the doubt.
+    Of two findings on the same words that of the rule with the lower precedence stands, and so does, of two claims that
+    meet on both sides, the one with the lower precedence. A changed word gives way to whatever names the change, and
+    doubt about a sentence to a finding in it that is major at least: that one explains the doubt.
     """
-    specific = [finding for finding in findings if finding.rule not in GENERAL]
-    explained = [finding for finding in specific if finding.severity >= Severity.MAJOR]
-    claims = [finding for finding in findings if finding.rule in CLAIMS]
-    naming = [finding for finding in findings if finding.rule in NAMING]
-    kept = []
-    for finding in findings:
-        if finding.rule in GENERAL and any(_meets(finding, other) for other in explained):
-            continue
-        if finding.rule in CLAIMS and any(_better(finding, other) for other in claims):
-            continue
-        if finding.rule in UNNAMED and any(_meets(finding, other) for other in naming):
-            continue
-        if finding.rule in SAID_BEST_BY and any(_said_better(finding, other) for other in specific):
-            continue
-        kept.append(finding)
-    return kept
+    return [finding for finding in findings if not any(_better(other, finding) for other in findings)]
 
 
-def _better(finding: Finding, other: Finding) -> bool:
-    """Whether the other of two CLAIMS tells the same change, and knows more of it."""
-    before = CLAIMS.index(other.rule) < CLAIMS.index(finding.rule)
-    return before and all(_meeting(finding, other))
-
-
-def _said_better(finding: Finding, other: Finding) -> bool:
-    """Whether the other finding is about the same words, and of a rule that says better what became of them."""
-    if other.rule not in SAID_BEST_BY or SAID_BEST_BY.index(other.rule) >= SAID_BEST_BY.index(finding.rule):
+def _better(other: Finding, finding: Finding) -> bool:
+    """Whether the other finding tells the same change, and knows more of it."""
+    ours, theirs = BY_ID[finding.rule], BY_ID[other.rule]
+    if Aspect.SENTENCE in (ours.aspect, theirs.aspect):
+        explains = theirs.aspect is not Aspect.SENTENCE and other.severity >= Severity.MAJOR
+        return ours.aspect is Aspect.SENTENCE and explains and any(_meeting(finding, other))
+    if ours.aspect is Aspect.WORD and theirs.aspect in NAMING and any(_meeting(finding, other)):
+        return True
+    if not 0 < theirs.precedence < ours.precedence:
         return False
+    claims = ours.aspect is theirs.aspect is Aspect.CLAIM
+    return (claims and all(_meeting(finding, other))) or _on_same_words(finding, other)
+
+
+def _on_same_words(finding: Finding, other: Finding) -> bool:
     pairs = ((finding.original, other.original), (finding.copy, other.copy))
     return all(a is not None and b is not None and _same_words(a, b) for a, b in pairs)
 
@@ -62,11 +46,6 @@ def _said_better(finding: Finding, other: Finding) -> bool:
 def _same_words(one: Span, other: Span) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= SAME_WORDS * max(len(one), len(other), 1)
-
-
-def _meets(one: Finding, other: Finding) -> bool:
-    """Whether the findings share text on a side."""
-    return any(_meeting(one, other))
 
 
 def _meeting(one: Finding, other: Finding) -> tuple[bool, bool]:

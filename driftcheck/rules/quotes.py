@@ -30,7 +30,7 @@ from itertools import pairwise
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules import misquoting
 from driftcheck.rules.quoted import WORD, Side, cut, side, words_in
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 # A stretch is found when this much of it (of 100, rapidfuzz's partial ratio) stands in the other text; found
 # stretches of retranslated quotations score 70 to 100, unrelated ones of the same length 30 to 50.
@@ -273,4 +273,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.QUOTATION,
+    precedence=10,
+    family="speech",
 )

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
+from driftcheck import languages
 from driftcheck.fingerprint import fingerprint
 from driftcheck.model import Alignment, Category, Finding, Severity, Span
+
+
+class Aspect(StrEnum):
+    """What the findings of a rule speak of; which of two findings on the same words stands depends on it."""
+
+    TEXT = "text"  # sentences and paragraphs as wholes
+    TERM = "term"  # words that the user's glossary rules
+    FACT = "fact"  # a number, a date, a name
+    CLAIM = "claim"  # whether, how surely and by whom something is claimed, and when, and of how many
+    FORM = "form"  # words that are broken whatever the original says
+    QUOTATION = "quotation"
+    WORD = "word"  # a word that became another
+    SENTENCE = "sentence"  # the meaning of a sentence, where nothing better is known
+
+
+# Findings of these say that what is said is something else.
+MEANING = frozenset({Aspect.FACT, Aspect.CLAIM})
 
 
 class Check(Protocol):
@@ -24,6 +43,10 @@ class Rule:
     set is replaced (`dataclasses.replace`) before it runs. `threshold` is the probability from which a rule that
     weighs one reports; others have 0. `variant` tells, for the signature, what else settings made of the rule.
 
+    It runs where the languages of both sides have the tables that it `needs`. Of two findings on the same words that of
+    the rule with the lower `precedence` stands; a rule with 0 is asked for none. `family` is what its findings count
+    as where the drift is scored, "" where they do not count.
+
     A rule that `reads_drift` runs once the drift was scored, which is scored with what the others found. `levels` are
     probabilities, the highest first, and the severity that a finding has from each on.
     """
@@ -33,6 +56,10 @@ class Rule:
     severity: Severity
     manual: str
     check: Check
+    aspect: Aspect = Aspect.TEXT
+    needs: frozenset[str] = frozenset()
+    precedence: int = 0
+    family: str = ""
     threshold: float = 0.0
     variant: str = ""
     reads_drift: bool = False
@@ -62,3 +89,9 @@ class Rule:
             original=original,
             copy=copy,
         )
+
+    def missing(self, alignment: Alignment) -> tuple[str, ...]:
+        """The languages of the pair, by code, that lack a table this rule needs; "und" where none is told."""
+        sides = (languages.get(document.language) for document in (alignment.original, alignment.copy))
+        lacking = (side.code or "und" for side in sides if not all(map(side.has, self.needs)))
+        return tuple(dict.fromkeys(lacking))

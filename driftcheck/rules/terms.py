@@ -32,7 +32,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.term import Duty, Term
 
 _ENDING = "(?:['’]s|s['’]?|es|['’])?"
@@ -133,4 +133,4 @@ def _spans(pattern: re.Pattern[str], segments: Iterable[Segment]) -> list[Span]:
     ]
 
 
-RULE = Rule("terms", Category.TERMINOLOGY, Severity.MAJOR, __doc__, check)
+RULE = Rule("terms", Category.TERMINOLOGY, Severity.MAJOR, __doc__, check, aspect=Aspect.TERM, precedence=1)

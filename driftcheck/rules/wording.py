@@ -26,7 +26,7 @@ from driftcheck.rules.polarity.words import Token, english
 from driftcheck.rules.reporting.stances import STANCES
 from driftcheck.rules.rewording.changes import Change, Reworded, reworded
 from driftcheck.rules.rewording.opposites import opposite
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
 UNLIKE, FAR_UNLIKE = 0.25, 0.15
@@ -137,4 +137,7 @@ RULE = Rule(
     severity=Severity.MINOR,
     manual=__doc__ or "",
     check=check,
+    aspect=Aspect.WORD,
+    precedence=11,
+    family="wording",
 )

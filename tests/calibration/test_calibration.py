@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck import calibration, drift
+from driftcheck import calibration
 from driftcheck.calibration import Allowed, Label, Labels
 from driftcheck.calibration.labels import RULES
 from driftcheck.cli import main
 from driftcheck.errors import InputError
+from driftcheck.rules import OF_MEANING
 
 
 def labels(*pairs: tuple[float, bool]) -> Labels:
@@ -98,7 +99,7 @@ def test_findings_of_rules_that_read_no_drift_are_counted_apart(tmp_path: Path) 
 
 
 def test_the_rules_are_those_whose_findings_drift_weighs() -> None:
-    assert {"drift", *drift.FACTS} == RULES
+    assert {"drift", *OF_MEANING} == RULES
 
 
 @pytest.mark.parametrize(

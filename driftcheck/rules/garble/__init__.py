@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.garble.reading import faults_of_copy, signs_of_original
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
 
 
@@ -49,4 +49,13 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("garble", Category.UNINTELLIGIBLE, Severity.MAJOR, __doc__, check)
+RULE = Rule(
+    id="garble",
+    category=Category.UNINTELLIGIBLE,
+    severity=Severity.MAJOR,
+    manual=__doc__ or "",
+    check=check,
+    aspect=Aspect.FORM,
+    precedence=9,
+    family="garble",
+)

@@ -1,0 +1,60 @@
+"""All that is known of single languages, as data; no word of any language stands elsewhere in the program.
+
+A language is a folder of TOML tables under its ISO 639 code, beside what CLDR says of it (`cldr/`). A rule names the
+tables that it needs and runs only where both sides' languages have them; see docs/languages.md for what is in which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from driftcheck.languages import tables
+from driftcheck.languages.tags import is_english, primary
+
+__all__ = ["Language", "get", "is_english", "primary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language by its primary subtag; a language that nothing is known of has no table.
+
+    Keys are dotted paths within a table. A key or table that is missing gives what is empty, never an error: whether a
+    rule can run is asked with `has`.
+    """
+
+    code: str
+
+    def has(self, table: str) -> bool:
+        """Whether the language has the table of that name, such as "operators"."""
+        return tables.load(self.code, table) is not None
+
+    def words(self, table: str, key: str) -> frozenset[str]:
+        """The words, or phrases, at a key."""
+        return tables.words(self.code, table, key)
+
+    def phrases(self, table: str, key: str) -> tuple[str, ...]:
+        """The words, or phrases, at a key in the order of the file."""
+        return tables.phrases(self.code, table, key)
+
+    def mapping(self, table: str, key: str = "") -> Mapping[str, str]:
+        """A table, or the part of it at a key, of texts by text."""
+        return tables.mapping(self.code, table, key)
+
+    def groups(self, table: str, key: str = "") -> Mapping[str, tuple[str, ...]]:
+        """A table, or the part of it at a key, of words by the name of their group."""
+        return tables.groups(self.code, table, key)
+
+    def pattern(self, table: str, key: str) -> re.Pattern[str]:
+        """A compiled regular expression, which matches nothing where the language has none."""
+        return tables.pattern(self.code, table, key)
+
+
+@cache
+def get(tag: str) -> Language:
+    """The language of a BCP 47 tag: `de-AT` falls back to `de`, an unknown tag to a language without any table."""
+    code = primary(tag)
+    # A code becomes part of a path, and comes from files.
+    return Language(code if re.fullmatch(r"[a-z]{2,8}", code) else "")

@@ -1,0 +1,17 @@
+"""Language tags (BCP 47, RFC 5646) as far as the program needs them: the primary language, in one place."""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATOR = re.compile(r"[-_]")
+
+
+def primary(tag: str) -> str:
+    """The primary language subtag of a tag, in lower case: `de` for `de-AT`, `zh` for `zh_Hans`, "" for ""."""
+    return _SEPARATOR.split(tag.strip(), maxsplit=1)[0].lower()
+
+
+def is_english(tag: str) -> bool:
+    """Whether a tag names English, whatever the region."""
+    return primary(tag) == "en"

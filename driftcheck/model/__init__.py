@@ -1,0 +1,49 @@
+"""The frozen data that every stage of driftcheck passes on; see docs/glossary.md for the words.
+
+Readers make Documents, segmentation makes Segments, encoders make Encodings, alignment makes Beads, rules
+make Findings, and `comparison.compare` puts them together into one Report of which every output is a view.
+"""
+
+from driftcheck.document import Comment, Document, Position, Run, Span
+from driftcheck.model.alignment import Alignment, Bead, Coverage, Word, WordLink
+from driftcheck.model.report import (
+    Broken,
+    Category,
+    Finding,
+    Known,
+    KnownFinding,
+    Manual,
+    NotChecked,
+    Progress,
+    Report,
+    Severity,
+    Verdict,
+)
+from driftcheck.model.text import Encoding, Role, Segment
+
+__all__ = [
+    "Alignment",
+    "Bead",
+    "Broken",
+    "Category",
+    "Comment",
+    "Coverage",
+    "Document",
+    "Encoding",
+    "Finding",
+    "Known",
+    "KnownFinding",
+    "Manual",
+    "NotChecked",
+    "Position",
+    "Progress",
+    "Report",
+    "Role",
+    "Run",
+    "Segment",
+    "Severity",
+    "Span",
+    "Verdict",
+    "Word",
+    "WordLink",
+]

@@ -1,0 +1,71 @@
+"""Languages are folders of tables: read when asked for, empty where nothing is known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from driftcheck import languages
+from driftcheck.languages import tables
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> languages.Language:
+    """A language `xx` with one table, in a folder of the test's."""
+    home = tmp_path / "xx"
+    home.mkdir()
+    (home / "times.toml").write_text(
+        'days = "mon tue"\nphrases = ["day by day", "mon"]\n[forms]\nmen = "man"\n'
+        '[groups]\nearly = "mon"\nlate = ["sat", "sun"]\n'
+        "[patterns]\nday = '\\b(?:{names|})\\b'\nnames = [\"mon\", \"monday\"]\nwhole = 'on {day}'\n",
+        encoding="utf-8",
+    )
+    for cached in (tables.load, tables.phrases, tables.words, tables.mapping, tables.groups, tables.pattern):
+        cached.cache_clear()
+    monkeypatch.setattr(tables, "HOME", tmp_path)
+    return languages.get("xx-Latn")
+
+
+def test_a_table_is_read_as_words_phrases_mappings_and_groups(made_up: languages.Language) -> None:
+    assert made_up.has("times")
+    assert made_up.words("times", "days") == {"mon", "tue"}
+    assert made_up.phrases("times", "phrases") == ("day by day", "mon")
+    assert made_up.mapping("times", "forms") == {"men": "man"}
+    assert made_up.groups("times", "groups") == {"early": ("mon",), "late": ("sat", "sun")}
+
+
+def test_a_pattern_is_made_of_parts_and_words_the_longest_first(made_up: languages.Language) -> None:
+    assert made_up.pattern("times", "patterns.whole").fullmatch("on monday")
+    assert made_up.pattern("times", "patterns.day").pattern == r"\b(?:monday|mon)\b"
+
+
+def test_what_is_missing_is_empty(made_up: languages.Language) -> None:
+    assert not made_up.has("numbers")
+    assert made_up.words("numbers", "scales") == frozenset()
+    assert made_up.mapping("times", "nothing") == {}
+    assert not made_up.pattern("times", "nothing").search("anything")
+
+
+@pytest.mark.parametrize(("tag", "code"), [("de-AT", "de"), ("EN_us", "en"), ("zh-Hant-TW", "zh"), ("", "")])
+def test_a_tag_falls_back_to_its_language(tag: str, code: str) -> None:
+    assert languages.get(tag).code == code
+
+
+@pytest.mark.parametrize("tag", ["../en", "..", "/etc", "en/../de", "c\x00d"])
+def test_a_tag_that_is_none_never_becomes_a_path(tag: str) -> None:
+    assert languages.get(tag).code == ""
+    assert not languages.get(tag).has("numbers")
+
+
+@given(st.text())
+def test_any_tag_has_a_language(tag: str) -> None:
+    assert re.fullmatch(r"[a-z]{2,8}|", languages.get(tag).code)
+
+
+def test_every_table_of_every_language_parses() -> None:
+    for path in sorted(tables.HOME.glob("*/*.toml")):
+        assert tables.load(path.parent.name, path.stem), path
