@@ -105,5 +105,7 @@ def _tell(run: Run, *, places: Sequence[tuple[str, str | None]], color: str, sta
         output.write(render(reports), file, color=color)
     if any(output_format == "github" for output_format, _ in places):
         output.step_summary(outcome.reports, outcome.broken)
+    if not quiet:
+        output.unchecked(outcome.reports, [output_format for output_format, _ in places])
     output.notes(*run.notes, *(() if quiet else [gate.summary(outcome)]))
     return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

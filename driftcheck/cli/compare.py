@@ -84,4 +84,6 @@ def command(
     output.write(render([report]), output_file, color=color)
     if output_format == "github":
         output.step_summary([report])
+    if not quiet:
+        output.unchecked([report], [output_format])
     return CLEAN if gate.passes([report], settings.fail_level) else FINDINGS

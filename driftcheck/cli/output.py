@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -61,6 +61,18 @@ def notes(*sentences: str) -> None:
     """Prints what a person should know besides, on stderr; it may quote files' names and text."""
     for sentence in sentences:
         click.echo(f"driftcheck: {visible(sentence)}", err=True)
+
+
+# Formats that say by themselves what was not checked; the others hold findings alone.
+_COMPLETE = frozenset({"full", "html", "json", "markdown", "junit", "sarif"})
+
+
+def unchecked(reports: Sequence[Report], formats: Iterable[str]) -> None:
+    """Says on stderr which rules could not run, where no format that is written says it."""
+    from driftcheck.renderers import phrases  # noqa: PLC0415 - `--help` need not load it
+
+    if not _COMPLETE & set(formats):
+        notes(*dict.fromkeys(phrases.not_checked(report) for report in reports if report.not_checked))
 
 
 def step_summary(reports: Sequence[Report], broken: Sequence[Broken] = ()) -> None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 from driftcheck.languages import tables
 from driftcheck.languages.tags import is_english, primary
@@ -30,6 +32,10 @@ class Language:
     def has(self, table: str) -> bool:
         """Whether the language has the table of that name, such as "operators"."""
         return tables.load(self.code, table) is not None
+
+    def table(self, table: str) -> Mapping[str, Any]:
+        """A whole table as TOML has it."""
+        return tables.load(self.code, table) or MappingProxyType({})
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words, or phrases, at a key."""

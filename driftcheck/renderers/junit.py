@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from driftcheck.model import Broken, Report, Severity
+from driftcheck.renderers import phrases
 from driftcheck.renderers.notices import Notice, notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.safe import visible
@@ -50,6 +51,8 @@ def _suite(report: Report, least: Severity | None) -> TestSuite:
     suite.add_property("original", visible(report.alignment.original.name))
     suite.add_property("verdict", report.verdict.value)
     suite.add_property("signature", visible(report.signature))
+    if report.not_checked:
+        suite.add_property("not-checked", phrases.not_checked(report))
     if report.reason:
         case = TestCase("cannot-judge", name, 0)
         case.result = [Skipped(visible(report.reason), "cannot-judge")]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Broken, Report, Severity, Verdict
+from driftcheck.renderers import phrases
 from driftcheck.renderers.notices import Notice, notices, standing, urgency
 from driftcheck.renderers.safe import visible
 
@@ -60,12 +61,13 @@ def _overview(reports: Sequence[Report], broken: Sequence[Broken]) -> Iterator[s
 
 def _section(report: Report) -> Iterator[str]:
     told = list(notices(report))
-    if not told and not report.reason:
+    if not told and not report.reason and not report.not_checked:
         return
     yield from ("", f"### {escaped(report.alignment.copy.name)}", "")
     if report.reason:
-        yield f"Cannot be judged: {escaped(report.reason)}"
-        yield ""
+        yield from (f"Cannot be judged: {escaped(report.reason)}", "")
+    if report.not_checked:
+        yield from (escaped(phrases.not_checked(report)).capitalize(), "")
     if told:
         yield "| severity | rule | finding | copy | original |"
         yield "|---|---|---|---|---|"

@@ -5,7 +5,7 @@ Texts from files come out of here visible (see `safe`), but not yet escaped for 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from driftcheck.model import Known, Report, Verdict
@@ -43,6 +43,15 @@ def figures(report: Report) -> tuple[str, ...]:
         *(() if penalty is None else (f"penalty {penalty:.1f} per 1,000 words",)),
         *covered(report),
     )
+
+
+def not_checked(report: Report) -> str:
+    """Which rules could not run, and what for: "not checked: names, negation (no tables for fr)"; else ""."""
+    rules = defaultdict(list)
+    for one in report.not_checked:
+        rules[one.languages].append(one.rule)
+    parts = (f"{', '.join(names)} (no tables for {' and '.join(languages)})" for languages, names in rules.items())
+    return f"not checked: {'; '.join(parts)}" if rules else ""
 
 
 def covered(report: Report) -> tuple[str, str]:

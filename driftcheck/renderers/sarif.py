@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from driftcheck.model import Broken, Known, KnownFinding, Manual, Report, Severity
+from driftcheck.renderers import phrases
 from driftcheck.renderers.notices import Notice, Place, notices, standing
 from driftcheck.renderers.paths import uri
 from driftcheck.renderers.places import Columns
@@ -47,7 +48,10 @@ def render(reports: Sequence[Report], *, broken: Sequence[Broken] = ()) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(reports, broken, left_out=len(told) - len(kept))],
         "results": _results(kept, {rule: index for index, rule in enumerate(manuals)}),
-        "properties": {"signatures": sorted({visible(report.signature) for report in reports})},
+        "properties": {
+            "signatures": sorted({visible(report.signature) for report in reports}),
+            "notChecked": sorted({phrases.not_checked(report) for report in reports if report.not_checked}),
+        },
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 

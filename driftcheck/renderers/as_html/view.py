@@ -87,6 +87,7 @@ class Page:
     legend: tuple[tuple[str, str, int], ...]
     parts: tuple[Part, ...]
     known: tuple[Told, ...]
+    not_checked: str
     signature: str
     urgency: Urgency
 
@@ -111,6 +112,7 @@ def page_of(report: Report) -> Page:
         legend=tuple((fate.value, fate.name.lower(), fates[fate]) for fate in Fate if fates[fate]),
         parts=tuple(_part(entry, places, told) for entry in entries),
         known=tuple(told[id(known.finding)] for known in report.known),
+        not_checked=visible(phrases.not_checked(report)),
         signature=visible(report.signature),
         urgency=urgency(report),
     )

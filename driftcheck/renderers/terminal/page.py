@@ -65,5 +65,6 @@ def _figures(report: Report, look: Look) -> Iterator[Text]:
     ]
     covered = [Text(line) for line in phrases.covered(report)]
     known = [Text(phrases.known(report))] if report.known else []
-    for line in (figures, covered, known):
+    unchecked = [Text(phrases.not_checked(report))] if report.not_checked else []
+    for line in (figures, covered, known, unchecked):
         yield from layout.flowed(line, look, separator=f" {look.signs.dot} ")

@@ -1,0 +1,41 @@
+"""What could not be checked is said in every format, and nothing is said where all was."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from driftcheck.model import NotChecked, Report
+from driftcheck.renderers import phrases, renderer
+from tests.renderers.builders import report
+from tests.renderers.printing import printed
+
+GAPS = (NotChecked("names", ("fi",)), NotChecked("negation", ("fi",)), NotChecked("dates", ("fi", "und")))
+SENTENCE = "not checked: names, negation (no tables for fi); dates (no tables for fi and und)"
+
+
+def with_gaps() -> Report:
+    return replace(report(), not_checked=GAPS)
+
+
+def test_rules_are_told_by_the_languages_that_lack_tables() -> None:
+    assert phrases.not_checked(with_gaps()) == SENTENCE
+    assert phrases.not_checked(report()) == ""
+
+
+def text(name: str, one: Report) -> str:
+    return printed([one], width=200) if name == "full" else str(renderer(name)([one]))
+
+
+@pytest.mark.parametrize("name", ["full", "markdown", "html", "junit", "sarif"])
+def test_formats_for_a_whole_report_say_it(name: str) -> None:
+    told, silent = (text(name, one) for one in (with_gaps(), report()))
+    assert "names, negation (no tables for fi)" in told.replace("\\", "")
+    assert "no tables for" not in silent
+
+
+def test_json_has_it_as_data() -> None:
+    told = json.loads(str(renderer("json")([with_gaps()])))
+    assert told["reports"][0]["not_checked"][2] == {"rule": "dates", "languages": ["fi", "und"]}
