@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck import segmentation
+from driftcheck import languages, segmentation
 from driftcheck.comparison import compare_many
 from driftcheck.encoders import Encoder
 from driftcheck.errors import SettingsError
@@ -49,7 +49,7 @@ def run(
     for name in kinds:
         if name not in known:
             raise SettingsError(f"--kind names no kind of error called {name}: the kinds are {', '.join(known)}.")
-    article = Article(document.text, segmentation.split(document))
+    article = Article(document.text, segmentation.split(document), languages.get(document.language))
     seeded = [
         (kind, edit)
         for kind in KINDS

@@ -8,6 +8,7 @@ from random import Random
 from benchmarks.judge.harm import Harm, Stock, harmed
 from benchmarks.judge.harmless import reworded
 from benchmarks.judge.pairs import UNKNOWN, Marks, Pair, changed, damaged_marks
+from driftcheck import languages
 from driftcheck.seeding import KINDS, Article, Kind, edits
 
 # What each kind of seeding does, in the judge's kinds; those of whole sentences and of the form alone are left out.
@@ -56,7 +57,7 @@ def _reworded(base: Pair, draw: Random) -> Pair:
 
 def _selftest(text: str, draw: Random) -> Harm | None:
     """Damage of one of selftest's kinds, the first in a drawn order that the text allows."""
-    article = Article.of_sentence(text)
+    article = Article.of_sentence(text, languages.get("en"))
     kinds = draw.sample(_KINDS, len(_KINDS))
     if draw.random() < RARE_FIRST:
         kinds.sort(key=lambda kind: kind.id not in RARE)

@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from benchmarks.judge.wordnet import WORD, words
-from driftcheck.seeding.edit import both_ways, recased
+from driftcheck.seeding.edit import recased
+
+
+def both_ways(pairs: str) -> dict[str, str]:
+    """`up/down open/close` as a table that goes both ways."""
+    rows = (pair.replace("_", " ").split("/") for pair in pairs.split())
+    return {a: b for one, other in rows for a, b in ((one, other), (other, one))}
+
 
 _CONTRACTED = both_ways("""
     do_not/don't does_not/doesn't did_not/didn't is_not/isn't are_not/aren't was_not/wasn't were_not/weren't

@@ -20,6 +20,7 @@ from benchmarks.judge.harmless import bared, reformed
 from benchmarks.judge.pairs import Marks, Pair, beside_gaps, changed
 from benchmarks.judge.steps import Padded
 from benchmarks.judge.training import DAMAGED, MARKED, RIVALRY, SMOOTHING, SOUND
+from driftcheck import languages
 from driftcheck.judge import forms
 from driftcheck.seeding import Article, edits
 
@@ -86,7 +87,7 @@ def damaged_alone(text: str, draw: Random, held: Stock) -> str | None:
     if draw.random() >= SELFTEST:
         harm = harmed(text, draw, held, harms=SEEN_ALONE)
         return harm.text if harm else None
-    article = Article.of_sentence(text)
+    article = Article.of_sentence(text, languages.get("en"))
     for kind in draw.sample(KINDS_SEEN_ALONE, len(KINDS_SEEN_ALONE)):
         for edit in edits(kind, article, seed=draw.randrange(1 << 30), most=1):
             return edit.applied(text)

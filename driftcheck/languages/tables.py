@@ -88,7 +88,7 @@ def pattern(code: str, table: str, key: str) -> re.Pattern[str]:
     return re.compile(_filled(source, code=code, table=table, home=key.rpartition(".")[0]))
 
 
-_SLOT = re.compile(r"\{([a-z_][a-z_0-9]*)(\|?)\}")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(\|?)\}")
 
 
 def _filled(source: str, *, code: str, table: str, home: str) -> str:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Collection
 from random import Random
 
+from driftcheck import languages
 from driftcheck.seeding import (
     antonyms,
     characters,
@@ -68,10 +69,10 @@ __all__ = ["KINDS", "Article", "Damage", "Edit", "Kind", "damages", "edits"]
 def damages(article: Article | str, *, seed: int, most: int = 1, kinds: Collection[str] = ()) -> tuple[Damage, ...]:
     """The text with one error each: at most `most` of each kind, or of each of `kinds` if any are named.
 
-    A string is taken for one sentence. The same text, seed and `most` give the same errors on any machine; of many
-    texts give each a seed of its own, lest equal draws make equal errors.
+    A string is taken for one sentence, in English. The same text, seed and `most` give the same errors on any machine;
+    of many texts give each a seed of its own, lest equal draws make equal errors.
     """
-    whole = Article.of_sentence(article) if isinstance(article, str) else article
+    whole = Article.of_sentence(article, languages.get("en")) if isinstance(article, str) else article
     wanted = [kind for kind in KINDS if not kinds or kind.id in kinds]
     return tuple(
         Damage(kind.id, edit.applied(whole.text), edit.span, edit.text)

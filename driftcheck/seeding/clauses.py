@@ -7,17 +7,15 @@ from random import Random
 from driftcheck.model import Span
 from driftcheck.seeding.edit import Article, Edit, Kind, found
 
-_CLAUSE = re.compile(
-    r", (?:which|who|while|after|although|because|when|where|if|unless|since|but) [^,;:“”\"]{15,}?(?=[,.])"
-)
 _TAIL = re.compile(r"(?<= )(?:[\w’'-]+ ){3}[\w’'-]+(?=[.!?]$)")
 _MIDDLE = re.compile(r"(?<= )(?:[\w’'-]+ ){2}[\w’'-]+(?= [\w’'-]+ )")
 _WORDS_TO_CUT = 8
 
 
 def _dropped(article: Article, _draw: Random) -> Iterator[Edit]:
-    for match, span in found(_CLAUSE, article):
-        comma = article.text[span.end : span.end + 1] == "," and not match[0].startswith(", but")
+    for match, span in found(article.pattern("clauses.whole"), article):
+        stays = match[0].startswith(article.language.phrases("seeding", "clauses.coordinate"))
+        comma = article.text[span.end : span.end + 1] == "," and not stays
         yield Edit(Span(span.start, span.end + comma), "")
 
 

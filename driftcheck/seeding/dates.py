@@ -6,16 +6,13 @@ from random import Random
 
 from driftcheck.seeding.edit import Article, Edit, Kind, found
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April June July August September October November December".split()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
-# May is more often a modal verb.
-_NAMED = re.compile(rf"\b(?:{'|'.join((*_DAYS, *_MONTHS))})\b")
 
 
 def _candidates(article: Article, draw: Random) -> Iterator[Edit]:
-    for match, span in found(_NAMED, article):
-        names = _DAYS if match[0] in _DAYS else _MONTHS
+    days, months = (article.language.phrases("seeding", f"dates.{name}") for name in ("days", "months"))
+    for match, span in found(article.pattern("dates.named"), article):
+        names = days if match[0] in days else months
         yield Edit(span, draw.choice([name for name in names if name != match[0]]))
     for match, span in found(_YEAR, article):
         yield Edit(span, str(int(match[0]) + draw.choice([-10, -2, -1, 1, 2, 10])))

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from driftcheck.languages import Language
 from driftcheck.model import Role, Segment, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A clean text and its segments, as reading and segmentation give them."""
+    """A clean text and its segments, as reading and segmentation give them, and the language it is in."""
 
     text: str
     segments: tuple[Segment, ...]
+    language: Language
 
     @classmethod
-    def of_sentence(cls, text: str) -> Article:
+    def of_sentence(cls, text: str, language: Language) -> Article:
         """A text that is one sentence, or is to be taken for one."""
-        return cls(text, (Segment(Span(0, len(text)), text, paragraph=0),) if text.strip() else ())
+        return cls(text, (Segment(Span(0, len(text)), text, paragraph=0),) if text.strip() else (), language)
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """A pattern of the table `seeding` of the article's language."""
+        return self.language.pattern("seeding", key)
 
     @property
     def sentences(self) -> tuple[Segment, ...]:
@@ -69,20 +75,24 @@ def found(pattern: re.Pattern[str], article: Article) -> Iterator[tuple[re.Match
             yield match, Span(*match.span()).shifted(sentence.span.start)
 
 
-def replaced(table: dict[str, str], article: Article) -> Iterator[Edit]:
+def replaced(table: Mapping[str, str], article: Article) -> Iterator[Edit]:
     """Each word of the table's left side by that of its right side; a capital stays one."""
+    if not table:
+        return
     words = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
     for match, span in found(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), article):
         yield Edit(span, recased(table[match[0].casefold()], like=match[0]))
 
 
-def both_ways(pairs: str) -> dict[str, str]:
-    """`up/down open/close` as a table that goes both ways."""
-    table: dict[str, str] = {}
-    for pair in pairs.split():
-        one, other = pair.replace("_", " ").split("/")
-        table |= {one: other, other: one}
-    return table
+def pairs(article: Article, key: str) -> list[tuple[str, str]]:
+    """The pairs of the language's table `seeding` at a key, written `up/down open/close`."""
+    rows = (pair.replace("_", " ").split("/") for pair in article.language.phrases("seeding", key))
+    return [(one, other) for one, other in rows]
+
+
+def both_ways(article: Article, key: str) -> dict[str, str]:
+    """The same as a table that goes both ways."""
+    return {a: b for one, other in pairs(article, key) for a, b in ((one, other), (other, one))}
 
 
 def recased(text: str, *, like: str) -> str:

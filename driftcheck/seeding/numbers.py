@@ -8,8 +8,6 @@ from driftcheck.model import Span
 from driftcheck.seeding.edit import Article, Edit, Kind, found, recased
 
 _DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w-])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w-])")
-_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
-_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -21,8 +19,9 @@ def _candidates(article: Article, draw: Random) -> Iterator[Edit]:
             continue
         digit = draw.choice([one for one in "123456789" if one != number[0]])
         yield Edit(Span(span.start, span.end), digit + number[1:])
-    for match, span in found(_WORD, article):
-        other = draw.choice([word for word in _WORDS if word != match[0].casefold()])
+    words = article.language.phrases("seeding", "numbers.words")
+    for match, span in found(article.pattern("numbers.word"), article):
+        other = draw.choice([word for word in words if word != match[0].casefold()])
         yield Edit(span, recased(other, like=match[0]))
 
 

@@ -8,14 +8,6 @@ from random import Random
 from driftcheck.model import Span
 from driftcheck.seeding.edit import Article, Edit, Kind
 
-# Of nothing in particular, so that they fit into any article and belong to none.
-_INVENTED = (
-    "Two people who know of the matter called it the worst mistake in years.",
-    "Nobody had expected that the plan would be given up overnight.",
-    "An inquiry into the payments is still under way.",
-    "Critics had warned of just that for months.",
-)
-
 
 def _sentence(article: Article, _draw: Random) -> Iterator[Edit]:
     """A sentence of a paragraph that has others, with the space before or after it."""
@@ -42,8 +34,9 @@ def _repeated(article: Article, _draw: Random) -> Iterator[Edit]:
 
 
 def _invented(article: Article, draw: Random) -> Iterator[Edit]:
-    for sentence in article.sentences:
-        yield Edit(Span(sentence.span.end, sentence.span.end), f" {draw.choice(_INVENTED)}")
+    invented = article.language.phrases("seeding", "sentences.invented")
+    for sentence in article.sentences if invented else ():
+        yield Edit(Span(sentence.span.end, sentence.span.end), f" {draw.choice(invented)}")
 
 
 SENTENCE = Kind("sentence-dropped", "a sentence of a paragraph is gone", _sentence)

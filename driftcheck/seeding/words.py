@@ -8,10 +8,6 @@ from driftcheck.model import Span
 from driftcheck.seeding.edit import Article, Edit, Kind, found
 
 _LONG = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
-_SMALL = re.compile(r" (?:the|of|to|in|is|was|are|were|has|had|at|by|for|with)(?= [a-z])")
-_BEFORE_ANOTHER = re.compile(r" (?P<small>the|of|to|in|at|by|for|with) (?P<other>[a-z]{3,})(?= [a-z])")
-# Without "that" a sentence may be as good as with it.
-_BETWEEN = re.compile(r" (?!that )[a-z]{4,}(?= [a-z])")
 _MIN_WORDS = 6
 
 
@@ -26,23 +22,23 @@ def _garbled(article: Article, draw: Random) -> Iterator[Edit]:
 
 
 def _lost(article: Article, _draw: Random) -> Iterator[Edit]:
-    for _, span in found(_SMALL, article):
+    for _, span in found(article.pattern("words.small"), article):
         yield Edit(span, "")
 
 
 def _doubled(article: Article, _draw: Random) -> Iterator[Edit]:
-    for match, span in found(_SMALL, article):
+    for match, span in found(article.pattern("words.small"), article):
         yield Edit(Span(span.end, span.end), match[0])
 
 
 def _swapped(article: Article, _draw: Random) -> Iterator[Edit]:
     """Two neighbours; two plain adjectives or adverbs could stand either way, so one of them is a small word."""
-    for match, span in found(_BEFORE_ANOTHER, article):
+    for match, span in found(article.pattern("words.before-another"), article):
         yield Edit(span, f" {match['other']} {match['small']}")
 
 
 def _content(article: Article, _draw: Random) -> Iterator[Edit]:
-    for _, span in found(_BETWEEN, article):
+    for _, span in found(article.pattern("words.between"), article):
         yield Edit(span, "")
 
 

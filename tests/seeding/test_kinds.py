@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck import segmentation
+from driftcheck import languages, segmentation
 from driftcheck.readers import document
 from driftcheck.seeding import KINDS, Article, Kind, damages, edits
 
@@ -62,7 +62,7 @@ EXPECTED = {
 
 def article(text: str) -> Article:
     read = document(text)
-    return Article(read.text, segmentation.split(read))
+    return Article(read.text, segmentation.split(read), languages.get("en"))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.id in EXPECTED], ids=lambda kind: kind.id)
