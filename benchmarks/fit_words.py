@@ -21,8 +21,11 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingRegressor  # type: ignore[import-untyped]  # it has no types
 
 from benchmarks import bench, rsd
+from driftcheck import languages
 from driftcheck.encoders import load
 from driftcheck.words import scores, word
+
+ENGLISH = languages.get("en")
 
 OUTPUT = bench.ROOT / "driftcheck" / "data" / "words.json"
 # (trees, leaves of each): more gained nothing in cross-validation.
@@ -46,8 +49,8 @@ class Words:
 
 def words_of(pair: rsd.Pair) -> Words:
     sides = (
-        word.side(pair.segments[0], pair.encodings[0]),
-        word.side(pair.segments[1], pair.encodings[1]),
+        word.side(pair.segments[0], pair.encodings[0], ENGLISH),
+        word.side(pair.segments[1], pair.encodings[1], ENGLISH),
     )
     seen = scores.look(sides, pair.beads)
     one, other = (scores.read(seen, range(len(own.forms)), side=side) for side, own in enumerate(sides))

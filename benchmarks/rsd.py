@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import bench
-from driftcheck import alignment, readers, segmentation, words
+from driftcheck import alignment, languages, readers, segmentation, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import Bead, Encoding, Segment, Span
+
+ENGLISH = languages.get("en")
 
 SUBSETS = ("ists", "ists_negatives", "ists_documents", "ists_permutations")
 FOLDS = 5
@@ -111,7 +113,7 @@ def _linked(
     sides: tuple[tuple[Segment, ...], tuple[Segment, ...]],
     encodings: tuple[Sequence[Encoding], Sequence[Encoding]],
 ) -> Bead:
-    one, other = (words.side(*own) for own in zip(sides, encodings, strict=True))
+    one, other = (words.side(*own, ENGLISH) for own in zip(sides, encodings, strict=True))
     return words.link(bead, (one, other))
 
 

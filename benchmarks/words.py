@@ -16,9 +16,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from benchmarks import bench, rsd
-from driftcheck import alignment, readers, segmentation, words
+from driftcheck import alignment, languages, readers, segmentation, words
 from driftcheck.encoders import Encoder, load
 from driftcheck.model import Bead, Encoding, Segment, Span, Word
+
+ENGLISH = languages.get("en")
 
 Links = set[tuple[int, int]]
 
@@ -26,7 +28,7 @@ Links = set[tuple[int, int]]
 def predicted(row: bench.Record, encodings: tuple[Encoding, Encoding], close: float) -> Links:
     texts = [" ".join(row[name]) for name in ("a_tokens", "b_tokens")]
     original, copy = (Segment(Span(0, len(text)), text, 0) for text in texts)
-    sides = (words.side([original], [encodings[0]]), words.side([copy], [encodings[1]]))
+    sides = (words.side([original], [encodings[0]], ENGLISH), words.side([copy], [encodings[1]], ENGLISH))
     bead = words.link(Bead((0,), (0,)), sides, close=close)
     ours = rsd.tokens_of(texts[0], [link.original for link in bead.links])
     theirs = rsd.tokens_of(texts[1], [link.copy for link in bead.links])
@@ -62,13 +64,13 @@ def print_links(encoder: Encoder, sentences: int | None) -> None:
 
 
 def differences(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
-    one, other = (words.side(*own) for own in zip(pair.segments, pair.encodings, strict=True))
+    one, other = (words.side(*own, ENGLISH) for own in zip(pair.segments, pair.encodings, strict=True))
     return words.differences(pair.beads, (one, other))
 
 
 def cosines(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
     """The baseline: 1 less the best cosine of the other side's words, wherever they stand."""
-    one, other = (words.side(*own) for own in zip(pair.segments, pair.encodings, strict=True))
+    one, other = (words.side(*own, ENGLISH) for own in zip(pair.segments, pair.encodings, strict=True))
     vectors = [own.excerpt(range(len(own.forms))).vectors for own in (one, other)]
     cosine = vectors[0] @ vectors[1].T
     both = ((one, cosine.max(axis=1, initial=-1.0)), (other, cosine.max(axis=0, initial=-1.0)))
@@ -106,7 +108,7 @@ def print_speed(encoder: Encoder) -> None:
         vectors = [np.stack([encoding.sentence for encoding in own]) for own in (first, second)]
         beads = alignment.align(one, other, original_vectors=vectors[0], copy_vectors=vectors[1])
         before = time.perf_counter()
-        sides = (words.side(one, first), words.side(other, second))
+        sides = (words.side(one, first, ENGLISH), words.side(other, second, ENGLISH))
         linked = [words.link(bead, sides) for bead in beads]
         middle = time.perf_counter()
         words.differences(linked, sides)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, encoders, limits, readers, reporting, segmentation, storage, words
+from driftcheck import alignment, encoders, languages, limits, readers, reporting, segmentation, storage, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Alignment,
@@ -232,7 +232,8 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
 def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
     """The alignment with the words of its beads linked and scored."""
     segments = (found.original_segments, found.copy_segments)
-    sides = (words.side(segments[0], encoded[0]), words.side(segments[1], encoded[1]))
+    known = (languages.get(found.original.language), languages.get(found.copy.language))
+    sides = (words.side(segments[0], encoded[0], known[0]), words.side(segments[1], encoded[1], known[1]))
     beads = tuple(words.link(bead, sides) for bead in found.beads)
     scores = words.differences(beads, sides)
     marked = tuple(words.mark(bead, scores, segments) for bead in beads)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck import words
+from driftcheck import languages, words
 from driftcheck.model import Bead, Document, Span
 from driftcheck.words import scores, word
 from driftcheck.words.links import CLOSE, SAME
@@ -19,12 +19,14 @@ from driftcheck.words.phrases import grown
 from tests.builders import document, segments
 from tests.fakes import encoding
 
+ENGLISH = languages.get("en")
+
 
 def linked(original: str, copy: str) -> tuple[Bead, Document, Document]:
     """One bead of all the lines of both texts."""
     sides = [segments(original), segments(copy)]
     bead = Bead(tuple(range(len(sides[0]))), tuple(range(len(sides[1]))), similarity=0.9)
-    one, other = (words.side(side, [encoding(segment.text) for segment in side]) for side in sides)
+    one, other = (words.side(side, [encoding(segment.text) for segment in side], ENGLISH) for side in sides)
     return words.link(bead, (one, other)), document(original), document(copy)
 
 
@@ -77,7 +79,7 @@ def test_a_number_is_not_linked_with_one_that_looks_like_it() -> None:
 def test_a_one_sided_bead_is_left_as_it_is() -> None:
     bead = Bead((0,), ())
     side = segments("Alone.")
-    assert words.link(bead, (words.side(side, [encoding("Alone.")]), words.side((), ()))) is bead
+    assert words.link(bead, (words.side(side, [encoding("Alone.")], ENGLISH), words.side((), (), ENGLISH))) is bead
 
 
 TEXT = st.lists(
@@ -147,10 +149,10 @@ def test_a_text_against_itself_has_no_changes(text: str) -> None:
 @given(text=TEXT)
 def test_words_that_read_the_same_are_linked_as_any_others_would_be(text: str) -> None:
     side = segments(text)
-    forms = [each.form for segment in side for each in word.words(segment)]
-    vectors = np.concatenate([np.zeros((0, 64)), *(word.vectors(one, encoding(one.text)) for one in side)])
-    found = linked_words(compare((forms, forms), (vectors, vectors)), CLOSE)
-    assert sorted(found) == [(at, at) for at in range(len(forms))]
+    own = [each for segment in side for each in word.words(segment, ENGLISH)]
+    vectors = np.concatenate([np.zeros((0, 64)), *(word.vectors(one, encoding(one.text), ENGLISH) for one in side)])
+    found = linked_words(compare((own, own), (vectors, vectors)), CLOSE)
+    assert sorted(found) == [(at, at) for at in range(len(own))]
 
 
 LINES = st.lists(TEXT.filter(bool), min_size=1, max_size=5)
@@ -162,7 +164,7 @@ def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy:
     copy = [text if at % 2 else original[at % len(original)] for at, text in enumerate(copy)]
     sides = [segments("\n".join(texts)) for texts in (original, copy)]
     beads = [Bead((at,), (at,)) for at in range(min(map(len, sides)))]
-    one, other = (words.side(side, [encoding(segment.text) for segment in side]) for side in sides)
+    one, other = (words.side(side, [encoding(segment.text) for segment in side], ENGLISH) for side in sides)
     if not one.words or not other.words:
         return
     seen = scores.look((one, other), beads)

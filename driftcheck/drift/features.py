@@ -18,7 +18,6 @@ from rapidfuzz.distance import LCSseq
 from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.grammar import among, grammar
 from driftcheck.drift.view import Term, View
-from driftcheck.drift.vocabulary import AUXILIARIES, DENIALS, FUNCTION_WORDS, MEN, WOMEN
 from driftcheck.model import Severity
 from driftcheck.rules import BY_ID, RULES
 
@@ -122,13 +121,14 @@ def _inflection(view: View) -> Values:
     lost, gained = view.surplus
     forms = [(view.original[one].form, view.copy[other].form) for one, other in view.links]
     changed = [(one, other) for one, other in forms if one != other]
+    auxiliaries, function = (view.language.words("drift", name) for name in ("auxiliaries", "function"))
     return {
         "inflected": float(sum(akin(*pair) for pair in changed)),
         "misspelt": float(sum(_slip(*pair) for pair in changed)),
-        "auxiliaries_lost": among(lost, AUXILIARIES),
-        "auxiliaries_gained": among(gained, AUXILIARIES),
-        "function_words_lost": among(lost, FUNCTION_WORDS),
-        "function_words_gained": among(gained, FUNCTION_WORDS),
+        "auxiliaries_lost": among(lost, auxiliaries),
+        "auxiliaries_gained": among(gained, auxiliaries),
+        "function_words_lost": among(lost, function),
+        "function_words_gained": among(gained, function),
     }
 
 
@@ -145,18 +145,18 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _denial(view: View) -> Values:
-    lost, gained = (sum(count for form, count in side.items() if _denies(form)) for side in view.surplus)
+    words, endings = view.language.words("drift", "denials"), view.language.phrases("drift", "denial-endings")
+    lost, gained = (
+        sum(count for form, count in side.items() if form in words or form.endswith(endings)) for side in view.surplus
+    )
     return {"lost": float(max(0, lost - gained)), "gained": float(max(0, gained - lost))}
-
-
-def _denies(form: str) -> bool:
-    return form in DENIALS or form.endswith(("n't", "n’t"))
 
 
 def _gender(view: View) -> Values:
     lost, gained = view.surplus
+    men, women = (view.language.words("drift", name) for name in ("men", "women"))
     return {
-        "exchanged": sum(min(among(lost, one), among(gained, other)) for one, other in ((MEN, WOMEN), (WOMEN, MEN)))
+        "exchanged": sum(min(among(lost, one), among(gained, other)) for one, other in ((men, women), (women, men)))
     }
 
 
@@ -175,13 +175,14 @@ def _signs(view: View) -> Values:
         "spaced": float(max(0, len(_SPACED.findall(other)) - len(_SPACED.findall(one)))),
         "small_start": float(one[:1].isupper() and other[:1].islower()),
         "case": float(sum(a != b and a.casefold() == b.casefold() for a, b in cased)),
-        "repeated": float(max(0, _repeats(view.forms[1]) - _repeats(view.forms[0]))),
+        "repeated": float(max(0, _repeats(view, 1) - _repeats(view, 0))),
     }
 
 
-def _repeats(forms: Sequence[str]) -> int:
+def _repeats(view: View, side: int) -> int:
     """Words of content that stand again within four words."""
-    return sum(form in forms[max(0, at - 4) : at] for at, form in enumerate(forms) if form not in FUNCTION_WORDS)
+    forms, function = view.forms[side], view.language.words("drift", "function")
+    return sum(form in forms[max(0, at - 4) : at] for at, form in enumerate(forms) if form not in function)
 
 
 def _findings(view: View) -> dict[str, Values]:

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from driftcheck import languages
 from driftcheck.drift.rarity import rarity
+from driftcheck.languages import Language
 from driftcheck.model import Alignment, Bead, Finding, Segment, Span, Word
 from driftcheck.rules import BY_ID, Aspect
 from driftcheck.rules.rule import MEANING
@@ -40,7 +42,8 @@ class Term:
 class View:
     """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order.
 
-    `forms` are those of the words of either side, and `surplus` says how many more of a form that side has.
+    `forms` are those of the words of either side, and `surplus` says how many more of a form that side has. `language`
+    is that of both sides, one without tables where they are of two.
     """
 
     bead: Bead
@@ -51,6 +54,7 @@ class View:
     findings: tuple[Finding, ...]
     forms: tuple[tuple[str, ...], tuple[str, ...]]
     surplus: tuple[Counter[str], Counter[str]]
+    language: Language
 
 
 def view(alignment: Alignment, bead: Bead, findings: Iterable[Finding]) -> View:
@@ -78,7 +82,13 @@ def view(alignment: Alignment, bead: Bead, findings: Iterable[Finding]) -> View:
         findings=tuple(findings),
         forms=forms,
         surplus=_surplus(*forms),
+        language=_language(alignment),
     )
+
+
+def _language(alignment: Alignment) -> Language:
+    one, other = (languages.get(document.language) for document in (alignment.original, alignment.copy))
+    return one if one == other else languages.get("")
 
 
 def texts(alignment: Alignment, bead: Bead) -> tuple[str, str]:

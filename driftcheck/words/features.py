@@ -7,7 +7,7 @@ from numpy import float32, float64, int_
 from numpy.typing import NDArray
 
 from driftcheck.words.views import VIEW, Partners, Views
-from driftcheck.words.word import FUNCTION_WORDS, Excerpt, Side
+from driftcheck.words.word import Excerpt, Side
 
 Floats = NDArray[float64]
 
@@ -52,7 +52,7 @@ def first_features(own: Excerpt, other: Side, partners: Partners, *, seen: Views
     """
     bead, reach = seen.bead, seen.reach
     flags = np.array(
-        [(word.form in FUNCTION_WORDS, _has_digit(word.form), word.capital, len(word.form)) for word in own.words],
+        [(word.function, _has_digit(word.form), word.capital, len(word.form)) for word in own.words],
         dtype=float64,
     ).reshape(-1, 4)
     content = flags[:, 0] == 0

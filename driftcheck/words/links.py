@@ -44,7 +44,7 @@ def link(bead: Bead, sides: tuple[Side, Side], *, close: float = CLOSE) -> Bead:
         # Nothing is liker to a word, or nearer to its place, than itself.
         return replace(bead, links=tuple(map(_same, originals, copies)), original_changes=(), copy_changes=())
     pairs = compare(
-        ([word.form for word in originals], [word.form for word in copies]),
+        (originals, copies),
         (
             np.concatenate([one.vectors(at) for at in bead.original]),
             np.concatenate([other.vectors(at) for at in bead.copy]),

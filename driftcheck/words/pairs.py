@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from driftcheck.words.word import FUNCTION_WORDS
+from driftcheck.words.word import Word
 
 Floats = NDArray[float64]
 Flags = NDArray[np.bool_]
@@ -47,9 +47,10 @@ class Pairs:
     function: tuple[Flags, Flags]
 
 
-def compare(forms: tuple[Sequence[str], Sequence[str]], vectors: tuple[NDArray[float32], NDArray[float32]]) -> Pairs:
-    """Every word of one side against every word of the other: their forms, and their unit vectors (n, d) and (m, d)."""
-    flags = [np.array([form in FUNCTION_WORDS for form in side], dtype=bool) for side in forms]
+def compare(words: tuple[Sequence[Word], Sequence[Word]], vectors: tuple[NDArray[float32], NDArray[float32]]) -> Pairs:
+    """Every word of one side against every word of the other: forms, and unit vectors (n, d) and (m, d)."""
+    forms = ([word.form for word in words[0]], [word.form for word in words[1]])
+    flags = [np.array([word.function for word in side], dtype=bool) for side in words]
     function = (flags[0], flags[1])
     if not forms[0] or not forms[1]:
         nothing = np.zeros((len(forms[0]), len(forms[1])))

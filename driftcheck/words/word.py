@@ -12,28 +12,24 @@ import numpy as np
 from numpy import float32, int_
 from numpy.typing import NDArray
 
+from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span
 
 # Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
 WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
 
-# English words that carry grammar rather than content; in other languages every word counts as content. Negations are
-# left out: they are content enough.
-FUNCTION_WORDS = frozenset(
-    """a about after also am an and are as at be because been before being between both but by can could did do does
-    down during each for from had has have having he her here him his i if in into is it its may me might must my of
-    off on onto or our out over s shall she should so such t than that the their them there these they this those
-    through to under up us was we were what when where which while who whom whose will with would you your""".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a document: its span in the text, the form that is compared, whether it begins with a capital."""
+    """A word of a document: its span in the text, the form that is compared, whether it begins with a capital.
+
+    `function` says that it carries grammar only; in a language without a table every word counts as one of content.
+    """
 
     span: Span
     form: str
     capital: bool
+    function: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +46,7 @@ class Side:
     sentences: NDArray[float32]
     segments: Sequence[Segment]
     encodings: Sequence[Encoding]
+    language: Language
 
     def part(self, at: int) -> tuple[Word, ...]:
         """The words of a segment."""
@@ -57,7 +54,7 @@ class Side:
 
     def vectors(self, at: int) -> NDArray[float32]:
         """The unit vectors (n, d) of the words of a segment."""
-        return vectors(self.segments[at], self.encodings[at])
+        return vectors(self.segments[at], self.encodings[at], self.language)
 
     def rows(self, segments: Iterable[int]) -> NDArray[int_]:
         """The indices (n,) of the words of some segments."""
@@ -104,24 +101,27 @@ class Excerpt:
 
 # Several copies ask for the words of one original.
 @lru_cache(maxsize=512)
-def words(segment: Segment) -> tuple[Word, ...]:
+def words(segment: Segment, language: Language) -> tuple[Word, ...]:
     """The words of a segment in reading order."""
     start = segment.span.start
-    return tuple(
-        Word(Span(start + match.start(), start + match.end()), _form(text), text[:1].isupper())
-        for match in WORD.finditer(segment.text)
-        for text in (match.group(),)
-    )
+    function = language.words("function", "linking")
+    found = []
+    for match in WORD.finditer(segment.text):
+        text = match.group()
+        form = _form(text)
+        span = Span(start + match.start(), start + match.end())
+        found.append(Word(span, form, text[:1].isupper(), form in function))
+    return tuple(found)
 
 
 # Links and differences ask for the vectors of the same segments.
 @lru_cache(maxsize=512)
-def vectors(segment: Segment, encoding: Encoding) -> NDArray[float32]:
+def vectors(segment: Segment, encoding: Encoding, language: Language) -> NDArray[float32]:
     """The unit vectors (n, d) of the n words of a segment: the mean of the vectors of the tokens each overlaps.
 
     A word the tokenizer dropped (an unknown script, say) has no tokens; its vector is zero, like nothing.
     """
-    spans = [word.span for word in words(segment)]
+    spans = [word.span for word in words(segment, language)]
     if not spans or not encoding.spans:
         return np.zeros((len(spans), len(encoding.sentence)), dtype=float32)
     first, last = overlapped(spans, encoding.spans, by=-segment.span.start)
@@ -144,9 +144,9 @@ def overlapped(spans: Sequence[Span], tokens: Sequence[Span], *, by: int) -> tup
     return first, np.maximum(first, last)
 
 
-def side(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
-    """A document's words as they are compared: all its segments, and their encodings."""
-    found = [words(segment) for segment in segments]
+def side(segments: Sequence[Segment], encodings: Sequence[Encoding], language: Language) -> Side:
+    """A document's words as they are compared: all its segments, their encodings, and the language they are in."""
+    found = [words(segment, language) for segment in segments]
     return Side(
         words=tuple(word for part in found for word in part),
         forms=tuple(tuple(word.form for word in part) for part in found),
@@ -156,6 +156,7 @@ def side(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
         else np.zeros((0, 1), dtype=float32),
         segments=segments,
         encodings=encodings,
+        language=language,
     )
 
 
