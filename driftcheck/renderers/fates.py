@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
+from driftcheck.model import Segment
 from driftcheck.renderers.places import Unit
 
 
@@ -18,12 +20,19 @@ class Fate(StrEnum):
 
 
 def fate_of(unit: Unit, *, named: bool) -> Fate:
-    """What became of the unit; `named` says that a finding names a change in it."""
+    """What became of the unit; `named` says that a finding names a change in it.
+
+    Kept is what reads the same on both sides, white space aside: words that all have counterparts may stand in another
+    order, or in other forms.
+    """
     if not unit.copy:
         return Fate.DROPPED
     if not unit.original:
         return Fate.ADDED
     if unit.bead.moved:
         return Fate.MOVED
-    changed = named or unit.bead.original_changes or unit.bead.copy_changes
-    return Fate.CHANGED if changed else Fate.KEPT
+    return Fate.CHANGED if named or _words(unit.original) != _words(unit.copy) else Fate.KEPT
+
+
+def _words(segments: Sequence[Segment]) -> list[str]:
+    return [word for segment in segments for word in segment.text.split()]

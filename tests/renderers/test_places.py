@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from driftcheck.model import Alignment, Bead, Position, Span
+from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.places import Places, survey
 from tests import builders as small
 from tests.renderers.builders import issue, report, span_of
@@ -66,3 +69,17 @@ def test_a_span_in_the_space_between_sentences_belongs_to_the_one_before() -> No
     assert places.units_of(issue(copy=Span(4, 5))) == (0,)
     assert places.units_of(issue(copy=Span(4, 4))) == (0,)
     assert places.units_of(issue(copy=Span(5, 5))) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("copy", "fate"),
+    [
+        ("Ana met Bo in Rome.", Fate.KEPT),
+        ("Ana  met Bo in Rome.", Fate.KEPT),
+        ("Bo met Ana in Rome.", Fate.CHANGED),
+        ("Ana met Bo in rome.", Fate.CHANGED),
+    ],
+)
+def test_unchanged_is_only_what_reads_the_same(copy: str, fate: Fate) -> None:
+    unit = places_of(small.aligned(["Ana met Bo in Rome."], [copy])).units[0]
+    assert fate_of(unit, named=False) is fate
