@@ -156,7 +156,7 @@ SENTENCES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(original=SENTENCES, copy=SENTENCES)
 def test_every_segment_is_in_one_bead_and_every_span_in_its_text(original: str, copy: str) -> None:
     found = report(original, copy)
@@ -169,7 +169,7 @@ def test_every_segment_is_in_one_bead_and_every_span_in_its_text(original: str, 
             assert span is None or span.end <= len(side.text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=SENTENCES)
 def test_any_text_against_itself_is_identical(text: str) -> None:
     found = report(text, text)

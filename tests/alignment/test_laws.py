@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.alignment.articles import ARTICLE, FOREIGN, REWORDED
@@ -24,25 +24,21 @@ def covered(original: Sequence[str], copy: Sequence[str]) -> None:
     assert order == sorted(order)
 
 
-@settings(deadline=None)  # the first call loads NumPy's parts
 @given(SENTENCES, SENTENCES)
 def test_every_segment_is_in_exactly_one_bead(original: list[str], copy: list[str]) -> None:
     covered(original, copy)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT)
 def test_every_segment_of_any_text_is_in_exactly_one_bead(original: list[str], copy: list[str]) -> None:
     covered(original, copy)
 
 
-@settings(deadline=None)
 @given(SENTENCES | ANY_TEXT)
 def test_a_document_against_itself_is_one_to_one(texts: list[str]) -> None:
     assert links(texts, texts) == [((index,), (index,)) for index in range(len(texts))]
 
 
-@settings(deadline=None)
 @given(st.permutations(range(10)), st.sets(st.integers(0, 9), max_size=4), st.integers(0, 3))
 def test_swapping_the_sides_mirrors_the_beads(order: list[int], dropped: set[int], foreign: int) -> None:
     copy = [REWORDED[index] for index in order if index not in dropped] + list(FOREIGN[:foreign])
@@ -50,7 +46,6 @@ def test_swapping_the_sides_mirrors_the_beads(order: list[int], dropped: set[int
     assert set(there) == {(left, right) for right, left in back}
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10), st.integers(1, 3))
 def test_a_foreign_paragraph_adds_only_its_segments(place: int, size: int) -> None:
     found = links(ARTICLE, [*REWORDED[:place], *FOREIGN[:size], *REWORDED[place:]])

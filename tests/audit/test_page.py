@@ -35,7 +35,7 @@ def test_a_browser_draws_the_charts(tmp_path: Path) -> None:
         f"--screenshot={shot}",
         (tmp_path / "audit.html").as_uri(),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     width, height, pixels = decoded(shot.read_bytes())
     assert (width, height) == (WIDTH, HEIGHT)
     marked = sum(near(pixels, at) for at in range(0, len(pixels), 3))

@@ -158,7 +158,8 @@ def test_another_audit_in_the_same_folder_is_refused(tmp_path: Path) -> None:
         audit(manifest, tmp_path / "out")
 
 
-def test_two_audits_at_once_in_one_folder_are_refused(tmp_path: Path) -> None:
+def test_two_audits_at_once_in_one_folder_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 0.1)
     manifest = wire(tmp_path, 9)
 
     def second(_done: Done) -> None:
@@ -168,11 +169,12 @@ def test_two_audits_at_once_in_one_folder_are_refused(tmp_path: Path) -> None:
     audit(manifest, tmp_path / "out", progress=second)
 
 
-def test_a_folder_that_is_let_go_of_soon_is_waited_for(tmp_path: Path) -> None:
+def test_a_folder_that_is_let_go_of_soon_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 60.0)  # however late a busy machine lets go
     # As by the workers of an audit that was killed.
     holding = ExitStack()
     holding.enter_context(store.locked(str(tmp_path / "out")))
-    timer = Timer(0.3, holding.close)
+    timer = Timer(0.1, holding.close)
     timer.start()
     audit(wire(tmp_path, 2), tmp_path / "out")
     timer.join()

@@ -31,14 +31,14 @@ def validator() -> Any:
     return Draft202012Validator(schema)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(reports(), st.integers(1, 220), st.booleans(), st.sampled_from(["utf-8", "ascii"]))
 def test_terminal_report_is_harmless(one: Report, width: int, colours: bool, encoding: str) -> None:
     text = printed([one, one], width=width, colours=colours, encoding=encoding)
     assert not acts_on_a_terminal(without_styles(text) if colours else text)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(reports(), st.integers(40, 220))
 def test_terminal_report_keeps_to_its_width(one: Report, width: int) -> None:
     for line in printed([one], width=width).split("\n"):
@@ -46,7 +46,6 @@ def test_terminal_report_keeps_to_its_width(one: Report, width: int) -> None:
         assert line == line.rstrip(" ")
 
 
-@settings(deadline=None)
 @given(reports())
 def test_concise_is_one_harmless_line_a_finding(one: Report) -> None:
     text = RENDERERS["concise"]([one])
@@ -56,7 +55,6 @@ def test_concise_is_one_harmless_line_a_finding(one: Report) -> None:
     text.encode("utf-8")
 
 
-@settings(deadline=None)
 @given(reports())
 def test_json_is_harmless_keeps_its_contract_and_round_trips(one: Report) -> None:
     text = RENDERERS["json"]([one])
@@ -75,7 +73,7 @@ def test_json_is_harmless_keeps_its_contract_and_round_trips(one: Report) -> Non
                 assert place["text"] == document.source[place["start"] : place["end"]]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(reports(), st.randoms())
 def test_order_of_findings_does_not_matter(one: Report, random: Any) -> None:
     distinct = {(finding.copy, finding.original, finding.rule, finding.severity): finding for finding in one.findings}

@@ -25,7 +25,7 @@ def told(name: str, *given: Report) -> str:
 
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(one=reports())
 def test_nothing_that_acts_on_a_terminal_gets_out(name: str, one: Report) -> None:
     text = told(name, one, one)
@@ -39,14 +39,14 @@ def test_no_reports_are_no_error(name: str) -> None:
     assert not text or text.endswith("\n")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reports())
 def test_json_lines_are_objects(one: Report) -> None:
     rows = [json.loads(line) for line in told("json-lines", one).splitlines()]
     assert [row["type"] for row in rows] == ["report"] + ["finding"] * (len(one.findings) + len(one.known))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reports())
 def test_gitlab_keeps_its_shape_and_no_fingerprint_comes_twice(one: Report) -> None:
     other = replace(one, alignment=replace(one.alignment, copy=replace(one.alignment.copy, name="another.txt")))
@@ -55,25 +55,25 @@ def test_gitlab_keeps_its_shape_and_no_fingerprint_comes_twice(one: Report) -> N
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reports())
 def test_rdjson_keeps_its_shape(one: Report) -> None:
     rdjson().validate(json.loads(told("rdjson", one)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(reports())
 def test_sarif_keeps_its_schema(one: Report) -> None:
     sarif().validate(json.loads(told("sarif", one)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reports())
 def test_junit_keeps_its_schema(one: Report) -> None:
     junit().assertValid(told("junit", one))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reports())
 def test_checkstyle_is_xml_with_an_error_a_finding(one: Report) -> None:
     root = ElementTree.fromstring(told("checkstyle", one))
@@ -85,7 +85,7 @@ COMMAND = re.compile(r"\s*::([a-z-]+)(?: ([^:]*))?::(.*)")
 WANTED = {"error", "warning", "notice", "group", "endgroup"}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(reports())
 def test_github_gets_only_the_commands_that_are_meant(one: Report) -> None:
     for line in told("github", one).splitlines():
@@ -100,7 +100,7 @@ def test_github_gets_only_the_commands_that_are_meant(one: Report) -> None:
             assert not re.search("[\r\n:,]", value)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reports())
 def test_github_tells_each_finding_once(one: Report) -> None:
     lines = told("github", *[one] * 8).splitlines()

@@ -24,7 +24,7 @@ def inline(text: str) -> list[Token]:
     return [child for token in PARSER.parse(text) for child in token.children or ()]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(lines)
 def test_escaped_text_shows_as_it_is(text: str) -> None:
     tokens = inline(f"| a |\n|---|\n| x{markdown.escaped(text)}x |")
@@ -45,7 +45,7 @@ def test_prose_stays_readable() -> None:
     assert markdown.escaped("“every cent”, 44.5 (twice) - no.") == "“every cent”, 44.5 (twice) - no."
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(reports())
 def test_tables_hold(one: Report) -> None:
     tokens = PARSER.parse(markdown.render([one, one]))
@@ -70,7 +70,7 @@ def test_what_needs_a_look_comes_first() -> None:
     assert ["drifted" in row for row in rows] == [True, False]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(0, 6000))
 def test_a_limit_is_kept_and_what_is_left_out_is_counted(limit: int) -> None:
     aligned = small.aligned(["One."], ["One."])

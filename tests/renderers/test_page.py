@@ -62,7 +62,7 @@ def read(page: str) -> Reader:
     return reader
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(reports())
 def test_texts_stay_texts(one: Report) -> None:
     reader = read(as_html.render([one, one]))
@@ -144,7 +144,7 @@ def test_a_browser_shows_it(tmp_path: Path, width: int) -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
     assert "$14 million" in shown.stdout
     assert "Refused to" not in shown.stderr

@@ -52,14 +52,12 @@ def quotes(alignment: Alignment) -> list[str]:
     return [alignment.copy.quote(finding.copy) for finding in findings(alignment) if finding.copy is not None]
 
 
-@settings(deadline=None)  # the first odd word loads the dictionary
 @given(TEXT)
 def test_a_text_against_itself_is_fine(text: str) -> None:
     lines = text.split("\n")
     assert findings(aligned(lines, lines)) == []
 
 
-@settings(deadline=None)  # the first odd word loads the dictionary
 @given(TEXT)
 def test_findings_stand_in_order_apart_and_inside_the_copy(text: str) -> None:
     alignment = aligned([None], [text.replace("\n", " ")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck.model import Span, WordLink
@@ -22,14 +22,12 @@ RULES = (attribution.RULE, number_agreement.RULE, quotes.RULE, wording.RULE)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-@settings(deadline=None)  # the first sentence loads the dictionary
 @given(sentence=SENTENCES)
 def test_a_sentence_and_itself_differ_in_nothing(rule: Rule, sentence: str) -> None:
     assert list(rule.check(rule, aligned([sentence], [sentence]))) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-@settings(deadline=None)
 @given(original=SENTENCES, copy=SENTENCES, score=st.floats(0, 1))
 def test_findings_quote_words_of_both_sentences(rule: Rule, original: str, copy: str, score: float) -> None:
     alignment = aligned([original], [copy])

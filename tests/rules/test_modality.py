@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -97,9 +97,9 @@ def test_spans_quote_words_of_their_sides(original: str, copy: str) -> None:
 
 @pytest.mark.parametrize("text", ["may " * 5000, "plans to " * 3000, "so that could " * 2000])
 def test_a_hostile_text_is_read_in_no_time(text: str) -> None:
-    start = perf_counter()
+    start = process_time()  # not the clock's: a busy machine lets a test wait
     check(text, f"{text} perhaps")
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_two_human_translations_hedge_alike() -> None:

@@ -131,9 +131,9 @@ def test_a_severity_that_was_set_reaches_the_findings() -> None:
 
 def test_a_list_of_names_is_read_in_reasonable_time() -> None:
     originals = ", ".join(f"Nam{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}sen" for i in range(3000))
-    start = time.perf_counter()
+    start = time.process_time()  # not the clock's: a busy machine lets a test wait
     findings([originals], [originals.replace("sen", "ova")])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.one_of(NAMEISH, LINE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -115,9 +115,9 @@ def test_spans_quote_words_of_their_sides(original: str, copy: str) -> None:
 
 @pytest.mark.parametrize("text", ["not " * 5000, "not only " * 3000, "if or not " * 3000, "n't" * 4000, "un" * 8000])
 def test_a_hostile_text_is_read_in_no_time(text: str) -> None:
-    start = perf_counter()
+    start = process_time()  # not the clock's: a busy machine lets a test wait
     check(text, f"{text} few less unable")
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_reversed_translations_are_told_from_good_ones() -> None:
