@@ -11,11 +11,11 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
-# Before anything imports torch: its threads wait for each other busily, and where there are fewer free cores than threads
-# a test takes ten times as long. Tests that are about threads say how many they want.
+# Before anything imports torch: its threads wait for each other busily, and where fewer cores are free than there are
+# threads a test takes ten times as long. Tests that are about threads say how many they want.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from driftcheck import preparing, storage  # noqa: E402 - see above
+from driftcheck import preparing, storage
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "golden"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "driftcheck"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "driftcheck"
 
 # A layer may import those below it, and itself only within the same subsystem.
 LAYERS = (
@@ -80,6 +82,24 @@ def test_imports_point_down(path: Path) -> None:
         below = LEVEL[own] < LEVEL[other] or (LEVEL[own] == LEVEL[other] == len(LAYERS) - 1)
         # `__init__` holds the version, which the command line prints.
         assert below or (own in {"cli", "__main__"} and other in LAYERS[0]), f"{own} imports {other}"
+
+
+def written() -> str:
+    """The layers as ARCHITECTURE.md has them, the highest first."""
+    lines = (", ".join(f"`{name}`" for name in sorted(names)) for names in LAYERS)
+    return "".join(f"  {number}. {line}\n" for number, line in enumerate(lines, 1))
+
+
+def test_architecture_md_has_these_layers(request: pytest.FixtureRequest) -> None:
+    page = ROOT / "ARCHITECTURE.md"
+    text = page.read_text(encoding="utf-8")
+    block = re.search(r"<!-- layers: .*?-->\n(.*?)  <!-- end of layers -->", text, re.DOTALL)
+    assert block is not None
+    if request.config.getoption("--update-golden"):
+        whole = f"{text[: block.start(1)]}\n{written()}\n{text[block.end(1) :]}"
+        page.write_text(whole, encoding="utf-8", newline="\n")
+    else:
+        assert block[1].strip("\n") == written().strip("\n"), "run pytest --update-golden"
 
 
 def test_the_command_line_imports_nothing_heavy() -> None:

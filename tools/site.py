@@ -1,4 +1,4 @@
-"""Builds the documentation site into build/site: `python -m tools.site`; `serve` as an argument shows it while you write.
+"""Builds the documentation site into build/site: `python -m tools.site`, or shows it while you write: `… serve`.
 
 The site is the repository's own Markdown files in their own places, so that a relative link leads to the same thing
 there and on the forge. What they link to is copied along. Any warning is an error.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,6 +17,7 @@ PAIRS = 60
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="this system neither forks nor has timers of work")
 @pytest.mark.parametrize(("kills", "workers"), [(20, 0), (2, 1)])
 def test_an_audit_survives_kills_at_random_moments(tmp_path: Path, kills: int, workers: int) -> None:
     manifest, out, chance = wire(tmp_path, PAIRS), tmp_path / "out", random.Random(7)

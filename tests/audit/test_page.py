@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
-import subprocess
 import zlib
 from pathlib import Path
 
@@ -12,30 +10,18 @@ import pytest
 
 from driftcheck.audit.summary import page, summarise
 from tests.audit.builders import audit, wire
+from tests.browser import needs_browser, shoot
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTH, HEIGHT = 500, 700
 
 
-@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium on this machine")
+@needs_browser
+@pytest.mark.slow
 def test_a_browser_draws_the_charts(tmp_path: Path) -> None:
     audit(wire(tmp_path, 12), tmp_path / "out")
     (tmp_path / "audit.html").write_text(page.render(summarise(str(tmp_path / "out"))), encoding="utf-8")
     shot = tmp_path / "audit.png"
-    command = [
-        str(BROWSER),
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        "--force-device-scale-factor=1",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        f"--user-data-dir={tmp_path / 'profile'}",
-        f"--window-size={WIDTH},{HEIGHT}",
-        f"--screenshot={shot}",
-        (tmp_path / "audit.html").as_uri(),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    shoot(tmp_path / "audit.html", shot, size=(WIDTH, HEIGHT), profile=tmp_path / "profile")
     width, height, pixels = decoded(shot.read_bytes())
     assert (width, height) == (WIDTH, HEIGHT)
     marked = sum(near(pixels, at) for at in range(0, len(pixels), 3))

@@ -41,6 +41,7 @@ def cluster() -> Iterator[Any]:
     found.shutdown()
 
 
+@pytest.mark.slow
 def test_a_lost_node_loses_no_row(tmp_path: Path, cluster: Any) -> None:
     nodes, second = cluster
     manifest = wire(tmp_path, PAIRS)

@@ -27,6 +27,7 @@ def told(reports: tuple[Report, ...]) -> list[tuple[object, ...]]:
     return [(one.drift, one.findings, one.alignment.beads, one.alignment.copy_words) for one in reports]
 
 
+@pytest.mark.slow
 def test_a_report_depends_neither_on_the_order_nor_on_what_is_compared_beside_it() -> None:
     together = told(compare_many(PAIRS, settings=FRESH, aligned=True))
     turned = told(compare_many(PAIRS[::-1], settings=FRESH, aligned=True))
@@ -34,6 +35,7 @@ def test_a_report_depends_neither_on_the_order_nor_on_what_is_compared_beside_it
     assert together == turned[::-1] == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", ["onnx", "torch"])
 def test_a_report_does_not_depend_on_the_number_of_threads(backend: str) -> None:
     articles = Path(__file__).parents[2] / "fixtures" / "articles"

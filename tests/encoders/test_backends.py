@@ -41,6 +41,7 @@ def greatest(one: Encoder, other: Encoder) -> float:
     return max(distance(*pair) for pair in zip(one.encode(TEXTS), other.encode(TEXTS), strict=True))
 
 
+@pytest.mark.slow
 def test_the_packaged_model_is_prepared_and_gives_the_vectors_of_sentence_transformers() -> None:
     prepared = load(execution=Execution(cache=False))
     assert prepared.backend == "onnx"
@@ -96,6 +97,7 @@ def test_a_vector_is_the_same_bits_whatever_stands_beside_it_and_however_many_th
         assert np.array_equal(single.tokens, beside.tokens)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("precision", "backend", "least"), [("int8", "onnx int8", 0.95), ("bf16", "torch bf16", 0.999)]
 )
@@ -122,6 +124,7 @@ def test_a_precision_that_the_backend_does_not_know_is_refused(how: Execution) -
         load(execution=how)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", ["bert", "roberta", "distilbert"])
 def test_a_model_of_a_known_family_is_prepared_on_eight_bits(tmp_path: Path, family: str) -> None:
     folder = str(saved(tmp_path, family=family))

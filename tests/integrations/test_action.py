@@ -13,6 +13,8 @@ import yaml
 
 from tests.integrations.conftest import ROOT, TEXT, Git, write
 
+pytestmark = pytest.mark.slow  # each starts processes
+
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS: dict[str, Any] = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}
 

@@ -6,10 +6,13 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.integrations.conftest import ROOT, TEXT, Git, write
 from tests.renderers.schemas import gitlab
+
+pytestmark = pytest.mark.slow  # each starts processes
 
 TEMPLATE = yaml.safe_load((ROOT / "integrations" / "driftcheck.gitlab-ci.yml").read_text(encoding="utf-8"))
 JOB = TEMPLATE["driftcheck"]

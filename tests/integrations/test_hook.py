@@ -14,6 +14,8 @@ import yaml
 from driftcheck.readers import READERS
 from tests.integrations.conftest import ROOT, TEXT, Git, write
 
+pytestmark = pytest.mark.slow  # each starts processes
+
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 (HOOK,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
 

@@ -59,6 +59,7 @@ def test_of_damaged_pairs_all_is_known_of_what_was_damaged_and_what_both_sides_h
         assert torch.isnan(alone).any()  # "left" and "have gone from": how much these differ nobody knows
 
 
+@pytest.mark.slow
 def test_how_much_words_differ_is_learnt_from_what_was_learnt_of_their_meaning(lesson: Grading) -> None:
     networks = bare()
     networks.words.load_state_dict(networks.meaning.state_dict(), strict=False)

@@ -141,6 +141,7 @@ def test_any_text_has_an_answer(own_judge: OwnJudge, text: str) -> None:
         assert 0 <= told <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("precision", "apart"), [("fp32", 1e-3), ("int8", 0.3)])
 def test_what_runs_is_what_was_trained(
     precision: str, apart: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -204,6 +205,7 @@ def test_in_a_report_words_differ_that_differed_little_without_it() -> None:
         assert all(beside[other] < 0.1 for other in beside if other != word)
 
 
+@pytest.mark.slow
 def test_it_is_prepared_once_and_anew_where_a_file_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with storage.using(tmp_path):
         own.load.cache_clear()

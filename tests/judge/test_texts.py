@@ -85,6 +85,7 @@ def test_the_same_seed_draws_the_same(held: Stock) -> None:
     assert torch.equal(one.ids, other.ids)
 
 
+@pytest.mark.slow
 def test_what_was_learnt_is_written_and_tells_a_broken_text(tmp_path: Path) -> None:
     texts = [text_of(SOUND, Marks()), text_of(BROKEN, marks_alone(SOUND, BROKEN), broken=True)]
     given = batch([[text for text in texts if text]])

@@ -78,6 +78,7 @@ def test_a_disguise_is_the_same_on_both_sides_and_leaves_what_differs() -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_was_learnt_is_written_and_tells_damage_from_paraphrase(tmp_path: Path) -> None:
     write(trained(40).values, "meaning", tmp_path / "judge.npz")
     with torch.inference_mode():
@@ -86,6 +87,7 @@ def test_what_was_learnt_is_written_and_tells_damage_from_paraphrase(tmp_path: P
     assert (damaged > sound).all()
 
 
+@pytest.mark.slow
 def test_the_same_seed_learns_the_same() -> None:
     one, other = trained(2), trained(2)
     assert all(torch.equal(value, other.values[name]) for name, value in one.values.items())

@@ -8,20 +8,22 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
 
-from driftcheck.model import Broken
+from driftcheck.model import Broken, Span
 from driftcheck.renderers import RENDERERS, renderer
-from tests.renderers.builders import report
+from tests import builders as small
+from tests.renderers.builders import issue, report
 from tests.renderers.schemas import gitlab, junit, rdjson, sarif
 from tests.renderers.strategies import acts_on_a_terminal
 from tests.renderers.test_as_json import schema
 
+REPORT = report(small.aligned(["One."], ["Two."]), [issue(copy=Span(0, 3))])
 FORMATS = [name for name in RENDERERS if name not in {"full", "concise"}]
 BROKEN = Broken("en/gone.md", "fr/gone.md", "en/gone.md does not exist: check the path.")
 HOSTILE = Broken("a\x1b[31m::error::\n<b>", "]]>\u202e%0A.md", "<script>alert(1)</script> @somebody\x07")
 
 
 def told(name: str, *broken: Broken) -> str:
-    text = renderer(name, broken=broken)([report()])
+    text = renderer(name, broken=broken)([REPORT])
     assert isinstance(text, str)
     return text
 
@@ -30,7 +32,7 @@ def told(name: str, *broken: Broken) -> str:
 def test_both_files_and_the_reason_are_told_beside_the_reports(name: str) -> None:
     without, text = told(name), told(name, BROKEN)
     assert "gone" not in without
-    assert report().alignment.copy.name in text
+    assert REPORT.alignment.copy.name in text
     for piece in ("en/gone.md", "fr/gone.md", "does not exist"):
         assert piece in text
 

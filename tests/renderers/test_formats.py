@@ -17,7 +17,7 @@ from driftcheck.renderers import RENDERERS, github, junit, sarif
 from driftcheck.renderers.paths import posix, uri
 from driftcheck.segmentation import split
 from tests import builders as small
-from tests.renderers.builders import issue, report, span_of, with_known
+from tests.renderers.builders import issue, report, span_of
 from tests.renderers.schemas import sarif as sarif_schema
 
 
@@ -141,8 +141,8 @@ def test_junit_fails_from_the_severity_that_fails_the_run(severity: Severity, le
     assert "change 0" in junit.render([of_severity(severity)], least=[least])
 
 
-def test_junit_has_a_test_for_each_rule_that_ran() -> None:
-    (suite,) = JUnitXml.fromstring(told("junit", with_known()).encode())
+def test_junit_has_a_test_for_each_rule_that_ran(sample_with_known: Report) -> None:
+    (suite,) = JUnitXml.fromstring(told("junit", sample_with_known).encode())
     names = {case.name: case for case in suite}
     assert {"numbers", "negation", "dates"} <= set(names)
     assert names["dates"].is_passed
@@ -150,8 +150,8 @@ def test_junit_has_a_test_for_each_rule_that_ran() -> None:
     assert names["addition"].is_skipped
 
 
-def test_known_findings_are_known_in_every_format() -> None:
-    one = with_known()
+def test_known_findings_are_known_in_every_format(sample_with_known: Report) -> None:
+    one = sample_with_known
     suppressed = [result["suppressions"] for result in run_of(one)["results"] if "suppressions" in result]
     assert suppressed == [
         [{"kind": "external", "status": "accepted", "justification": "baseline"}],
@@ -183,8 +183,8 @@ def test_what_cannot_be_judged_says_why_in_every_format() -> None:
     assert JUnitXml.fromstring(told("junit", one).encode()).skipped == 1
 
 
-def test_sarif_tells_what_its_rules_find() -> None:
-    run = run_of(with_known())
+def test_sarif_tells_what_its_rules_find(sample_with_known: Report) -> None:
+    run = run_of(sample_with_known)
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules[:3]] == ["numbers", "negation", "dates"]
     assert rules[0]["shortDescription"]["text"] == "What numbers finds."

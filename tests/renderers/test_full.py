@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from driftcheck.model import Alignment, Bead, Coverage, Known, KnownFinding, Severity, Span, Verdict
+from driftcheck.model import Alignment, Bead, Coverage, Known, KnownFinding, Report, Severity, Span, Verdict
 from tests import builders as small
-from tests.renderers.builders import issue, report, span_of
+from tests.renderers.builders import SIGNATURE, issue, report, span_of
 from tests.renderers.printing import printed
 
 
@@ -61,7 +61,7 @@ def test_nothing_found_is_four_short_parts() -> None:
         "",
         "··· 3 sentences unchanged",
         "",
-        report().signature,
+        SIGNATURE,
         "",
     ]
 
@@ -213,14 +213,14 @@ def test_findings_about_the_whole_text_come_first() -> None:
     assert text.index("another story") < text.index("local")
 
 
-def test_every_report_has_its_page() -> None:
-    text = printed([report(), report()])
+def test_every_report_has_its_page(sample: Report) -> None:
+    text = printed([sample, sample])
     assert text.count("DRIFTED") == 2
     assert printed([]).strip() == ""
 
 
-def test_colour_says_nothing_that_the_letters_do_not() -> None:
-    coloured, plain = printed([report()], colours=True), printed([report()])
+def test_colour_says_nothing_that_the_letters_do_not(sample: Report) -> None:
+    coloured, plain = printed([sample], colours=True), printed([sample])
     for word in ("critical", "major", "minor", "neutral", "dropped", "added", "changed"):
         assert word in coloured
         assert word in plain

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from driftcheck import __version__
+from driftcheck.model import Report
 from driftcheck.renderers import RENDERERS
-from tests.renderers.builders import report, with_known
 from tests.renderers.printing import printed
 
 SUFFIXES = {
@@ -27,19 +27,19 @@ SUFFIXES = {
 
 
 @pytest.mark.parametrize(("name", "suffix"), SUFFIXES.items())
-def test_text_format(name: str, suffix: str, golden: Callable[[str, str], None]) -> None:
-    text = RENDERERS[name]([with_known()])
+def test_text_format(name: str, suffix: str, golden: Callable[[str, str], None], sample_with_known: Report) -> None:
+    text = RENDERERS[name]([sample_with_known])
     assert isinstance(text, str)
     golden(f"report-{name}.{suffix}", text.replace(f'"version": "{__version__}"', '"version": "0.0.0"'))
 
 
 @pytest.mark.parametrize("width", [60, 80, 140, 200])
-def test_terminal_format(width: int, golden: Callable[[str, str], None]) -> None:
-    golden(f"report-full-{width}.txt", printed([report()], width=width))
+def test_terminal_format(width: int, golden: Callable[[str, str], None], sample: Report) -> None:
+    golden(f"report-full-{width}.txt", printed([sample], width=width))
 
 
-def test_terminal_format_in_ascii(golden: Callable[[str, str], None]) -> None:
-    golden("report-full-80-ascii.txt", printed([report()], width=80, encoding="ascii"))
+def test_terminal_format_in_ascii(golden: Callable[[str, str], None], sample: Report) -> None:
+    golden("report-full-80-ascii.txt", printed([sample], width=80, encoding="ascii"))
 
 
 def test_every_format_is_covered_here() -> None:

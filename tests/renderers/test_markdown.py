@@ -14,7 +14,7 @@ from driftcheck.model import Report, Verdict
 from driftcheck.renderers import markdown
 from driftcheck.renderers.safe import visible
 from tests import builders as small
-from tests.renderers.builders import issue, report, with_known
+from tests.renderers.builders import issue, report
 from tests.renderers.strategies import lines, reports
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
@@ -56,17 +56,17 @@ def test_tables_hold(one: Report) -> None:
     assert kinds <= {"text", "text_special", "html_inline", "strong_open", "strong_close"}
 
 
-def test_known_findings_and_reasons_are_told() -> None:
-    text = markdown.render([with_known()])
-    assert "known (accepted: our own background): 6 sentences" in text
+def test_known_findings_and_reasons_are_told(sample_with_known: Report) -> None:
+    text = markdown.render([sample_with_known])
+    assert "known (accepted: our own background): added in the copy" in text
     assert "| 2 |" in text.splitlines()[4]
     unjudged = replace(report(small.aligned(["One."], ["One."]), []), drift=None, reason="too short")
     assert "Cannot be judged: too short" in markdown.render([unjudged])
 
 
-def test_what_needs_a_look_comes_first() -> None:
+def test_what_needs_a_look_comes_first(sample_with_known: Report) -> None:
     fine = replace(report(small.aligned(["One."], ["One."]), []), verdict=Verdict.FAITHFUL)
-    rows = markdown.render([fine, with_known()]).splitlines()[4:6]
+    rows = markdown.render([fine, sample_with_known]).splitlines()[4:6]
     assert ["drifted" in row for row in rows] == [True, False]
 
 

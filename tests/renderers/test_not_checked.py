@@ -9,20 +9,22 @@ import pytest
 
 from driftcheck.model import NotChecked, Report
 from driftcheck.renderers import phrases, renderer
+from tests import builders as small
 from tests.renderers.builders import report
 from tests.renderers.printing import printed
 
+ALL_CHECKED = report(small.aligned(["One."], ["One."]), [])
 GAPS = (NotChecked("names", ("fi",)), NotChecked("negation", ("fi",)), NotChecked("dates", ("fi", "und")))
 SENTENCE = "not checked: names, negation (no tables for fi); dates (no tables for fi and und)"
 
 
 def with_gaps() -> Report:
-    return replace(report(), not_checked=GAPS)
+    return replace(ALL_CHECKED, not_checked=GAPS)
 
 
 def test_rules_are_told_by_the_languages_that_lack_tables() -> None:
     assert phrases.not_checked(with_gaps()) == SENTENCE
-    assert phrases.not_checked(report()) == ""
+    assert phrases.not_checked(ALL_CHECKED) == ""
 
 
 def text(name: str, one: Report) -> str:
@@ -31,7 +33,7 @@ def text(name: str, one: Report) -> str:
 
 @pytest.mark.parametrize("name", ["full", "markdown", "html", "junit", "sarif"])
 def test_formats_for_a_whole_report_say_it(name: str) -> None:
-    told, silent = (text(name, one) for one in (with_gaps(), report()))
+    told, silent = (text(name, one) for one in (with_gaps(), ALL_CHECKED))
     assert "names, negation (no tables for fi)" in told.replace("\\", "")
     assert "no tables for" not in silent
 

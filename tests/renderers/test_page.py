@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +13,8 @@ from driftcheck.model import Report, Span, Verdict
 from driftcheck.renderers import as_html
 from driftcheck.renderers.safe import visible
 from tests import builders as small
-from tests.renderers.builders import issue, report, span_of, with_known
+from tests.browser import needs_browser, shoot
+from tests.renderers.builders import issue, report, span_of
 from tests.renderers.strategies import reports
 
 VOID = {"meta", "br"}
@@ -74,8 +73,8 @@ def test_texts_stay_texts(one: Report) -> None:
         assert visible(finding.message) in reader.text
 
 
-def test_every_sentence_of_both_sides_is_there() -> None:
-    one = with_known()
+def test_every_sentence_of_both_sides_is_there(sample_with_known: Report) -> None:
+    one = sample_with_known
     text = read(as_html.render([one])).text
     for segment in (*one.alignment.original_segments, *one.alignment.copy_segments):
         assert visible(segment.text) in text
@@ -111,18 +110,18 @@ def test_what_cannot_be_judged_has_no_numbers() -> None:
     assert "penalty" not in text
 
 
-def test_many_reports_have_a_table_that_leads_to_each() -> None:
-    reader = read(as_html.render([report(), with_known()]))
+def test_many_reports_have_a_table_that_leads_to_each(sample: Report, sample_with_known: Report) -> None:
+    reader = read(as_html.render([sample, sample_with_known]))
     targets = {attributes["id"] for _, attributes in reader.elements if "id" in attributes}
     links = [attributes["href"] for tag, attributes in reader.elements if tag == "a"]
     assert {"r1", "r2"} <= targets
     assert {link[1:] for link in links if link} <= targets
 
 
-def test_what_needs_a_look_comes_first_and_the_rest_is_folded() -> None:
+def test_what_needs_a_look_comes_first_and_the_rest_is_folded(sample: Report) -> None:
     fine = replace(report(small.aligned(["One."], ["One."]), []), verdict=Verdict.FAITHFUL)
     mild = replace(report(small.aligned(["Two."], ["Two."]), [issue(copy=Span(0, 3))]), verdict=Verdict.FAITHFUL)
-    page = as_html.render([fine, mild, report()])
+    page = as_html.render([fine, mild, sample])
     assert "1 of 3 copies drifted" in page
     drifted, found, folded = (page.index(word) for word in ("$14 million", "Two", '<details class="fine">'))
     assert drifted < found < folded
@@ -131,21 +130,13 @@ def test_what_needs_a_look_comes_first_and_the_rest_is_folded() -> None:
     read(page)
 
 
+@needs_browser
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [400, 1280])
-def test_a_browser_shows_it(tmp_path: Path, width: int) -> None:
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        pytest.skip("no Chromium is installed")
+def test_a_browser_shows_it(tmp_path: Path, width: int, sample_with_known: Report) -> None:
     page, shot = tmp_path / "report.html", tmp_path / "report.png"
-    page.write_text(as_html.render([with_known()]), encoding="utf-8")
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
-    shown = subprocess.run(
-        [*command, f"--window-size={width},900", f"--screenshot={shot}", "--dump-dom", page.as_uri()],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=600,
-    )
+    page.write_text(as_html.render([sample_with_known]), encoding="utf-8")
+    shown = shoot(page, shot, "--dump-dom", size=(width, 900), profile=tmp_path / "profile")
     assert "$14 million" in shown.stdout
     assert "Refused to" not in shown.stderr
     assert shot.stat().st_size > 10_000

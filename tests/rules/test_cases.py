@@ -6,31 +6,32 @@ findings must make, from the copy or (where a finding has no copy span) from the
 a reason for the reader. `flagged` must be
 flagged with just these spans, `clean` must not be flagged at all; `known_failures` are cases of either kind ("spans"
 or none) that fail today: one that passes must be promoted.
+
+Cases are read as the program reads them: their sentences encoded by the packaged model, their words linked.
 """
 
 from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from driftcheck import Settings, compare
-from driftcheck.encoders import Encoder
-from driftcheck.encoders import load as load_model
+from driftcheck import Settings, comparison, encoders
 from driftcheck.model import Alignment, Finding
 from driftcheck.project.values import Place, fields
 from driftcheck.rules import RULES, Rule, terms
-from tests.builders import aligned
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rules"
 # These judge the shape of a whole alignment and have no use for sentence pairs: their tests stand beside this file.
 WHOLE_ALIGNMENT = {"omission", "addition", "unrelated", "drift"}
-# These read the links between words, which only the model can make.
-LINKED = {"wording"}
+CHECKED = [rule for rule in RULES if rule.id not in WHOLE_ALIGNMENT]
 Case = dict[str, Any]
+# The texts of a case; a side that has none is empty.
+Texts = tuple[str, str]
 
 
 def load(rule: Rule) -> dict[str, list[Case]]:
@@ -40,27 +41,29 @@ def load(rule: Rule) -> dict[str, list[Case]]:
 
 def cases() -> list[Any]:
     parameters = []
-    for rule in RULES:
-        if rule.id in WHOLE_ALIGNMENT:
-            continue
+    for rule in CHECKED:
         for kind, rows in load(rule).items():
             for number, case in enumerate(rows):
                 marks = [pytest.mark.xfail(reason="known failure")] if kind == "known_failures" else []
-                if rule.id in LINKED:
-                    marks.append(pytest.mark.model)
                 parameters.append(pytest.param(rule, case, id=f"{rule.id}-{kind}-{number}", marks=marks))
     return parameters
 
 
+def texts(case: Case) -> Texts:
+    return case["original"] or "", case["copy"] or ""
+
+
 @cache
-def model() -> Encoder:
-    return load_model()
-
-
-def linked(rule: Rule, case: Case) -> Alignment:
-    """The pair as the program sees it, words linked."""
-    settings = Settings(select=(rule.id,))
-    return compare(case["original"], case["copy"], settings=settings, encoder=model(), aligned=True).alignment
+def alignments() -> dict[Texts, Alignment]:
+    """Every case's pair as the program sees it; all are encoded in one batch, once a process."""
+    pairs = list(dict.fromkeys(texts(case) for rule in CHECKED for rows in load(rule).values() for case in rows))
+    english = Settings(language="en")  # too short to tell
+    prepared = [comparison.prepare(pair, settings=english, lines=True) for pair in pairs]
+    encodings = iter(encoders.load().encode([text for one in prepared for text in one.texts]))
+    return {
+        pair: comparison.linked(one, list(islice(encodings, len(one.texts))), aligned=True)
+        for pair, one in zip(pairs, prepared, strict=True)
+    }
 
 
 def quoted(alignment: Alignment, finding: Finding) -> str:
@@ -70,18 +73,19 @@ def quoted(alignment: Alignment, finding: Finding) -> str:
     return alignment.original.quote(finding.original)
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_case(rule: Rule, case: Case) -> None:
     if "terms" in case:
         rule = terms.rule(fields({"terms": case["terms"]}, Place("case"), root=FOLDER)["terms"])
-    alignment = linked(rule, case) if rule.id in LINKED else aligned([case["original"]], [case["copy"]])
+    alignment = alignments()[texts(case)]
     findings = list(rule.check(rule, alignment))
     assert [quoted(alignment, finding) for finding in findings] == case.get("spans", [])
     if "severity" in case:
         assert [finding.severity.name.lower() for finding in findings] == case["severity"]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.id not in WHOLE_ALIGNMENT], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.id)
 def test_rule_has_as_many_clean_cases_as_flagged_ones(rule: Rule) -> None:
     data = load(rule)
     assert data["flagged"]
