@@ -7,13 +7,10 @@ whole batch, a text's vectors do not depend on what stands beside it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from driftcheck.encoders.graph import Graph
+from driftcheck.encoders.nodes import Nodes
 
 # Seven bits and a sign would be 127. x86 processors without VNNI add up pairs of products in 16 bits: with 63 these
 # never overflow, and every processor finds the same sum.
@@ -23,7 +20,7 @@ ZERO = 128  # of the states, which are stored without sign
 LEAST_SCALE = 1e-12  # where all of a token's states are 0
 
 
-def linear(graph: Graph, states: str, layer: str, output: str, *, bias: bool) -> str:
+def linear(graph: Nodes, states: str, layer: str, output: str, *, bias: bool) -> str:
     """`states` (n, d) times a weight as PyTorch stores it, (out, in), plus its bias."""
     numbers, scale = _scaled(graph, states)
     name = f"{layer}.weight"
@@ -40,7 +37,7 @@ def linear(graph: Graph, states: str, layer: str, output: str, *, bias: bool) ->
     return graph.add("Add", [scaled, graph.weight(f"{layer}.bias")], output) if bias else scaled
 
 
-def _scaled(graph: Graph, states: str) -> tuple[str, str]:
+def _scaled(graph: Nodes, states: str) -> tuple[str, str]:
     """The states as integers (n, d), and the scale (n, 1) of each token; made once for all that read them."""
     numbers, scale = f"{states} rounded", f"{states} scale"
     if numbers in graph.outputs:
@@ -53,11 +50,11 @@ def _scaled(graph: Graph, states: str) -> tuple[str, str]:
     return graph.add("QuantizeLinear", [states, flat, zeros], numbers, axis=0), scale
 
 
-def _least(graph: Graph) -> str:
+def _least(graph: Nodes) -> str:
     return graph.constant("least scale", np.float32(LEAST_SCALE))
 
 
-def _zero(graph: Graph) -> str:
+def _zero(graph: Nodes) -> str:
     return graph.constant("zeros of states", np.array([ZERO], dtype=np.uint8))
 
 

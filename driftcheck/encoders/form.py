@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,14 +18,15 @@ from driftcheck.writing import write_whole
 
 PRECISIONS = ("fp32", "int8")
 # Changes with anything that makes the graph another one, so that forms of older versions are left alone.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A graph and what it takes to run it; the weights are those of the model itself, in the file `weights`.
 
-    `padding` is as in `anatomy.Anatomy`, `precision` one of PRECISIONS.
+    `padding` is as in `anatomy.Anatomy`, `precision` one of PRECISIONS; `layers` are those whose states come out,
+    besides those of the last.
     """
 
     precision: str
@@ -33,6 +35,7 @@ class Form:
     padding: int | None
     pooling: str
     weights: Path
+    layers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ class _About:
     pooling: str
 
 
-def place(source: Source, precision: str = "fp32") -> Path:
+def place(source: Source, precision: str = "fp32", layers: Sequence[int] = ()) -> Path:
     """The folder that holds the form of a model."""
-    return storage.folder() / "models" / f"{source.digest[:32]}-{precision}-{VERSION}"
+    name = "-".join(map(str, (source.digest[:32], precision, VERSION, *layers)))
+    return storage.folder() / "models" / name
 
 
-def stored(source: Source, precision: str = "fp32") -> Form | None:
+def stored(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()) -> Form | None:
     """The form in the cache folder, or None where there is none that is whole."""
-    folder = place(source, precision)
+    folder = place(source, precision, layers)
     try:
         about = _About(**json.loads((folder / "about.json").read_text(encoding="utf-8")))
         graph = (folder / "graph.onnx").read_bytes()
@@ -62,19 +66,19 @@ def stored(source: Source, precision: str = "fp32") -> Form | None:
         return None
     if hashlib.sha256(graph).hexdigest() != about.graph or weights.name != about.weights:
         return None
-    return Form(precision, graph, about.window, about.padding, about.pooling, weights)
+    return Form(precision, graph, about.window, about.padding, about.pooling, weights, layers)
 
 
-def make(source: Source, precision: str = "fp32") -> Form:
+def make(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()) -> Form:
     """The form of a model, made anew. Raises UnsupportedModelError."""
     from driftcheck.encoders import graph  # noqa: PLC0415 - only this needs onnx
 
     known = anatomy.read(source.folder)
     try:
-        content = graph.write(known, precision=precision)
+        content = graph.write(known, precision=precision, layers=layers)
     except KeyError as error:
         raise UnsupportedModelError(f"it has no weight called {error}") from None
-    return Form(precision, content, known.window, known.padding, known.pooling, known.weights)
+    return Form(precision, content, known.window, known.padding, known.pooling, known.weights, layers)
 
 
 def store(source: Source, form: Form) -> bool:
@@ -86,7 +90,7 @@ def store(source: Source, form: Form) -> bool:
         padding=form.padding,
         pooling=form.pooling,
     )
-    folder = place(source, form.precision)
+    folder = place(source, form.precision, form.layers)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(folder / "graph.onnx", form.graph)

@@ -7,76 +7,36 @@ bits whatever stands beside it. The weights stay in the file they were published
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from driftcheck.encoders import eight_bits
 from driftcheck.encoders.anatomy import Anatomy
+from driftcheck.encoders.nodes import MICROSOFT, Nodes
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
-    from onnx import NodeProto, TensorProto, ValueInfoProto
+    from numpy.typing import NDArray
+    from onnx import ValueInfoProto
 
 OPSET = 17
-MICROSOFT = "com.microsoft"
 EMBEDDINGS = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")
 
 
-class Graph:
-    """The nodes so far, and which weights they use; its linear layers are of `precision` fp32 or int8.
+class Graph(Nodes):
+    """A graph whose linear layers are of `precision` fp32 or int8.
 
-    Weights that are `changed`, by name, stand for those of the model's file. `size` is the length d of a token's
-    states, and the constant "rows" the shape (-1, d) of all of them one below the other.
+    `size` is the length d of a token's states, and the constant "rows" the shape (-1, d) of all of them one below the
+    other.
     """
 
     def __init__(
         self, anatomy: Anatomy, *, precision: str, changed: Mapping[str, NDArray[np.float32]] | None = None
     ) -> None:
-        self.anatomy = anatomy
+        super().__init__(anatomy, changed=changed)
         self.precision = precision
-        self.changed = changed or {}
-        self.nodes: list[NodeProto] = []
-        self.outputs: set[str] = set()
-        self.weights: dict[str, TensorProto] = {}
-        self.constants: dict[str, TensorProto] = {}
         self.size = anatomy.tensors[EMBEDDINGS[0]].shape[1]
         self.constant("rows", [-1, self.size])
-
-    def add(self, kind: str, inputs: Sequence[str], output: str, *, microsoft: bool = False, **attributes: Any) -> str:
-        """A node of one output, whose name it returns; `microsoft` says that the operator is ONNX Runtime's own."""
-        from onnx import helper  # noqa: PLC0415 - only preparing a model needs onnx
-
-        domain = MICROSOFT if microsoft else ""
-        self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
-        self.outputs.add(output)
-        return output
-
-    def read(self, name: str) -> NDArray[np.float32]:
-        """The weight of that name."""
-        return self.changed[name] if name in self.changed else self.anatomy.read(name)
-
-    def weight(self, name: str) -> str:
-        """The weight of that name, as an initializer that lies in the model's own file, unless it is changed."""
-        if name in self.changed:
-            return self.constant(name, np.ascontiguousarray(self.changed[name], dtype=np.float32))
-        from onnx import TensorProto  # noqa: PLC0415 - as above
-
-        tensor = self.anatomy.tensors[name]
-        proto = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=tensor.shape)
-        proto.data_location = TensorProto.EXTERNAL
-        place = {"location": self.anatomy.weights.name, "offset": tensor.offset, "length": tensor.length}
-        for key, value in place.items():
-            proto.external_data.add(key=key, value=str(value))
-        self.weights[name] = proto
-        return name
-
-    def constant(self, name: str, values: ArrayLike) -> str:
-        """A constant that lies in the graph itself."""
-        from onnx import numpy_helper  # noqa: PLC0415 - as above
-
-        self.constants[name] = numpy_helper.from_array(np.asarray(values), name)
-        return name
 
     def linear(self, states: str, layer: str, output: str, *, bias: bool = True) -> str:
         """`states` (n, d) times a weight as PyTorch stores it, (out, in), plus its bias."""
@@ -91,19 +51,36 @@ class Graph:
         return self.add("LayerNormalization", inputs, output, axis=-1, epsilon=self.anatomy.epsilon)
 
 
-def write(anatomy: Anatomy, *, precision: str = "fp32") -> bytes:
-    """A model with inputs `ids` and `positions`, int64 (b, l), and output `tokens`, float32 (b, l, d)."""
+def write(anatomy: Anatomy, *, precision: str = "fp32", layers: Sequence[int] = ()) -> bytes:
+    """A model with inputs `ids` and `positions`, int64 (b, l), and output `tokens`, float32 (b, l, d).
+
+    With `layers`, the states of these, counted from 1, are an output each besides, `layer 1` for instance, (b * l, d);
+    number 0 is the embeddings.
+    """
     from onnx import TensorProto, helper  # noqa: PLC0415 - only preparing a model needs onnx
 
     graph = Graph(anatomy, precision=precision)
-    states = embed(graph)
+    states = [embed(graph)]
     for number in range(anatomy.layers):
-        states = layer(graph, states, number)
-    graph.add("Reshape", [states, "by text"], "tokens")
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")]
+        states.append(layer(graph, states[-1], number))
+    graph.add("Reshape", [states[-1], "by text"], "tokens")
+    for number in layers:
+        graph.add("Identity", [states[number]], layer_name(number))
+    shapes: dict[str, list[str | int | None]] = {
+        "tokens": ["b", "l", graph.size],
+        **{layer_name(number): ["n", graph.size] for number in layers},
+    }
     return model(
-        graph, "encoder", inputs, [helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["b", "l", graph.size])]
+        graph,
+        "encoder",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()],
     )
+
+
+def layer_name(number: int) -> str:
+    """The output that holds the states of a layer, counted from 1; 0 is the embeddings."""
+    return f"layer {number}"
 
 
 def model(graph: Graph, name: str, inputs: Sequence[ValueInfoProto], outputs: Sequence[ValueInfoProto]) -> bytes:

@@ -20,6 +20,7 @@ from driftcheck.model.report import (
     Verdict,
 )
 from driftcheck.model.text import Encoding, Role, Segment
+from driftcheck.model.tokens import Token, Tree, normal_form
 
 __all__ = [
     "Alignment",
@@ -43,7 +44,10 @@ __all__ = [
     "Segment",
     "Severity",
     "Span",
+    "Token",
+    "Tree",
     "Verdict",
     "Word",
     "WordLink",
+    "normal_form",
 ]
