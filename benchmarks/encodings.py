@@ -16,7 +16,10 @@ AT_ONCE = 512  # texts that are encoded and kept together
 
 
 class KeptEncoder:
-    """The encodings of another encoder, token vectors in half precision; made on the first call and kept on disk."""
+    """The encodings of another encoder, token vectors in half precision; made on the first call and kept on disk.
+
+    They have no trees.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -27,7 +30,9 @@ class KeptEncoder:
             "create table if not exists kept (key blob primary key, sentence blob, tokens blob, spans blob)"
         )
 
-    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
+    def encode(
+        self, texts: Sequence[str], *, languages: Sequence[str] | None = None, progress: Progress | None = None
+    ) -> tuple[Encoding, ...]:
         """See `driftcheck.encoders.Encoder`."""
         found = {text: self._find(text) for text in dict.fromkeys(texts)}
         missing = sorted((text for text, encoding in found.items() if encoding is None), key=len)

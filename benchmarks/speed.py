@@ -224,9 +224,11 @@ class Watched:
         self.busy = self.clock = 0.0
         self._encoder = encoder
 
-    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
+    def encode(
+        self, texts: Sequence[str], *, languages: Sequence[str] | None = None, progress: Progress | None = None
+    ) -> tuple[Encoding, ...]:
         busy, start = time.process_time(), time.perf_counter()
-        found = self._encoder.encode(texts, progress=progress)
+        found = self._encoder.encode(texts, languages=languages, progress=progress)
         self.busy += time.process_time() - busy
         self.clock += time.perf_counter() - start
         return found

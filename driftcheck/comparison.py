@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, encoders, languages, limits, readers, reporting, segmentation, storage, words
+from driftcheck import alignment, encoders, languages, limits, readers, reporting, segmentation, storage, syntax, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Alignment,
@@ -48,6 +48,16 @@ class Prepared:
     def texts(self) -> tuple[str, ...]:
         """The texts to encode: those of the original's segments, then those of the copy's."""
         return tuple(segment.text for side in self.sides for segment in side)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language of each of the texts."""
+        return tuple(one.language for one, side in zip(self.documents, self.sides, strict=True) for _ in side)
+
+    def chunks(self, size: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The texts and their languages, at most so many at once."""
+        for start in range(0, len(self.texts), size):
+            yield self.texts[start : start + size], self.languages[start : start + size]
 
 
 def compare(
@@ -94,7 +104,8 @@ def compare_many(
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
         prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
         texts = [text for pair in prepared for text in pair.texts]
-        encodings = iter(encoder.encode(texts, progress=progress))
+        tags = [tag for pair in prepared for tag in pair.languages]
+        encodings = iter(encoder.encode(texts, languages=tags, progress=progress))
         for pair in prepared:
             encoded = list(islice(encodings, len(pair.texts)))
             with storage.using(settings.cache_dir):  # the rules' word lists lie there too
@@ -116,11 +127,11 @@ def align(
     encoder = encoder or load_encoder(settings, progress=progress)
     documents = _documents((original, copy), settings, lines=lines)
     sides = _split(documents, lines=lines)
-    texts = [segment.text for side in sides for segment in side]
+    prepared = Prepared(documents, sides)
     # The token vectors of a book would fill the memory, and only words need them: they are dropped chunk by chunk.
     chunks = [
-        _vectors(encoder.encode(texts[start : start + SEGMENTS_AT_ONCE], progress=progress))
-        for start in range(0, len(texts), SEGMENTS_AT_ONCE)
+        _vectors(encoder.encode(texts, languages=tags, progress=progress))
+        for texts, tags in prepared.chunks(SEGMENTS_AT_ONCE)
     ]
     vectors = np.concatenate(chunks) if chunks else _vectors(())
     return _aligned(documents, sides, (vectors[: len(sides[0])], vectors[len(sides[0]) :]), aligned=False)
@@ -175,7 +186,8 @@ def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Enc
     """The encoder that the settings name; a model that is new here is prepared first, which `progress` tells."""
     model, execution, cache_dir = encoder_identity(settings)
     with storage.using(cache_dir):
-        return encoders.load(model, execution=execution, progress=progress)
+        parser = syntax.load(model)
+        return encoders.load(model, execution=execution, parser=parser, progress=progress)
 
 
 def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path | None]:

@@ -25,7 +25,9 @@ class FakeEncoder:
     def __init__(self) -> None:
         self.encoded: list[str] = []
 
-    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
+    def encode(
+        self, texts: Sequence[str], *, languages: Sequence[str] | None = None, progress: Progress | None = None
+    ) -> tuple[Encoding, ...]:
         self.encoded.extend(texts)
         if progress is not None:
             progress("encoding", len(texts), len(texts))

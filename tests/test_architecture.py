@@ -26,6 +26,7 @@ LAYERS = (
     {"rules"},
     {"facts"},
     {"readers", "segmentation", "encoders", "syntax", "alignment", "words"},
+    {"tokenization"},
     {"languages"},
     {
         "model",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck.segmentation.tokens import tokenize
+from driftcheck.tokenization import tokenize
 
 
 def words(text: str, language: str = "en") -> list[str]:

@@ -15,7 +15,7 @@ from benchmarks import bench
 from benchmarks.judge.fluency import Fluency
 from benchmarks.judge.network import Adapted, Differences, Network
 from driftcheck.encoders import packaged
-from driftcheck.judge.weights import packed, unpacked
+from driftcheck.util.weights import packed, unpacked
 
 PARTS = ("meaning", "fluency", "words")
 # What each part is trained to, by its name.

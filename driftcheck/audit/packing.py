@@ -9,7 +9,14 @@ import numpy as np
 from numpy import float32, int32
 from numpy.typing import NDArray
 
-from driftcheck.model import Encoding, Span
+from driftcheck.model import Encoding, Span, Tree
+
+# The language of a text, and the text.
+Text = tuple[str, str]
+
+
+# What a word of a tree takes in memory, mostly for its span.
+WORD_BYTES = 150
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,45 +26,49 @@ class PackedText:
     sentence: NDArray[float32]
     tokens: NDArray[float32]
     spans: NDArray[int32]
+    tree: Tree | None = None
 
     @property
     def size(self) -> int:
-        """Bytes."""
-        return self.sentence.nbytes + self.tokens.nbytes + self.spans.nbytes
+        """Bytes, about."""
+        words = len(self.tree.spans) if self.tree else 0
+        return self.sentence.nbytes + self.tokens.nbytes + self.spans.nbytes + WORD_BYTES * words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packed:
-    """n texts: their sentence vectors (n, d), and their tokens' vectors and spans end to end, cut at `ends` (n)."""
+    """n texts: their sentence vectors (n, d), their tokens' vectors and spans end to end, cut at `ends` (n), trees."""
 
-    texts: tuple[str, ...]
+    texts: tuple[Text, ...]
     sentences: NDArray[float32]
     tokens: NDArray[float32]
     spans: NDArray[int32]
     ends: NDArray[int32]
+    trees: tuple[Tree | None, ...]
 
 
 def packed(encoding: Encoding) -> PackedText:
     spans = np.array([(span.start, span.end) for span in encoding.spans], dtype=int32).reshape(-1, 2)
-    return PackedText(encoding.sentence, encoding.tokens, spans)
+    return PackedText(encoding.sentence, encoding.tokens, spans, encoding.tree)
 
 
-def pack(texts: Sequence[str], of_text: Mapping[str, PackedText]) -> Packed:
+def pack(texts: Sequence[Text], of_text: Mapping[Text, PackedText]) -> Packed:
     """The encodings of the texts, each of which must be in `of_text`."""
     own = [of_text[text] for text in texts]
     if not own:
         nothing = np.zeros((0, 0), float32)
-        return Packed((), nothing, nothing, np.zeros((0, 2), int32), np.zeros(0, int32))
+        return Packed((), nothing, nothing, np.zeros((0, 2), int32), np.zeros(0, int32), ())
     return Packed(
         tuple(texts),
         np.stack([each.sentence for each in own]),
         np.concatenate([each.tokens for each in own]),
         np.concatenate([each.spans for each in own]),
         np.cumsum([len(each.tokens) for each in own], dtype=int32),
+        tuple(each.tree for each in own),
     )
 
 
-def unpack(packed: Packed) -> dict[str, Encoding]:
+def unpack(packed: Packed) -> dict[Text, Encoding]:
     """The encodings by text."""
     starts = (0, *packed.ends[:-1].tolist()) if len(packed.ends) else ()
     return {
@@ -65,6 +76,9 @@ def unpack(packed: Packed) -> dict[str, Encoding]:
             packed.sentences[at],
             packed.tokens[start:end],
             tuple(Span(first, last) for first, last in packed.spans[start:end].tolist()),
+            tree,
         )
-        for at, (text, start, end) in enumerate(zip(packed.texts, starts, packed.ends.tolist(), strict=True))
+        for at, (text, start, end, tree) in enumerate(
+            zip(packed.texts, starts, packed.ends.tolist(), packed.trees, strict=True)
+        )
     }

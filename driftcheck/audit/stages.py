@@ -7,14 +7,14 @@ to whoever holds the model.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from driftcheck import readers, storage
 from driftcheck.audit import remote, rows
 from driftcheck.audit.columns import Row
-from driftcheck.audit.packing import Packed, PackedText, pack, packed, unpack
+from driftcheck.audit.packing import Packed, PackedText, Text, pack, packed, unpack
 from driftcheck.audit.pair import Pair, Source
 from driftcheck.audit.work import Chunk, Outcome, Work
 from driftcheck.comparison import Prepared, choose, conclude, prepare
@@ -30,17 +30,20 @@ KEPT_BYTES = 256_000_000
 
 @dataclass(frozen=True, slots=True)
 class PreparedChunk:
-    """A chunk whose pairs are read and split, or have an error; `texts` are its distinct sentences."""
+    """A chunk whose pairs are read and split, or have an error.
+
+    `texts` are its distinct sentences, each behind its language.
+    """
 
     chunk: Chunk
     pairs: tuple[Prepared | str, ...]
-    texts: tuple[str, ...]
+    texts: tuple[Text, ...]
 
 
 def prepare_chunk(work: Work, chunk: Chunk) -> PreparedChunk:
     """Reads and splits the pairs of a chunk."""
     found = tuple(_prepared(work, pair) for pair in chunk.pairs)
-    texts = dict.fromkeys(text for pair in found if not isinstance(pair, str) for text in pair.texts)
+    texts = dict.fromkeys(text for pair in found if not isinstance(pair, str) for text in _texts(pair))
     return PreparedChunk(chunk, found, tuple(texts))
 
 
@@ -52,19 +55,20 @@ class EncodingStage:
         self._encoder = encoder
         self.kept_bytes = 0
         self._most = kept_bytes
-        self._kept: OrderedDict[str, PackedText] = OrderedDict()
+        self._kept: OrderedDict[Text, PackedText] = OrderedDict()
 
-    def encode(self, chunks: Sequence[Sequence[str]]) -> list[Packed]:
+    def encode(self, chunks: Sequence[Sequence[Text]]) -> list[Packed]:
         """The encodings of each chunk's texts."""
         wanted = dict.fromkeys(text for texts in chunks for text in texts)
         found = {text: self._kept[text] for text in wanted if text in self._kept}
         new = [text for text in wanted if text not in found]
-        found.update(zip(new, map(packed, self._encoder.encode(new)), strict=True))
+        encodings = self._encoder.encode([text for _, text in new], languages=[language for language, _ in new])
+        found.update(zip(new, map(packed, encodings), strict=True))
         self.sentences += len(new)
         self._keep(found)
         return [pack(texts, found) for texts in chunks]
 
-    def _keep(self, found: dict[str, PackedText]) -> None:
+    def _keep(self, found: dict[Text, PackedText]) -> None:
         for text, each in found.items():
             if text not in self._kept:
                 self.kept_bytes += each.size
@@ -85,7 +89,7 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
             pairs.append(rows.broken_row(pair, found, columns=work.columns))
             continue
         try:
-            encoded = [of_text[text] for text in found.texts]
+            encoded = [of_text[text] for text in _texts(found)]
             with storage.using(work.settings.cache_dir):  # the rules' word lists lie there too
                 report = conclude(found, encoded, rules=rules, signature=work.signature, model=work.model, scoring=how)
             row, own = rows.pair_row(pair, report, columns=work.columns), rows.finding_rows(pair, report)
@@ -95,6 +99,10 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
             pairs.append(row)
             findings.extend(own)
     return Outcome(prepared.chunk, tuple(pairs), tuple(findings))
+
+
+def _texts(pair: Prepared) -> Iterator[Text]:
+    return zip(pair.languages, pair.texts, strict=True)
 
 
 def told(error: Exception) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.packaged import DEFAULT_MODEL, LANGUAGES
+from driftcheck.encoders.parsing import Parser
 from driftcheck.model import Encoding, Progress
 
 
@@ -22,24 +23,35 @@ class Encoder(Protocol):
     @property
     def backend(self) -> str: ...
 
-    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
-        """One Encoding a text, in order. No part of a text is cut off, however long the text is."""
+    def encode(
+        self, texts: Sequence[str], *, languages: Sequence[str] | None = None, progress: Progress | None = None
+    ) -> tuple[Encoding, ...]:
+        """One Encoding a text, in order. No part of a text is cut off, however long the text is.
+
+        `languages` are the texts' own, as BCP 47 tags; without them nothing is known of the texts' words, so that no
+        encoding has a tree.
+        """
         ...
 
 
 def load(
-    model: str = DEFAULT_MODEL, *, execution: Execution | None = None, progress: Progress | None = None
+    model: str = DEFAULT_MODEL,
+    *,
+    execution: Execution | None = None,
+    parser: Parser | None = None,
+    progress: Progress | None = None,
 ) -> Encoder:
     """The encoder called `model`: the packaged one, a folder, or a name on the Hugging Face hub.
 
-    A model that is new here is prepared first; it is read when the first text is encoded.
+    A model that is new here is prepared first; it is read when the first text is encoded. What `parser` reads from its
+    states are the trees of the encodings; without one they have none.
 
     Raises:
         ModelError: there is no such model, it is damaged, or it cannot be fetched; the backend cannot run it.
     """
     from driftcheck.encoders import loading  # noqa: PLC0415 - who brings an encoder of their own needs none of it
 
-    return loading.load(model, execution or Execution(), progress=progress)
+    return loading.load(model, execution or Execution(), parser=parser, progress=progress)
 
 
 def languages(model: str) -> frozenset[str] | None:
@@ -47,4 +59,4 @@ def languages(model: str) -> frozenset[str] | None:
     return LANGUAGES if model == DEFAULT_MODEL else None
 
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "Execution", "languages", "load"]
+__all__ = ["DEFAULT_MODEL", "Encoder", "Execution", "Parser", "languages", "load"]

@@ -13,7 +13,7 @@ import numpy as np
 
 from driftcheck.encoders import eight_bits
 from driftcheck.encoders.anatomy import Anatomy
-from driftcheck.encoders.nodes import MICROSOFT, Nodes
+from driftcheck.encoders.nodes import MICROSOFT, Nodes, layer_name
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,11 +76,6 @@ def write(anatomy: Anatomy, *, precision: str = "fp32", layers: Sequence[int] = 
         [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()],
     )
-
-
-def layer_name(number: int) -> str:
-    """The output that holds the states of a layer, counted from 1; 0 is the embeddings."""
-    return f"layer {number}"
 
 
 def model(graph: Graph, name: str, inputs: Sequence[ValueInfoProto], outputs: Sequence[ValueInfoProto]) -> bytes:

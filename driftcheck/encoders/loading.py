@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -19,6 +19,7 @@ from driftcheck.encoders.anatomy import UnsupportedModelError
 from driftcheck.encoders.encoder import ModelEncoder
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.form import Form
+from driftcheck.encoders.parsing import Parser
 from driftcheck.encoders.source import Source
 from driftcheck.encoders.store import Store
 from driftcheck.encoders.windowed import Backend
@@ -39,25 +40,29 @@ TRIALS = (
 )
 
 
-def load(model: str, how: Execution, *, progress: Progress | None = None) -> ModelEncoder:
+def load(model: str, how: Execution, *, parser: Parser | None = None, progress: Progress | None = None) -> ModelEncoder:
     """See `driftcheck.encoders.load`."""
     _check(how)
+    layers = parser.layers if parser else ()
     found = source.find(model)
     fetched: Backend | None = None
     if found is None:
-        fetched = _open_torch(model, None, how)
+        fetched = _open_torch(model, None, how, layers)
         found = source.find(model)
         if found is None:
             raise ModelError(f"The model {model} was fetched, but not into the Hugging Face cache: name its folder.")
-    prepared = _prepared(found, how, progress=progress) if _onnx_is_due(how) else None
+    reads = [parser.name] if parser else []
+    prepared = _prepared(found, how, layers, progress=progress) if _onnx_is_due(how) else None
     if prepared is not None:
         name = _named("onnx", how)
-        kept = _store(found, name, form.VERSION, version("onnxruntime"), machine()) if how.cache else None
-        return ModelEncoder(found, name, partial(_open_onnx, found, prepared, how.threads), store=kept)
+        kept = _store(found, name, form.VERSION, version("onnxruntime"), machine(), *reads) if how.cache else None
+        return ModelEncoder(found, name, partial(_open_onnx, found, prepared, how.threads), store=kept, parser=parser)
     name = _named("torch", how)
     with _told_if_missing(model):
-        kept = _store(found, name, how.device, version("torch"), machine()) if how.cache else None
-    return ModelEncoder(found, name, lambda: fetched or _open_torch(model, found.folder, how), store=kept)
+        kept = _store(found, name, how.device, version("torch"), machine(), *reads) if how.cache else None
+    return ModelEncoder(
+        found, name, lambda: fetched or _open_torch(model, found.folder, how, layers), store=kept, parser=parser
+    )
 
 
 def _check(how: Execution) -> None:
@@ -87,15 +92,15 @@ def _store(found: Source, *parts: object) -> Store:
     return Store(storage.folder() / "encodings.sqlite", space=" ".join([found.digest, *map(str, parts)]))
 
 
-def _prepared(found: Source, how: Execution, *, progress: Progress | None) -> Form | None:
+def _prepared(found: Source, how: Execution, layers: tuple[int, ...], *, progress: Progress | None) -> Form | None:
     """The model's form, from the cache folder or made now; None, with a notice, where it cannot be made."""
-    known = form.stored(found, how.precision)
+    known = form.stored(found, how.precision, layers)
     if known is not None:
         return known
     if progress is not None:
         progress(f"preparing {found.name}", 0, 1)
     try:
-        made = form.make(found, how.precision)
+        made = form.make(found, how.precision, layers)
         if found.name != packaged.DEFAULT_MODEL:  # which the tests compare
             _try(found, made)
     except (UnsupportedModelError, ImportError) as error:
@@ -131,7 +136,9 @@ def _try(found: Source, made: Form) -> None:
 
 
 def _encoded(backend: Backend) -> list[Encoding]:
-    return [encoding for chunk in windowed.encode(TRIALS, backend) for encoding in chunk.values()]
+    return [
+        encoding for chunk in windowed.encode([("", text) for text in TRIALS], backend) for encoding in chunk.values()
+    ]
 
 
 def _apart(one: windowed.Vectors, other: windowed.Vectors) -> float:
@@ -151,13 +158,13 @@ def _open_onnx(found: Source, prepared: Form, threads: int | None) -> Backend:
     return opened
 
 
-def _open_torch(model: str, folder: Path | None, how: Execution) -> Backend:
+def _open_torch(model: str, folder: Path | None, how: Execution, layers: Sequence[int] = ()) -> Backend:
     from driftcheck.encoders import sentence_transformer  # noqa: PLC0415 - it imports torch
 
     if folder is not None and model == packaged.DEFAULT_MODEL:
         packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
     with _told_if_missing(model):
-        return sentence_transformer.load(model, folder=folder, how=how)
+        return sentence_transformer.load(model, folder=folder, how=how, layers=layers)
 
 
 @contextmanager

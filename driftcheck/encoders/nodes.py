@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 MICROSOFT = "com.microsoft"
 
 
+def layer_name(number: int) -> str:
+    """The output that holds the states of a layer, counted from 1; 0 is the embeddings."""
+    return f"layer {number}"
+
+
 class Nodes:
     """The nodes so far, and which weights they use.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,8 @@ from numpy import int64
 from numpy.typing import NDArray
 
 from driftcheck.encoders.form import Form
-from driftcheck.encoders.windowed import Vectors
+from driftcheck.encoders.nodes import layer_name
+from driftcheck.encoders.windowed import Passed, Read, Vectors
 from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
 from driftcheck.machine import cores
 from driftcheck.model import Span
@@ -43,44 +44,37 @@ class OnnxBackend:
         return [one.ids for one in encoded], spans
 
     def forward(
-        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]]
-    ) -> Iterator[tuple[Window, Vectors, Vectors]]:
-        for window, states in self._each(self._run, pieces, ids):
-            sentence = states[0] if self._form.pooling == "cls" else states.mean(axis=0)
-            yield window, sentence, self._kept(window, states)
-
-    def inner(self, pieces: Sequence[Window], ids: Sequence[Sequence[int]]) -> Iterator[tuple[Window, Vectors]]:
-        """Each window with the states (t, layers, d) of the tokens it keeps after each of the form's layers."""
-        for window, states in self._each(self._run_inner, pieces, ids):
-            yield window, self._kept(window, states)
-
-    def _each(
-        self, run: Callable[..., Vectors], pieces: Sequence[Window], ids: Sequence[Sequence[int]]
-    ) -> Iterator[tuple[Window, Vectors]]:
+        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]], *, read: Read | None = None
+    ) -> Iterator[Passed]:
         # A batch runs on one core and several batches run at once: nothing waits within a batch, and which bits come
         # out does not depend on how many cores there are.
         parts = list(batches(pieces, TOKEN_BUDGET))
         with ThreadPoolExecutor(self._threads) as workers:
-            for batch, states in zip(parts, workers.map(partial(run, ids), parts), strict=True):
-                yield from zip(batch, states, strict=True)
+            for found in workers.map(partial(self._run, ids, read), parts):
+                yield from found
+
+    def _run(self, ids: Sequence[Sequence[int]], read: Read | None, batch: Sequence[Window]) -> list[Passed]:
+        """What is made of windows of one length."""
+        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
+        rows = np.array(framed, dtype=np.int64)
+        wanted = [layer_name(number) for number in self._form.layers] if read else []
+        inputs = {"ids": rows, "positions": _positions(rows, self._form.padding)}
+        last, *inner = self._session.run(["tokens", *wanted], inputs)
+        if read:
+            joined = np.concatenate(inner, axis=1).reshape(*rows.shape, -1)
+            read(batch, [self._kept(window, states) for window, states in zip(batch, joined, strict=True)])
+        return [
+            Passed(
+                window,
+                states[0] if self._form.pooling == "cls" else states.mean(axis=0),
+                self._kept(window, states),
+            )
+            for window, states in zip(batch, last, strict=True)
+        ]
 
     def _kept(self, window: Window, states: Vectors) -> Vectors:
         first = len(self._before) + window.keep_from - window.start
         return states[first : first + window.keep_to - window.keep_from]
-
-    def _run(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> Vectors:
-        """The last layer's states (b, l, d) of windows of one length."""
-        (states,) = self._session.run(["tokens"], self._inputs(ids, batch))
-        return np.asarray(states, dtype=np.float32)
-
-    def _run_inner(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> Vectors:
-        found = self._session.run([f"layer {number}" for number in self._form.layers], self._inputs(ids, batch))
-        return np.stack([each.reshape(len(batch), -1, each.shape[-1]) for each in found], axis=2)
-
-    def _inputs(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> dict[str, NDArray[int64]]:
-        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
-        rows = np.array(framed, dtype=np.int64)
-        return {"ids": rows, "positions": _positions(rows, self._form.padding)}
 
 
 def _positions(ids: NDArray[int64], padding: int | None) -> NDArray[int64]:

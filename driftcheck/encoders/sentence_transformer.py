@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from driftcheck.encoders import hub, packaged
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.source import hub_names
-from driftcheck.encoders.windowed import Vectors
+from driftcheck.encoders.windowed import Passed, Read, Vectors
 from driftcheck.encoders.windows import Window, batches
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Span
@@ -30,8 +30,12 @@ ALONE = 32
 class TorchBackend:
     """A SentenceTransformer in memory; see `driftcheck.encoders.windowed.Backend`."""
 
-    def __init__(self, model: SentenceTransformer) -> None:
+    def __init__(self, model: SentenceTransformer, layers: Sequence[int] = ()) -> None:
         self._model = model
+        self._layers = layers
+        if layers:
+            transformer: Any = model[0]
+            transformer.model.config.output_hidden_states = True
         self._tokenizer: Any = model.tokenizer  # transformers has no one type for its tokenizers
         self._before, self._after = _frame(self._tokenizer)
         self.window = int(model.get_max_seq_length() or 512) - len(self._before) - len(self._after)
@@ -45,12 +49,12 @@ class TorchBackend:
         return list(encoded["input_ids"]), spans
 
     def forward(
-        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]]
-    ) -> Iterator[tuple[Window, Vectors, Vectors]]:
+        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]], *, read: Read | None = None
+    ) -> Iterator[Passed]:
         for batch in batches(pieces, TOKEN_BUDGET):
-            yield from self._run(batch, ids)
+            yield from self._run(batch, ids, read)
 
-    def _run(self, batch: Sequence[Window], ids: Sequence[Sequence[int]]) -> Iterator[tuple[Window, Vectors, Vectors]]:
+    def _run(self, batch: Sequence[Window], ids: Sequence[Sequence[int]], read: Read | None) -> Iterator[Passed]:
         import torch  # noqa: PLC0415 - sentence_transformers has loaded it
 
         framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
@@ -61,9 +65,16 @@ class TorchBackend:
             output = self._model(dict(features))
         sentences = output["sentence_embedding"].float().cpu().numpy()
         tokens = output["token_embeddings"].float().cpu().numpy()
+        if read:
+            inner = torch.cat([output["all_layer_embeddings"][number] for number in self._layers], dim=2)
+            states = inner.float().cpu().numpy()
+            read(batch, [self._kept(window, states[row]) for row, window in enumerate(batch)])
         for row, window in enumerate(batch):
-            first = len(self._before) + window.keep_from - window.start
-            yield window, sentences[row], tokens[row, first : first + window.keep_to - window.keep_from]
+            yield Passed(window, sentences[row], self._kept(window, tokens[row]))
+
+    def _kept(self, window: Window, rows: Vectors) -> Vectors:
+        first = len(self._before) + window.keep_from - window.start
+        return rows[first : first + window.keep_to - window.keep_from]
 
 
 def _frame(tokenizer: Any) -> tuple[list[int], list[int]]:
@@ -74,8 +85,11 @@ def _frame(tokenizer: Any) -> tuple[list[int], list[int]]:
     return framed[:lead], framed[lead + len(bare) :]
 
 
-def load(model: str, *, folder: Path | None, how: Execution) -> TorchBackend:
-    """The model called `model`, from `folder` or, where that is None, from the hub. Raises ModelError."""
+def load(model: str, *, folder: Path | None, how: Execution, layers: Sequence[int] = ()) -> TorchBackend:
+    """The model called `model`, from `folder` or, where that is None, from the hub; see `form.Form` for `layers`.
+
+    Raises ModelError.
+    """
     if folder is not None:
         loaded = _load(str(folder), device=how.device, local=True)
     else:
@@ -92,7 +106,7 @@ def load(model: str, *, folder: Path | None, how: Execution) -> TorchBackend:
         raise ModelError(
             f"The model {model} has no fast tokenizer, so its tokens cannot be found in the text: choose another."
         )
-    return TorchBackend(loaded)
+    return TorchBackend(loaded, layers)
 
 
 def _load(model: str, *, device: str, local: bool) -> SentenceTransformer:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from struct import Struct
 
-import numpy as np
-
-from driftcheck.model import Encoding, Span
+from driftcheck.encoders.packing import packed, unpacked
+from driftcheck.encoders.windowed import Text
+from driftcheck.model import Encoding
 
 LIMIT = 512_000_000  # bytes of encodings; an article's are about two million
 # After eviction this share of the limit stays, so that not every run has to evict.
@@ -32,8 +30,6 @@ CREATE TABLE IF NOT EXISTS encodings (key BLOB PRIMARY KEY, value BLOB NOT NULL)
 """
 """Uses stand apart, for SQLite writes a whole row anew, vectors and all, when one of its columns changes."""
 
-_HEAD = Struct("<III")  # checksum of the rest, tokens, components
-
 
 class Store:
     """The encodings of one `space`, which names everything but the text that vectors depend on."""
@@ -43,10 +39,10 @@ class Store:
         self._space = space
         self._limit = limit
 
-    def get(self, texts: Sequence[str]) -> dict[str, Encoding]:
+    def get(self, texts: Sequence[Text]) -> dict[Text, Encoding]:
         """The encodings that are there and sound, by text. Others are dropped."""
         of_key = {self._key(text): text for text in texts}
-        found: dict[str, Encoding] = {}
+        found: dict[Text, Encoding] = {}
         unsound: list[bytes] = []
 
         def read(connection: sqlite3.Connection) -> None:
@@ -63,7 +59,7 @@ class Store:
             self._try(read)
         return found
 
-    def put(self, encodings: Mapping[str, Encoding]) -> None:
+    def put(self, encodings: Mapping[Text, Encoding]) -> None:
         """Keeps encodings; where they are more than the limit then, those go that were not used for longest."""
         values = {self._key(text): packed(encoding) for text, encoding in encodings.items()}
         hour = int(time.time()) // HOUR
@@ -76,8 +72,9 @@ class Store:
 
         self._try(write)
 
-    def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._space}\n{text}".encode("utf-8", "surrogatepass")).digest()
+    def _key(self, text: Text) -> bytes:
+        language, written = text
+        return hashlib.sha256(f"{self._space}\n{language}\n{written}".encode("utf-8", "surrogatepass")).digest()
 
     def _evict(self, connection: sqlite3.Connection) -> None:
         (total,) = connection.execute("SELECT coalesce(sum(size), 0) FROM uses").fetchone()
@@ -98,7 +95,8 @@ class Store:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, timeout=PATIENCE)) as connection:
                 connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute("PRAGMA synchronous=NORMAL")
+                # What a power cut damages is found by its checksum, or removed below: nothing waits for the disk.
+                connection.execute("PRAGMA synchronous=OFF")
                 connection.executescript(SCHEMA)
                 with connection:
                     act(connection)
@@ -110,32 +108,6 @@ class Store:
                     path.unlink()
         except OSError:
             return
-
-
-def packed(encoding: Encoding) -> bytes:
-    """An encoding as bytes, bit for bit."""
-    spans = np.array([(span.start, span.end) for span in encoding.spans], dtype="<i4")
-    arrays = (encoding.sentence, encoding.tokens)
-    content = b"".join([*(np.ascontiguousarray(array, dtype="<f4").tobytes() for array in arrays), spans.tobytes()])
-    size = _HEAD.pack(0, len(encoding.spans), len(encoding.sentence))[4:]
-    return zlib.crc32(size + content).to_bytes(4, "little") + size + content
-
-
-def unpacked(value: object) -> Encoding | None:
-    """The encoding that was packed, or None where the bytes are not what was packed."""
-    if not isinstance(value, bytes) or len(value) < _HEAD.size:
-        return None
-    checksum, tokens, size = _HEAD.unpack_from(value)
-    expected = _HEAD.size + 4 * (size + tokens * size + 2 * tokens)
-    if len(value) != expected or zlib.crc32(value[4:]) != checksum:
-        return None
-    numbers = np.frombuffer(value, dtype="<f4", offset=_HEAD.size, count=size + tokens * size)
-    spans = np.frombuffer(value, dtype="<i4", offset=_HEAD.size + numbers.nbytes).reshape(tokens, 2)
-    return Encoding(
-        sentence=numbers[:size],
-        tokens=numbers[size:].reshape(tokens, size),
-        spans=tuple(Span(start, end) for start, end in spans.tolist()),
-    )
 
 
 def _rows(connection: sqlite3.Connection, query: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, object]]:

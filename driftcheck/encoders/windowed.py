@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
+from driftcheck.encoders.parsing import Parser, Reading
 from driftcheck.encoders.rounding import rounded
 from driftcheck.encoders.windows import Window, windows
 from driftcheck.model import Encoding, Progress, Span
@@ -18,6 +20,10 @@ from driftcheck.model import Encoding, Progress, Span
 TEXTS_AT_ONCE = 2048
 
 Vectors = NDArray[float32]
+# A text with the language that its words are read in, which is empty where they are not read.
+Text = tuple[str, str]
+# Is told the windows of a batch, and the states (t, layers * d) of the tokens kept of each.
+Read = Callable[[Sequence[Window], Sequence[Vectors]], None]
 
 
 class Backend(Protocol):
@@ -34,15 +40,24 @@ class Backend(Protocol):
         ...
 
     def forward(
-        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]]
-    ) -> Iterator[tuple[Window, Vectors, Vectors]]:
-        """Each window, in any order, with its sentence vector (d,) and the vectors (t, d) of the tokens it keeps."""
+        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]], *, read: Read | None = None
+    ) -> Iterator[Passed]:
+        """What is made of each window, in any order; `read`, where there is one, is told of each batch."""
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a model makes of a window: a sentence vector (d,), and the vectors (t, d) of the tokens it keeps."""
+
+    window: Window
+    sentence: Vectors
+    tokens: Vectors
+
+
 def encode(
-    texts: Sequence[str], backend: Backend, *, progress: Progress | None = None
-) -> Iterator[dict[str, Encoding]]:
+    texts: Sequence[Text], backend: Backend, *, parser: Parser | None = None, progress: Progress | None = None
+) -> Iterator[dict[Text, Encoding]]:
     """The Encodings of distinct texts, by text, some thousand at a time."""
     remaining = iter(texts)
     done = 0
@@ -52,27 +67,31 @@ def encode(
             if progress is not None:
                 progress("encoding", done + count, len(texts))
 
-        yield dict(zip(chunk, _encode(chunk, backend, report), strict=True))
+        yield dict(zip(chunk, _encode(chunk, backend, parser, report), strict=True))
         done += len(chunk)
 
 
-def _encode(texts: Sequence[str], backend: Backend, report: Callable[[int], None]) -> list[Encoding]:
-    ids, spans = backend.tokenize(texts)
+def _encode(
+    texts: Sequence[Text], backend: Backend, parser: Parser | None, report: Callable[[int], None]
+) -> list[Encoding]:
+    written = [text for _, text in texts]
+    ids, spans = backend.tokenize(written)
     pieces = [piece for index, tokens in enumerate(ids) for piece in windows(index, len(tokens), backend.window)]
-    sentences: dict[Window, Vectors] = {}
-    tokens: dict[Window, Vectors] = {}
-    for piece, sentence, kept in backend.forward(pieces, ids):
-        sentences[piece] = sentence
-        tokens[piece] = unit(kept)
-        report(len(sentences) * len(texts) // len(pieces))
-    of_text: list[list[Window]] = [[] for _ in texts]
+    reading = Reading(parser, written, [language for language, _ in texts], spans) if parser is not None else None
+    found: dict[Window, Passed] = {}
+    for passed in backend.forward(pieces, ids, read=reading.read if reading else None):
+        found[passed.window] = replace(passed, tokens=unit(passed.tokens))
+        report(len(found) * len(texts) // len(pieces))
+    trees = reading.trees() if reading else [None] * len(texts)
+    of_text: list[list[Passed]] = [[] for _ in texts]
     for piece in pieces:
-        of_text[piece.text].append(piece)
+        of_text[piece.text].append(found[piece])
     return [
         Encoding(
-            sentence=rounded(_mean([sentences[piece] for piece in own], weights=[piece.length for piece in own])),
-            tokens=rounded(np.concatenate([tokens[piece] for piece in own])),
+            sentence=rounded(_mean([one.sentence for one in own], weights=[one.window.length for one in own])),
+            tokens=rounded(np.concatenate([one.tokens for one in own])),
             spans=spans[index],
+            tree=trees[index],
         )
         for index, own in enumerate(of_text)
     ]

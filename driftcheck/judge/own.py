@@ -17,13 +17,14 @@ from driftcheck import storage
 from driftcheck.encoders import anatomy, packaged
 from driftcheck.encoders.anatomy import Anatomy
 from driftcheck.errors import InputError
-from driftcheck.judge import forms, graph, places, weights
+from driftcheck.judge import forms, graph, places
 from driftcheck.judge.places import BROKEN, TOLD
 from driftcheck.judge.reading import FRAME, LONGEST, Floats, Reader, Side
 from driftcheck.machine import cores
 from driftcheck.model import Progress
 from driftcheck.odds import CERTAIN, Pool, probability
 from driftcheck.opinion import Encodings, Opinion, Pairs, collected
+from driftcheck.util import weights
 from driftcheck.writing import write_whole
 
 if TYPE_CHECKING:

@@ -1,0 +1,39 @@
+"""Parts of speech and dependencies of words (Universal Dependencies), from the states an encoder makes anyway."""
+
+from __future__ import annotations
+
+from driftcheck.languages import Language
+from driftcheck.model import Encoding, Segment, Span, Token, Tree, normal_form
+from driftcheck.syntax.parser import Parser, known
+from driftcheck.tokenization import tokenize
+
+__all__ = ["Parser", "load", "tokens"]
+
+
+def load(model: str) -> Parser | None:
+    """What reads trees from the states of the encoder called `model`; None where no head was fitted to it."""
+    found = known(model)
+    return Parser(model, found) if found else None
+
+
+def tokens(segment: Segment, encoding: Encoding, language: Language) -> tuple[Token, ...]:
+    """The words of a segment with what is known of each, from the encoding of its text.
+
+    Where the encoding has no tree, they are found by their letters alone: each is X, its head -1, its relation dep.
+    """
+    tree = encoding.tree or _flat(segment.text, language)
+    return tuple(
+        _token(segment, span, upos, head, relation)
+        for span, upos, head, relation in zip(tree.spans, tree.upos, tree.heads, tree.relations, strict=True)
+    )
+
+
+def _token(segment: Segment, span: Span, upos: str, head: int, relation: str) -> Token:
+    text = segment.text[span.start : span.end]
+    norm = normal_form(text)
+    return Token(text, norm, norm, upos, head, relation, span.shifted(segment.span.start))
+
+
+def _flat(text: str, language: Language) -> Tree:
+    spans = tokenize(text, language.code)
+    return Tree(spans, ("X",) * len(spans), (-1,) * len(spans), ("dep",) * len(spans))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float32, int32
 from numpy.typing import NDArray
 
 from driftcheck.document import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A text, or a part of one: the `spans` of its w words in `text`, and their `states` (w, layers * d)."""
+
+    text: str
+    spans: tuple[Span, ...]
+    states: NDArray[float32]
 
 
 def ranges(words: Sequence[Span], pieces: Sequence[Span]) -> NDArray[int32]:
@@ -30,7 +40,10 @@ def ranges(words: Sequence[Span], pieces: Sequence[Span]) -> NDArray[int32]:
 
 def means(states: NDArray[float32], of: NDArray[int32]) -> NDArray[float32]:
     """The mean (w, d) of the states (t, d) in each of the ranges (w, 2); zeros where there is none."""
-    padded = np.concatenate([states, np.zeros((1, states.shape[1]), dtype=float32)])
-    sums = np.add.reduceat(padded, of.reshape(-1), axis=0)[::2] if len(of) else padded[:0]
-    counts = (of[:, 1] - of[:, 0])[:, None]
-    return np.where(counts > 0, sums / np.maximum(counts, 1), 0).astype(float32)
+    found = np.zeros((len(of), states.shape[1]), dtype=float32)
+    counts = of[:, 1] - of[:, 0]
+    single = counts == 1  # as most words are
+    found[single] = states[of[single, 0]]
+    for at in np.flatnonzero(counts > 1).tolist():
+        found[at] = states[of[at, 0] : of[at, 1]].mean(axis=0)
+    return found

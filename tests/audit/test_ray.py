@@ -24,7 +24,7 @@ PAIRS = 64
 class SlowEncoder(FakeEncoder):
     """So slow that a node can be killed while it encodes."""
 
-    def encode(self, texts: Any, *, progress: Any = None) -> Any:
+    def encode(self, texts: Any, *, languages: Any = None, progress: Any = None) -> Any:
         time.sleep(0.05)
         return super().encode(texts, progress=progress)
 

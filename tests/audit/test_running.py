@@ -122,8 +122,9 @@ def test_the_encodings_that_are_kept_are_bounded() -> None:
     stage = EncodingStage(encoder, kept_bytes=20_000)
     for turn in range(3):
         for index in range(20):
-            (packed,) = stage.encode([[f"Sentence number {index} of turn {turn}.", "The same again."]])
-            assert packed.texts == (f"Sentence number {index} of turn {turn}.", "The same again.")
+            texts = (("en", f"Sentence number {index} of turn {turn}."), ("en", "The same again."))
+            (packed,) = stage.encode([texts])
+            assert packed.texts == texts
     assert encoder.encoded.count("The same again.") == 1
     assert stage.kept_bytes <= 20_000
 

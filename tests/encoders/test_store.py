@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck.encoders import store
-from driftcheck.encoders.store import Store, packed, unpacked
-from driftcheck.model import Encoding, Span
+from driftcheck.encoders.packing import packed, unpacked
+from driftcheck.encoders.store import Store
+from driftcheck.model import Encoding, Span, Tree
 from tests.fakes import encoding
+
+A, B = ("", "a"), ("", "b")
 
 
 def same(one: Encoding, other: Encoding) -> bool:
@@ -31,25 +35,41 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_what_is_put_is_got_again_bit_for_bit(path: Path) -> None:
-    texts = ["a text", "", "lone \ud800 surrogate", "日本 語"]
-    Store(path, space="x").put({text: encoding(text) for text in texts})
-    found = Store(path, space="x").get([*texts, "another"])
+    texts = [("en", "a text"), ("", ""), ("", "lone \ud800 surrogate"), ("ja", "日本 語")]
+    Store(path, space="x").put({text: encoding(text[1]) for text in texts})
+    found = Store(path, space="x").get([*texts, ("en", "another")])
     assert set(found) == set(texts)
-    assert all(same(found[text], encoding(text)) for text in texts)
+    assert all(same(found[text], encoding(text[1])) for text in texts)
+
+
+def test_a_text_in_another_language_is_another(path: Path) -> None:
+    Store(path, space="x").put({("en", "a"): encoding("a")})
+    assert Store(path, space="x").get([("de", "a"), ("", "a")]) == {}
+
+
+def test_a_tree_is_got_again(path: Path) -> None:
+    tree = Tree((Span(0, 4), Span(4, 5)), ("VERB", "PUNCT"), (-1, 0), ("root", "punct"))
+    whole = replace(encoding("Stop!"), tree=tree)
+    nothing = replace(encoding(""), tree=Tree((), (), (), ()))
+    Store(path, space="x").put({("en", "Stop!"): whole, ("en", ""): nothing, ("", "Stop!"): encoding("Stop!")})
+    found = Store(path, space="x").get([("en", "Stop!"), ("en", ""), ("", "Stop!")])
+    assert found["en", "Stop!"].tree == tree
+    assert found["en", ""].tree == nothing.tree
+    assert found["", "Stop!"].tree is None
 
 
 def test_another_model_or_backend_shares_nothing(path: Path) -> None:
-    Store(path, space="x").put({"a": encoding("a")})
-    assert Store(path, space="y").get(["a"]) == {}
+    Store(path, space="x").put({A: encoding("a")})
+    assert Store(path, space="y").get([A]) == {}
 
 
 def test_a_store_that_is_not_there_is_not_made_by_asking(path: Path) -> None:
-    assert Store(path, space="x").get(["a"]) == {}
+    assert Store(path, space="x").get([A]) == {}
     assert not path.exists()
 
 
 def test_more_texts_than_sqlite_takes_in_one_question(path: Path) -> None:
-    texts = [f"text {number}" for number in range(2 * store.KEYS_AT_ONCE + 1)]
+    texts = [("en", f"text {number}") for number in range(2 * store.KEYS_AT_ONCE + 1)]
     Store(path, space="x").put({text: encoding("same") for text in texts})
     assert len(Store(path, space="x").get(texts)) == len(texts)
 
@@ -70,11 +90,11 @@ def test_what_is_no_encoding_is_told(value: object) -> None:
 
 def test_an_unsound_entry_is_dropped_and_the_others_stay(path: Path) -> None:
     kept = Store(path, space="x")
-    kept.put({"a": encoding("a")})
+    kept.put({A: encoding("a")})
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE encodings SET value = substr(value, 1, 20)")
-    kept.put({"b": encoding("b")})
-    assert set(kept.get(["a", "b"])) == {"b"}
+    kept.put({B: encoding("b")})
+    assert set(kept.get([A, B])) == {B}
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM encodings").fetchone() == (1,)
         assert connection.execute("SELECT count(*) FROM uses").fetchone() == (1,)
@@ -84,16 +104,16 @@ def test_a_file_that_is_no_database_is_replaced(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"not a database" * 1000)
     kept = Store(path, space="x")
-    assert kept.get(["a"]) == {}
-    kept.put({"a": encoding("a")})
-    assert set(kept.get(["a"])) == {"a"}
+    assert kept.get([A]) == {}
+    kept.put({A: encoding("a")})
+    assert set(kept.get([A])) == {A}
 
 
 def test_a_folder_that_cannot_be_written_means_no_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     kept = Store(tmp_path / "file" / "encodings.sqlite", space="x")
-    kept.put({"a": encoding("a")})
-    assert kept.get(["a"]) == {}
+    kept.put({A: encoding("a")})
+    assert kept.get([A]) == {}
 
 
 def test_what_was_not_used_for_longest_goes_first(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,12 +123,12 @@ def test_what_was_not_used_for_longest_goes_first(path: Path, monkeypatch: pytes
     monkeypatch.setattr("driftcheck.encoders.store.time.time", lambda: now)
     for text in ("a", "b", "c"):
         now += store.HOUR
-        kept.put({text: encoding("x")})
+        kept.put({("", text): encoding("x")})
     now += store.HOUR
-    kept.get(["a"])
+    kept.get([A])
     now += store.HOUR
-    kept.put({"d": encoding("x")})
-    left = set(kept.get(["a", "b", "c", "d"]))
+    kept.put({("", "d"): encoding("x")})
+    left = {text for _, text in kept.get([("", text) for text in "abcd"])}
     assert "b" not in left
     assert {"a", "d"} <= left
     with sqlite3.connect(path) as connection:
@@ -117,13 +137,13 @@ def test_what_was_not_used_for_longest_goes_first(path: Path, monkeypatch: pytes
 
 
 def test_many_may_read_and_write_at_once(path: Path) -> None:
-    texts = [f"text {number}" for number in range(40)]
+    texts = [("en", f"text {number}") for number in range(40)]
 
     def work(number: int) -> int:
         kept = Store(path, space="x")
         for text in texts[number:] + texts[:number]:
             if text not in kept.get([text]):
-                kept.put({text: encoding(text)})
+                kept.put({text: encoding(text[1])})
         return len(kept.get(texts))
 
     with ThreadPoolExecutor(4) as workers:
@@ -132,6 +152,6 @@ def test_many_may_read_and_write_at_once(path: Path) -> None:
 
 def test_spans_and_shapes_survive_where_there_are_no_tokens(path: Path) -> None:
     nothing = Encoding(np.ones(3, dtype=np.float32), np.zeros((0, 3), dtype=np.float32), ())
-    Store(path, space="x").put({"": nothing})
-    assert same(Store(path, space="x").get([""])[""], nothing)
+    Store(path, space="x").put({("", ""): nothing})
+    assert same(Store(path, space="x").get([("", "")])["", ""], nothing)
     assert encoding("a b").spans == (Span(0, 1), Span(2, 3))

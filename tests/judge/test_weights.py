@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as arrays
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck.judge.weights import MANY, STEPS, packed, unpacked
+from driftcheck.util.weights import MANY, STEPS, packed, unpacked
 
 LARGE = arrays.arrays(float32, (MANY // 16, 16), elements=st.floats(-8, 8, width=32))
 

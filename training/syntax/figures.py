@@ -12,7 +12,7 @@ from driftcheck.syntax.decoding import tree
 from training.syntax.fit import Data, batches
 from training.syntax.network import Head
 
-Figures = dict[str, tuple[float, float, float]]
+Figures = dict[str, tuple[float, ...]]
 
 
 @torch.no_grad()

@@ -89,8 +89,8 @@ def batches(chosen: Sequence[int], sentences: Sequence[Sentence], *, words: int)
         yield from (group[start : start + size] for start in range(0, len(group), size))
 
 
-def fit(found: Data, sizes: Sizes, chosen: Sequence[int], *, epochs: int, minutes: float = 1e9) -> Head:
-    """A head that has seen the `chosen` sentences so many times, or for so many minutes."""
+def fit(found: Data, sizes: Sizes, chosen: Sequence[int], *, epochs: int) -> Head:
+    """A head that has seen the `chosen` sentences so many times."""
     torch.manual_seed(SEED)
     order = np.random.default_rng(SEED)
     head = Head(sizes)
@@ -104,7 +104,7 @@ def fit(found: Data, sizes: Sizes, chosen: Sequence[int], *, epochs: int, minute
         total = 0.0
         head.train()
         for part in parts:
-            loss = _loss(head, *found.batch(part))
+            loss = _loss(head, found.batch(part))
             adam.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call] # torch's tensors lack types
             torch.nn.utils.clip_grad_norm_(head.parameters(), 5.0)
@@ -115,7 +115,8 @@ def fit(found: Data, sizes: Sizes, chosen: Sequence[int], *, epochs: int, minute
     return head.eval()
 
 
-def _loss(head: Head, states: Tensor, rows: Tensor, upos: Tensor, heads: Tensor, relations: Tensor) -> Tensor:
+def _loss(head: Head, batch: Sequence[Tensor]) -> Tensor:
+    states, rows, upos, heads, relations = batch
     read = head.read(states, rows)
     scores = head.scores(read)
     named = head.relations(read, heads)

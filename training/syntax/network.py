@@ -1,4 +1,4 @@
-"""The head as it is trained: after Dozat & Manning 2017 (https://arxiv.org/abs/1611.01734), with one BiLSTM."""
+"""The head as it is trained: after Dozat & Manning 2017 (https://arxiv.org/abs/1611.01734), with BiLSTMs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from driftcheck.syntax import forms
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """`layers` states of length `states` come in; `mixed` says that they are averaged by learnt weights (Peters et al.
-    2018) rather than read side by side; `form` 0 leaves out the features of a word's form.
+    2018) rather than read side by side; `form` 0 leaves out the features of a word's form; `depth` is how many BiLSTMs
+    stand one upon the other.
     """
 
     layers: int
@@ -25,9 +26,10 @@ class Sizes:
     form: int = 64
     inner: int = 192
     hidden: int = 192
-    arcs: int = 192
+    depth: int = 2
+    arcs: int = 256
     labels: int = 192
-    dropout: float = 0.33
+    dropout: float = 0.3
 
 
 class Scores(NamedTuple):
@@ -48,8 +50,11 @@ class Head(nn.Module):
         self.forms = nn.EmbeddingBag(forms.ROWS, sizes.form, mode="sum") if sizes.form else None
         if self.forms is not None:
             nn.init.normal_(self.forms.weight, std=0.1)
-        self.lstm = nn.LSTM(sizes.inner + sizes.form, sizes.hidden, bidirectional=True, batch_first=True)
         twice = 2 * sizes.hidden
+        widths = [sizes.inner + sizes.form, *[twice] * (sizes.depth - 1)]
+        self.lstms = nn.ModuleList(
+            nn.LSTM(width, sizes.hidden, bidirectional=True, batch_first=True) for width in widths
+        )
         self.upos = nn.Linear(twice, sizes.upos)
         self.dependent = nn.Linear(twice, sizes.arcs)
         self.head = nn.Linear(twice, sizes.arcs)
@@ -69,8 +74,11 @@ class Head(nn.Module):
         if self.forms is not None:
             shape = rows.shape
             inner = torch.cat([inner, self.forms(rows.flatten(0, 1)).view(*shape[:2], -1)], dim=2)
-        read, _ = self.lstm(self.drop(inner))
-        return self.drop(torch.cat([read, self.root.expand(len(read), 1, -1)], dim=1))
+        read = inner
+        for lstm in self.lstms:
+            read, _ = lstm(self.drop(read))
+        whole: Tensor = self.drop(torch.cat([read, self.root.expand(len(read), 1, -1)], dim=1))
+        return whole
 
     def scores(self, read: Tensor) -> Scores:
         dependent = self.drop(torch.relu(self.dependent(read[:, :-1])))

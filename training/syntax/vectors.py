@@ -15,7 +15,7 @@ from driftcheck.document import Span
 from driftcheck.encoders import packaged, source
 from driftcheck.encoders.form import make
 from driftcheck.encoders.onnx_runtime import OnnxBackend
-from driftcheck.encoders.windows import windows
+from driftcheck.encoders.windows import Window, windows
 from driftcheck.syntax.pooling import means, ranges
 from training.syntax.treebanks import Sentence
 
@@ -35,7 +35,15 @@ def of_model(model: str = packaged.DEFAULT_MODEL, *, layers: Sequence[int]) -> S
     def states(texts: Sequence[str]) -> Iterator[tuple[Sequence[Span], NDArray[float32]]]:
         ids, spans = backend.tokenize(texts)
         pieces = [piece for at, own in enumerate(ids) for piece in windows(at, len(own), backend.window)]
-        parts = dict(backend.inner(pieces, ids))
+        parts: dict[Window, NDArray[float32]] = {}
+
+        def read(batch: Sequence[Window], inner: Sequence[NDArray[float32]]) -> None:
+            parts.update(
+                (window, own.reshape(len(own), len(layers), -1)) for window, own in zip(batch, inner, strict=True)
+            )
+
+        for _ in backend.forward(pieces, ids, read=read):
+            pass
         for at in range(len(texts)):
             yield spans[at], np.concatenate([parts[piece] for piece in pieces if piece.text == at])
 

@@ -28,9 +28,14 @@ class SentenceVectors:
         self._most = kept
         self._kept: OrderedDict[str, Encoding] = OrderedDict()
 
-    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Encoding, ...]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
-        for text, encoding in zip(new, self._encoder.encode(new, progress=progress), strict=True):
+    def encode(
+        self, texts: Sequence[str], *, languages: Sequence[str] | None = None, progress: Progress | None = None
+    ) -> tuple[Encoding, ...]:
+        tags = dict(zip(texts, languages, strict=True)) if languages is not None else dict.fromkeys(texts, "")
+        new = [text for text in tags if text not in self._kept]
+        # The language does not matter here, but to the audit, which finds what is encoded here in the cache.
+        encodings = self._encoder.encode(new, languages=[tags[text] for text in new], progress=progress)
+        for text, encoding in zip(new, encodings, strict=True):
             self._kept[text] = Encoding(encoding.sentence, encoding.tokens[:0].copy(), ())
         found = tuple(self._kept[text] for text in texts)
         for text in texts:
@@ -45,6 +50,7 @@ def document_vector(document: Document | None, encoder: Encoder) -> NDArray[floa
     segments = segmentation.split(document) if document is not None else ()
     if not segments:
         return np.zeros_like(encoder.encode(["a"])[0].sentence)
-    encodings = encoder.encode([segment.text for segment in segments])
+    languages = [document.language] * len(segments) if document else ()
+    encodings = encoder.encode([segment.text for segment in segments], languages=languages)
     mean = np.average([each.sentence for each in encodings], axis=0, weights=[len(each.text) for each in segments])
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=float32)

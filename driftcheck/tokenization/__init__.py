@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from driftcheck.document import Span
-from driftcheck.segmentation.token_table import APOSTROPHES, TokenTable, table
+from driftcheck.tokenization.table import APOSTROPHES, TokenTable, table
 
 __all__ = ["tokenize"]
 
 # No address is longer; a longer run of characters is not searched for one, so that time stays linear.
 LONGEST_ADDRESS = 200
 HYPHENS = "-‐‑"
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>()\[\]\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS_END = ".,;:!?'’"
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 def _marks() -> str:
@@ -30,30 +35,29 @@ def _marks() -> str:
     return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
 
 
-_LETTER = rf"(?:[^\W\d_][{_marks()}\u00ad\u200c\u200d]*)"
-# Of one letter each, U.S. or a.m. or Ph.D.; the last stop may be missing.
-_INITIALS = rf"(?:{_LETTER}{{1,2}}\.)(?:{_LETTER}\.)+(?:{_LETTER}(?!\w))?|(?:{_LETTER}\.)+{_LETTER}(?!\w)"
-_PART = rf"{_LETTER}(?:{_LETTER}|[\d_])*"
-_JOINED = rf"{_PART}(?:[{APOSTROPHES}·\{HYPHENS}]{_PART}|[\{HYPHENS}]\d+{_PART}?)*"
-_TOKENS = re.compile(
-    rf"""
-      (?P<number>(?<!\w)\d+(?:-\d+){{2,}}(?!\w)|(?:(?<!\w)[.])?\d+(?:[.,:/'’٫٬]\d+)*)
-    | (?P<initials>{_INITIALS})
-    | (?P<company>(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w))
-    | (?P<file>(?<![\w.]){_PART}(?:\.{_PART})*\.[a-z]{{2,4}}(?![\w.]\w))
-    | (?P<money>(?<!\w)[A-Z]{{1,3}}[$])
-    | (?P<word>{_JOINED})
-    | (?P<year>(?<!\w)['’]\d\ds?(?!\w))
-    | (?P<handle>[#@]\w+)
-    | (?P<run>(?P<sign>[.!?*=_~`'-])(?P=sign)*)
-    | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_CHUNK = re.compile(r"\S+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>()\[\]\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_ADDRESS_END = ".,;:!?'’"
-_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+@cache
+def _pattern() -> re.Pattern[str]:
+    """What is one token before its language is asked; a run whose sentences are all in the cache needs none of it."""
+    letter = rf"(?:[^\W\d_][{_marks()}\u00ad\u200c\u200d]*)"
+    # Of one letter each, U.S. or a.m. or Ph.D.; the last stop may be missing.
+    initials = rf"(?:{letter}{{1,2}}\.)(?:{letter}\.)+(?:{letter}(?!\w))?|(?:{letter}\.)+{letter}(?!\w)"
+    part = rf"{letter}(?:{letter}|[\d_])*"
+    joined = rf"{part}(?:[{APOSTROPHES}·\{HYPHENS}]{part}|[\{HYPHENS}]\d+{part}?)*"
+    return re.compile(
+        rf"""
+          (?P<number>(?<!\w)\d+(?:-\d+){{2,}}(?!\w)|(?:(?<!\w)[.])?\d+(?:[.,:/'’٫٬]\d+)*)
+        | (?P<initials>{initials})
+        | (?P<company>(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w))
+        | (?P<file>(?<![\w.]){part}(?:\.{part})*\.[a-z]{{2,4}}(?![\w.]\w))
+        | (?P<money>(?<!\w)[A-Z]{{1,3}}[$])
+        | (?P<word>{joined})
+        | (?P<year>(?<!\w)['’]\d\ds?(?!\w))
+        | (?P<handle>[#@]\w+)
+        | (?P<run>(?P<sign>[.!?*=_~`'-])(?P=sign)*)
+        | .
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 def tokenize(text: str, language_code: str = "") -> tuple[Span, ...]:
@@ -85,9 +89,10 @@ def _of_chunk(text: str, start: int, end: int, own: TokenTable) -> Iterator[tupl
 
 
 def _plain(text: str, start: int, end: int, own: TokenTable) -> Iterator[tuple[int, int]]:
+    pattern = _pattern()
     at = start
     while at < end:
-        found = _TOKENS.match(text, at, end)
+        found = pattern.match(text, at, end)
         assert found is not None  # its last alternative is any character
         if found.lastgroup == "word":
             parts = _cut(text, found.start(), found.end(), own)

@@ -1,4 +1,4 @@
-"""What the judge's networks learnt, as one file: numbers of eight bits, since more of them tell nothing more."""
+"""What a network learnt, as one file: numbers of eight bits, since more of them tell nothing more."""
 
 from __future__ import annotations
 
