@@ -165,7 +165,9 @@ def _found(alignments: Sequence[Alignment]) -> list[tuple[Finding, ...]]:
 def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[Alignment]:
     sides = [(" ".join(pair.original.split()), " ".join(pair.copy.split())) for pair in pairs]
     prepared = [comparison.prepare(pair, settings=Settings(), lines=True) for pair in sides]
-    encodings = iter(encoder.encode([text for pair in prepared for text in pair.texts]))
+    texts = [text for pair in prepared for text in pair.texts]
+    tags = [tag for pair in prepared for tag in pair.languages]
+    encodings = iter(encoder.encode(texts, languages=tags))
     return [comparison.linked(pair, [next(encodings) for _ in pair.texts], aligned=True) for pair in prepared]
 
 

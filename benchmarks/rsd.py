@@ -73,7 +73,7 @@ def pairs(rows: Sequence[bench.Record], encoder: Encoder) -> Iterator[Pair]:
     """The rows as the program sees them: documents are split and aligned, a pair of sentences is one bead."""
     split = [(_segments(row, "a"), _segments(row, "b")) for row in rows]
     texts = list(dict.fromkeys(segment.text for sides in split for side in sides for segment in side))
-    encoded = dict(zip(texts, encoder.encode(texts), strict=True))
+    encoded = dict(zip(texts, encoder.encode(texts, languages=["en"] * len(texts)), strict=True))
     for row, sides in zip(rows, split, strict=True):
         encodings = ([encoded[segment.text] for segment in sides[0]], [encoded[segment.text] for segment in sides[1]])
         yield Pair(

@@ -171,9 +171,9 @@ def print_speed(encoder: Encoder) -> None:
     comparison.compare(*pair, encoder=kept)
     best = [float("inf")] * 2
     for _ in range(5):
-        texts = comparison.prepare(pair, settings=Settings()).texts
+        prepared = comparison.prepare(pair, settings=Settings())
         times = [perf_counter()]
-        encoder.encode(texts)
+        encoder.encode(prepared.texts, languages=prepared.languages)
         times.append(perf_counter())
         comparison.compare(*pair, encoder=kept)
         times.append(perf_counter())

@@ -86,7 +86,7 @@ def _alignment(pair: rsd.Pair) -> Alignment:
 
 def _linked(pair: Pair, encoder: Encoder) -> Alignment:
     prepared = comparison.prepare((pair.original, pair.copy), settings=Settings(), lines=True)
-    return comparison.linked(prepared, encoder.encode(prepared.texts), aligned=True)
+    return comparison.linked(prepared, encoder.encode(prepared.texts, languages=prepared.languages), aligned=True)
 
 
 def _words(pair: Pair, sound: str, own: Alignment) -> Iterator[tuple[float, float, bool]]:
