@@ -46,7 +46,7 @@ def named(head: Head) -> Weights:
     state = {name: value.detach().numpy().astype(float32) for name, value in head.state_dict().items()}
     if head.sizes.mixed or not head.sizes.form:
         raise ValueError("only a head that reads its layers side by side, and the form of words, can be shipped")
-    layers = {"enter", "upos", "dependent", "head", "own", "of_head", "relation"}
+    layers = ("enter", "upos", "dependent", "head", "own", "of_head", "relation")
     linear = {f"{name} weight": state[f"{name}.weight"].T for name in layers}
     biases = {f"{name} bias": state[f"{name}.bias"] for name in layers}
     lstm: Weights = {}
