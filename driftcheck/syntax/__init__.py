@@ -5,7 +5,6 @@ from __future__ import annotations
 from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span, Token, Tree, normal_form
 from driftcheck.syntax.parser import Parser, known
-from driftcheck.tokenization import tokenize
 
 __all__ = ["Parser", "load", "tokens"]
 
@@ -35,5 +34,7 @@ def _token(segment: Segment, span: Span, upos: str, head: int, relation: str) ->
 
 
 def _flat(text: str, language: Language) -> Tree:
+    from driftcheck.tokenization import tokenize  # noqa: PLC0415 - mostly the tree tells where the words stand
+
     spans = tokenize(text, language.code)
     return Tree(spans, ("X",) * len(spans), (-1,) * len(spans), ("dep",) * len(spans))

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 from driftcheck import languages
 from driftcheck.errors import ModelError
 from driftcheck.model import Span, Tree
-from driftcheck.syntax.reader import Reader, joined
-from driftcheck.tokenization import tokenize
 
 if TYPE_CHECKING:
     from driftcheck.syntax.head import Head
+    from driftcheck.syntax.reader import Reader
 
 DATA = files("driftcheck") / "data"
 
@@ -84,13 +83,19 @@ class Parser:
 
     def words(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of a text stand."""
+        from driftcheck.tokenization import tokenize  # noqa: PLC0415 - likewise
+
         return tokenize(text, language)
 
     def reader(self) -> Reader:
         """What reads the trees of one call's texts."""
+        from driftcheck.syntax.reader import Reader  # noqa: PLC0415 - likewise
+
         self.open()
         return Reader(self._head)
 
     def joined(self, trees: Sequence[Tree]) -> Tree:
         """The trees of the parts of a text as one; see `reader.joined`."""
+        from driftcheck.syntax.reader import joined  # noqa: PLC0415 - likewise
+
         return joined(trees)
