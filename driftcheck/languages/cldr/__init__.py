@@ -1,6 +1,6 @@
 """What the Unicode CLDR says of a language: how numbers, dates, units, currencies and countries are written.
 
-`load("de")` reads `cldr/de.json`, which `tools/cldr.py` writes with Babel; a language without a file is empty.
+`load("de")` reads `de.json`, which `tools/cldr.py` writes with Babel; a language without a file is empty.
 Every lookup goes from a form as it stands in a text to what it means, so that two languages can be compared by value.
 Source: Unicode Common Locale Data Repository (Unicode License V3; see docs/languages.md).
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-HOME = Path(__file__).with_name("cldr")
+HOME = Path(__file__).parent
 # ’ and ' are one sign, and so are all narrow and unbreakable spaces.
 _PLAIN = str.maketrans("’‘ʼ\u00a0\u202f\u2009", "'''   ")
 
