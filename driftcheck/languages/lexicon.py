@@ -68,6 +68,11 @@ def load(code: str) -> Lexicon | None:
     return Lexicon(code) if code.isalpha() and (HOME / code / "antonyms.txt.gz").is_file() else None
 
 
+def keys(code: str, table: str) -> list[Key]:
+    """Lemma and part of speech of every word of a table ("antonyms", "synonyms", "hypernyms")."""
+    return [(row[1], row[0]) for row in _rows(code, table)]
+
+
 @cache
 def _rows(code: str, table: str) -> list[list[str]]:
     """Part of speech, lemma and the columns of each line that is no comment."""
