@@ -249,4 +249,11 @@ def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encodi
     beads = tuple(words.link(bead, sides) for bead in found.beads)
     scores = words.differences(beads, sides)
     marked = tuple(words.mark(bead, scores, segments) for bead in beads)
-    return replace(found, beads=marked, original_words=scores[0], copy_words=scores[1])
+    return replace(
+        found,
+        beads=marked,
+        original_words=scores[0],
+        copy_words=scores[1],
+        original_tokens=tuple(syntax.tokens(*one, known[0]) for one in zip(segments[0], encoded[0], strict=True)),
+        copy_tokens=tuple(syntax.tokens(*one, known[1]) for one in zip(segments[1], encoded[1], strict=True)),
+    )

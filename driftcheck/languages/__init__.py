@@ -13,10 +13,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from driftcheck.languages import tables
+from driftcheck.languages import lemmas, lexicon, tables
+from driftcheck.languages.lexicon import Lexicon
 from driftcheck.languages.tags import is_english, primary
 
-__all__ = ["Language", "get", "is_english", "primary"]
+__all__ = ["Language", "Lexicon", "get", "is_english", "primary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class Language:
     def groups(self, table: str, key: str = "") -> Mapping[str, tuple[str, ...]]:
         """A table, or the part of it at a key, of words by the name of their group."""
         return tables.groups(self.code, table, key)
+
+    def lemma(self, norm: str, upos: str = "X") -> str:
+        """The base form of a word by its part of speech (UPOS, "X" if unknown); without a table the word itself."""
+        known = lemmas.load(self.code)
+        return known.lemma(norm, upos) if known else norm
+
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """Which words are opposite, synonymous or kinds of one thing; None where the language has no such table."""
+        return lexicon.load(self.code)
 
     def pattern(self, table: str, key: str) -> re.Pattern[str]:
         """A compiled regular expression, which matches nothing where the language has none."""

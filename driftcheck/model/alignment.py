@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from driftcheck.document import Document, Span
 from driftcheck.model.text import Segment
+from driftcheck.model.tokens import Token
 from driftcheck.spans import segments_at
 
 
@@ -64,7 +65,8 @@ class Coverage:
 class Alignment:
     """Two documents and the beads, which together cover every segment exactly once.
 
-    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after.
+    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after. Once the pair
+    is linked, `original_tokens` and `copy_tokens` hold the words of each segment as a tree.
     """
 
     original: Document
@@ -76,6 +78,8 @@ class Alignment:
     related: bool = True
     original_words: tuple[Word, ...] = ()
     copy_words: tuple[Word, ...] = ()
+    original_tokens: tuple[tuple[Token, ...], ...] = ()
+    copy_tokens: tuple[tuple[Token, ...], ...] = ()
 
     def original_of(self, bead: Bead) -> tuple[Segment, ...]:
         return tuple(self.original_segments[index] for index in bead.original)

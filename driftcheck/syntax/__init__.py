@@ -22,15 +22,16 @@ def tokens(segment: Segment, encoding: Encoding, language: Language) -> tuple[To
     """
     tree = encoding.tree or _flat(segment.text, language)
     return tuple(
-        _token(segment, span, upos, head, relation)
+        _token(segment, language, span, (upos, head, relation))
         for span, upos, head, relation in zip(tree.spans, tree.upos, tree.heads, tree.relations, strict=True)
     )
 
 
-def _token(segment: Segment, span: Span, upos: str, head: int, relation: str) -> Token:
+def _token(segment: Segment, language: Language, span: Span, node: tuple[str, int, str]) -> Token:
     text = segment.text[span.start : span.end]
     norm = normal_form(text)
-    return Token(text, norm, norm, upos, head, relation, span.shifted(segment.span.start))
+    upos, head, relation = node
+    return Token(text, norm, language.lemma(norm, upos), upos, head, relation, span.shifted(segment.span.start))
 
 
 def _flat(text: str, language: Language) -> Tree:
