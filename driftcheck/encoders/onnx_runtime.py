@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 
 class OnnxBackend:
-    """A model in memory; see `driftcheck.encoders.windowed.Backend`."""
+    """A model in memory; see `driftcheck.encoders.windowed.Backend`. It reads the `prefix` before each text."""
 
-    def __init__(self, form: Form, *, folder: Path, threads: int | None) -> None:
+    def __init__(self, form: Form, *, folder: Path, threads: int | None, prefix: str = "") -> None:
         self._form = form
         self._threads = threads or cores()
         self._tokenizer = _tokenizer(folder)
         self._session = session(form.graph, form.weights)
-        self._before, self._after = _frame(self._tokenizer)
+        before, self._after = _frame(self._tokenizer)
+        self._before = [*before, *self._tokenizer.encode(prefix, add_special_tokens=False).ids]
         self.window = form.window - len(self._before) - len(self._after)
 
     def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:

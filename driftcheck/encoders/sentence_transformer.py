@@ -28,16 +28,17 @@ ALONE = 32
 
 
 class TorchBackend:
-    """A SentenceTransformer in memory; see `driftcheck.encoders.windowed.Backend`."""
+    """A SentenceTransformer in memory, which reads a `prefix` before each text; see `encoders.windowed.Backend`."""
 
-    def __init__(self, model: SentenceTransformer, layers: Sequence[int] = ()) -> None:
+    def __init__(self, model: SentenceTransformer, layers: Sequence[int] = (), *, prefix: str = "") -> None:
         self._model = model
         self._layers = layers
         if layers:
             transformer: Any = model[0]
             transformer.model.config.output_hidden_states = True
         self._tokenizer: Any = model.tokenizer  # transformers has no one type for its tokenizers
-        self._before, self._after = _frame(self._tokenizer)
+        before, self._after = _frame(self._tokenizer)
+        self._before = [*before, *self._tokenizer(prefix, add_special_tokens=False)["input_ids"]]
         self.window = int(model.get_max_seq_length() or 512) - len(self._before) - len(self._after)
 
     def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:
@@ -106,7 +107,7 @@ def load(model: str, *, folder: Path | None, how: Execution, layers: Sequence[in
         raise ModelError(
             f"The model {model} has no fast tokenizer, so its tokens cannot be found in the text: choose another."
         )
-    return TorchBackend(loaded, layers)
+    return TorchBackend(loaded, layers, prefix=packaged.PREFIXES.get(model, ""))
 
 
 def _load(model: str, *, device: str, local: bool) -> SentenceTransformer:

@@ -33,6 +33,8 @@ def find(model: str) -> Source | None:
     """
     if model == packaged.DEFAULT_MODEL:
         return Source(model, packaged.folder(), packaged.WEIGHTS_SHA256)
+    if model == packaged.MULTILINGUAL and (file := packaged.e5_file()) is not None:
+        return Source(model, file.parent, packaged.E5_SHA256)
     folder = Path(model) if Path(model).is_dir() else _in_hub_cache(model)
     if folder is None:
         return None
@@ -43,6 +45,8 @@ def find(model: str) -> Source | None:
 
 def hub_names(model: str) -> list[str]:
     """The names that `model` may have on the hub, the likeliest first."""
+    if model == packaged.MULTILINGUAL:
+        return [packaged.MULTILINGUAL_ON_HUB]
     return [model] if "/" in model else [f"sentence-transformers/{model}", model]
 
 

