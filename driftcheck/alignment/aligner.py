@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from driftcheck.alignment.calibration import ENGLISH, Calibration, centred
 from driftcheck.alignment.coarse import EXACT_CELLS, Table, strips, whole
 from driftcheck.alignment.gains import DEFAULT, Constants, gains, measure
 from driftcheck.alignment.lexical import shared_words
@@ -24,10 +25,16 @@ def align(
     *,
     original_vectors: NDArray[np.float32],
     copy_vectors: NDArray[np.float32],
+    calibration: Calibration = ENGLISH,
 ) -> tuple[Bead, ...]:
     """The beads of two documents' segments, in the copy's reading order; every segment is in exactly one."""
     texts = [[segment.text for segment in side] for side in (original, copy)]
-    return align_texts(texts[0], texts[1], original_vectors=original_vectors, copy_vectors=copy_vectors)
+    return align_texts(
+        *texts,
+        original_vectors=centred(original_vectors, calibration.centring),
+        copy_vectors=centred(copy_vectors, calibration.centring),
+        constants=calibration.constants,
+    )
 
 
 def align_texts(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from driftcheck.alignment.calibration import ENGLISH, Calibration
 from driftcheck.model import Bead, Coverage, Role, Segment
 
 # Two articles on different events have sentences on like things, and an aligner finds them: the more there are to
 # choose from, the more alike are the best. A copy has this share of its words, or of the original's, in beads that
 # are more alike than that. See benchmarks/results/alignment.md for how many pairs of each kind reach it.
 RELATED = 0.15
-SURE_ALONE = 0.3  # similarity that two single sentences of one text have
-SURE_AMONG_MANY = 0.5  # and two sentences out of a hundred pairs or more
 
 
 def coverage(beads: Iterable[Bead], original: Sequence[Segment], copy: Sequence[Segment]) -> Coverage:
@@ -30,9 +29,16 @@ def coverage(beads: Iterable[Bead], original: Sequence[Segment], copy: Sequence[
     )
 
 
-def related(beads: Iterable[Bead], original: Sequence[Segment], copy: Sequence[Segment]) -> bool:
+def related(
+    beads: Iterable[Bead],
+    original: Sequence[Segment],
+    copy: Sequence[Segment],
+    *,
+    calibration: Calibration = ENGLISH,
+) -> bool:
     """Whether the copy is a copy of this original, whole, in part, or with much around it."""
-    sure = min(SURE_AMONG_MANY, SURE_ALONE + 0.1 * math.log10(max(1, len(original) * len(copy))))
+    added = min(2.0, math.log10(max(1, len(original) * len(copy)))) / 10
+    sure = calibration.sure + added
     found = coverage([bead for bead in beads if bead.similarity >= sure], original, copy)
     return max(found.original, found.copy) >= RELATED
 

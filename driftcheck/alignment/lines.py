@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from driftcheck.alignment.calibration import ENGLISH, Calibration, centred
 from driftcheck.model import Bead, Segment
 
 
@@ -16,11 +17,15 @@ def align_lines(
     *,
     original_vectors: NDArray[np.float32],
     copy_vectors: NDArray[np.float32],
+    calibration: Calibration = ENGLISH,
 ) -> tuple[Bead, ...]:
     """A bead for each line that is not blank on both sides; one-sided where it is blank on one.
 
     A segment's `paragraph` is its line, as `segmentation.split_lines` counts them.
     """
+    original_vectors, copy_vectors = (
+        centred(vectors, calibration.centring) for vectors in (original_vectors, copy_vectors)
+    )
     originals, copies = ({segment.paragraph: at for at, segment in enumerate(side)} for side in (original, copy))
     beads = []
     for line in sorted(originals.keys() | copies.keys()):

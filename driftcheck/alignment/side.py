@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from driftcheck.alignment.lexical import Bags, make_bags, pooled_lengths
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
+# Letters of English that one of these stands for, about as in translated news.
+IDEOGRAPH, KANA = 3, 2
+_IDEOGRAPH, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
 LARGEST = 4  # sentences on one side of a bead, so that there are at most 5 in all
 
 
@@ -63,8 +67,15 @@ def windows(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     return total
 
 
+def _length(text: str) -> int:
+    """In characters of an alphabet: one of Chinese or Japanese says as much as several."""
+    if text.isascii():
+        return len(text)
+    return len(text) + (IDEOGRAPH - 1) * len(_IDEOGRAPH.findall(text)) + (KANA - 1) * len(_KANA.findall(text))
+
+
 def _side(texts: Sequence[str], vectors: Floats, bags: Bags) -> Side:
-    lengths = np.array([max(1, len(text)) for text in texts], np.float32)
+    lengths = np.array([max(1, _length(text)) for text in texts], np.float32)
     # A long sentence says more of what it stands for in a pool, but not twice as much for twice the words.
     weights = np.sqrt(lengths)
     rows = np.asarray(vectors, np.float32)

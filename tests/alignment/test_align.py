@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from driftcheck.alignment import coverage, related
+from driftcheck.alignment.calibration import centred
+from driftcheck.alignment.side import make_sides
 from tests.alignment.articles import ARTICLE, FOREIGN, REWORDED
 from tests.alignment.fake import Links, align_lines_of, lines, links, vectors
 
@@ -123,3 +127,20 @@ def test_similarity_is_the_cosine_of_what_the_bead_holds() -> None:
     beads = align_lines_of(ARTICLE, REWORDED)
     left, right = vectors(ARTICLE), vectors(REWORDED)
     assert all(abs(bead.similarity - left[i] @ right[i]) < 1e-5 for i, bead in enumerate(beads))
+
+
+def test_taking_off_what_a_side_has_in_common_leaves_directions_of_length_1() -> None:
+    rows = vectors(["The city will close the bridge.", "Penguins gather twice yearly.", "Seals sleep upon warm rocks."])
+    found = centred(rows, 0.5)
+    assert np.allclose(np.linalg.norm(found, axis=1), 1.0, atol=1e-6)
+    assert (found @ found.T)[0, 1] < (rows @ rows.T)[0, 1]
+    assert centred(rows, 0.0) is rows
+    assert np.allclose(centred(rows[:1], 0.5), rows[:1], atol=1e-6)
+    assert centred(rows[:0], 0.5).shape == (0, rows.shape[1])
+
+
+def test_an_ideograph_is_as_long_as_some_letters() -> None:
+    english, chinese = "The bridge closes on Monday.", "大桥周一关闭。"
+    sides = make_sides([english], [chinese], original_vectors=vectors([english]), copy_vectors=vectors([chinese]))
+    assert sides[0].lengths[0] == len(english)
+    assert 2 * len(chinese) < sides[1].lengths[0] <= 3 * len(chinese)
