@@ -16,7 +16,7 @@ from driftcheck.settings import Settings
 
 NAME = "audit.json"
 # Settings that change where or how fast an audit runs, or how its result is judged, but none of its rows.
-_NOT_IN_ROWS = {"device", "fail_level", "cache_dir", "cache", "threads", "backend"}
+_NOT_IN_ROWS = {"device", "fail_level", "fail_on_unjudged", "cache_dir", "cache", "threads", "backend"}
 
 
 @dataclass(frozen=True, slots=True)

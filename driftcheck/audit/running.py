@@ -91,14 +91,14 @@ def run(
         return _go_on(begun, folder, work, options=options, load=load, progress=progress, stop=stop)
 
 
-def fails(ended: Record, level: FailLevel) -> bool:
-    """Whether any finding is as severe as `level` or more; a pair that cannot be judged fails at `any` alone."""
+def fails(ended: Record, level: FailLevel, *, fail_on_unjudged: bool = False) -> bool:
+    """As `gate.passes`: any finding as severe as `level` or more; at `any` or when told so, a pair beyond judging."""
     least = level.least
-    if least is None:
-        return False
-    if level is FailLevel.ANY and ended.counts["verdicts"].get(Verdict.CANNOT_JUDGE):
+    if (fail_on_unjudged or level is FailLevel.ANY) and ended.counts["verdicts"].get(Verdict.CANNOT_JUDGE):
         return True
-    return any(count for name, count in ended.counts["severities"].items() if count and Severity[name.upper()] >= least)
+    return least is not None and any(
+        count for name, count in ended.counts["severities"].items() if count and Severity[name.upper()] >= least
+    )
 
 
 def broken(ended: Record, allowed: int | None) -> bool:

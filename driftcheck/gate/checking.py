@@ -33,7 +33,7 @@ class Checked:
 
     @property
     def passes(self) -> bool:
-        return passes([self.report], self.fail_level)
+        return passes([self.report], self.fail_level, fail_on_unjudged=self.settings.fail_on_unjudged)
 
     @property
     def worth_telling(self) -> bool:
@@ -108,7 +108,7 @@ def check(
 
 def _read(pair: Pair, settings: Settings) -> Documents:
     original, copy = (
-        readers.read(name, max_bytes=settings.max_bytes, language=settings.language) for name in pair.names
+        readers.read(name, max_bytes=settings.max_bytes, language=settings.told_language) for name in pair.names
     )
     return original, copy
 
