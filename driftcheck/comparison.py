@@ -59,6 +59,11 @@ class Prepared:
         for start in range(0, len(self.texts), size):
             yield self.texts[start : start + size], self.languages[start : start + size]
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The languages of the two (ISO 639-1), without their regions."""
+        return frozenset(languages.primary(document.language) for document in self.documents)
+
 
 def compare(
     original: Text,
@@ -95,22 +100,34 @@ def compare_many(
     chosen = choose(settings)
     encoder = encoder or load_encoder(settings, progress=progress)
     how = reporting.scoring(settings)
-    made_with = reporting.signature(encoder, chosen, how)
-    finish = partial(
-        conclude, rules=chosen, signature=made_with, model=encoder.name, aligned=aligned, scoring=how, progress=progress
-    )
+    finish = partial(conclude, rules=chosen, aligned=aligned, scoring=how, progress=progress)
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
-        prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
-        texts = [text for pair in prepared for text in pair.texts]
-        tags = [tag for pair in prepared for tag in pair.languages]
-        encodings = iter(encoder.encode(texts, languages=tags, progress=progress))
-        for pair in prepared:
-            encoded = list(islice(encodings, len(pair.texts)))
-            with storage.using(settings.cache_dir):  # the rules' word lists lie there too
-                reports.append(finish(pair, encoded))
+        with storage.using(settings.cache_dir):  # the rules' word lists lie there, too
+            prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
+            encoders_of = [encoders.of(encoder, pair.codes) for pair in prepared]
+            for pair, own, encoded in zip(
+                prepared, encoders_of, _encoded(prepared, encoders_of, progress), strict=True
+            ):
+                made_with = reporting.signature(own, chosen, how)
+                reports.append(finish(pair, encoded, signature=made_with, model=own.name))
     return tuple(reports)
+
+
+def _encoded(
+    pairs: Sequence[Prepared], encoders_of: Sequence[Encoder], progress: Progress | None
+) -> list[tuple[Encoding, ...]]:
+    """The encodings of each pair's texts; pairs that share an encoder share its batches."""
+    found: list[tuple[Encoding, ...]] = [()] * len(pairs)
+    for encoder in dict.fromkeys(encoders_of):
+        own = [at for at, other in enumerate(encoders_of) if other is encoder]
+        texts = [text for at in own for text in pairs[at].texts]
+        tags = [tag for at in own for tag in pairs[at].languages]
+        encodings = iter(encoder.encode(texts, languages=tags, progress=progress))
+        for at in own:
+            found[at] = tuple(islice(encodings, len(pairs[at].texts)))
+    return found
 
 
 def align(
@@ -125,16 +142,17 @@ def align(
     """The beads alone, their words not linked and their drift not scored; see `compare` for the arguments."""
     settings = settings or Settings()
     encoder = encoder or load_encoder(settings, progress=progress)
-    documents = _documents((original, copy), settings, lines=lines)
-    sides = _split(documents, lines=lines)
-    prepared = Prepared(documents, sides)
+    with storage.using(settings.cache_dir):
+        prepared = prepare((original, copy), settings=settings, lines=lines)
+    documents, sides, encoder = prepared.documents, prepared.sides, encoders.of(encoder, prepared.codes)
     # The token vectors of a book would fill the memory, and only words need them: they are dropped chunk by chunk.
     chunks = [
         _vectors(encoder.encode(texts, languages=tags, progress=progress))
         for texts, tags in prepared.chunks(SEGMENTS_AT_ONCE)
     ]
     vectors = np.concatenate(chunks) if chunks else _vectors(())
-    return _aligned(documents, sides, (vectors[: len(sides[0])], vectors[len(sides[0]) :]), aligned=False)
+    split = (vectors[: len(sides[0])], vectors[len(sides[0]) :])
+    return _aligned(documents, sides, split, model=encoder.name, aligned=False)
 
 
 def choose(settings: Settings) -> tuple[Rule, ...]:
@@ -147,8 +165,8 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
 
 
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
-    """Reads what is text, and splits both sides; with `lines`, each line is a segment."""
-    documents = _documents(pair, settings, lines=lines)
+    """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment."""
+    documents = _in_languages(_documents(pair, settings, lines=lines))
     return Prepared(documents, _split(documents, lines=lines))
 
 
@@ -164,7 +182,7 @@ def conclude(
     progress: Progress | None = None,
 ) -> Report:
     """Aligns, links, scores and checks a pair, given the encodings that `model` made of `prepared.texts`."""
-    found = linked(prepared, encodings, aligned=aligned)
+    found = linked(prepared, encodings, model=model, aligned=aligned)
     reason = limits.reason(found, languages=encoders.languages(model))
     # A judge reads with the packaged encoder, too, and need not make its vectors again.
     shared = scoring.judge is not None and model == encoders.DEFAULT_MODEL
@@ -174,19 +192,21 @@ def conclude(
     )
 
 
-def linked(prepared: Prepared, encodings: Sequence[Encoding], *, aligned: bool) -> Alignment:
-    """The alignment of a pair, the words of its beads linked and scored, their drift not."""
+def linked(
+    prepared: Prepared, encodings: Sequence[Encoding], *, model: str = encoders.DEFAULT_MODEL, aligned: bool
+) -> Alignment:
+    """The alignment of a pair that `model` encoded, the words of its beads linked and scored, their drift not."""
     length = len(prepared.sides[0])
     encoded = (encodings[:length], encodings[length:])
     vectors = (_vectors(encoded[0]), _vectors(encoded[1]))
-    return _linked(_aligned(prepared.documents, prepared.sides, vectors, aligned=aligned), encoded)
+    return _linked(_aligned(prepared.documents, prepared.sides, vectors, model=model, aligned=aligned), encoded)
 
 
 def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Encoder:
     """The encoder that the settings name; a model that is new here is prepared first, which `progress` tells."""
     model, execution, cache_dir = encoder_identity(settings)
     with storage.using(cache_dir):
-        parser = syntax.load(model)
+        parser = syntax.load(encoders.choose(model, ()))
         return encoders.load(model, execution=execution, parser=parser, progress=progress)
 
 
@@ -195,18 +215,31 @@ def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path 
     execution = encoders.Execution(
         settings.backend, settings.device, settings.threads, settings.cache, settings.precision
     )
-    return settings.model or encoders.DEFAULT_MODEL, execution, settings.cache_dir
+    return settings.model or encoders.AUTO, execution, settings.cache_dir
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
     make = readers.document_of_lines if lines else readers.document
     original, copy = (
         readers.without(
-            make(text, name=name, language=settings.language) if isinstance(text, str) else text, settings.ignore_text
+            make(text, name=name, language=settings.told_language) if isinstance(text, str) else text,
+            settings.ignore_text,
         )
         for text, name in zip(pair, ("original", "copy"), strict=True)
     )
     return original, copy
+
+
+def _in_languages(pair: tuple[Document, Document]) -> tuple[Document, Document]:
+    """The documents, those whose language nobody told in the one that they seem to be in."""
+    original, copy = pair
+    if original.language and copy.language:
+        return pair
+    found = limits.of_pair(original.text, copy.text)
+    return (
+        original if original.language else replace(original, language=found[0]),
+        copy if copy.language else replace(copy, language=found[1]),
+    )
 
 
 def _split(pair: tuple[Document, Document], *, lines: bool) -> Sides:
@@ -219,11 +252,16 @@ def _aligned(
     sides: Sides,
     vectors: tuple[NDArray[float32], NDArray[float32]],
     *,
+    model: str,
     aligned: bool,
 ) -> Alignment:
-    """The alignment of two documents from their segments and their sentence vectors."""
+    """The alignment of two documents from their segments and the sentence vectors that `model` made."""
     find = alignment.align_lines if aligned else alignment.align
-    beads = find(*sides, original_vectors=vectors[0], copy_vectors=vectors[1])
+    scale = alignment.ENGLISH
+    if model in encoders.MULTILINGUAL_NAMES:
+        same = languages.primary(documents[0].language) == languages.primary(documents[1].language)
+        scale = alignment.MULTILINGUAL if same else alignment.TRANSLATED
+    beads = find(*sides, original_vectors=vectors[0], copy_vectors=vectors[1], calibration=scale)
     coverage = alignment.coverage(beads, *sides)
     return Alignment(
         original=documents[0],
@@ -233,7 +271,7 @@ def _aligned(
         beads=beads,
         coverage=coverage,
         # Lines that are said to correspond are taken at their word, however little they agree.
-        related=aligned or alignment.related(beads, *sides),
+        related=aligned or alignment.related(beads, *sides, calibration=scale),
     )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from driftcheck import encoders, storage
+from driftcheck import encoders, limits, storage, syntax
 from driftcheck.model import Progress
 from driftcheck.wordlists import tables
 
 
 def prepare(model: str | None, *, cache_dir: Path | None, progress: Progress | None = None) -> Path:
-    """Prepares a model, None being the packaged one, and the word lists; returns the cache folder.
+    """Prepares a model, None or `auto` being the packaged ones, and the word lists; returns the cache folder.
 
     Raises ModelError where there is no such model, or it cannot be prepared.
     """
     with storage.using(cache_dir):
-        encoders.load(
-            model or encoders.DEFAULT_MODEL, execution=encoders.Execution("onnx", cache=False), progress=progress
-        )
+        for name in encoders.PACKAGED if model in {None, encoders.AUTO} else (model,):
+            how = encoders.Execution("onnx", cache=False)
+            encoders.load(name, execution=how, parser=syntax.load(name), progress=progress)
         tables.tables()
+        limits.prepare()
         return storage.folder()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from driftcheck import languages, segmentation
+from driftcheck import languages, limits, segmentation
 from driftcheck.comparison import compare_many
 from driftcheck.encoders import Encoder
 from driftcheck.errors import SettingsError
@@ -49,6 +49,8 @@ def run(
     for name in kinds:
         if name not in known:
             raise SettingsError(f"--kind names no kind of error called {name}: the kinds are {', '.join(known)}.")
+    if not document.language:
+        document = replace(document, language=limits.of_pair(document.text, document.text)[0])
     article = Article(document.text, segmentation.split(document), languages.get(document.language))
     seeded = [
         (kind, edit)

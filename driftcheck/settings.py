@@ -9,8 +9,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from driftcheck.errors import SettingsError
+from driftcheck.languages import primary
 from driftcheck.model import Severity
 from driftcheck.term import Term
+
+AUTO = "auto"
+ISO_639_1 = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
+    "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka "
+    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
+    "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
+    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
 
 
 class FailLevel(StrEnum):
@@ -48,7 +58,9 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All choices of one run. `model` None is the packaged one; `select` empty means every rule.
+    """All choices of one run. `model` None or `auto` is the packaged one for the texts' languages; `select` empty means
+    every rule. `language` is an ISO 639-1 code for both texts; `auto` is what each file says, or else what its text
+    looks like.
 
     `threads` None is as many as the process has cores, and `cache_dir` None the user's cache folder. With `cache`,
     encodings are kept there from one run to the next.
@@ -71,11 +83,12 @@ class Settings:
     threads: int | None = None
     cache_dir: Path | None = None
     cache: bool = True
-    language: str = "en"
+    language: str = AUTO
     max_bytes: int = 10_000_000
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: FailLevel = FailLevel.MAJOR
+    fail_on_unjudged: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
@@ -85,6 +98,17 @@ class Settings:
     faithful_below: float = 0.0
     drift_shift: float = 0.0
     judge: str = "off"
+
+    def __post_init__(self) -> None:
+        if primary(self.language) not in {AUTO, *ISO_639_1}:
+            raise SettingsError(
+                f"The language {self.language} is no code of ISO 639-1: give one such as de or pt-BR, or auto."
+            )
+
+    @property
+    def told_language(self) -> str:
+        """The language that both texts are said to be in; empty where each is in what it seems to be in."""
+        return "" if self.language == AUTO else self.language
 
     def selects(self, rule: str) -> bool:
         return (not self.select or rule in self.select) and rule not in self.ignore

@@ -29,3 +29,14 @@ def test_a_misspelt_rule_is_asked_back() -> None:
 def test_a_rule_that_resembles_none_is_told_them_all() -> None:
     with pytest.raises(SettingsError, match="the rules are numbers, quotes, garble"):
         check_names(Settings(ignore=("xyzzy",)), KNOWN)
+
+
+@pytest.mark.parametrize("code", ["auto", "de", "EN", "pt-BR", "zh_Hant"])
+def test_a_language_is_a_code_of_iso_639(code: str) -> None:
+    assert Settings(language=code).language == code
+
+
+@pytest.mark.parametrize("code", ["klingon", "", "deu", "xx", "d", "english"])
+def test_another_language_is_refused_in_a_sentence(code: str) -> None:
+    with pytest.raises(SettingsError, match="is no code of ISO 639-1: give one such as de"):
+        Settings(language=code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy import float32, int32
@@ -11,12 +12,16 @@ from numpy.typing import NDArray
 
 from driftcheck.model import Encoding, Span, Tree
 
-# The language of a text, and the text.
-Text = tuple[str, str]
-
-
 # What a word of a tree takes in memory, mostly for its span.
 WORD_BYTES = 150
+
+
+class Asked(NamedTuple):
+    """A text, the model that encodes it, and the tag of its language."""
+
+    model: str
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +44,7 @@ class PackedText:
 class Packed:
     """n texts: their sentence vectors (n, d), their tokens' vectors and spans end to end, cut at `ends` (n), trees."""
 
-    texts: tuple[Text, ...]
+    texts: tuple[Asked, ...]
     sentences: NDArray[float32]
     tokens: NDArray[float32]
     spans: NDArray[int32]
@@ -52,7 +57,7 @@ def packed(encoding: Encoding) -> PackedText:
     return PackedText(encoding.sentence, encoding.tokens, spans, encoding.tree)
 
 
-def pack(texts: Sequence[Text], of_text: Mapping[Text, PackedText]) -> Packed:
+def pack(texts: Sequence[Asked], of_text: Mapping[Asked, PackedText]) -> Packed:
     """The encodings of the texts, each of which must be in `of_text`."""
     own = [of_text[text] for text in texts]
     if not own:
@@ -68,7 +73,7 @@ def pack(texts: Sequence[Text], of_text: Mapping[Text, PackedText]) -> Packed:
     )
 
 
-def unpack(packed: Packed) -> dict[Text, Encoding]:
+def unpack(packed: Packed) -> dict[Asked, Encoding]:
     """The encodings by text."""
     starts = (0, *packed.ends[:-1].tolist()) if len(packed.ends) else ()
     return {

@@ -7,14 +7,14 @@ to whoever holds the model.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from driftcheck import readers, storage
+from driftcheck import encoders, readers, storage
 from driftcheck.audit import remote, rows
 from driftcheck.audit.columns import Row
-from driftcheck.audit.packing import Packed, PackedText, Text, pack, packed, unpack
+from driftcheck.audit.packing import Asked, Packed, PackedText, pack, packed, unpack
 from driftcheck.audit.pair import Pair, Source
 from driftcheck.audit.work import Chunk, Outcome, Work
 from driftcheck.comparison import Prepared, choose, conclude, prepare
@@ -37,13 +37,14 @@ class PreparedChunk:
 
     chunk: Chunk
     pairs: tuple[Prepared | str, ...]
-    texts: tuple[Text, ...]
+    texts: tuple[Asked, ...]
 
 
 def prepare_chunk(work: Work, chunk: Chunk) -> PreparedChunk:
     """Reads and splits the pairs of a chunk."""
-    found = tuple(_prepared(work, pair) for pair in chunk.pairs)
-    texts = dict.fromkeys(text for pair in found if not isinstance(pair, str) for text in _texts(pair))
+    with storage.using(work.settings.cache_dir):  # what languages are told apart by lies there
+        found = tuple(_prepared(work, pair) for pair in chunk.pairs)
+    texts = dict.fromkeys(asked for pair in found if not isinstance(pair, str) for asked in _asked(work, pair))
     return PreparedChunk(chunk, found, tuple(texts))
 
 
@@ -55,20 +56,24 @@ class EncodingStage:
         self._encoder = encoder
         self.kept_bytes = 0
         self._most = kept_bytes
-        self._kept: OrderedDict[Text, PackedText] = OrderedDict()
+        self._kept: OrderedDict[Asked, PackedText] = OrderedDict()
 
-    def encode(self, chunks: Sequence[Sequence[Text]]) -> list[Packed]:
+    def encode(self, chunks: Sequence[Sequence[Asked]]) -> list[Packed]:
         """The encodings of each chunk's texts."""
-        wanted = dict.fromkeys(text for texts in chunks for text in texts)
-        found = {text: self._kept[text] for text in wanted if text in self._kept}
-        new = [text for text in wanted if text not in found]
-        encodings = self._encoder.encode([text for _, text in new], languages=[language for language, _ in new])
-        found.update(zip(new, map(packed, encodings), strict=True))
+        wanted = dict.fromkeys(asked for texts in chunks for asked in texts)
+        found = {asked: self._kept[asked] for asked in wanted if asked in self._kept}
+        new = [asked for asked in wanted if asked not in found]
+        for model in dict.fromkeys(asked.model for asked in new):
+            own = [asked for asked in new if asked.model == model]
+            # What a model knows names it: of `auto` it is the packaged one for these languages.
+            encoder = encoders.of(self._encoder, encoders.languages(model) or ())
+            encodings = encoder.encode([one.text for one in own], languages=[one.language for one in own])
+            found.update(zip(own, map(packed, encodings), strict=True))
         self.sentences += len(new)
         self._keep(found)
         return [pack(texts, found) for texts in chunks]
 
-    def _keep(self, found: dict[Text, PackedText]) -> None:
+    def _keep(self, found: dict[Asked, PackedText]) -> None:
         for text, each in found.items():
             if text not in self._kept:
                 self.kept_bytes += each.size
@@ -89,9 +94,10 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
             pairs.append(rows.broken_row(pair, found, columns=work.columns))
             continue
         try:
-            encoded = [of_text[text] for text in _texts(found)]
+            encoded = [of_text[asked] for asked in _asked(work, found)]
+            model = encoders.choose(work.model, found.codes)
             with storage.using(work.settings.cache_dir):  # the rules' word lists lie there too
-                report = conclude(found, encoded, rules=rules, signature=work.signature, model=work.model, scoring=how)
+                report = conclude(found, encoded, rules=rules, signature=work.signature, model=model, scoring=how)
             row, own = rows.pair_row(pair, report, columns=work.columns), rows.finding_rows(pair, report)
         except Exception as error:  # noqa: BLE001 - one pair must not end an audit of millions, whatever is wrong
             pairs.append(rows.broken_row(pair, told(error), columns=work.columns))
@@ -101,8 +107,10 @@ def judge_chunk(work: Work, prepared: PreparedChunk, encodings: Packed) -> Outco
     return Outcome(prepared.chunk, tuple(pairs), tuple(findings))
 
 
-def _texts(pair: Prepared) -> Iterator[Text]:
-    return zip(pair.languages, pair.texts, strict=True)
+def _asked(work: Work, pair: Prepared) -> list[Asked]:
+    """The texts of a pair, each with the model for the pair's languages."""
+    model = encoders.choose(work.model, pair.codes)
+    return [Asked(model, language, text) for language, text in zip(pair.languages, pair.texts, strict=True)]
 
 
 def told(error: Exception) -> str:
@@ -129,13 +137,13 @@ def _document(source: Source, settings: Settings) -> Document:
     if source.text is not None:
         if len(source.text.encode("utf-8", "replace")) > settings.max_bytes:
             raise InputError(f"{source.name} is larger than {settings.max_bytes:,} bytes: raise the size limit.")
-        return readers.document(source.text, name=source.name, language=settings.language)
+        return readers.document(source.text, name=source.name, language=settings.told_language)
     return replace(document(source.path or source.name, settings), name=source.name)
 
 
 def document(path: str, settings: Settings) -> Document:
     """The Document in the file at `path`, wherever it lies. Raises InputError where it cannot be read."""
-    return _read(path, settings.max_bytes, settings.language)
+    return _read(path, settings.max_bytes, settings.told_language)
 
 
 @lru_cache(maxsize=32)  # an original often has several copies, and they stand together

@@ -131,4 +131,4 @@ def command(
         return INTERRUPTED
     if running.broken(ended, max_errors):
         return FAILED
-    return FINDINGS if running.fails(ended, settings.fail_level) else CLEAN
+    return FINDINGS if running.fails(ended, settings.fail_level, fail_on_unjudged=settings.fail_on_unjudged) else CLEAN

@@ -32,6 +32,7 @@ from driftcheck.settings import FailLevel, Settings
     show_default=True,
     help="Exit 1 from this severity on.",
 )
+@options.UNJUDGED["fail_on_unjudged"]
 @click.option("--words", is_flag=True, help="With json: every word of both sides and how much it differs.")
 @options.RULES["select"]
 @options.RULES["ignore"]
@@ -50,6 +51,7 @@ def command(
     color: str,
     quiet: bool,
     fail_level: str,
+    fail_on_unjudged: bool | None,
     words: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -86,4 +88,4 @@ def command(
         output.step_summary([report])
     if not quiet:
         output.unchecked([report], [output_format])
-    return CLEAN if gate.passes([report], settings.fail_level) else FINDINGS
+    return CLEAN if gate.passes([report], settings.fail_level, fail_on_unjudged=bool(fail_on_unjudged)) else FINDINGS

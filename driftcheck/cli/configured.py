@@ -25,6 +25,7 @@ _FILES = (
 )
 # As in options; all other fields of Settings are set by --config KEY=VALUE.
 _JUDGING = {
+    **options.UNJUDGED,
     "fail_level": click.option(
         "--fail-level", type=click.Choice([level.value for level in FailLevel]), help="Exit 1 from this severity on."
     ),

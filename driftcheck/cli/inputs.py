@@ -16,11 +16,11 @@ def documents(
     if copy is None:
         if not aligned:
             raise click.UsageError("Missing argument 'COPY': only --aligned reads both texts from one file.")
-        return readers.read_columns(original, max_bytes=settings.max_bytes, language=settings.language)
+        return readers.read_columns(original, max_bytes=settings.max_bytes, language=settings.told_language)
     if original == copy == "-":
         raise click.UsageError("ORIGINAL and COPY are both standard input: name a file for one of them.")
     read = readers.read_lines if lines or aligned else readers.read
     return (
-        read(original, max_bytes=settings.max_bytes, language=settings.language),
-        read(copy, max_bytes=settings.max_bytes, language=settings.language),
+        read(original, max_bytes=settings.max_bytes, language=settings.told_language),
+        read(copy, max_bytes=settings.max_bytes, language=settings.told_language),
     )

@@ -10,7 +10,7 @@ import click
 
 _ABOUT = {
     "Texts": ("lines", "aligned", "language", "max_bytes"),
-    "Rules": ("select", "ignore", "fail_level"),
+    "Rules": ("select", "ignore", "fail_level", "fail_on_unjudged"),
     "Configuration": ("config", "isolated", "show_settings", "show_pairs"),
     "Model": ("model", "device", "backend", "threads", "precision", "cache_dir", "cache", "judge"),
     "Output": ("output_format", "output_file", "statistics", "words", "color", "quiet"),

@@ -16,6 +16,7 @@ def command() -> None:
 
     \b
     driftcheck model prepare
+    driftcheck model prepare multilingual-e5-small
     driftcheck model prepare sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2
     """
 
@@ -25,7 +26,7 @@ def command() -> None:
 @options.ENCODING["cache_dir"]
 @options.quiet
 def prepare(*, name: str | None, cache_dir: Path | None, quiet: bool) -> None:
-    """Prepare the model NAME, or the packaged one, for ONNX Runtime: ahead, as for a container image.
+    """Prepare the model NAME, or the packaged ones, for ONNX Runtime: ahead, as for a container image.
 
     What is prepared lies in the cache folder, and comparing prepares what is not. A model of the hub is fetched first.
 

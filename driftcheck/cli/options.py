@@ -23,7 +23,12 @@ def names(_context: click.Context, _parameter: click.Parameter, values: tuple[st
 
 # By the field of Settings that each sets.
 ENCODING = {
-    "model": click.option("--model", metavar="NAME", help="A folder or hub model in place of the packaged one."),
+    "model": click.option(
+        "--model",
+        metavar="NAME",
+        help="auto, a packaged model, a folder or a hub model; auto is the packaged one for the texts' languages.  "
+        "[default: auto]",
+    ),
     "device": click.option("--device", metavar="NAME", help="Where the model runs: cpu, cuda, mps …  [default: cpu]"),
     "backend": click.option(
         "--backend",
@@ -53,6 +58,11 @@ ENCODING = {
 RULES = {
     "select": click.option("--select", metavar="RULES", multiple=True, callback=names, help="Run only these rules."),
     "ignore": click.option("--ignore", metavar="RULES", multiple=True, callback=names, help="Run all but these rules."),
+}
+UNJUDGED = {
+    "fail_on_unjudged": click.option(
+        "--fail-on-unjudged", is_flag=True, default=None, help="Exit 1 for a pair that cannot be judged, too."
+    ),
 }
 JUDGE = {
     "judge": click.option(
@@ -94,7 +104,7 @@ def reading(command: Command) -> Command:
                 metavar="CODE",
                 default=DEFAULTS.language,
                 show_default=True,
-                help="Language of the texts.",
+                help="ISO 639-1 code of the language of both texts; auto is what each seems to be in.",
             ),
             click.option(
                 "--max-bytes",

@@ -42,7 +42,7 @@ def command(*, article: str, kinds: tuple[str, ...], seed: int, most: int, proje
 
     path = Path(article).absolute()
     settings = project.settings(Pair(path, path))
-    document = readers.read(article, max_bytes=settings.max_bytes, language=settings.language)
+    document = readers.read(article, max_bytes=settings.max_bytes, language=settings.told_language)
     with output.progress(quiet=quiet) as progress:
         trials = selftest.run(document, kinds=kinds, seed=seed, most=most, settings=settings, progress=progress)
     output.write(selftest.table(trials), None)

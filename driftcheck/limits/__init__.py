@@ -1,5 +1,12 @@
 """When nothing can be said of a pair: too short, too little in common, or an unknown language."""
 
+from driftcheck.limits.classifier import classifier
+from driftcheck.limits.language import of_pair
 from driftcheck.limits.reasons import reason
 
-__all__ = ["reason"]
+__all__ = ["of_pair", "prepare", "reason"]
+
+
+def prepare() -> None:
+    """Makes in the cache folder what telling languages apart needs there."""
+    classifier()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from driftcheck.fingerprint import normalise
+from driftcheck.languages import primary
 from driftcheck.limits.language import identify
 from driftcheck.model import Alignment, Document
 
@@ -12,6 +13,7 @@ from driftcheck.model import Alignment, Document
 LEAST_WORDS = 4
 # Share of either side's words that must have a counterpart: below it, what corresponds is no sample of the rest.
 LEAST_COVERAGE = 0.25
+MOST_NAMED = 5  # languages that a sentence names
 
 
 def reason(alignment: Alignment, *, languages: Collection[str] | None) -> str:
@@ -35,9 +37,9 @@ def _unknown(original: Document, copy: Document, languages: Collection[str] | No
     if languages is None:
         return ""
     for side, document in (("original", original), ("copy", copy)):
-        language = identify(document.text, languages) or document.language.lower().partition("-")[0]
+        language = identify(document.text, languages) or primary(document.language)
         if language not in languages:
-            known = ", ".join(sorted(languages))
+            known = ", ".join(sorted(languages)) if len(languages) <= MOST_NAMED else f"{len(languages)} others"
             return f"the {side} is in a language that the model does not know ({language}; it knows {known})"
     return ""
 

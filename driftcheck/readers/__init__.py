@@ -31,7 +31,7 @@ READERS: dict[str, Reader] = {
 
 
 def read(
-    path: str | Path, *, max_bytes: int = MAX_BYTES, language: str = "en", stdin: BinaryIO | None = None
+    path: str | Path, *, max_bytes: int = MAX_BYTES, language: str = "", stdin: BinaryIO | None = None
 ) -> Document:
     """The Document in the file at `path`, in the format that its suffix names; `-` is standard input, as plain text.
 
@@ -44,7 +44,7 @@ def read(
 
 
 def read_lines(
-    path: str | Path, *, max_bytes: int = MAX_BYTES, language: str = "en", stdin: BinaryIO | None = None
+    path: str | Path, *, max_bytes: int = MAX_BYTES, language: str = "", stdin: BinaryIO | None = None
 ) -> Document:
     """As `read`, for a file that holds one segment a line; its suffix does not matter."""
     name, source = load(path, max_bytes=max_bytes, stdin=stdin)
@@ -52,7 +52,7 @@ def read_lines(
 
 
 def read_columns(
-    path: str | Path, *, max_bytes: int = MAX_BYTES, language: str = "en", stdin: BinaryIO | None = None
+    path: str | Path, *, max_bytes: int = MAX_BYTES, language: str = "", stdin: BinaryIO | None = None
 ) -> tuple[Document, Document]:
     """The original and the copy in a table of two columns parted by a tab: their lines correspond.
 
@@ -63,12 +63,12 @@ def read_columns(
     return _not_empty(original), _not_empty(copy)
 
 
-def document(source: str, *, name: str = text.NAME, language: str = "en") -> Document:
+def document(source: str, *, name: str = text.NAME, language: str = "") -> Document:
     """The Document of a plain text in memory, read as a text file is. An empty one has no segments and is no error."""
     return text.read(source, name=name, language=language)
 
 
-def document_of_lines(source: str, *, name: str = text.NAME, language: str = "en") -> Document:
+def document_of_lines(source: str, *, name: str = text.NAME, language: str = "") -> Document:
     """The Document of a text in memory in which each line is a segment; line i stays line i, blank or not."""
     return lines.read(source, name=name, language=language)
 

@@ -9,7 +9,7 @@ from driftcheck.readers.cleaning import BYTE_ORDER_MARK, LINE_END, Cleaner
 _COLUMNS = 2
 
 
-def read(source: str, *, name: str, language: str = "en") -> Document:
+def read(source: str, *, name: str, language: str = "") -> Document:
     """A Document in which line i of the source is paragraph i, blank or not and however it looks."""
     cleaner = Cleaner(source)
     for start, end in _lines(source):
@@ -19,7 +19,7 @@ def read(source: str, *, name: str, language: str = "en") -> Document:
     return cleaner.document(name, language)
 
 
-def read_columns(source: str, *, name: str, language: str = "en") -> tuple[Document, Document]:
+def read_columns(source: str, *, name: str, language: str = "") -> tuple[Document, Document]:
     """The two Documents in a table of two columns parted by a tab: line i of one belongs to line i of the other.
 
     There is no quoting and no header. A blank line is a blank line on both sides. Raises InputError for a line with

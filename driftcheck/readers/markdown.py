@@ -46,7 +46,7 @@ Places = list[int]
 Rule = Callable[["StateInline", bool], bool]
 
 
-def read(source: str, *, name: str = NAME, language: str = "en") -> Document:
+def read(source: str, *, name: str = NAME, language: str = "") -> Document:
     """The Document of a Markdown file's decoded characters."""
     ends = [*LINE_END.finditer(source)]
     starts = [0, *(end.end() for end in ends)]

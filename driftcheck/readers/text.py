@@ -43,7 +43,7 @@ class _Line:
         return len(self.text.rstrip())
 
 
-def read(source: str, *, name: str = NAME, language: str = "en") -> Document:
+def read(source: str, *, name: str = NAME, language: str = "") -> Document:
     """The Document of a plain text's decoded characters."""
     lines = _lines(source)
     width = _wrap_width(lines)

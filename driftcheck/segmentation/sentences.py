@@ -70,7 +70,7 @@ def _raw_ends(paragraph: str, language: str) -> Iterator[int]:
     import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; `--help` needs none of it
 
     bare = _LONE_SURROGATE.sub("x", _MARKS.sub(lambda mark: " " * len(mark[0]), paragraph))
-    code = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    code = re.split("[-_]", language.lower(), maxsplit=1)[0] or "en"
     for sentence in sentencex.get_sentence_boundaries(code, bare.translate(_APOSTROPHES)):
         end = sentence["end_index"]
         while end and bare[end - 1].isspace():

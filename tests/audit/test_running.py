@@ -13,6 +13,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from driftcheck.audit import parts, record, running, store
 from driftcheck.audit.manifest import Manifest
+from driftcheck.audit.packing import Asked
 from driftcheck.audit.running import Done
 from driftcheck.audit.stages import EncodingStage
 from driftcheck.comparison import compare
@@ -122,7 +123,8 @@ def test_the_encodings_that_are_kept_are_bounded() -> None:
     stage = EncodingStage(encoder, kept_bytes=20_000)
     for turn in range(3):
         for index in range(20):
-            texts = (("en", f"Sentence number {index} of turn {turn}."), ("en", "The same again."))
+            written = (f"Sentence number {index} of turn {turn}.", "The same again.")
+            texts = tuple(Asked("model", "en", text) for text in written)
             (packed,) = stage.encode([texts])
             assert packed.texts == texts
     assert encoder.encoded.count("The same again.") == 1

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from driftcheck.limits.language import identify
+from driftcheck.limits.language import identify, of_pair
 
 GERMAN = "Die Stadt will die alte Brücke am Montag schließen, sagte die Bürgermeisterin, weil Ingenieure Risse fanden."
 FRENCH = "La ville fermera le vieux pont lundi, a déclaré la maire, parce que des ingénieurs y ont trouvé des fissures."
@@ -36,3 +36,26 @@ def test_english_is_seen_at_a_glance() -> None:
     asked = f"from driftcheck.limits.language import identify; identify({ENGLISH!r}, {{'en'}})"
     code = f"import sys; {asked}; print('py3langid' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "languages"),
+    [
+        (ENGLISH, ENGLISH, ("en", "en")),
+        (GERMAN, ENGLISH, ("de", "en")),
+        (CHINESE, FRENCH, ("zh", "fr")),
+        (GERMAN, "Brücke wird am Montag geschlossen", ("de", "de")),
+        (GERMAN, "Mayor to close bridge", ("de", "en")),
+        (GERMAN, "Angela Merkel, Olaf Scholz", ("de", "en")),
+        ("Die Polizei sucht weiter nach dem Täter.", "Police are still looking for the attacker.", ("de", "en")),
+        ("市长周二表示", "Mayor on Tuesday", ("zh", "en")),
+        ("Полиция ищет преступника", "Police hunt attacker", ("ru", "en")),
+        # As before there was another model, a text that may be English is.
+        ("Mayor resigns over bridge", "Mayor quits over bridge", ("en", "en")),
+        ("Angela Merkel, Olaf Scholz et al.", "Bayern München, Real Madrid", ("en", "en")),
+        ("", "44 14 9", ("en", "en")),
+    ],
+)
+def test_two_texts_that_belong_together(original: str, copy: str, languages: tuple[str, str]) -> None:
+    assert of_pair(original, copy) == languages
+    assert of_pair(copy, original) == languages[::-1]
