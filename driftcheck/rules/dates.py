@@ -24,13 +24,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from driftcheck.facts.moments.dateline import moments_of, written_on
+from driftcheck.facts.moments.moment import Moment, resolve
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity
 from driftcheck.rules import numbers
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
-from driftcheck.rules.calendar.diary import moments_of, written_on
-from driftcheck.rules.calendar.moment import Moment, resolve
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.polarity.words import english
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
 
@@ -56,7 +55,7 @@ class _Side:
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads, then those on times and durations."""
-    if not alignment.related or not english(alignment):
+    if not alignment.related:
         return
     originals, copies = _diaries(alignment)
     # On one day, what reads the same says the same.
@@ -220,4 +219,5 @@ RULE = Rule(
     aspect=Aspect.FACT,
     precedence=2,
     family="dates",
+    needs=frozenset({"dates"}),
 )

@@ -26,12 +26,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from driftcheck.facts.quantities.extract import extract, stem
+from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Segment, Severity
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.agree import Match, agreement, opposed
-from driftcheck.rules.quantities.extract import extract, stem
 from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
-from driftcheck.rules.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence is rebuilt when it lost or won this share of its words, or when fewer of the words around the number

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from driftcheck.facts.moments import read_moments as find_moments
+from driftcheck.facts.moments.dateline import written_on
+from driftcheck.facts.moments.moment import Moment
 from driftcheck.model import Alignment, Finding, Role, Severity
 from driftcheck.rules import numbers
-from driftcheck.rules.calendar.diary import written_on
-from driftcheck.rules.calendar.moment import Moment
-from driftcheck.rules.calendar.reading import find_moments
 from driftcheck.rules.dates import RULE
 from tests.builders import aligned, document, segments
 
@@ -126,9 +126,11 @@ def test_headlines_and_unrelated_texts_are_not_judged() -> None:
     assert not list(RULE.check(RULE, replace(alignment, copy_segments=head)))
 
 
-def test_only_english_is_read() -> None:
+def test_only_languages_with_a_table_of_dates_are_read() -> None:
     alignment = aligned(["Am 25. October 2024 kam er."], ["Am 15. October 2024 kam er."])
-    assert not list(RULE.check(RULE, replace(alignment, original=replace(alignment.original, language="de"))))
+    assert not RULE.missing(alignment)
+    assert RULE.missing(replace(alignment, original=replace(alignment.original, language="tlh"))) == ("tlh",)
+    assert not find_moments("Am 25. October 2024 kam er.", "tlh")
 
 
 def quotes(alignment: Alignment, finding: Finding) -> list[str]:

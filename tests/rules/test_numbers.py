@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from driftcheck.facts.quantities import Bound, Kind, extract
 from driftcheck.model import Alignment, Bead, Finding, Severity
 from driftcheck.rules.numbers import RULE
-from driftcheck.rules.quantities import Bound, Kind, extract
 from tests.builders import aligned
 
 TEXTS = st.text(alphabet=st.characters(exclude_characters="\n\r"), min_size=1, max_size=60)

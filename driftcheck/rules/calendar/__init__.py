@@ -1,1 +1,1 @@
-"""Dates by value: days, months, years, parts of a year, and words such as yesterday and last week."""
+"""How two dates compare, and which rule reports what was found about a date, a time or a number."""

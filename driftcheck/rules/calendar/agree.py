@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from driftcheck.rules.calendar.moment import Moment
+from driftcheck.facts.moments.moment import Moment
 
 _DATE_FIELDS = ("weekday", "day", "month", "year", "season")
 _DAY_FIELDS = frozenset(("weekday", "day"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from driftcheck import languages
+from driftcheck.facts.moments.dateline import dated_spans
 from driftcheck.model import Alignment, Document, Finding, Segment, Span
-from driftcheck.rules.calendar.diary import dated_spans
 from driftcheck.spans import segment_at
-
-LANGUAGE = "en"  # the only one whose dates are read
 
 
 class Owner(Enum):
@@ -36,7 +35,7 @@ class Owners:
         return next((kind for kind in (Owner.DATE, Owner.DURATION) if kind in found), Owner.NUMBER)
 
     def _at(self, document: Document, segments: tuple[Segment, ...], span: Span) -> Owner:
-        if document.language.split("-")[0].casefold() != LANGUAGE:
+        if not languages.get(document.language).has("dates"):
             return Owner.NUMBER
         place = segment_at(segments, span)
         if place < 0:

@@ -1,6 +1,1 @@
-"""Quantities by value, whatever the writing."""
-
-from driftcheck.rules.quantities.extract import extract
-from driftcheck.rules.quantities.quantity import Bound, Kind, Quantity, Unit, Weight
-
-__all__ = ["Bound", "Kind", "Quantity", "Unit", "Weight", "extract"]
+"""How two quantities compare: whether they agree, and which of the copy stands for which of the original."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 
-from driftcheck.rules.quantities.quantity import Bound, Kind, Quantity, Weight
-from driftcheck.rules.quantities.units import MONEY, PERCENT, loosely_same
+from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Weight
+from driftcheck.facts.quantities.units import MONEY, by_name, loosely_same
 
 # Kinds that count alike: June 1 and June 1st, 2000 people and the year 2000.
 _COUNTS = frozenset((Kind.CARDINAL, Kind.ORDINAL, Kind.YEAR))
@@ -76,7 +76,7 @@ def _values(one: Quantity, other: Quantity) -> Match | None:
 def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
     if relation is Units.CONVERTIBLE:
         return False
-    percent = relation is Units.OPEN and PERCENT in (one.unit, other.unit)
+    percent = relation is Units.OPEN and by_name()["percent"] in (one.unit, other.unit)
     if percent and one.base == other.base:
         return True  # half and 50 percent
     return not {one.value, *one.also}.isdisjoint({other.value, *other.also})

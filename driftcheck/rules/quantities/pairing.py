@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from driftcheck.facts.quantities.quantity import Quantity
 from driftcheck.rules.quantities.agree import Match, affinity, agreement
-from driftcheck.rules.quantities.quantity import Quantity
 
 # A table with thousands of numbers in one segment is compared as far as this many pairs.
 MOST_PAIRS = 40_000

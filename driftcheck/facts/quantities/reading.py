@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from driftcheck.rules.quantities.growth import grow, read_slash, read_vulgar
-from driftcheck.rules.quantities.lexemes import Lexeme, Shape, read_digits
-from driftcheck.rules.quantities.number import Number, Source, decade, names_money
-from driftcheck.rules.quantities.quantity import Kind, Weight
-from driftcheck.rules.quantities.units import unit_named
-from driftcheck.rules.quantities.vocabulary import MAGNITUDES, MONTHS, PREFIXES, TIGHT_MAGNITUDES
-from driftcheck.rules.quantities.worded import may_begin, read_word
-from driftcheck.rules.quantities.words import written_numbers
+from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
+from driftcheck.facts.quantities.lexemes import Lexeme, Shape
+from driftcheck.facts.quantities.lexicon import Lexicon
+from driftcheck.facts.quantities.number import Number, Source, decade
+from driftcheck.facts.quantities.quantity import Kind, Weight
+from driftcheck.facts.quantities.units import unit_names
+from driftcheck.facts.quantities.worded import may_begin, read_word
+from driftcheck.facts.quantities.words import written_numbers
 
-ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 YEARS = range(1100, 2100)
 
 
-def read_numbers(text: str, lexemes: Sequence[Lexeme], language: str) -> list[Number]:
+def read_numbers(text: str, lexemes: Sequence[Lexeme], lexicon: Lexicon) -> list[Number]:
     """The numbers of a text in order; they do not overlap."""
-    source = Source(text, language, lexemes, written_numbers(lexemes, language))
+    source = Source(text, lexicon, unit_names(lexicon.language.code), lexemes, written_numbers(lexemes, lexicon))
     found: list[Number] = []
     index = 0
     while index < len(lexemes):
@@ -46,13 +45,13 @@ def _read_digits(source: Source, index: int) -> Number | None:
     if code := _read_code(source, index):
         return code
     raw = source.lexemes[index].text
-    digits = read_digits(raw, source.language)
+    digits = source.digits(index)
     if digits is None:
         return Number(index, index + 1, Fraction(0), Fraction(1), Kind.CODE, code=raw)
     number = Number(index, index + 1, digits.value, digits.step, also=digits.also)
     if special := read_slash(source, number) or _read_joined(source, number) or _read_decade(source, number):
         return special
-    if source.tight(number.end) and source.low(number.end) in ORDINAL_ENDINGS:
+    if source.tight(number.end) and source.among(number.end, "ordinal_ending"):
         return replace(number, end=number.end + 1, kind=Kind.ORDINAL, step=Fraction(1))
     if raw.isdecimal() and len(raw) == 4 and digits.value in YEARS:
         number = replace(number, kind=Kind.YEAR)
@@ -65,25 +64,29 @@ def _read_code(source: Source, index: int) -> Number | None:
     hyphen = source.tight(index) and source.low(index - 1) in "-‐‑"
     if hyphen and source.tight(index - 1) and source.is_word(index - 2):
         before = source.lexemes[index - 2].text
-        named = any(sign.isupper() for sign in before) and before.casefold() not in PREFIXES | MONTHS
+        plain = source.lexicon.months | source.lexicon.words("prefix")
+        named = any(sign.isupper() for sign in before) and before.casefold() not in plain
         first = index - 2 if named else index
-    elif source.tight(index) and source.is_word(index - 1) and not names_money(source.lexemes[index - 1].text):
+    elif (
+        source.tight(index) and source.is_word(index - 1) and not source.units.precedes(source.lexemes[index - 1].text)
+    ):
         first = index - 1
     suffix = source.lexemes[end].text if source.tight(end) and source.is_word(end) else ""
-    if suffix and not _is_ending(suffix):
+    if suffix and not _is_ending(source, suffix):
         end += 1
     if (first, end) == (index, index + 1):
         return None
     parts = [lexeme.low for lexeme in source.lexemes[first:end] if lexeme.shape is not Shape.SIGN]
-    digits = read_digits(source.lexemes[index].text, source.language)
+    digits = source.digits(index)
     value = digits.value if digits else Fraction(0)
     return Number(first, end, value, Fraction(1), Kind.CODE, Weight.SILENT, code="".join(parts))
 
 
-def _is_ending(suffix: str) -> bool:
-    low = suffix.casefold()
-    known = low in ORDINAL_ENDINGS or low in MAGNITUDES or low in TIGHT_MAGNITUDES or low in {"s", "am", "pm", "p", "c"}
-    return known or unit_named(suffix) is not None
+def _is_ending(source: Source, suffix: str) -> bool:
+    low, lexicon = suffix.casefold(), source.lexicon
+    endings = lexicon.words("ordinal_ending") | lexicon.words("ending") | lexicon.words("decade_ending")
+    known = low in endings or low in lexicon.magnitudes or low in lexicon.tight
+    return known or source.units.named(suffix) is not None
 
 
 def _read_joined(source: Source, number: Number) -> Number | None:
@@ -101,9 +104,14 @@ def _read_joined(source: Source, number: Number) -> Number | None:
 
 def _read_decade(source: Source, number: Number) -> Number | None:
     end = number.end
-    if source.low(end) in ("'", "’") and source.tight(end) and source.low(end + 1) == "s" and source.tight(end + 1):
+    if (
+        source.low(end) in ("'", "’")
+        and source.tight(end)
+        and source.among(end + 1, "decade_ending")
+        and source.tight(end + 1)
+    ):
         end += 1
-    if source.low(end) != "s" or not source.tight(end) or number.value % 10 or not number.value:
+    if not source.among(end, "decade_ending") or not source.tight(end) or number.value % 10 or not number.value:
         return None
     if number.value not in YEARS and number.value >= 100:
         return None

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from driftcheck.rules.quantities.lexemes import Lexeme, Shape
-from driftcheck.rules.quantities.quantity import Kind, Weight
-from driftcheck.rules.quantities.units import BEFORE
-from driftcheck.rules.quantities.words import Written
+from driftcheck.facts.quantities.digits import Digits, read_digits
+from driftcheck.facts.quantities.lexemes import Lexeme, Shape
+from driftcheck.facts.quantities.lexicon import Lexicon
+from driftcheck.facts.quantities.quantity import Kind, Weight
+from driftcheck.facts.quantities.units import UnitNames
+from driftcheck.facts.quantities.words import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Source:
     """The text with its lexemes and the numbers in words among them."""
 
     text: str
-    language: str
+    lexicon: Lexicon
+    units: UnitNames
     lexemes: Sequence[Lexeme]
     written: Mapping[int, Written]
 
@@ -45,6 +48,14 @@ class Source:
     def tight(self, index: int) -> bool:
         """Whether lexeme `index` stands right behind the one before it."""
         return 0 < index < len(self.lexemes) and self.lexemes[index - 1].end == self.lexemes[index].start
+
+    def among(self, index: int, key: str) -> bool:
+        """Whether the lexeme is one of the words at a key of the language's table."""
+        return self.low(index) in self.lexicon.words(key)
+
+    def digits(self, index: int) -> Digits | None:
+        """The number in digits that the lexeme is."""
+        return read_digits(self.lexemes[index].text, comma=self.lexicon.decimal_comma)
 
     def is_word(self, index: int) -> bool:
         return 0 <= index < len(self.lexemes) and self.lexemes[index].shape is Shape.WORD
@@ -62,8 +73,3 @@ def decade(first: int, end: int, value: Fraction) -> Number:
     """The 1990s may be written the 90s, and those be the 1990s."""
     also = value % 100 if value >= 100 else 1900 + value
     return Number(first, end, value, Fraction(10), Kind.DECADE, also=(also,))
-
-
-def names_money(word: str) -> bool:
-    """Whether `word` is a currency as it is written before a number."""
-    return word in BEFORE or word.casefold() in BEFORE

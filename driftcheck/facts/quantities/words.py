@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from driftcheck.rules.quantities.lexemes import Lexeme, Shape
-from driftcheck.rules.quantities.vocabulary import PLURALS, listed
+from driftcheck.facts.quantities.lexemes import Lexeme, Shape
+from driftcheck.facts.quantities.lexicon import Lexicon
 
-LANGUAGES = listed("de en es fr it nl pt")
-JOINTS = listed("hundred thousand million billion trillion")
+# The codes of the languages that text2num knows.
+LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,17 @@ class _Token:
         return self.excluded
 
 
-def written_numbers(lexemes: Sequence[Lexeme], language: str) -> dict[int, Written]:
-    """The numbers in words, by the index of their first lexeme. A language that text2num lacks reads as English."""
+def written_numbers(lexemes: Sequence[Lexeme], lexicon: Lexicon) -> dict[int, Written]:
+    """The numbers in words, by the index of their first lexeme; none in a language that text2num lacks."""
+    code = lexicon.language.code
+    if code not in LANGUAGES:
+        return {}
     # a compiled library without types, loaded only when there is text to read
     from text_to_num import find_numbers  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    code = language.split("-", maxsplit=1)[0].casefold()
     kept = [index for index, lexeme in enumerate(lexemes) if _wordlike(lexemes, index, lexeme)]
-    tokens = [_token(lexemes, kept, place) for place in range(len(kept))]
-    found = find_numbers(tokens, code if code in LANGUAGES else "en", threshold=0)
+    tokens = [_token(lexemes, kept, place, lexicon) for place in range(len(kept))]
+    found = find_numbers(tokens, code, threshold=0)
     return {
         kept[number.start]: Written(kept[number.end - 1] + 1, Fraction(str(number.value)), bool(number.is_ordinal))
         for number in found
@@ -62,11 +64,11 @@ def _wordlike(lexemes: Sequence[Lexeme], index: int, lexeme: Lexeme) -> bool:
     return lexemes[index - 1].end != lexeme.start or lexeme.end != lexemes[index + 1].start
 
 
-def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int) -> _Token:
+def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int, lexicon: Lexicon) -> _Token:
     lexeme = lexemes[kept[place]]
     before = lexemes[kept[place - 1]] if place else None
-    plain = lexeme.shape is Shape.WORD and lexeme.low not in PLURALS
+    plain = lexeme.shape is Shape.WORD and lexeme.low not in lexicon.many
     # `five hundred and six` is one number, `twenty and five thousand` are two.
-    loose = lexeme.low == "and" and (before is None or before.low not in JOINTS)
+    loose = lexeme.low in lexicon.words("and") and (before is None or before.low not in lexicon.words("joint"))
     text = lexeme.low.encode("utf-8", "replace").decode("utf-8")  # the library ends the process over half a surrogate
     return _Token(text, apart=loose or not plain, excluded=loose or not plain)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
+from driftcheck.facts.quantities.lexicon import Lexicon
+from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.model import Span
-from driftcheck.rules.quantities.quantity import Kind, Quantity, Weight
 
 CLOCK_HALF = 12 * 60
-_CLOCK = re.compile(r"\s?(?:([ap])\.?\s?m\b\.?|o['’]clock\b)", re.IGNORECASE)
 
 
-def clocked(text: str, quantity: Quantity) -> Quantity:
+def clocked(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
     """3 p.m., 9.30 a.m. and three o'clock as minutes after midnight; without a half of the day, either half."""
-    match = _CLOCK.match(text, quantity.span.end)
+    match = lexicon.language.pattern("numbers", "patterns.clock").match(text, quantity.span.end)
     plain = quantity.kind in (Kind.CARDINAL, Kind.TIME) and quantity.unit is None and not quantity.worded
     if match is None:
         if quantity.kind is Kind.TIME and quantity.value <= CLOCK_HALF + 59:
@@ -28,9 +27,9 @@ def clocked(text: str, quantity: Quantity) -> Quantity:
         return quantity
     span = Span(quantity.span.start, match.end())
     value = hour * 60 + minute
-    if match.group(1):
-        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if match.group(1).casefold() == "p" else 0))
-        also: tuple[Fraction, ...] = ()
+    also: tuple[Fraction, ...] = ()
+    if match["am"] or match["pm"]:
+        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if match["pm"] else 0))
     else:
         also = ((value + CLOCK_HALF) % (2 * CLOCK_HALF),)
     return replace(quantity, span=span, value=Fraction(value), kind=Kind.TIME, also=also, weight=Weight.FULL)

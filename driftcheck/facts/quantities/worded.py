@@ -5,31 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from driftcheck.rules.quantities.growth import grow
-from driftcheck.rules.quantities.number import Number, Source, decade, plain_step
-from driftcheck.rules.quantities.quantity import Kind, Weight
-from driftcheck.rules.quantities.vocabulary import (
-    ARTICLES,
-    DECADES,
-    DENOMINATORS,
-    HALF_BEFORE,
-    IMPLIED,
-    MAGNITUDES,
-    NUMERALS,
-    ONE_BEFORE,
-    ONE_BEHIND,
-    PLURALS,
-    SEVERAL,
-)
+from driftcheck.facts.quantities.growth import grow
+from driftcheck.facts.quantities.number import Number, Source, decade, plain_step
+from driftcheck.facts.quantities.quantity import Kind, Weight
 
-# What a number in words that text2num does not know may begin with.
-_BEGINNINGS = frozenset((*DECADES, *IMPLIED, *PLURALS, *SEVERAL, "quarter", "third", "dozen", "half"))
+# Roman numerals behind a name; I, V and X alone are pronouns, initials and a network.
+_ROMAN = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+NUMERALS = dict(zip(_ROMAN.split(), (2, 3, 4, 6, 7, 8, 9, *range(11, 22)), strict=True))
+HALF = 2
+THIRD = Fraction(1, 3)
+DOZEN = 12
+HUNDRED = 100
 
 
 def may_begin(source: Source, index: int) -> bool:
     """Whether a number in words may start at lexeme `index`, which few words are."""
-    lexeme = source.lexemes[index]
-    return index in source.written or lexeme.low in _BEGINNINGS or lexeme.text in NUMERALS
+    low, lexicon = source.low(index), source.lexicon
+    tables = (lexicon.decades, lexicon.implied, lexicon.many, lexicon.fractions)
+    listed = any(low in table for table in tables) or lexicon.magnitudes.get(low) == DOZEN
+    return index in source.written or listed or source.among(index, "several") or source.lexemes[index].text in NUMERALS
 
 
 def read_word(source: Source, index: int) -> Number | None:
@@ -37,22 +31,24 @@ def read_word(source: Source, index: int) -> Number | None:
     if index in source.written and not _is_part(source, index):
         return _read_many(source, index) or _read_written(source, index)
     word, one = source.low(index), Fraction(1)
-    if word in DECADES:
-        return decade(index, index + 1, Fraction(DECADES[word]))
+    lexicon = source.lexicon
+    if word in lexicon.decades:
+        return decade(index, index + 1, Fraction(lexicon.decades[word]))
     if _is_part(source, index):
-        part = Fraction(1, DENOMINATORS[word])
-        also = (1 / part,) if word == "third" else ()
+        part = Fraction(1, lexicon.fractions[word])
+        also = (1 / part,) if part == THIRD else ()
         return Number(index, index + 1, part, part, weight=Weight.SMALL, also=also)
-    if word in IMPLIED:
-        return Number(index, index + 1, IMPLIED[word], one, weight=Weight.SILENT)
-    if word == "dozen":
-        return Number(index, index + 1, Fraction(12), one, about=True)
+    if word in lexicon.implied:
+        return Number(index, index + 1, lexicon.implied[word], one, weight=Weight.SILENT)
+    if lexicon.magnitudes.get(word) == DOZEN:
+        return Number(index, index + 1, Fraction(DOZEN), one, about=True)
     return _read_half(source, index) or _read_many(source, index) or _read_numeral(source, index)
 
 
 def _is_part(source: Source, index: int) -> bool:
     """A third, a quarter."""
-    return source.low(index) in ("quarter", "third") and source.low(index - 1) in ARTICLES
+    parts = source.lexicon.fractions.get(source.low(index))
+    return parts in (3, 4) and source.among(index - 1, "article")
 
 
 def _read_numeral(source: Source, index: int) -> Number | None:
@@ -65,29 +61,30 @@ def _read_numeral(source: Source, index: int) -> Number | None:
 
 def _read_many(source: Source, index: int) -> Number | None:
     """Hundreds; tens of thousands; several dozen: the least that the words mean."""
+    many, magnitudes = source.lexicon.many, source.lexicon.magnitudes
     value, end = Fraction(1), index
-    while source.low(end) in PLURALS or (end > index and source.low(end) in MAGNITUDES):
-        value, end = value * (PLURALS.get(source.low(end)) or MAGNITUDES[source.low(end)]), end + 1
-        if source.low(end) == "of" and source.low(end + 1) in PLURALS:
+    while source.low(end) in many or (end > index and source.low(end) in magnitudes):
+        value, end = value * (many.get(source.low(end)) or magnitudes[source.low(end)]), end + 1
+        if source.among(end, "of") and source.low(end + 1) in many:
             end += 1
-    if source.low(index) in SEVERAL and source.low(index + 1) in MAGNITUDES:
-        value, end = Fraction(MAGNITUDES[source.low(index + 1)]), index + 2
-    if end == index or (value < 100 and source.low(index) in ("tens", "scores") and source.low(end) != "of"):
+    if source.among(index, "several") and source.low(index + 1) in magnitudes:
+        value, end = Fraction(magnitudes[source.low(index + 1)]), index + 2
+    if end == index or (value in (10, 20) and not source.among(end, "of")):
         return None
     return Number(index, end, value, value, Kind.MANY, Weight.SMALL)
 
 
 def _read_half(source: Source, index: int) -> Number | None:
     """Half; half a million; half-million; half a dozen."""
-    if source.low(index) != "half":
+    if source.lexicon.fractions.get(source.low(index)) != HALF:
         return None
     end = index + 1
-    while source.low(end) in ARTICLES or source.low(end) == "-":
+    while source.among(end, "article") or source.low(end) == "-":
         end += 1
-    if source.low(end) in MAGNITUDES:
-        value = Fraction(MAGNITUDES[source.low(end)], 2)
-        return Number(index, end + 1, value, plain_step(value), worded=True, about=source.low(end) == "dozen")
-    weight = Weight.SILENT if source.low(end) in HALF_BEFORE else Weight.SMALL
+    if factor := source.lexicon.magnitudes.get(source.low(end)):
+        value = Fraction(factor, HALF)
+        return Number(index, end + 1, value, plain_step(value), worded=True, about=factor == DOZEN)
+    weight = Weight.SILENT if source.among(end, "half_idiom") else Weight.SMALL
     return Number(index, index + 1, Fraction(1, 2), Fraction(1, 2), weight=weight)
 
 
@@ -96,7 +93,9 @@ def _read_written(source: Source, index: int) -> Number | None:
     kind = Kind.ORDINAL if written.ordinal else Kind.CARDINAL
     number = Number(index, written.end, written.value, plain_step(written.value), kind)
     words = [source.low(place) for place in range(index, written.end)]
-    if words[0] in MAGNITUDES and source.low(index - 1) not in ARTICLES and source.low(index - 1) not in ("-", "one"):
+    magnitudes = source.lexicon.magnitudes
+    led = source.low(index - 1) == "-" or source.among(index - 1, "article") or source.among(index - 1, "one")
+    if words[0] in magnitudes and not led:
         # `million` without a number before it ("the million-dollar question") is a way of speaking.
         number = replace(number, weight=Weight.SMALL)
     if written.ordinal:
@@ -105,7 +104,7 @@ def _read_written(source: Source, index: int) -> Number | None:
         return replace(number, also=also, weight=weight)
     if written.value <= 3 and len(words) == 1:
         number = replace(number, weight=_small_weight(source, number))
-    worded = any(word in MAGNITUDES and word != "hundred" for word in words)
+    worded = any(magnitudes.get(word, 1) > HUNDRED for word in words)
     return grow(source, replace(number, worded=worded))
 
 
@@ -114,6 +113,8 @@ def _small_weight(source: Source, number: Number) -> Weight:
         return Weight.SILENT
     if number.value != 1:
         return Weight.SMALL
-    before, after = source.low(number.first - 1), source.low(number.end)
-    pronoun = before in ONE_BEHIND or after in ONE_BEFORE or not source.is_word(number.end)
+    before, after = number.first - 1, number.end
+    pronoun = (
+        source.among(before, "pronoun_after") or source.among(after, "pronoun_before") or not source.is_word(after)
+    )
     return Weight.SILENT if pronoun else Weight.SMALL

@@ -1,0 +1,73 @@
+"""A text as lexemes: words, numbers in digits, clock times, dates and single signs, none of them judged yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What a lexeme looks like."""
+
+    WORD = "word"
+    NUMBER = "number"
+    VULGAR = "vulgar"  # ½
+    TIME = "time"  # 9:30
+    DATE = "date"  # 2024-10-25
+    PHONE = "phone"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A stretch `text[start:end]` of the text that was read; `low` is it in lower case."""
+
+    shape: Shape
+    text: str
+    start: int
+    end: int
+    low: str
+
+
+# No-break, thin and narrow spaces and the Swiss apostrophe group digits in any language; a plain space does too.
+GROUPING = "[ \u00a0\u2009\u202f'’]"
+_LEXEME = re.compile(
+    rf"""
+    (?P<date>\b\d{{4}}-\d\d-\d\d\b)
+  | (?P<time>(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
+  | (?P<phone>(?<![\w.,])(?:\+\d{{1,3}}[ -])\(?\d{{1,5}}\)?(?:[ -]\d{{2,}}){{1,5}}|\b\d{{3}}-(?:\d{{3}}-)?\d{{4}}\b)
+  | (?P<number>(?<![\d.,])\d{{1,3}}(?:{GROUPING}\d{{3}})+(?:[.,]\d+)?(?!\d|{GROUPING}\d)
+              |\d+(?:[.,]\d+)*)
+  | (?P<vulgar>[¼-¾⅐-⅞↉])
+  | (?P<word>[^\W\d_¼-¾⅐-⅞↉]+(?:['’][^\W\d_]+)*)
+  | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+def lex(text: str, months: Container[str] = ()) -> tuple[Lexeme, ...]:
+    """The lexemes of `text` in order; white space stands between them and nothing else is left out.
+
+    A number with a space in it behind one of the `months` is two: a day, and what is counted.
+    """
+    found: list[Lexeme] = []
+    for match in _LEXEME.finditer(text):
+        found_text = match.group()
+        shape = Shape(match.lastgroup or "sign")
+        lexeme = Lexeme(shape, found_text, match.start(), match.end(), found_text.casefold())
+        month = found and found[-1].low in months
+        if lexeme.shape is Shape.NUMBER and month and " " in lexeme.text:
+            found += _split(lexeme)  # `on June 20 300 people came` holds a day and a number
+        else:
+            found.append(lexeme)
+    return tuple(found)
+
+
+def _split(lexeme: Lexeme) -> list[Lexeme]:
+    return [
+        Lexeme(Shape.NUMBER, part.group(), lexeme.start + part.start(), lexeme.start + part.end(), part.group())
+        for part in re.finditer(r"\S+", lexeme.text)
+    ]

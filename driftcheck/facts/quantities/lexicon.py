@@ -1,0 +1,61 @@
+"""The words of one language that count, from its tables, in the form that reading asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+
+from driftcheck import languages
+from driftcheck.languages import Language
+
+NEUTRAL = "und"  # the tables of what is the same in every language
+Values = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The table `numbers` of a language, word by word in lower case; where a language has none, it is empty."""
+
+    language: Language
+    magnitudes: Values
+    tight: Values
+    many: Values
+    fractions: Values
+    several_fractions: Values
+    decades: Values
+    implied: Mapping[str, Fraction]
+    months: frozenset[str]
+    decimal_comma: bool
+
+    def words(self, key: str) -> frozenset[str]:
+        """The words at a key of the section `words`."""
+        return self.language.words("numbers", f"words.{key}")
+
+
+def _values(language: Language, key: str) -> Values:
+    """A section of words by number, turned round."""
+    groups = language.groups("numbers", key)
+    return MappingProxyType({word: int(number) for number, words in groups.items() for word in words})
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language by the code of its `Language`."""
+    language = languages.get(code)
+    implied = _values(language, "implied")
+    lists = ("months", "months_short", "months_also")
+    return Lexicon(
+        language=language,
+        magnitudes=_values(language, "magnitude"),
+        tight=_values(language, "tight_magnitude"),
+        many=_values(language, "many"),
+        fractions=_values(language, "fraction.one"),
+        several_fractions=_values(language, "fraction.several"),
+        decades=_values(language, "decade"),
+        implied=MappingProxyType({word: Fraction(number) for word, number in implied.items()}),
+        months=frozenset(name.casefold() for key in lists for name in language.phrases("dates", key)),
+        decimal_comma=code in languages.get(NEUTRAL).words("numbers", "decimal_comma"),
+    )
