@@ -24,12 +24,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
-from driftcheck.facts.moments.moment import Moment, resolve
-from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity
-from driftcheck.rules import numbers
+from driftcheck.facts.moments.moment import Limit, Moment, resolve
+from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity, Span
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
+from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
 
@@ -62,13 +63,37 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     alike = (originals.day, alignment.original.language) == (copies.day, alignment.copy.language)
     for bead in alignment.beads:
         if bead.two_sided and _in_body(alignment, bead) and not (alike and alignment.verbatim(bead)):
+            yield from _compared(rule, alignment, bead)
             one, two = _side(originals, bead.original), _side(copies, bead.copy)
             if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
                 yield from _check_bead(rule, alignment, one, two)
     owners = Owners(alignment)
-    for finding in numbers.changes(rule, alignment):
+    for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):
             yield finding
+
+
+def _compared(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:
+    """A figure that is compared with another time than before."""
+    ones = _comparisons(alignment.original, alignment.original_of(bead))
+    others = _comparisons(alignment.copy, alignment.copy_of(bead))
+    if ones and others and not {period for _, period in ones} & {period for _, period in others}:
+        (original, before), (copy, after) = ones[0], others[0]
+        yield rule.finding(
+            alignment,
+            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+            evidence=f"the comparison is with the {before} before in the original, with the {after} before in the copy",
+            original=original,
+            copy=copy,
+        )
+
+
+def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[Span, str]]:
+    return [
+        (found.span.shifted(segment.span.start), found.period)
+        for segment in segments
+        for found in comparisons(segment.text, document.language)
+    ]
 
 
 def _in_body(alignment: Alignment, bead: Bead) -> bool:
@@ -156,6 +181,9 @@ def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[
 def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _Side) -> Iterator[Finding]:
     """Late that became early, and a month or a day that is no longer told."""
     left, right = pair
+    if Limit.NONE not in (left.limit, right.limit) and left.limit is not right.limit and left.denied is right.denied:
+        yield _limited(rule, alignment, pair)
+        return
     if left.part and right.part and left.part != right.part:
         opposite = {left.part, right.part} == {"early", "late"}
         yield _changed(rule, alignment, pair, severity=rule.severity if opposite else Severity.MINOR)
@@ -191,6 +219,17 @@ def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severit
         original=pair[0].span,
         copy=pair[1].span,
         severity=severity,
+    )
+
+
+def _limited(rule: Rule, alignment: Alignment, pair: _Pair) -> Finding:
+    original, copy = pair[0].said or pair[0].span, pair[1].said or pair[1].span
+    return rule.finding(
+        alignment,
+        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+        evidence=f"{pair[0].limit} became {pair[1].limit}",
+        original=original,
+        copy=copy,
     )
 
 

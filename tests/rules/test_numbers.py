@@ -94,10 +94,13 @@ def test_separators_and_words_follow_the_language(text: str, language: str, valu
     [
         ("more than $44 million", Bound.ABOVE),
         ("nearly 44 million", Bound.NEARLY),
-        ("up to 44", Bound.BELOW),
+        ("up to 44", Bound.AT_MOST),
+        ("no fewer than 44", Bound.AT_LEAST),
+        ("just under 44", Bound.NEARLY),
+        ("44 at most", Bound.AT_MOST),
         ("under the age of 44", Bound.BELOW),
         ("around 44", Bound.ABOUT),
-        ("44 or more", Bound.ABOVE),
+        ("44 or more", Bound.AT_LEAST),
         ("over the past 44 days", Bound.EXACT),
     ],
 )

@@ -26,7 +26,11 @@ _DURATIONS = frozenset(("time", "months"))
 def moments_of(document: Document, segment: Segment) -> tuple[Moment, ...]:
     """The dates of a segment, their spans in the document."""
     found = read_moments(segment.text, document.language)
-    return tuple(replace(moment, span=moment.span.shifted(segment.span.start)) for moment in found)
+    start = segment.span.start
+    return tuple(
+        replace(moment, span=moment.span.shifted(start), said=(moment.said or moment.span).shifted(start))
+        for moment in found
+    )
 
 
 def written_on(document: Document, segments: Sequence[Segment]) -> clock.date | None:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import datetime as clock
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from driftcheck.model import Span
+
+
+class Limit(StrEnum):
+    """Which side of a date the text speaks of: since, after and from it, or until, before and by it."""
+
+    NONE = "none"
+    FROM = "from then on"
+    UNTIL = "until then"
+
 
 FIELDS = ("weekday", "day", "month", "year", "part", "season")
 
@@ -16,7 +26,8 @@ class Moment:
 
     `weekday` counts from Monday, 0; `part` is early, mid or late; `offset` and `unit` hold last week (-1, week),
     tomorrow (1, day). `other` is the (month, day) of the other reading of 3/4/2024. `vague` marks words whose
-    loss says nothing, such as today.
+    loss says nothing, such as today. `limit` is which side of it is spoken of, `denied` whether a negation or a
+    condition stands before that and may turn it round, `said` the span of the date with the words that say so.
     """
 
     span: Span
@@ -30,6 +41,9 @@ class Moment:
     unit: str | None = None
     other: tuple[int, int] | None = None
     vague: bool = False
+    limit: Limit = Limit.NONE
+    denied: bool = False
+    said: Span | None = None
 
     def field(self, name: str) -> int | str | None:
         value: int | str | None = getattr(self, name)

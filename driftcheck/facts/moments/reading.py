@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from driftcheck import languages
+from driftcheck.facts.moments.limits import limited
 from driftcheck.facts.moments.moment import Moment
 from driftcheck.facts.quantities import Kind, Quantity, extract
 from driftcheck.languages import Language
@@ -65,7 +66,8 @@ def read_moments(text: str, language: str = "en") -> tuple[Moment, ...]:
     years = _years(known, text, extract(text, language))
     found += [Moment(span, year=int(text[span.start : span.end])) for span in years if not taken[span.start]]
     ordered = sorted(found, key=lambda moment: moment.span)
-    return tuple(_joined(known, text, [_with_part(known, text, moment) for moment in ordered]))
+    joined = _joined(known, text, [_with_part(known, text, moment) for moment in ordered])
+    return tuple(limited(known, text, moment) for moment in joined)
 
 
 def _said(match: re.Match[str]) -> _Groups:

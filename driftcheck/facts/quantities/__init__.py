@@ -1,6 +1,6 @@
 """Quantities by value, whatever the writing."""
 
 from driftcheck.facts.quantities.extract import extract
-from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Unit, Weight
+from driftcheck.facts.quantities.quantity import Bound, Change, Kind, Order, Quantity, Unit, Weight
 
-__all__ = ["Bound", "Kind", "Quantity", "Unit", "Weight", "extract"]
+__all__ = ["Bound", "Change", "Kind", "Order", "Quantity", "Unit", "Weight", "extract"]

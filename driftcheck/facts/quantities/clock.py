@@ -2,34 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from driftcheck.facts.quantities.lexicon import Lexicon
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
+from driftcheck.languages import Language
 from driftcheck.model import Span
 
 CLOCK_HALF = 12 * 60
+_REACH = 16
+_TABLE = "numbers"
+# What stands before an hour, and the minutes that it adds: half past nine.
+_SHIFTS = (("clock.plus30", 30), ("clock.plus15", 15), ("clock.minus15", -15))
+_NAMED = (("clock.noon", CLOCK_HALF), ("clock.midnight", 0))
 
 
-def clocked(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
-    """3 p.m., 9.30 a.m. and three o'clock as minutes after midnight; without a half of the day, either half."""
-    match = lexicon.language.pattern("numbers", "patterns.clock").match(text, quantity.span.end)
-    plain = quantity.kind in (Kind.CARDINAL, Kind.TIME) and quantity.unit is None and not quantity.worded
-    if match is None:
-        if quantity.kind is Kind.TIME and quantity.value <= CLOCK_HALF + 59:
-            return replace(quantity, also=((quantity.value + CLOCK_HALF) % (2 * CLOCK_HALF),))
+def clocked(language: Language, text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities with the times of day among them; what is part of a time is none of its own."""
+    read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in quantities]
+    times = [quantity.span for quantity in read if quantity.kind is Kind.TIME]
+    kept = [each for each in read if each.kind is Kind.TIME or not any(_inside(each.span, span) for span in times)]
+    return tuple(sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span))
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def _named(language: Language, text: str) -> list[Quantity]:
+    """Noon and midnight."""
+    return [
+        Quantity(Span(*match.span()), Fraction(minutes), Fraction(1), Kind.TIME, weight=Weight.SMALL)
+        for key, minutes in _NAMED
+        for match in language.pattern(_TABLE, key).finditer(text)
+    ]
+
+
+def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
+    """3 p.m., 9.30 a.m., half past nine and three o'clock; without a half of the day, either half."""
+    if quantity.kind not in (Kind.CARDINAL, Kind.TIME) or quantity.unit is not None or quantity.worded:
         return quantity
-    if not plain:
+    start = quantity.span.start
+    before = text[max(0, start - _REACH) : start]
+    shifts = ((language.pattern(_TABLE, key).search(before), minutes) for key, minutes in _SHIFTS)
+    shift, minutes = next(((found, minutes) for found, minutes in shifts if found), (None, 0))
+    half = language.pattern(_TABLE, "clock.half").match(text, quantity.span.end)
+    if half is None and shift is None and quantity.kind is not Kind.TIME:
         return quantity
     hour, minute = divmod(quantity.value, 60) if quantity.kind is Kind.TIME else divmod(quantity.value * 100, 100)
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return quantity
-    span = Span(quantity.span.start, match.end())
-    value = hour * 60 + minute
+    value = (hour * 60 + minute + minutes) % (2 * CLOCK_HALF)
     also: tuple[Fraction, ...] = ()
-    if match["am"] or match["pm"]:
-        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if match["pm"] else 0))
-    else:
-        also = ((value + CLOCK_HALF) % (2 * CLOCK_HALF),)
+    if half is not None and (half["am"] or half["pm"]):
+        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if half["pm"] else 0))
+    elif value < CLOCK_HALF + 60:
+        also = (Fraction((value + CLOCK_HALF) % (2 * CLOCK_HALF)),)
+    first = start - len(before) + shift.start() if shift else start
+    span = Span(first, half.end() if half else quantity.span.end)
     return replace(quantity, span=span, value=Fraction(value), kind=Kind.TIME, also=also, weight=Weight.FULL)
+
+
+def _zoned(language: Language, text: str, quantity: Quantity) -> Quantity:
+    """A time with its zone: 9 p.m. GMT, 2100 UTC."""
+    span = quantity.span
+    zone = language.pattern(_TABLE, "clock.zone").match(text, span.end)
+    if zone is None:
+        return quantity
+    end = zone.end()
+    name = "" if zone.lastgroup == "hours" else str(zone.lastgroup)
+    if quantity.kind is Kind.TIME:
+        return replace(quantity, zone=name, said=Span(span.start, end))
+    digits = text[span.start : span.end]
+    if not digits.isdecimal() or len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return quantity
+    value = Fraction(int(digits[:2]) % 24 * 60 + int(digits[2:]))
+    return replace(quantity, value=value, kind=Kind.TIME, unit=None, zone=name, said=Span(span.start, end), also=())

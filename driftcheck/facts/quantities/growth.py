@@ -57,9 +57,11 @@ def _beside_money(source: Source, first: int, end: int) -> bool:
 def _take_fraction(source: Source, number: Number) -> Number:
     end, whole = number.end, number.value
     fractions, several = source.lexicon.fractions, source.lexicon.several_fractions
-    if source.among(end, "and") and source.among(end + 1, "article") and fractions.get(source.low(end + 2)) in (2, 4):
-        part = Fraction(1, fractions[source.low(end + 2)])
-        return replace(number, end=end + 3, value=whole + part, step=part, weight=Weight.FULL)
+    if source.among(end, "and") and (source.among(end + 1, "article") or source.among(end + 1, "one")):
+        at = end + 3 if source.low(end + 2) == "-" else end + 2
+        if parts := fractions.get(source.low(at)):
+            part = Fraction(1, parts)
+            return replace(number, end=at + 1, value=whole + part, step=part, weight=Weight.FULL)
     at = end + 1 if source.low(end) == "-" and source.tight(end) else end
     parts = several.get(source.low(at), fractions.get(source.low(at), 0) if whole == 1 else 0)
     if parts and whole.denominator == 1 and 0 < whole < parts:

@@ -27,8 +27,42 @@ class Bound(StrEnum):
     EXACT = "exact"
     ABOUT = "about"
     NEARLY = "nearly"  # just below: nearly, almost
-    BELOW = "below"  # anything below: under, up to
-    ABOVE = "above"  # anything above: more than, at least
+    AT_MOST = "at most"  # up to, no more than
+    BELOW = "below"  # under, fewer than
+    AT_LEAST = "at least"  # no less than
+    ABOVE = "above"  # over, more than
+
+    @property
+    def is_most(self) -> bool:
+        """Whether the value is the most that it may be."""
+        return self in (Bound.AT_MOST, Bound.BELOW, Bound.NEARLY)
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the value is the least that it may be."""
+        return self in (Bound.AT_LEAST, Bound.ABOVE)
+
+
+class Change(StrEnum):
+    """How the value stands in a change: what it changes by, what it comes to, what it starts from."""
+
+    NONE = "none"
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+
+
+class Order(StrEnum):
+    """Where a span of time lies from what it is counted from."""
+
+    NONE = "none"
+    BEFORE = "before"  # two days before the vote
+    AFTER = "after"  # two days after the vote
+    EARLIER = "earlier"
+    LATER = "later"
+    AGO = "ago"
+    WITHIN = "within"
+    ELAPSED = "once past"  # after two days
 
 
 class Weight(IntEnum):
@@ -58,8 +92,10 @@ class Quantity:
 
     `span` covers the number with its sign, currency, magnitude and unit. `step` is the last place that the
     writing commits to (44 million: a million; 4,980: ten). `also` holds other values that the same writing can
-    mean. `worded` marks a magnitude word, which says that the number is rounded. `thing` holds stems of the
-    words around it, which say what is counted.
+    mean. `worded` marks a magnitude word, which says that the number is rounded. `denied` tells that a negation or a
+    condition stands before the bound, and may turn it round. `per` is the unit that a rate is counted in: a month, a
+    tonne. `zone` names the zone of a time. `thing` holds stems of the words around it, which say what is counted;
+    `said` is the span of all that is said of the number, its bound and its rate among it.
     """
 
     span: Span
@@ -68,6 +104,11 @@ class Quantity:
     kind: Kind = Kind.CARDINAL
     unit: Unit | None = None
     bound: Bound = Bound.EXACT
+    denied: bool = False
+    change: Change = Change.NONE
+    order: Order = Order.NONE
+    per: Unit | None = None
+    zone: str = ""
     weight: Weight = Weight.FULL
     also: tuple[Fraction, ...] = ()
     code: str = ""
@@ -75,6 +116,7 @@ class Quantity:
     aside: bool = False
     thing: frozenset[str] = frozenset()
     noun: str = ""
+    said: Span | None = None
 
     @property
     def base(self) -> Fraction:

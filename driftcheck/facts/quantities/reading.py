@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
-from driftcheck.facts.quantities.lexemes import Lexeme, Shape
-from driftcheck.facts.quantities.lexicon import Lexicon
+from driftcheck.facts.quantities.lexemes import Shape
 from driftcheck.facts.quantities.number import Number, Source, decade
+from driftcheck.facts.quantities.parts import ratio_end, read_ratio
 from driftcheck.facts.quantities.quantity import Kind, Weight
-from driftcheck.facts.quantities.units import unit_names
 from driftcheck.facts.quantities.worded import may_begin, read_word
-from driftcheck.facts.quantities.words import written_numbers
 
 YEARS = range(1100, 2100)
 
 
-def read_numbers(text: str, lexemes: Sequence[Lexeme], lexicon: Lexicon) -> list[Number]:
+def read_numbers(source: Source) -> list[Number]:
     """The numbers of a text in order; they do not overlap."""
-    source = Source(text, lexicon, unit_names(lexicon.language.code), lexemes, written_numbers(lexemes, lexicon))
     found: list[Number] = []
     index = 0
-    while index < len(lexemes):
+    while index < len(source.lexemes):
         number = _read(source, index)
         if number is None:
             index += 1
             continue
+        start = ratio_end(source, number.end)
+        whole = _read(source, start) if start else None
+        number = read_ratio(source, number, whole)
         found.append(number)
+        if whole is not None and number.end == whole.end:
+            found.append(replace(whole, weight=Weight.SILENT))  # two out of five may be two of the five
         index = number.end
     return found
 

@@ -7,13 +7,12 @@ from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow
 from driftcheck.facts.quantities.number import Number, Source, decade, plain_step
+from driftcheck.facts.quantities.parts import is_part, read_half, read_part
 from driftcheck.facts.quantities.quantity import Kind, Weight
 
 # Roman numerals behind a name; I, V and X alone are pronouns, initials and a network.
 _ROMAN = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 NUMERALS = dict(zip(_ROMAN.split(), (2, 3, 4, 6, 7, 8, 9, *range(11, 22)), strict=True))
-HALF = 2
-THIRD = Fraction(1, 3)
 DOZEN = 12
 HUNDRED = 100
 
@@ -28,27 +27,19 @@ def may_begin(source: Source, index: int) -> bool:
 
 def read_word(source: Source, index: int) -> Number | None:
     """The number in words that starts at lexeme `index`, if one does."""
-    if index in source.written and not _is_part(source, index):
+    if index in source.written and not is_part(source, index):
         return _read_many(source, index) or _read_written(source, index)
     word, one = source.low(index), Fraction(1)
     lexicon = source.lexicon
     if word in lexicon.decades:
         return decade(index, index + 1, Fraction(lexicon.decades[word]))
-    if _is_part(source, index):
-        part = Fraction(1, lexicon.fractions[word])
-        also = (1 / part,) if part == THIRD else ()
-        return Number(index, index + 1, part, part, weight=Weight.SMALL, also=also)
+    if is_part(source, index):
+        return read_part(source, index)
     if word in lexicon.implied:
         return Number(index, index + 1, lexicon.implied[word], one, weight=Weight.SILENT)
     if lexicon.magnitudes.get(word) == DOZEN:
         return Number(index, index + 1, Fraction(DOZEN), one, about=True)
-    return _read_half(source, index) or _read_many(source, index) or _read_numeral(source, index)
-
-
-def _is_part(source: Source, index: int) -> bool:
-    """A third, a quarter."""
-    parts = source.lexicon.fractions.get(source.low(index))
-    return parts in (3, 4) and source.among(index - 1, "article")
+    return read_half(source, index) or _read_many(source, index) or _read_numeral(source, index)
 
 
 def _read_numeral(source: Source, index: int) -> Number | None:
@@ -72,20 +63,6 @@ def _read_many(source: Source, index: int) -> Number | None:
     if end == index or (value in (10, 20) and not source.among(end, "of")):
         return None
     return Number(index, end, value, value, Kind.MANY, Weight.SMALL)
-
-
-def _read_half(source: Source, index: int) -> Number | None:
-    """Half; half a million; half-million; half a dozen."""
-    if source.lexicon.fractions.get(source.low(index)) != HALF:
-        return None
-    end = index + 1
-    while source.among(end, "article") or source.low(end) == "-":
-        end += 1
-    if factor := source.lexicon.magnitudes.get(source.low(end)):
-        value = Fraction(factor, HALF)
-        return Number(index, end + 1, value, plain_step(value), worded=True, about=factor == DOZEN)
-    weight = Weight.SILENT if source.among(end, "half_idiom") else Weight.SMALL
-    return Number(index, index + 1, Fraction(1, 2), Fraction(1, 2), weight=weight)
 
 
 def _read_written(source: Source, index: int) -> Number | None:

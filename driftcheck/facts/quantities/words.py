@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -48,7 +48,11 @@ def written_numbers(lexemes: Sequence[Lexeme], lexicon: Lexicon) -> dict[int, Wr
     # a compiled library without types, loaded only when there is text to read
     from text_to_num import find_numbers  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    kept = [index for index, lexeme in enumerate(lexemes) if _wordlike(lexemes, index, lexeme)]
+    kept = [
+        index
+        for index, lexeme in enumerate(lexemes)
+        if _wordlike(lexemes, index, lexeme) and not _is_joined(lexemes, index, lexicon.magnitudes)
+    ]
     tokens = [_token(lexemes, kept, place, lexicon) for place in range(len(kept))]
     found = find_numbers(tokens, code, threshold=0)
     return {
@@ -62,6 +66,13 @@ def _wordlike(lexemes: Sequence[Lexeme], index: int, lexeme: Lexeme) -> bool:
     if lexeme.text not in "-‐‑" or not 0 < index < len(lexemes) - 1:
         return True
     return lexemes[index - 1].end != lexeme.start or lexeme.end != lexemes[index + 1].start
+
+
+def _is_joined(lexemes: Sequence[Lexeme], index: int, magnitudes: Container[str]) -> bool:
+    """Whether the lexeme is the comma in `one thousand, two hundred`."""
+    if lexemes[index].text != "," or not 0 < index < len(lexemes) - 2:
+        return False
+    return lexemes[index - 1].low in magnitudes and lexemes[index + 2].low in magnitudes
 
 
 def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int, lexicon: Lexicon) -> _Token:

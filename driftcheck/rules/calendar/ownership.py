@@ -43,7 +43,8 @@ class Owners:
         dates, timed = self._spans(document, segments[place])
         if any(offset in dates for offset in range(span.start, span.end)):
             return Owner.DATE
-        return Owner.DURATION if span in timed else Owner.NUMBER
+        inside = any(span.start <= one.start and one.end <= span.end for one in timed)
+        return Owner.DURATION if inside else Owner.NUMBER
 
     def _spans(self, document: Document, segment: Segment) -> tuple[frozenset[int], frozenset[Span]]:
         """The offsets of all that stands inside dates, and the spans of times, decades and durations."""

@@ -8,8 +8,13 @@ from fractions import Fraction
 from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Weight
 from driftcheck.facts.quantities.units import MONEY, by_name, loosely_same
 
+PERCENT = "percent"
+# A share in percent may stand for a fraction that it is at most so far from: 33 or 33.3 percent for a third.
+FRACTION = Fraction(1, 200)
+ABOUT_FRACTION = Fraction(1, 40)
+LARGEST_DENOMINATOR = 12
 # Kinds that count alike: June 1 and June 1st, 2000 people and the year 2000.
-_COUNTS = frozenset((Kind.CARDINAL, Kind.ORDINAL, Kind.YEAR))
+COUNTS = frozenset((Kind.CARDINAL, Kind.ORDINAL, Kind.YEAR))
 # How far a rounded number may be from what it stands for, as a share of it.
 WITH_BOUND = Fraction(1, 5)
 BOTH_BOUND = Fraction(1, 20)
@@ -47,22 +52,28 @@ def units(one: Quantity, other: Quantity) -> Units:
 
 
 def agreement(one: Quantity, other: Quantity) -> Match | None:
-    """How well the two agree; None where they do not. It is symmetric."""
+    """How well the original's and the copy's quantity agree; None where they do not.
+
+    It is symmetric but for a rounding that nothing admits to: a copy may say less exactly what the original says, and
+    cannot know it more exactly.
+    """
     if Kind.CODE in (one.kind, other.kind):
         return _codes(one, other)
     if Kind.TIME in (one.kind, other.kind) and one.kind is not other.kind:
         return _hours(one, other)
     if Kind.MANY in (one.kind, other.kind):
         return _many(one, other)
-    if one.kind is not other.kind and not {one.kind, other.kind} <= _COUNTS:
+    if one.kind is not other.kind and not {one.kind, other.kind} <= COUNTS:
         return None
     return _values(one, other)
 
 
 def _values(one: Quantity, other: Quantity) -> Match | None:
     relation = units(one, other)
-    if relation is Units.CONFLICT:
+    if relation is Units.CONFLICT or (relation is Units.OPEN and _implied(one, other)):
         return None
+    if _rates_alike(one, other) or _limits_alike(one, other):
+        return Match.READING
     left, right = (one.base, other.base) if relation is Units.CONVERTIBLE else (one.value, other.value)
     if left == right:
         return Match.SAME if relation is Units.SAME and one.kind is other.kind else Match.VALUE
@@ -76,10 +87,46 @@ def _values(one: Quantity, other: Quantity) -> Match | None:
 def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
     if relation is Units.CONVERTIBLE:
         return False
-    percent = relation is Units.OPEN and by_name()["percent"] in (one.unit, other.unit)
-    if percent and one.base == other.base:
-        return True  # half and 50 percent
-    return not {one.value, *one.also}.isdisjoint({other.value, *other.also})
+    if relation is Units.OPEN:
+        for share, part in ((one, other), (other, one)):
+            if share.unit is by_name()[PERCENT] and 0 < part.value < 1:
+                return _is_fraction(share, part)
+    return one.value in other.also or other.value in one.also
+
+
+def _is_fraction(share: Quantity, part: Quantity) -> bool:
+    """Half and 50 percent, a third and 33 percent; about a third and 35 percent."""
+    if part.value.denominator > LARGEST_DENOMINATOR and part.value.denominator % 10:
+        return share.base == part.value
+    loose = Bound.EXACT not in (share.bound, part.bound) or part.bound not in (Bound.EXACT, Bound.AT_LEAST)
+    return abs(share.base - part.value) <= (ABOUT_FRACTION if loose else FRACTION)
+
+
+def _implied(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a measure that the text does not count, as in `a week`; it stands for no bare number."""
+    return any(quantity.weight is Weight.SILENT and quantity.unit is not None for quantity in (one, other))
+
+
+def _limits_alike(one: Quantity, other: Quantity) -> bool:
+    """Fewer than ten and nine at most; only of things that are counted whole."""
+    if one.unit is not None or other.unit is not None or not (one.value.denominator == other.value.denominator == 1):
+        return False
+    strict = {Bound.BELOW: -1, Bound.ABOVE: 1}
+    return any(
+        a.bound in strict
+        and b.bound.is_most is a.bound.is_most
+        and b.bound not in strict
+        and a.value + strict[a.bound] == b.value
+        for a, b in ((one, other), (other, one))
+        if b.bound is not Bound.EXACT
+    )
+
+
+def _rates_alike(one: Quantity, other: Quantity) -> bool:
+    """100 a month and 1,200 a year."""
+    if one.per is None or other.per is None or one.per.dimension != other.per.dimension or one.per == other.per:
+        return False
+    return one.value * other.per.factor == other.value * one.per.factor
 
 
 def _converted(one: Quantity, other: Quantity) -> Match | None:
@@ -96,15 +143,16 @@ def _rounded(one: Quantity, other: Quantity) -> Match | None:
     gap = abs(fine.value) - abs(coarse.value)
     share = abs(gap) / abs(coarse.value)
     both = Bound.EXACT not in (one.bound, other.bound)
-    if coarse.bound is Bound.ABOVE:
+    if coarse.bound.is_least:
         fits = 0 <= gap < coarse.step
-    elif coarse.bound in (Bound.BELOW, Bound.NEARLY):
+    elif coarse.bound.is_most:
         fits = -coarse.step < gap <= (coarse.step / 2 if coarse.bound is Bound.NEARLY else 0)
     elif coarse.bound is Bound.ABOUT or fine.bound is Bound.ABOUT:
         fits = abs(gap) <= coarse.step
         both = True
     else:
-        return _silently(coarse, gap, share)
+        found = _silently(coarse, gap, share)
+        return None if found is Match.SILENTLY_ROUNDED and coarse is one else found
     return Match.ROUNDED if fits and share <= (BOTH_BOUND if both else WITH_BOUND) else None
 
 
@@ -122,7 +170,7 @@ def _codes(one: Quantity, other: Quantity) -> Match | None:
         return Match.SAME if one.code == other.code else None
     code, number = (one, other) if one.kind is Kind.CODE else (other, one)
     return (
-        Match.READING if number.value and number.value in (code.value, *code.also) and number.kind in _COUNTS else None
+        Match.READING if number.value and number.value in (code.value, *code.also) and number.kind in COUNTS else None
     )
 
 
@@ -136,49 +184,4 @@ def _many(one: Quantity, other: Quantity) -> Match | None:
     if one.kind is other.kind:
         return Match.SAME if one.value == other.value else None
     many, number = (one, other) if one.kind is Kind.MANY else (other, one)
-    return Match.READING if number.kind in _COUNTS and many.value <= number.value < many.value * 100 else None
-
-
-def opposed(one: Quantity, other: Quantity) -> bool:
-    """Whether one is said to be more and the other to be less."""
-    return {one.bound, other.bound} == {Bound.ABOVE, Bound.BELOW}
-
-
-def affinity(one: Quantity, other: Quantity) -> float | None:
-    """How likely it is that one became the other although they disagree; None where it cannot be."""
-    if not _comparable(one, other):
-        return None
-    relation = units(one, other)
-    noun = bool(one.noun) and one.noun == other.noun
-    shared = len(one.thing & other.thing)
-    same_value = one.value == other.value
-    if relation is Units.CONFLICT and not same_value and not _both_money(one, other):
-        return None
-    sure = noun or shared or (relation is Units.SAME and one.unit is not None) or same_value
-    if not (one.weight is other.weight is Weight.FULL) and not sure:
-        return None
-    if relation is Units.OPEN and {one.kind, other.kind} == {Kind.YEAR, Kind.CARDINAL}:
-        return None  # a year does not become a sum or a length
-    named = relation is Units.SAME and one.unit is not None
-    return 3.0 * named + 2.0 * noun + shared + (one.kind is other.kind) + 2.0 * same_value
-
-
-def _both_money(one: Quantity, other: Quantity) -> bool:
-    return all(quantity.unit is not None and quantity.unit.dimension == MONEY for quantity in (one, other))
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    if Weight.SILENT in (one.weight, other.weight) and Kind.CODE not in (one.kind, other.kind):
-        return False
-    if Kind.CODE in (one.kind, other.kind):
-        return one.kind is other.kind and _letters(one.code) == _letters(other.code)
-    if Kind.YEAR in (one.kind, other.kind):
-        small, large = sorted((one.value, other.value))
-        return one.kind is other.kind or large < 10 * small
-    if {one.kind, other.kind} <= _COUNTS | {Kind.MANY}:
-        return True
-    return one.kind is other.kind
-
-
-def _letters(code: str) -> str:
-    return "".join(sign for sign in code if sign.isalpha())
+    return Match.READING if number.kind in COUNTS and many.value <= number.value < many.value * 100 else None

@@ -1,0 +1,33 @@
+"""Since, until, by: which side of a date the text speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from driftcheck.facts.moments.moment import Limit, Moment
+from driftcheck.facts.quantities.context import denied
+from driftcheck.languages import Language
+from driftcheck.model import Span
+
+TABLE = "dates"
+_REACH = 60
+
+
+def limited(language: Language, text: str, moment: Moment) -> Moment:
+    """The moment with what the words before and behind it say of its limits."""
+    start, end = moment.span.start, moment.span.end
+    before = text[max(0, start - _REACH) : start]
+    for limit in (Limit.FROM, Limit.UNTIL):
+        # at the earliest, at the latest: these stand whatever the preposition
+        name = limit.name.lower()
+        behind = language.pattern(TABLE, f"limit_{name}_behind").match(text, end)
+        led = language.pattern(TABLE, f"limit_{name}_firm").search(before)
+        if behind or led:
+            first = start - len(before) + led.start() if led else start
+            said = Span(first, behind.end() if behind else end)
+            return replace(moment, limit=limit, said=said)
+    for limit in (Limit.FROM, Limit.UNTIL):
+        if led := language.pattern(TABLE, f"limit_{limit.name.lower()}_before").search(before):
+            said = Span(start - len(before) + led.start(), end)
+            return replace(moment, limit=limit, said=said, denied=denied(language, before[: led.start()]))
+    return moment

@@ -1,0 +1,105 @@
+"""What the words around a number say of it: what it leaves open, how it stands in a change and in time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from driftcheck.facts.quantities.lexicon import Lexicon
+from driftcheck.facts.quantities.quantity import Bound, Change, Order, Quantity
+from driftcheck.facts.quantities.rates import DURATIONS
+from driftcheck.languages import Language
+from driftcheck.model import Span
+
+_REACH = 90
+_SIGNS = {Bound.BELOW: "[<]", Bound.AT_MOST: "[≤]", Bound.ABOUT: "[~≈]", Bound.ABOVE: "[>]", Bound.AT_LEAST: "[≥]"}
+_OPEN = tuple(bound for bound in Bound if bound is not Bound.EXACT)
+_BACKWARD = frozenset((Order.BEFORE, Order.EARLIER))
+_LAST_WORD = re.compile(r"\w+\s*\Z")
+_CLAUSE = re.compile(r".*(?:[;:.!?]\s|,\s)", re.DOTALL)
+
+
+def in_context(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
+    """The quantity with what the words before and behind it say of it."""
+    language, start, end = lexicon.language, quantity.span.start, quantity.span.end
+    before = text[max(0, start - _REACH) : start]
+    shift = start - len(before)
+    found = _bounds(language).search(before)
+    bound, last = (Bound[str(found.lastgroup).upper()], end) if found else _bound_behind(language, text, end)
+    led = before[: found.start()] if found else before
+    order, behind = _order(language, before, text, end)
+    if found and order in _BACKWARD and language.pattern("numbers", "order.turned").match(before, found.start()):
+        bound = Bound.EXACT  # no later than two days before is two days before or more
+    change, first = _change(language, _articleless(lexicon, led), text[end : end + _REACH])
+    timed = quantity.unit is not None and quantity.unit.dimension in DURATIONS
+    said = quantity.said or quantity.span
+    return replace(
+        quantity,
+        bound=bound,
+        denied=denied(language, _CLAUSE.sub("", led)),
+        change=change,
+        order=order if timed else Order.NONE,
+        said=Span(shift + min(len(led), first), max(said.end, last, behind if timed else end)),
+    )
+
+
+def denied(language: Language, before: str) -> bool:
+    """Whether a negation or a condition stands in `before`, or an odd number of them, and may turn what follows."""
+    return len(language.pattern("numbers", "bound.denial").findall(before)) % 2 == 1
+
+
+def _bound_behind(language: Language, text: str, end: int) -> tuple[Bound, int]:
+    for bound in _OPEN:
+        if found := language.pattern("numbers", f"bound.{_key(bound)}_behind").match(text, end):
+            return bound, found.end()
+    return Bound.EXACT, end
+
+
+def _key(bound: Bound) -> str:
+    return bound.name.lower()
+
+
+@cache
+def _bounds(language: Language) -> re.Pattern[str]:
+    """What opens a number that begins where the searched text ends, in groups by bound.
+
+    The search finds what begins first, so that `no less than` is not `less than`, nor `just under` `under`.
+    """
+    groups = (
+        f"(?P<{_key(bound)}>(?<!\\w)(?:{_any(language, _key(bound))})|{_SIGNS.get(bound, '(?!)')})" for bound in _OPEN
+    )
+    return re.compile(rf"(?:{'|'.join(groups)})(?:\s+(?:{_any(language, 'lead')}))?\s*$", re.IGNORECASE)
+
+
+def _any(language: Language, key: str) -> str:
+    phrases = language.phrases("numbers", f"bound.{key}")
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) or "(?!)"
+
+
+def _articleless(lexicon: Lexicon, before: str) -> str:
+    """The text without an article at its end, which belongs to the number: by a third."""
+    word = _LAST_WORD.search(before)
+    return before[: word.start()] if word and word.group().strip().casefold() in lexicon.words("article") else before
+
+
+def _change(language: Language, before: str, behind: str) -> tuple[Change, int]:
+    """By how much, to what or from what something changes, and where in `before` the last word of that begins."""
+    for change in (Change.TO, Change.FROM, Change.BY):
+        if language.pattern("numbers", f"change.{change}_before").search(before):
+            word = _LAST_WORD.search(before)
+            return change, word.start() if word else len(before)
+    by = language.pattern("numbers", "change.by_behind").match(behind)
+    return (Change.BY if by else Change.NONE), len(before) + 1
+
+
+def _order(language: Language, before: str, text: str, end: int) -> tuple[Order, int]:
+    """Where a span of time lies from something, and where the words end that say so."""
+    for order in (Order.EARLIER, Order.LATER, Order.AGO, Order.BEFORE, Order.AFTER):
+        if found := language.pattern("numbers", f"order.{order.name.lower()}").match(text, end):
+            return order, found.end()
+    for order in (Order.WITHIN, Order.ELAPSED):
+        if language.pattern("numbers", f"order.{order.name.lower()}").search(before):
+            return order, end
+    return Order.NONE, end

@@ -1,0 +1,68 @@
+"""The sign, the currency and the unit that belong to a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from driftcheck.facts.quantities.lexemes import Lexeme
+from driftcheck.facts.quantities.number import Number, Source
+from driftcheck.facts.quantities.quantity import Kind, Unit
+from driftcheck.facts.quantities.units import MONEY, UnitNames
+from driftcheck.languages import Language
+
+_HYPHENS = frozenset("-‐‑")
+_SIGN = re.compile(r"(?:^|[\s(\[])([-−])$")
+# What can be below zero, so that a hyphen before it is a minus sign.
+_SIGNED = frozenset(("share", MONEY, "celsius", "fahrenheit", "degree"))
+_COUNTED = frozenset((Kind.CARDINAL, Kind.YEAR, Kind.MANY))
+
+
+def money_before(lexemes: Sequence[Lexeme], first: int, names: UnitNames) -> tuple[Unit | None, int]:
+    """The currency written before the number, as `$`, `US$` or `EUR`, and the lexeme it starts at."""
+    for width in (2, 1):
+        at = first - width
+        if at < 0 or lexemes[first].start - lexemes[first - 1].end > 1:
+            continue
+        if width == 2 and lexemes[at].end != lexemes[at + 1].start:
+            continue
+        name = "".join(lexeme.text for lexeme in lexemes[at:first])
+        if names.precedes(name) and (unit := names.named(name)):
+            return unit, at
+    return None, first
+
+
+def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
+    """The longest unit whose name starts behind the number, and the lexeme behind it."""
+    end = number.end
+    if number.kind not in _COUNTED:
+        return None, end
+    at = end + 1 if source.low(end) in _HYPHENS and source.tight(end) else end
+    if source.lexicon.fractions.get(source.low(end - 1)) == 2 and source.among(at, "article"):
+        at += 1  # half a tonne
+    if source.among(at, "of") and source.among(at + 1, "article"):
+        at += 2  # 0.6 of a percentage point
+    for width in range(source.units.longest, 0, -1):
+        parts = source.lexemes[at : at + width]
+        if len(parts) < width:
+            continue
+        name = parts[0].text
+        for before, part in pairwise(parts):
+            name += part.text if before.end == part.start else " " + part.text
+        if unit := source.units.named(name):
+            return unit, at + width
+    return None, end
+
+
+def negative(language: Language, text: str, start: int, end: int, unit: Unit | None) -> tuple[bool, int]:
+    """Whether the value is below zero, and where its sign starts; a hyphen is a minus only where the unit allows."""
+    before = text[max(0, start - 12) : start]
+    word = language.pattern("numbers", "patterns.minus").search(before)
+    if word:
+        return True, start - len(word.group())
+    signed = _SIGN.search(before[-2:])
+    below = unit is not None and unit.dimension in _SIGNED
+    if signed and (signed.group(1) == "−" or below):
+        return True, start - 1
+    return bool(language.pattern("numbers", "patterns.below_zero").match(text, end)), start

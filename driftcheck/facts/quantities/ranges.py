@@ -1,0 +1,69 @@
+"""The ends of ranges, which lend each other units and magnitudes; and sums that say another one again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from driftcheck.facts.quantities.number import Number
+from driftcheck.facts.quantities.quantity import Kind, Quantity
+from driftcheck.facts.quantities.units import MONEY
+from driftcheck.languages import Language
+
+_DASH = re.compile(r"\s*[-–—]\s*")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]*")
+_BETWEEN_REACH = 40
+
+
+def spread_ranges(
+    text: str, found: Sequence[Quantity], numbers: Sequence[Number], language: Language
+) -> Sequence[Quantity]:
+    """What the end of a range says of its beginning: 10-15%, $10-15 million, 2023-24; and sums that are asides."""
+    spread = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        one, two = spread[index], spread[index + 1]
+        between = text[one.span.end : two.span.start] if one.span.end <= two.span.start else ""
+        if _is_aside(language, between) and (one.unit or two.unit) and _converts(between, one, two):
+            spread[index + 1] = two = replace(two, aside=True)
+        before = text[max(0, one.span.start - _BETWEEN_REACH) : one.span.start]
+        if not _is_range(language, before, between):
+            continue
+        spread[index], spread[index + 1] = _range_ends(one, two, numbers[index + 1].magnitude)
+    short = list(spread)
+    for index, (one, two) in enumerate(pairwise(spread)):
+        between = text[one.span.end : two.span.start] if one.span.end <= two.span.start else ""
+        if one.kind is Kind.YEAR and between in ("/", "-", "–") and two.kind is Kind.CARDINAL and 10 <= two.value < 100:
+            short[index + 1] = replace(two, kind=Kind.YEAR, also=(one.value // 100 * 100 + two.value,))
+    return short
+
+
+def _is_aside(language: Language, between: str) -> bool:
+    return bool(_BRACKET.fullmatch(between) or language.pattern("numbers", "patterns.aside").fullmatch(between))
+
+
+def _is_range(language: Language, before: str, between: str) -> bool:
+    if _DASH.fullmatch(between) or language.pattern("numbers", "patterns.range").fullmatch(between):
+        return True
+    joined = language.pattern("numbers", "patterns.range_between").fullmatch(between)
+    return bool(joined and language.pattern("numbers", "patterns.between").search(before))
+
+
+def _converts(between: str, one: Quantity, two: Quantity) -> bool:
+    """A sum in brackets right behind a sum; without brackets only in another currency or unit."""
+    if "(" in between or "[" in between:
+        return two.unit is None or one.unit is None or two.unit.name != one.unit.name
+    return one.unit is not None and two.unit is not None and one.unit.name != two.unit.name
+
+
+def _range_ends(one: Quantity, two: Quantity, magnitude: int) -> tuple[Quantity, Quantity]:
+    if one.unit is None and two.unit is not None and one.kind in (Kind.CARDINAL, Kind.YEAR):
+        one = replace(one, unit=two.unit, kind=Kind.CARDINAL)
+    elif two.unit is not None and two.unit.dimension == MONEY and one.also and magnitude > 1:
+        one = replace(one, unit=two.unit, value=one.also[-1], worded=True)  # 41m to 80m crowns
+    elif two.unit is None and one.unit is not None and one.unit.dimension == MONEY and two.kind is Kind.CARDINAL:
+        two = replace(two, unit=one.unit)
+    if magnitude > 1 and not one.worded and one.kind is Kind.CARDINAL:
+        one = replace(one, also=(*one.also, one.value * magnitude))
+    return one, two

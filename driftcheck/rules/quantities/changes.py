@@ -1,0 +1,214 @@
+"""What is wrong with the quantities of an alignment, of whatever kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
+from driftcheck.facts.quantities.things import stem
+from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
+from driftcheck.rules.quantities import findings
+from driftcheck.rules.quantities.affinity import reciprocal
+from driftcheck.rules.quantities.agree import Match, agreement
+from driftcheck.rules.quantities.arithmetic import adds_up, follows
+from driftcheck.rules.quantities.operators import differences
+from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
+from driftcheck.rules.rule import Rule
+
+# A sentence is rebuilt when it lost or won this share of its words, or when fewer of the words around the number
+# are left than KEPT; measured on two human translations of one text (benchmarks/numbers.py).
+REBUILT = 0.67
+KEPT = 0.6
+MOST_SWAPS = 20  # a sentence with more numbers is a table, in which every pair would be asked
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A bead on one side: its quantities in document coordinates, and the texts of its segments."""
+
+    quantities: tuple[Quantity, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [word for text in self.texts for word in _WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    original: _Side
+    copy: _Side
+
+
+def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """What is wrong with quantities of any kind, as findings of `rule`, in the order of the beads."""
+    # Where a bead reads the same, each quantity agrees with itself; others ask only whether it stands there.
+    differing = [index for index, bead in enumerate(alignment.beads) if not _same(alignment, bead)]
+    near = _neighbours(alignment.beads)
+    asked = {*differing, *(other for index in differing for other in near[index])}
+    sides = {index: _sides(alignment, index) for index in asked}
+    paired = {
+        index: pair_agreeing(sides[index].original.quantities, sides[index].copy.quantities) for index in differing
+    }
+    lost = {index: list(pairing.original) for index, pairing in paired.items()}
+    gained = {index: list(pairing.copy) for index, pairing in paired.items()}
+    for index in differing:
+        for other in near[index]:
+            if other in paired:
+                _strike_moved(lost[index], gained[other])
+    for index in differing:
+        if not alignment.beads[index].two_sided:
+            continue
+        around = [sides[index], *(sides[other] for other in near[index])]
+        yield from _agreeing(rule, alignment, paired[index].pairs)
+        yield from _left(rule, alignment, lost[index], gained[index], paired[index].pairs, around=around)
+
+
+def _same(alignment: Alignment, bead: Bead) -> bool:
+    return alignment.original.language == alignment.copy.language and alignment.verbatim(bead)
+
+
+def _sides(alignment: Alignment, index: int) -> _Sides:
+    bead = alignment.beads[index]
+    return _Sides(
+        _side(alignment.original, alignment.original_of(bead)), _side(alignment.copy, alignment.copy_of(bead))
+    )
+
+
+def _side(document: Document, segments: Sequence[Segment]) -> _Side:
+    found = []
+    for segment in segments:
+        start = segment.span.start
+        for quantity in extract(segment.text, document.language):
+            said = quantity.said or quantity.span
+            found.append(replace(quantity, span=quantity.span.shifted(start), said=said.shifted(start)))
+    return _Side(tuple(found), tuple(segment.text for segment in segments))
+
+
+def _neighbours(beads: Sequence[Bead]) -> list[list[int]]:
+    """For each bead the beads that stand beside it in the list or on either side's text."""
+    by_original = {segment: index for index, bead in enumerate(beads) for segment in bead.original}
+    by_copy = {segment: index for index, bead in enumerate(beads) for segment in bead.copy}
+    near = []
+    for index, bead in enumerate(beads):
+        found = {index - 1, index + 1} & set(range(len(beads)))
+        for places, owner in ((bead.original, by_original), (bead.copy, by_copy)):
+            found |= {owner[place] for edge in places for place in (edge - 1, edge + 1) if place in owner}
+        near.append(sorted(found - {index}))
+    return near
+
+
+def _strike_moved(originals: list[Quantity], copies: list[Quantity]) -> None:
+    """Takes out what only moved across a sentence boundary."""
+    pairing = pair_agreeing(originals, copies)
+    originals[:] = pairing.original
+    copies[:] = pairing.copy
+
+
+def _agreeing(rule: Rule, alignment: Alignment, pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """What is wrong with numbers that are there on both sides."""
+    for pair in pairs:
+        if pair.match is Match.SILENTLY_ROUNDED:
+            yield findings.changed(rule, alignment, pair, verb="was rounded to", severity=Severity.MINOR)
+            continue
+        for difference in differences(pair.original, pair.copy):
+            yield findings.said_otherwise(rule, alignment, pair, difference)
+    same = [pair for pair in pairs if pair.match is not None and pair.match <= Match.VALUE]
+    for one, two in combinations(same[:MOST_SWAPS], 2):
+        if _swapped(one, two):
+            yield findings.exchanged(rule, alignment, one, two)
+
+
+def _swapped(one: Pair, two: Pair) -> bool:
+    """Whether two different values that both texts have count each other's things in the copy."""
+    if one.original.value == two.original.value or Weight.SILENT in (one.original.weight, two.original.weight):
+        return False
+    common = (one.original.thing & two.original.thing) | (one.copy.thing & two.copy.thing)
+    a, b, x, y = (quantity.thing - common for quantity in (one.original, two.original, one.copy, two.copy))
+    return not a & x and not b & y and bool(a & y) and bool(b & x)
+
+
+def _left(
+    rule: Rule,
+    alignment: Alignment,
+    originals: Sequence[Quantity],
+    copies: Sequence[Quantity],
+    agreed: Sequence[Pair],
+    *,
+    around: Sequence[_Sides],
+) -> Iterator[Finding]:
+    """Changed numbers among what found no counterpart, then what is missing or new."""
+    known = [pair.original for pair in agreed]
+    reckoned = {(one, other) for one in originals for other in copies if follows(one, other, known)}
+    originals = [one for one in originals if not any(one is found for found, _ in reckoned)]
+    copies = [other for other in copies if not any(other is found for _, found in reckoned)]
+    stood = {id(one): pair for one in originals for pair in agreed if _stands_for(pair, one)}
+    for one in originals:
+        if id(one) in stood:
+            yield findings.displaced(rule, alignment, one, stood[id(one)])
+    originals = [one for one in originals if id(one) not in stood]
+    pairing = pair_changed(originals, copies)
+    for pair in pairing.pairs:
+        yield findings.changed(rule, alignment, pair, verb="became", severity=_changed_severity(rule, pair))
+    home = around[0]
+    for quantity in pairing.original:
+        severity = _missing_severity(rule, quantity, home.original, home.copy)
+        if severity is not None and not _is_said(quantity, [sides.copy for sides in around], known):
+            yield findings.missing(rule, alignment, quantity, severity=severity)
+    for quantity in pairing.copy:
+        severity = _missing_severity(rule, quantity, home.copy, home.original)
+        if severity is not None and not _is_said(quantity, [sides.original for sides in around], known):
+            yield findings.added(rule, alignment, quantity, severity=severity)
+
+
+def _stands_for(pair: Pair, lost: Quantity) -> bool:
+    """Whether a number that both sides have is said in the copy of what the lost one was said of."""
+    one, other = pair.original, pair.copy
+    same_kind = one.unit == lost.unit and one.kind is lost.kind and one.weight is lost.weight is Weight.FULL
+    return same_kind and bool(other.noun) and other.noun == lost.noun != one.noun
+
+
+def _is_said(quantity: Quantity, sides: Sequence[_Side], known: Sequence[Quantity]) -> bool:
+    """Whether a number is only repeated, or no longer repeated, or follows from what both sides state."""
+    if quantity.aside:
+        return False
+    others = (other for side in sides for other in side.quantities)
+    matches = (agreement(quantity, other) for other in others)
+    return any(match is not None and match <= Match.READING for match in matches) or adds_up(quantity, known)
+
+
+def _changed_severity(rule: Rule, pair: Pair) -> Severity:
+    one, two = pair.original, pair.copy
+    if reciprocal(one, two):  # what is half of another may be said to be twice as much as that
+        return rule.severity if one.noun and one.noun == two.noun else Severity.MINOR
+    if one.kind is Kind.MANY or two.kind is Kind.MANY or not one.value or not two.value:
+        return rule.severity
+    ratio = abs(max(one.value, two.value, key=abs) / min(one.value, two.value, key=abs))
+    power = ratio
+    while power > 1 and power % 10 == 0:
+        power /= 10
+    same_digits = power == 1 and (ratio != 1 or one.value == -two.value)
+    return (
+        Severity.CRITICAL if same_digits and one.kind is Kind.CARDINAL and two.kind is Kind.CARDINAL else rule.severity
+    )
+
+
+def _missing_severity(rule: Rule, quantity: Quantity, here: _Side, there: _Side) -> Severity | None:
+    """How bad it is that a quantity stands `here` alone; None where that says nothing."""
+    if quantity.weight is Weight.SILENT or (quantity.weight is Weight.SMALL and quantity.value == 1):
+        return None  # "one source" may be said "a source"
+    if quantity.aside:
+        return Severity.MINOR
+    words = there.words
+    stems = {stem(word.casefold()) for word in words}
+    kept = len(quantity.thing & stems) / len(quantity.thing) if quantity.thing else 0.0
+    counts = (len(here.words), len(words))
+    same = len(here.texts) == len(there.texts) == 1 and min(counts) >= REBUILT * max(counts)
+    stayed = same and kept >= KEPT
+    if quantity.weight is Weight.SMALL:
+        return Severity.MINOR if stayed else None
+    return rule.severity if stayed else Severity.MINOR

@@ -1,0 +1,99 @@
+"""The findings on quantities: what they say to the reader."""
+
+from __future__ import annotations
+
+from driftcheck.facts.quantities import Bound, Kind, Quantity
+from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.quantities.operators import Difference
+from driftcheck.rules.quantities.pairing import Pair
+from driftcheck.rules.rule import Rule
+
+
+def displaced(rule: Rule, alignment: Alignment, lost: Quantity, pair: Pair) -> Finding:
+    """A number that the copy gives to what had another."""
+    one, two = alignment.original.quote(lost.span), alignment.copy.quote(pair.copy.span)
+    return rule.finding(
+        alignment,
+        f'"{two}" stands where the original has "{one}"',
+        evidence=f"both stand before {lost.noun}",
+        original=lost.span,
+        copy=pair.copy.span,
+    )
+
+
+def exchanged(rule: Rule, alignment: Alignment, one: Pair, two: Pair) -> Finding:
+    """Two numbers that count each other's things in the copy."""
+    first, second = (alignment.original.quote(pair.original.span) for pair in (one, two))
+    before, after = (", ".join(sorted(quantity.thing)) for quantity in (one.original, one.copy))
+    return rule.finding(
+        alignment,
+        f'"{first}" and "{second}" changed places',
+        evidence=f'"{first}" stands beside {before} in the original and beside {after} in the copy',
+        original=one.original.span,
+        copy=one.copy.span,
+    )
+
+
+def said_otherwise(rule: Rule, alignment: Alignment, pair: Pair, difference: Difference) -> Finding:
+    """A number that stayed, but of which something else is said."""
+    original, copy = pair.original.said or pair.original.span, pair.copy.said or pair.copy.span
+    one, two = alignment.original.quote(original), alignment.copy.quote(copy)
+    return rule.finding(
+        alignment,
+        f'"{one}" became "{two}"',
+        evidence=f"{difference.original} became {difference.copy}",
+        original=original,
+        copy=copy,
+        severity=rule.severity if difference.severity is Severity.MAJOR else difference.severity,
+    )
+
+
+def changed(rule: Rule, alignment: Alignment, pair: Pair, *, verb: str, severity: Severity) -> Finding:
+    """A number that became another."""
+    one, two = alignment.original.quote(pair.original.span), alignment.copy.quote(pair.copy.span)
+    return rule.finding(
+        alignment,
+        f'"{one}" {verb} "{two}"',
+        evidence=f"{_value(pair.original)} against {_value(pair.copy)}",
+        original=pair.original.span,
+        copy=pair.copy.span,
+        severity=severity,
+    )
+
+
+def missing(rule: Rule, alignment: Alignment, quantity: Quantity, *, severity: Severity) -> Finding:
+    """A number that the copy lacks."""
+    return rule.finding(
+        alignment,
+        f'"{alignment.original.quote(quantity.span)}" was dropped',
+        evidence=f"no number of the copy nearby is {_value(quantity)}",
+        original=quantity.span,
+        severity=severity,
+        category=Category.OMISSION,
+    )
+
+
+def added(rule: Rule, alignment: Alignment, quantity: Quantity, *, severity: Severity) -> Finding:
+    """A number that the original lacks."""
+    quote = alignment.copy.quote(quantity.span)
+    return rule.finding(
+        alignment,
+        f'the sum in brackets "{quote}" was added' if quantity.aside else f'"{quote}" was added',
+        evidence=f"no number of the original nearby is {_value(quantity)}",
+        copy=quantity.span,
+        severity=severity,
+        category=Category.ADDITION,
+    )
+
+
+def _value(quantity: Quantity) -> str:
+    """The value as it was understood, for the reader to check."""
+    if quantity.kind is Kind.CODE:
+        return quantity.code
+    bound = "" if quantity.bound is Bound.EXACT else f"{quantity.bound} "
+    unit = "" if quantity.unit is None else f" {quantity.unit.name}"
+    if quantity.kind is Kind.TIME:
+        return "{:d}:{:02d}".format(*divmod(int(quantity.value), 60))
+    value = quantity.value
+    number = f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.4g}"
+    return f"{bound}{number}{unit}"

@@ -1,0 +1,51 @@
+"""What is said of a number that stayed: its bound, its direction, its rate, its place in time, its zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from driftcheck.facts.quantities import Change, Order, Quantity
+from driftcheck.model import Severity
+
+_OPPOSED = frozenset(
+    (
+        frozenset((Order.BEFORE, Order.AFTER)),
+        frozenset((Order.EARLIER, Order.LATER)),
+        frozenset((Order.WITHIN, Order.ELAPSED)),
+    )
+)
+# These are counted from what the sentence is about; the others from what they stand before, which has to be the same:
+# the vote came two days after the debate, and the debate two days before the vote.
+_ALONE = frozenset((Order.EARLIER, Order.LATER, Order.WITHIN, Order.ELAPSED))
+_ENDS = frozenset((Change.TO, Change.FROM))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is said otherwise of a number: the two readings, and how bad that is."""
+
+    original: str
+    copy: str
+    severity: Severity
+
+
+def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
+    """How two quantities of one value differ in what is said of them."""
+    if _turned(one, other):
+        yield Difference(one.bound, other.bound, Severity.MAJOR)
+    if Change.BY in (one.change, other.change) and _ENDS & {one.change, other.change}:
+        yield Difference(one.change, other.change, Severity.MAJOR)
+    if one.per is not None and other.per is not None and one.per != other.per and one.value == other.value:
+        yield Difference(f"per {one.per.name}", f"per {other.per.name}", Severity.MAJOR)
+    if frozenset((one.order, other.order)) in _OPPOSED and (one.order in _ALONE or one.noun == other.noun):
+        yield Difference(one.order, other.order, Severity.MAJOR)
+    if one.zone and other.zone and one.zone != other.zone and one.value == other.value:
+        yield Difference(f"in {one.zone} time", f"in {other.zone} time", Severity.MAJOR)
+
+
+def _turned(one: Quantity, other: Quantity) -> bool:
+    """Whether the least became the most; where one side denies its bound, nothing can be said."""
+    if one.denied is not other.denied:
+        return False
+    return (one.bound.is_least and other.bound.is_most) or (one.bound.is_most and other.bound.is_least)
