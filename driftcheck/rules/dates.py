@@ -1,13 +1,16 @@
 """Days, months, years, times and durations that the copy changed, dropped or added.
 
-What it reads. Dates are compared by what they say, whatever the writing: `October 25`, `25th of October`, `25/10/2024`
-and `2024-10-25`; a part of a year (`late 2022`, `mid-March`), a season, `yesterday`, `last week`. Where a dateline
-says when a text was written, `on Friday` and `yesterday` can be one day; a full date says its own weekday. Times
-(`6 p.m.`, `18:00`), decades and durations (`14 days`, `two weeks`) are read as `numbers` reads quantities.
+What it reads. Dates are compared by what they say, whatever the writing: `October 25`, `25th of October`,
+`25/10/2024` and `2024-10-25`; a part of a year (`late 2022`, `mid-March`), a season, `yesterday`, `last week`. Where
+a dateline says when a text was written, `on Friday` and `yesterday` can be one day; a full date says its own weekday.
+Times (`6 p.m.`, `18:00`, `1800 GMT`), decades and durations (`14 days`, `two weeks`) are read as `numbers` reads
+quantities. Of a date it reads which side of it is spoken of (`since`, `until`, `at the latest`), of a figure what it
+is compared with (`year on year`).
 
-What it says. A changed day, month or year is major; so are a changed time or duration, late for early, and next week
-for last week. A day dropped or added is minor, and major where it is a date or a year and the sentence stayed the
-same. A date that stands in a neighbouring sentence is not missed, nor are words such as `today`. English only.
+What it says. A changed day, month or year is major; so are a changed time or duration, late for early, next week for
+last week, until for since, earlier for later, local time for GMT, and a comparison with another time. A day dropped
+or added is minor, and major where it is a date or a year and the sentence stayed the same. A date that stands in a
+neighbouring sentence is not missed, nor are words such as `today`.
 
 Bad:
     original: The talks began on October 25 in Vienna.

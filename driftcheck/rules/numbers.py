@@ -1,15 +1,21 @@
 """Numbers that the copy changed, dropped, added or gave to another thing.
 
-What it reads. Numbers are compared by value, whatever the writing: `1,234.5` and `1 234.5`, `forty-four` and 44,
-`a dozen` and 12, `third` and `3rd`, `two-thirds` and `2/3`, `half` and `50 percent`, `$44 million` and `44m dollars`,
-`14 days` and `two weeks`, `3 p.m.` and `15:00`. A rounding that the text admits to (`nearly 120 million` for 119.4
-million, `more than 100` for 104) agrees. Percent and percentage points differ, and so do dollars and euros.
+What it reads. Numbers are compared by value, whatever the writing: `1,234.5` and `1 234.5`, `forty-four` and 44, `a
+dozen` and 12, `third` and `3rd`, `two-thirds` and `2/3`, `half` and `50 percent`, `$44 million` and `44m dollars`,
+`14 days` and `two weeks`, `3 p.m.` and `15:00`, `one in five` and `20 percent`, `a third` and `33 percent`, `100 a
+month` and `1,200 a year`. A rounding that the text admits to (`nearly 120 million` for 119.4 million, `more than 100`
+for 104) agrees, and so does what follows from other numbers (13 points less than 51 percent is 38). Percent and
+percentage points differ, and so do dollars and euros. Of a number it reads what it leaves open (`at least`, `up to`),
+how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Digits and signs are read in any
+language, words in those that have a table of numbers.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
-ten or another sign it is critical, because such a number misleads by an order of magnitude. A number dropped or added
-is major where the words around it stayed and minor where the sentence was rebuilt. A converted sum in brackets, and
-a rounding that the text does not admit to, are minor. A number that moved to a neighbouring sentence is not reported,
-and neither are `one of them`, `no one`, `at first` and the like. Years, times and durations are left to `dates`.
+ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
+with another bound, direction or rate, is major. So is one that is more exact than the original's. A number dropped or
+added is major where the words around it stayed and minor where the sentence was rebuilt. A converted sum in brackets,
+and a rounding that the text does not admit to, are minor. A number that moved to a neighbouring sentence is not
+reported, and neither are `one of them`, `no one`, `at first` and the like. Years, times and durations are left to
+`dates`.
 
 Bad:
     original: The group spent nearly $44 million in October.
