@@ -69,7 +69,7 @@ def _bounds(language: Language) -> re.Pattern[str]:
     groups = (
         f"(?P<{_key(bound)}>(?<!\\w)(?:{_any(language, _key(bound))})|{_SIGNS.get(bound, '(?!)')})" for bound in _OPEN
     )
-    return re.compile(rf"(?:{'|'.join(groups)})(?:\s+(?:{_any(language, 'lead')}))?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(groups)})(?:\s+(?:{_any(language, 'lead')}))?[\s-]*$", re.IGNORECASE)
 
 
 def _any(language: Language, key: str) -> str:

@@ -14,7 +14,7 @@ from driftcheck.facts.quantities.lexicon import lexicon
 from driftcheck.facts.quantities.measure import money_before, negative, unit_after
 from driftcheck.facts.quantities.number import Number, Source
 from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity
-from driftcheck.facts.quantities.ranges import spread_ranges
+from driftcheck.facts.quantities.ranges import compounded, spread_ranges
 from driftcheck.facts.quantities.rates import rate_after
 from driftcheck.facts.quantities.reading import read_numbers
 from driftcheck.facts.quantities.things import things_counted
@@ -37,6 +37,7 @@ def extract(text: str, language: str = "en") -> tuple[Quantity, ...]:
     numbers = read_numbers(source)
     found = spread_ranges(text, [_measured(source, number) for number in numbers], numbers, words.language)
     found = _merged(found, [in_context(words, text, each) for each in uncounted(source, found)])
+    found = compounded(text, found, words.words("and"))
     taken = {place for number in numbers for place in range(number.first, number.end)}
     return clocked(words.language, text, things_counted(lexemes, taken, found, words))
 

@@ -11,6 +11,7 @@ from driftcheck.facts.quantities.number import Number
 from driftcheck.facts.quantities.quantity import Kind, Quantity
 from driftcheck.facts.quantities.units import MONEY
 from driftcheck.languages import Language
+from driftcheck.model import Span
 
 _DASH = re.compile(r"\s*[-–—]\s*")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]*")
@@ -67,3 +68,29 @@ def _range_ends(one: Quantity, two: Quantity, magnitude: int) -> tuple[Quantity,
     if magnitude > 1 and not one.worded and one.kind is Kind.CARDINAL:
         one = replace(one, also=(*one.also, one.value * magnitude))
     return one, two
+
+
+def compounded(text: str, found: Sequence[Quantity], joint: frozenset[str]) -> list[Quantity]:
+    """A measure in two units as one in the smaller: two hours and 55 minutes, a year and four months."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        last = merged[-1] if merged else None
+        between = text[last.span.end : quantity.span.start].strip(" ,").casefold() if last else ""
+        if last is not None and (between in joint or not between) and _is_finer(last, quantity):
+            value = (last.base + quantity.base) / (quantity.base / quantity.value)
+            span, said = (
+                Span(last.span.start, quantity.span.end),
+                Span((last.said or last.span).start, quantity.span.end),
+            )
+            weight = max(last.weight, quantity.weight)
+            merged[-1] = replace(quantity, span=span, said=said, value=value, bound=last.bound, weight=weight)
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _is_finer(one: Quantity, two: Quantity) -> bool:
+    """Whether the second can count what is left over of the first."""
+    if one.unit is None or two.unit is None or one.unit.dimension != two.unit.dimension or one.unit.dimension == MONEY:
+        return False
+    return one.kind is two.kind is Kind.CARDINAL and 0 < two.base < one.unit.factor

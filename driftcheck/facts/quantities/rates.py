@@ -17,7 +17,8 @@ def rate_after(source: Source, end: int) -> tuple[Unit | None, int]:
             unit = source.units.named(source.lexemes[at + 1].text)
             timed = unit is not None and unit.dimension in DURATIONS
             firm = source.among(at, "per") and not source.among(at, "each")
-            fits = (timed or firm or at == end) and not source.among(at + 2, "no_rate")
+            elsewhen = source.among(at + 2, "no_rate") or (at > end and source.among(at + 2, "no_far_rate"))
+            fits = (timed or firm or at == end) and not elsewhen
             return (unit, at + 2) if unit is not None and fits else (None, end)
         if source.lexemes[at].shape is not Shape.WORD or source.among(at, "stop"):
             break

@@ -70,7 +70,7 @@ def agreement(one: Quantity, other: Quantity) -> Match | None:
 
 def _values(one: Quantity, other: Quantity) -> Match | None:
     relation = units(one, other)
-    if relation is Units.CONFLICT or (relation is Units.OPEN and _implied(one, other)):
+    if relation is Units.CONFLICT or (relation is Units.OPEN and (_implied(one, other) or _of_things(one, other))):
         return None
     if _rates_alike(one, other) or _limits_alike(one, other):
         return Match.READING
@@ -105,6 +105,12 @@ def _is_fraction(share: Quantity, part: Quantity) -> bool:
 def _implied(one: Quantity, other: Quantity) -> bool:
     """Whether one is a measure that the text does not count, as in `a week`; it stands for no bare number."""
     return any(quantity.weight is Weight.SILENT and quantity.unit is not None for quantity in (one, other))
+
+
+def _of_things(one: Quantity, other: Quantity) -> bool:
+    """Whether one counts things and the other percent of them: ninety seats and ninety percent of the seats."""
+    share, count = (one, other) if one.unit is not None else (other, one)
+    return share.unit is by_name()[PERCENT] and count.unit is None and count.value > 1 and count.noun in share.thing
 
 
 def _limits_alike(one: Quantity, other: Quantity) -> bool:

@@ -169,7 +169,7 @@ def _stands_for(pair: Pair, lost: Quantity) -> bool:
     """Whether a number that both sides have is said in the copy of what the lost one was said of."""
     one, other = pair.original, pair.copy
     same_kind = one.unit == lost.unit and one.kind is lost.kind and one.weight is lost.weight is Weight.FULL
-    return same_kind and bool(other.noun) and other.noun == lost.noun != one.noun
+    return same_kind and bool(one.noun and other.noun) and other.noun == lost.noun != one.noun
 
 
 def _is_said(quantity: Quantity, sides: Sequence[_Side], known: Sequence[Quantity]) -> bool:

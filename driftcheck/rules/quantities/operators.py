@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from driftcheck.facts.quantities import Change, Order, Quantity
+from driftcheck.facts.quantities import Bound, Change, Order, Quantity
 from driftcheck.model import Severity
 
+_STRICTER = (frozenset((Bound.ABOVE, Bound.AT_LEAST)), frozenset((Bound.BELOW, Bound.AT_MOST)))
 _OPPOSED = frozenset(
     (
         frozenset((Order.BEFORE, Order.AFTER)),
@@ -34,6 +35,8 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
     """How two quantities of one value differ in what is said of them."""
     if _turned(one, other):
         yield Difference(one.bound, other.bound, Severity.MAJOR)
+    elif _stricter(one, other):
+        yield Difference(one.bound, other.bound, Severity.MINOR)
     if Change.BY in (one.change, other.change) and _ENDS & {one.change, other.change}:
         yield Difference(one.change, other.change, Severity.MAJOR)
     if one.per is not None and other.per is not None and one.per != other.per and one.value == other.value:
@@ -42,6 +45,12 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
         yield Difference(one.order, other.order, Severity.MAJOR)
     if one.zone and other.zone and one.zone != other.zone and one.value == other.value:
         yield Difference(f"in {one.zone} time", f"in {other.zone} time", Severity.MAJOR)
+
+
+def _stricter(one: Quantity, other: Quantity) -> bool:
+    """Whether the number itself is within the bound on one side alone: older than 4.8, 4.8 and older."""
+    bounds = frozenset((one.bound, other.bound))
+    return one.denied is other.denied and bounds in _STRICTER and one.unit is None
 
 
 def _turned(one: Quantity, other: Quantity) -> bool:
