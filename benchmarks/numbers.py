@@ -2,11 +2,13 @@
 
 caught: DEMETR's category of replaced numbers, flagged at major or above on the perturbed sentence against the human
 reference. false: the same on the correct machine translation. Clean news: findings per 1,000 words of the copy where
-original and copy are two human translations of one text, which may well differ.
+original and copy are two human translations of one text, which may well differ. Contrast: invented sentences with sound
+rewordings and with such that change one thing.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
@@ -20,6 +22,8 @@ from tests.builders import aligned
 
 # A year, a time or a duration is a number as well, and `dates` reports it.
 RULES = (numbers.RULE, dates.RULE)
+# What a contrast item calls the changes that these rules answer for.
+KINDS = ("number", "unit", "bound", "date")
 WORD = re.compile(r"\w+")
 
 
@@ -49,6 +53,28 @@ def per_thousand(pairs: list[tuple[list[str], list[str]]], title: str) -> str:
     return f"| {title} | {words:,} words | {', '.join(rates)} a thousand words |"
 
 
+def contrast() -> None:
+    """How many changes of a number, a unit, a bound or a date are flagged at major, and how many sound pairs."""
+    rows = [json.loads(line) for path in sorted(bench.folder().glob("contrast/*.jsonl")) for line in path.open("rb")]
+    for title, light in (("deep", False), ("light", True)):
+        chosen = [row for row in rows if (row.get("style") == "light") is light]
+        sound = [(row["o"], text) for row in chosen for text in row["f"]]
+        false = sum(major(findings([one], [two])) for one, two in sound)
+        print(
+            f"| contrast, {title}, sound | {len(sound)} | {false / max(1, len(sound)):.3f} flagged at major (false) |"
+        )
+        for kind in KINDS:
+            grave = [
+                (row["o"], copy["text"])
+                for row in chosen
+                for copy in row["c"]
+                if copy["kind"] == kind and copy["severity"] != "minor"
+            ]
+            caught = sum(major(findings([one], [two])) for one, two in grave)
+            share = caught / max(1, len(grave))
+            print(f"| contrast, {title}, {kind} | {len(grave)} | {share:.3f} flagged at major (caught) |")
+
+
 def main() -> None:
     if not bench.available():
         sys.exit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
@@ -67,6 +93,7 @@ def main() -> None:
     for label in ("paraphrase", "different"):
         pairs = [([row["a"]], [row["b"]]) for row in bench.load("msrp") if row["label"] == label]
         print(per_thousand(pairs, f"msrp {label}"))
+    contrast()
     print(f"\n{perf_counter() - start:.1f} seconds in all")
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck.facts.quantities import Bound, Kind, extract
 from driftcheck.model import Alignment, Bead, Finding, Severity
 from driftcheck.rules.numbers import RULE
 from tests.builders import aligned
@@ -47,74 +44,6 @@ def in_words(number: int) -> str:
             link = " and " if size == 100 else " "
             return f"{in_words(many)} {name}" + (link + in_words(rest) if rest else "")
     raise AssertionError(number)
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "unit"),
-    [
-        ("$1.5 million", 1_500_000, "dollar"),
-        ("US$44m", 44_000_000, "USD"),
-        ("44bn euros", 44_000_000_000, "EUR"),
-        ("RMB 5,000", 5000, "CNY"),
-        ("HK$200", 200, "HKD"),
-        ("one hundred and twenty-five thousand", 125_000, None),
-        ("half a million", 500_000, None),
-        ("two and a half million", 2_500_000, None),
-        ("2 1/2", Fraction(5, 2), None),
-        ("1½", Fraction(3, 2), None),
-        ("three-quarters", Fraction(3, 4), None),
-        ("1,234,567.89", Fraction(123456789, 100), None),
-        ("1,23,456", 123_456, None),
-        ("12 lakh", 1_200_000, None),
-        ("5 per cent", 5, "percent"),
-        ("5 percentage points", 5, "percentage point"),
-        ("3,850 km²", 3850, "km2"),
-        ("minus 5 degrees Celsius", -5, "celsius"),
-        ("-5°C", -5, "celsius"),
-        ("10 miles per hour", 10, "mph"),
-    ],
-)
-def test_a_quantity_is_read_by_value_and_unit(text: str, value: Fraction, unit: str | None) -> None:
-    (quantity,) = extract(f"It was {text} then")
-    assert quantity.value == value
-    assert (quantity.unit.name if quantity.unit else None) == unit
-    assert f"It was {text} then"[quantity.span.start : quantity.span.end] == text
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "value"),
-    [("1.234,5 Euro", "de", Fraction(2469, 2)), ("1 234,5 km", "fr", Fraction(2469, 2)), ("zwei", "de", Fraction(2))],
-)
-def test_separators_and_words_follow_the_language(text: str, language: str, value: Fraction) -> None:
-    assert extract(text, language)[0].value == value
-
-
-@pytest.mark.parametrize(
-    ("text", "bound"),
-    [
-        ("more than $44 million", Bound.ABOVE),
-        ("nearly 44 million", Bound.NEARLY),
-        ("up to 44", Bound.AT_MOST),
-        ("no fewer than 44", Bound.AT_LEAST),
-        ("just under 44", Bound.NEARLY),
-        ("44 at most", Bound.AT_MOST),
-        ("under the age of 44", Bound.BELOW),
-        ("around 44", Bound.ABOUT),
-        ("44 or more", Bound.AT_LEAST),
-        ("over the past 44 days", Bound.EXACT),
-    ],
-)
-def test_a_bound_is_read(text: str, bound: Bound) -> None:
-    assert [quantity.bound for quantity in extract(text)] == [bound]
-
-
-@pytest.mark.parametrize("name", ["COVID-19", "F-16", "MH17", "802.11n", "24/7"])
-def test_digits_in_names_are_no_amounts(name: str) -> None:
-    assert [quantity.kind for quantity in extract(f"the {name} thing")] == [Kind.CODE]
-
-
-def test_months_keep_day_and_number_apart() -> None:
-    assert [quantity.value for quantity in extract("on June 20 300 people came")] == [20, 300]
 
 
 def test_a_number_that_moved_to_the_next_sentence_is_not_reported() -> None:

@@ -22,7 +22,7 @@ def uncounted(source: Source, found: Sequence[Quantity]) -> list[Quantity]:
     return [
         each
         for each in measures
-        if each is not None and not any(each.span.start < other.end and other.start < each.span.end for other in taken)
+        if each is not None and not any(other.start <= each.span.start < other.end for other in taken)
     ]
 
 

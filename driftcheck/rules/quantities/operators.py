@@ -50,7 +50,8 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
 def _stricter(one: Quantity, other: Quantity) -> bool:
     """Whether the number itself is within the bound on one side alone: older than 4.8, 4.8 and older."""
     bounds = frozenset((one.bound, other.bound))
-    return one.denied is other.denied and bounds in _STRICTER and one.unit is None
+    same = one.value == other.value and one.denied is other.denied and one.unit is None
+    return same and bounds in _STRICTER
 
 
 def _turned(one: Quantity, other: Quantity) -> bool:
