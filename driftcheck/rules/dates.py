@@ -36,10 +36,12 @@ from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
+from driftcheck.util.assignment import assign
 
 # The sentence stayed the same when this share of its words is left.
 SAME = 0.75
 STEM = 5
+WORSE = 10  # more than the fields that two dates can have in common
 MOST_DATES = 60  # a bead with more is a table, in which every pair of dates would be asked
 # What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
 LOST_SILENTLY = frozenset(("weekday", "year"))
@@ -166,18 +168,15 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Side, two: _Side) -> Ite
 
 def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[_Pair]:
     """Takes the pairs that stand in `upto` or a better relation out of the lists, the best first."""
-    offers = [
-        (relation(left, right), -nearness(left, right), abs(i / len(lost) - j / len(gained)), i, j)
+    taken = assign(
+        (nearness(left, right) - WORSE * found - abs(i / len(lost) - j / len(gained)) / 2, i, j)
         for i, left in enumerate(lost)
         for j, right in enumerate(gained)
-    ]
-    taken: dict[int, int] = {}
-    for found, _, _, i, j in sorted(offers):
-        if found <= upto and i not in taken and j not in taken.values():
-            taken[i] = j
-    pairs = [(lost[i], gained[j]) for i, j in sorted(taken.items())]
-    lost[:] = [moment for i, moment in enumerate(lost) if i not in taken]
-    gained[:] = [moment for j, moment in enumerate(gained) if j not in taken.values()]
+        if (found := relation(left, right)) <= upto
+    )
+    pairs = [(lost[i], gained[j]) for i, j in sorted(taken)]
+    lost[:] = [moment for i, moment in enumerate(lost) if i not in {i for i, _ in taken}]
+    gained[:] = [moment for j, moment in enumerate(gained) if j not in {j for _, j in taken}]
     return pairs
 
 

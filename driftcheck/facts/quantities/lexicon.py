@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from driftcheck import languages
-from driftcheck.languages import Language
+from driftcheck.languages import Language, cldr
 
 NEUTRAL = "und"  # the tables of what is the same in every language
 Values = Mapping[str, int]
@@ -41,6 +41,11 @@ def _values(language: Language, key: str) -> Values:
     return MappingProxyType({word: int(number) for number, words in groups.items() for word in words})
 
 
+def _scales(code: str) -> dict[str, int]:
+    """What the CLDR writes large numbers with: Mio., тыс.; single letters may be anything."""
+    return {form: 10**power for form, power in cldr.load(code).scales.items() if len(form) > 1}
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language by the code of its `Language`."""
@@ -49,7 +54,7 @@ def lexicon(code: str) -> Lexicon:
     lists = ("months", "months_short", "months_also")
     return Lexicon(
         language=language,
-        magnitudes=_values(language, "magnitude"),
+        magnitudes=MappingProxyType({**_scales(code), **_values(language, "magnitude")}),
         tight=_values(language, "tight_magnitude"),
         many=_values(language, "many"),
         fractions=_values(language, "fraction.one"),

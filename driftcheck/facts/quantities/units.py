@@ -11,9 +11,10 @@ from driftcheck import languages
 from driftcheck.facts.quantities.lexemes import lex
 from driftcheck.facts.quantities.lexicon import NEUTRAL
 from driftcheck.facts.quantities.quantity import Unit
-from driftcheck.languages import Language
+from driftcheck.languages import Language, cldr
 
 MONEY = "money"
+_SHORT = 3
 _DIMENSIONS = """
 share points length area volume mass time months celsius fahrenheit degree power speed ratio money
 """
@@ -58,7 +59,7 @@ def unit_names(code: str) -> UnitNames:
     """The names of the units in the language of that code."""
     tables = ((languages.get(NEUTRAL), "signs"), (languages.get(code), "names"))
     kept = frozenset().union(*(language.words("units", "case.kept") for language, _ in tables))
-    names = {
+    names = _published(code) | {
         alias if alias in kept else alias.casefold(): by_name()[name]
         for language, key in tables
         for name, aliases in language.groups("units", key).items()
@@ -70,6 +71,24 @@ def unit_names(code: str) -> UnitNames:
         before=_before(tables[0][0], kept),
         longest=max(len(lex(alias)) for alias in names),
     )
+
+
+def _published(code: str) -> dict[str, Unit]:
+    """The names that the CLDR has, but for those that mean something else as well; a language's own table comes first.
+
+    Forms of up to three letters are abbreviations, and stand in the neutral table where they are safe to read.
+    """
+    published, other = cldr.load(code), languages.get(code).words("units", "ambiguous")
+    ours = {theirs: name for name, theirs in languages.get(NEUTRAL).mapping("units", "cldr").items()}
+    found = {
+        form: by_name()[ours[theirs]]
+        for form, meant in published.units.items()
+        for theirs in meant[:1]
+        if theirs in ours and (len(form) > _SHORT or not form.isascii())
+    }
+    money = {form: meant[0] for form, meant in published.currencies.items() if len(meant) == 1 and len(form) > _SHORT}
+    found |= {form.casefold(): by_name()[name] for form, name in money.items() if name in by_name()}
+    return {form: unit for form, unit in found.items() if form not in other and not form.endswith(".")}
 
 
 def _before(neutral: Language, kept: frozenset[str]) -> frozenset[str]:
