@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
 from driftcheck.model import Span
@@ -23,7 +24,16 @@ def clocked(language: Language, text: str, quantities: Sequence[Quantity]) -> tu
     read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in quantities]
     times = [quantity.span for quantity in read if quantity.kind is Kind.TIME]
     kept = [each for each in read if each.kind is Kind.TIME or not any(_inside(each.span, span) for span in times)]
-    return tuple(sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span))
+    ordered = sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span)
+    return tuple(_aside(text, before, each) for before, each in zip((None, *ordered), ordered, strict=False))
+
+
+def _aside(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
+    """A time in brackets right behind another says that one again in another zone."""
+    if before is None or not (before.kind is quantity.kind is Kind.TIME):
+        return quantity
+    between = text[(before.said or before.span).end : quantity.span.start]
+    return replace(quantity, aside=True) if BRACKET.fullmatch(between) else quantity
 
 
 def _inside(span: Span, other: Span) -> bool:

@@ -33,6 +33,8 @@ class Lexeme:
 
 # No-break, thin and narrow spaces and the Swiss apostrophe group digits in any language; a plain space does too.
 GROUPING = "[ \u00a0\u2009\u202f'’]"
+# What opens an aside, as far as its first digit.
+BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]*")
 _LEXEME = re.compile(
     rf"""
     (?P<date>\b\d{{4}}-\d\d-\d\d\b)

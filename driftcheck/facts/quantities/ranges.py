@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.number import Number
 from driftcheck.facts.quantities.quantity import Kind, Quantity
 from driftcheck.facts.quantities.units import MONEY
@@ -14,7 +15,6 @@ from driftcheck.languages import Language
 from driftcheck.model import Span
 
 _DASH = re.compile(r"\s*[-–—]\s*")
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]*")
 _BETWEEN_REACH = 40
 
 
@@ -41,7 +41,7 @@ def spread_ranges(
 
 
 def _is_aside(language: Language, between: str) -> bool:
-    return bool(_BRACKET.fullmatch(between) or language.pattern("numbers", "patterns.aside").fullmatch(between))
+    return bool(BRACKET.fullmatch(between) or language.pattern("numbers", "patterns.aside").fullmatch(between))
 
 
 def _is_range(language: Language, before: str, between: str) -> bool:
