@@ -41,8 +41,7 @@ def read_half(source: Source, index: int) -> Number | None:
     if factor := source.lexicon.magnitudes.get(source.low(end)):
         value = Fraction(factor, HALF)
         return Number(index, end + 1, value, plain_step(value), worded=True, about=factor == DOZEN)
-    weight = Weight.SILENT if source.among(end, "half_idiom") else Weight.SMALL
-    return Number(index, index + 1, Fraction(1, 2), Fraction(1, 2), weight=weight)
+    return Number(index, index + 1, Fraction(1, 2), Fraction(1, 2), weight=Weight.SMALL)
 
 
 def read_ratio(source: Source, number: Number, whole: Number | None) -> Number:

@@ -80,18 +80,6 @@ def _read_written(source: Source, index: int) -> Number | None:
         weight = Weight.SILENT if written.value == 1 else Weight.SMALL if written.value <= 3 else Weight.FULL
         return replace(number, also=also, weight=weight)
     if written.value <= 3 and len(words) == 1:
-        number = replace(number, weight=_small_weight(source, number))
+        number = replace(number, weight=Weight.SMALL if number.value else Weight.SILENT)
     worded = any(magnitudes.get(word, 1) > HUNDRED for word in words)
     return grow(source, replace(number, worded=worded))
-
-
-def _small_weight(source: Source, number: Number) -> Weight:
-    if number.value == 0:
-        return Weight.SILENT
-    if number.value != 1:
-        return Weight.SMALL
-    before, after = number.first - 1, number.end
-    pronoun = (
-        source.among(before, "pronoun_after") or source.among(after, "pronoun_before") or not source.is_word(after)
-    )
-    return Weight.SILENT if pronoun else Weight.SMALL
