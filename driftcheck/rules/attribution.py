@@ -23,10 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from driftcheck.facts.names import NamedText, NameIndex, read
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
-from driftcheck.rules.entities import mentions
-from driftcheck.rules.entities.mentions import Text
-from driftcheck.rules.entities.scope import Scope
 from driftcheck.rules.polarity.matching import distance
 from driftcheck.rules.polarity.negatives import Force, negatives
 from driftcheck.rules.polarity.words import Bridge, Token, bridge, differing
@@ -45,8 +43,8 @@ Said = tuple[Sequence[Saying], Sequence[Saying]]
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    texts: tuple[Text, ...] | None = None
-    wholes: tuple[Scope, ...] = ()
+    texts: tuple[NamedText, ...] | None = None
+    wholes: tuple[NameIndex, ...] = ()
     for bead in differing(alignment):
         words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
         said = (sayings(words.original), sayings(words.copy))
@@ -54,14 +52,14 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         yield from _changed(rule, alignment, bead, words, pairs, said=said)
         if texts is None:
             sides = ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
-            texts = mentions.read(sides)
-            wholes = tuple(Scope(text, range(len(text.segments))) for text in texts)
+            texts = read(sides)
+            wholes = tuple(NameIndex(text, range(len(text.segments))) for text in texts)
         one = _side(words.original, bead.original, texts[0], wholes[0])
         two = _side(words.copy, bead.copy, texts[1], wholes[1])
         yield from _given(rule, alignment, one, two, [(a, b) for a, b in pairs if a.stances & b.stances])
 
 
-def _side(tokens: Sequence[Token], places: Sequence[int], text: Text, whole: Scope) -> Side:
+def _side(tokens: Sequence[Token], places: Sequence[int], text: NamedText, whole: NameIndex) -> Side:
     named = [mention for place in places for mention in text.mentions[place]]
     return Side(tokens, named, text, whole)
 

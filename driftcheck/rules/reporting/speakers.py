@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from driftcheck import languages
+from driftcheck.facts.names import Mention, NamedText, NameIndex, same_word
 from driftcheck.model import Span
-from driftcheck.rules.entities.mentions import Mention, Text
-from driftcheck.rules.entities.sameness import same_word
-from driftcheck.rules.entities.scope import Scope
-from driftcheck.rules.entities.vocabulary import MONTHS_AND_DAYS, OFFICES
 from driftcheck.rules.polarity.lexicon import bases
 from driftcheck.rules.polarity.vocabulary import word_set
 from driftcheck.rules.polarity.words import ADVERB, Token
@@ -35,6 +33,8 @@ teacher pupil student
 """
 PEOPLE = {base: group for group, line in enumerate(_PEOPLE.strip().splitlines()) for base in bases(line)}
 _WORD = re.compile(r"[^\W_]+")
+ENGLISH = languages.get("en")
+OFFICES, MONTHS_AND_DAYS = ENGLISH.words("titles", "offices"), ENGLISH.words("names", "months_and_days")
 # What may stand between a speaker and the verb.
 BETWEEN = word_set("has had have also then later still on again who yesterday today earlier") | MONTHS_AND_DAYS
 BEFORE_NAME = OFFICES | word_set("the a an")
@@ -59,8 +59,8 @@ class Side:
 
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
-    text: Text
-    whole: Scope
+    text: NamedText
+    whole: NameIndex
 
 
 def speaker(side: Side, saying: Saying) -> Speaker | None:
@@ -119,7 +119,7 @@ def _people(token: Token) -> Speaker | None:
 
 def _mention_at(side: Side, span: Span) -> Mention | None:
     at = bisect_left(side.mentions, span.end, key=lambda mention: mention.span.end)
-    if at < len(side.mentions) and side.mentions[at].span.overlaps(span) and not side.mentions[at].common:
+    if at < len(side.mentions) and side.mentions[at].span.overlaps(span) and not side.mentions[at].generic:
         return side.mentions[at]
     return None
 
@@ -144,11 +144,11 @@ def _has(side: Side, group: int) -> bool:
 
 
 def _same(one: Mention, other: Mention) -> bool:
-    keys = [{word.key for part in mention.telling for word in part} for mention in (one, other)]
-    return any(same_word(a, b) for a in keys[0] for b in keys[1])
+    keys = [{word.key for part in mention.distinctive for word in part} for mention in (one, other)]
+    return any(same_word(a, b, ENGLISH.code) for a in keys[0] for b in keys[1])
 
 
-def _beside(text: Text, one: Mention, other: Mention) -> bool:
+def _beside(text: NamedText, one: Mention, other: Mention) -> bool:
     """Whether the two names stand together anywhere, so that both may name one speaker."""
     for mentions in text.mentions:
         for at, left in enumerate(mentions[:-1]):

@@ -11,7 +11,7 @@ and so is a pronoun of the other gender. A name that is gone with nothing in its
 sentence stayed the same otherwise, and minor where it was rebuilt. Another title before the same name is major, and
 minor where one could stand for the other (director, administrator). A pronoun, a title or a description in place of
 a name is no finding, nor is a name that stands in the same paragraph or in a neighbouring sentence. A name that is
-another throughout the copy is reported where it first stands. English only.
+another throughout the copy is reported where it first stands.
 
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
@@ -26,16 +26,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from driftcheck import languages
+from driftcheck.facts import names as facts
 from driftcheck.model import Alignment, Bead, Category, Finding, Role, Severity, Span
-from driftcheck.rules.entities import mentions
-from driftcheck.rules.entities.holes import holes
-from driftcheck.rules.entities.missing import Missing, Side, compared, missing, pair, renamed, replaced, side
-from driftcheck.rules.entities.place import Comparison
-from driftcheck.rules.entities.pronouns import changed_gender
-from driftcheck.rules.entities.roles import swapped
-from driftcheck.rules.entities.scope import Scope
-from driftcheck.rules.entities.titles import retitled
-from driftcheck.rules.polarity.words import english
+from driftcheck.rules.names.exchange import exchanged
+from driftcheck.rules.names.gaps import gaps
+from driftcheck.rules.names.pairing import in_place, renamed, replaced
+from driftcheck.rules.names.place import Comparison, compare
+from driftcheck.rules.names.pronouns import changed_gender
+from driftcheck.rules.names.sides import Missing, Side, missing, side
+from driftcheck.rules.names.titles import retitled
 from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
@@ -49,20 +49,18 @@ MOST_NAMES, MOST_WORDS = 100, 1000
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
-    if not alignment.related or not english(alignment):
+    if not alignment.related:
         return
-    original, copy = mentions.read(
-        ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
-    )
-    whole = tuple(Scope(text, range(len(text.segments))) for text in (original, copy))
-    told: set[str] = set()
+    sides = ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
+    original, copy = facts.read(sides)
+    whole = tuple(facts.NameIndex(text, range(len(text.segments))) for text in (original, copy))
+    reported: set[str] = set()
     for bead in alignment.beads:
         if bead.two_sided and _differs(alignment, bead):
-            one = side(original, bead.original, whole[0])
-            two = side(copy, bead.copy, whole[1])
+            one, two = side(original, bead.original, whole[0]), side(copy, bead.copy, whole[1])
             for finding in _check_bead(rule, alignment, one, two, gaping=_gapes(alignment, bead)):
-                if finding.message not in told:  # a name that is another throughout is one change
-                    told.add(finding.message)
+                if finding.message not in reported:  # a name that is another throughout is one change
+                    reported.add(finding.message)
                     yield finding
 
 
@@ -75,9 +73,10 @@ def _differs(alignment: Alignment, bead: Bead) -> bool:
 
 
 def _gapes(alignment: Alignment, bead: Bead) -> bool:
-    """Whether the copy has holes, where words call for a noun, that the original has not."""
+    """Whether the copy has gaps, where words call for a noun, that the original has not."""
+    code = languages.get(alignment.copy.language).code
     original, copy = (
-        sum((holes(segment.text) for segment in side), start=Counter[str]())
+        sum((gaps(segment.text, code) for segment in side), start=Counter[str]())
         for side in (alignment.original_of(bead), alignment.copy_of(bead))
     )
     return bool(copy - original)
@@ -86,11 +85,11 @@ def _gapes(alignment: Alignment, bead: Bead) -> bool:
 def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gaping: bool) -> Iterator[Finding]:
     if max(len(one.mentions), len(two.mentions)) > MOST_NAMES or max(len(one.tokens), len(two.tokens)) > MOST_WORDS:
         return
-    forward, backward = compared(one, two), compared(two, one)
+    forward, backward = compare(one, two), compare(two, one)
     lost, gained = missing(one, two.near), missing(two, one.whole)
-    pairs, lost, gained = pair(lost, gained, forward)
-    known = {id(name.mention) for names in pairs for name in names}
-    for names in (*renamed(one, two), *replaced(one, two, forward)):
+    pairs: list[tuple[Missing, Missing]] = []
+    known: set[int] = set()
+    for names in (*in_place(lost, gained, forward), *renamed(one, two), *replaced(one, two, forward)):
         if not known & {id(name.mention) for name in names}:
             known |= {id(name.mention) for name in names}
             pairs.append(names)
@@ -102,14 +101,14 @@ def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gapin
             yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=two.whole.has(name.mention))
     for name in gained:
         if id(name.mention) not in known:
-            stands = backward.stand_in(name.first, name.end)
-            bad = backward.kept >= SAME_BUT_FOR_ONE and not _slight(name) and not stands
+            stands = backward.stands_in(name.first, name.end)
+            bad = backward.kept >= SAME_BUT_FOR_ONE and not name.slight and not stands
             yield _added(rule, alignment, name, severity=rule.severity if bad else Severity.MINOR)
 
 
 def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
     """Names that changed parts, and pronouns that changed gender."""
-    for (a, b), (y, x) in swapped(one, two):
+    for (a, b), (y, x) in exchanged(one, two):
         first, second = (alignment.original.quote(name.span) for name in (a, b))
         yield rule.finding(
             alignment,
@@ -128,7 +127,7 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[
             severity=Severity.MINOR if title.near else rule.severity,
             category=Category.TERMINOLOGY if title.near else rule.category,
         )
-    if pronouns := changed_gender(one.tokens, two.tokens):
+    if pronouns := changed_gender(one, two):
         left, right = pronouns
         yield rule.finding(
             alignment,
@@ -137,11 +136,6 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[
             original=left.span,
             copy=right.span,
         )
-
-
-def _slight(name: Missing) -> bool:
-    """Whether a name may go without saying: a common word, an abbreviation, a part of a name whose rest is there."""
-    return name.plain or name.acronym or name.partial
 
 
 def _changed(rule: Rule, alignment: Alignment, left: Missing, right: Missing) -> Finding:
@@ -163,11 +157,10 @@ def _dropped(
 ) -> Iterator[Finding]:
     """A finding where nothing stands for the name; a reader of the copy may know it from `elsewhere` in it."""
     cut = comparison.cut(name.first, name.end)
-    if not gaping and not cut and comparison.stand_in(name.first, name.end):
+    if not gaping and not cut and comparison.stands_in(name.first, name.end):
         return
-    slight = _slight(name)
-    same = comparison.kept >= (SAME_BUT_FOR_ONE if slight or elsewhere else SAME)
-    bad = gaping or same or (cut and (not slight or comparison.kept >= SAME))
+    same = comparison.kept >= (SAME_BUT_FOR_ONE if name.slight or elsewhere else SAME)
+    bad = gaping or same or (cut and (not name.slight or comparison.kept >= SAME))
     yield rule.finding(
         alignment,
         f'"{alignment.original.quote(name.span)}" was dropped',
@@ -196,6 +189,7 @@ RULE = Rule(
     manual=__doc__ or "",
     check=check,
     aspect=Aspect.FACT,
+    needs=frozenset({"names", "titles", "pronouns"}),
     precedence=4,
     family="names",
 )

@@ -1,4 +1,4 @@
-"""What a stretch of text says of names: whether a name stands there in any of its forms."""
+"""Which names a stretch of text has, in any of their forms."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
-from driftcheck.rules.entities.lexicon import is_plain
-from driftcheck.rules.entities.mentions import HYPHENS, Mention, Text, is_telling
-from driftcheck.rules.entities.sameness import readings, same_word
-from driftcheck.rules.entities.tokens import Token
+from driftcheck.facts.names.mentions import HYPHENS, Mention, NamedText, is_distinctive
+from driftcheck.facts.names.sameness import readings, same_word
+from driftcheck.facts.names.tokens import Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
 # Of 100 (rapidfuzz's ratio): behind the same given name, surnames this alike are one, misspelt.
 SLIP = 75.0
 
 
-class Scope:
+class NameIndex:
     """The words of some segments of a text; answers are remembered, for the same names are asked for often."""
 
-    def __init__(self, text: Text, segments: Iterable[int]) -> None:
-        self._places = sorted(set(segments))
-        self._text = text
-        self._tokens = [token for place in self._places for token in text.tokens[place]]
+    def __init__(self, text: NamedText, segments: Iterable[int]) -> None:
+        places = sorted(set(segments))
+        self._vocabulary = text.vocabulary
+        self._tokens = [token for place in places for token in text.tokens[place]]
+        self._mentions = [mention for place in places for mention in text.mentions[place]]
         # Co-operation and cooperation, Covid-19 and Covid19.
         hyphened = (
             one.key + other.key
-            for place in self._places
+            for place in places
             if any(sign in text.segments[place].text for sign in HYPHENS)
             for one, other in pairwise(text.tokens[place])
             if text.document.text[one.span.end : other.span.start] in HYPHENS
@@ -34,58 +34,55 @@ class Scope:
         self._exact = frozenset((*(token.key for token in self._tokens), *hyphened))
         self._known: dict[str, bool] = {}
 
-    # Most scopes are asked for words alone that stand in them exactly: the rest is made when it is wanted.
+    # Most indexes are asked for words alone that stand in them exactly: the rest is made when it is wanted.
     @cached_property
     def _alike(self) -> dict[str, list[str]]:
         """The words under what they may be read as, lest a book take the square of its words."""
         capital = {token.key for token in self._tokens if token.capital}
         found: dict[str, list[str]] = {}
         for key in sorted(self._exact):
-            for reading in readings(key, name=key in capital):
+            for reading in readings(key, self._vocabulary.code, name=key in capital):
                 found.setdefault(reading, []).append(key)
         return found
 
     @cached_property
-    def _mentions(self) -> list[Mention]:
-        return [mention for place in self._places for mention in self._text.mentions[place]]
-
-    @cached_property
     def _acronyms(self) -> frozenset[str]:
-        return frozenset(acronym for mention in self._mentions for acronym in acronyms(mention))
+        return frozenset(acronym for mention in self._mentions for acronym in self._acronyms_of(mention))
 
     @cached_property
-    def _given(self) -> dict[str, set[str]]:
+    def _surnames(self) -> dict[str, set[str]]:
         """The surnames behind each given name."""
         found: dict[str, set[str]] = {}
         for mention in self._mentions:
-            for part in mention.telling:
-                if len(part) > 1 and not is_plain(part[-1].key):
+            for part in mention.distinctive:
+                if len(part) > 1 and not self._vocabulary.is_plain(part[-1].key):
                     found.setdefault(part[0].key, set()).add(part[-1].key)
         return found
 
     @cached_property
     def _alone(self) -> frozenset[str]:
-        return frozenset(part[0].key for mention in self._mentions for part in mention.telling if len(part) == 1)
+        return frozenset(part[0].key for mention in self._mentions for part in mention.distinctive if len(part) == 1)
 
     def has_word(self, key: str) -> bool:
         """Whether the word stands here in any form: exactly, as an adjective or a plural, in another spelling."""
         if key in self._exact:
             return True
         if key not in self._known:
-            others = {other for reading in readings(key, name=True) for other in self._alike.get(reading, ())}
-            self._known[key] = any(same_word(key, other) for other in others)
+            code = self._vocabulary.code
+            others = {other for way in readings(key, code, name=True) for other in self._alike.get(way, ())}
+            self._known[key] = any(same_word(key, other, code) for other in others)
         return self._known[key]
 
     def has(self, mention: Mention) -> bool:
-        """Whether the name stands here: one telling word of one of its parts, its acronym, or what it stands for."""
+        """Whether the name stands here: one distinctive word of one of its parts, its acronym, what it stands for."""
         return not self.missing(mention)
 
     def missing(self, mention: Mention) -> tuple[tuple[Token, ...], ...]:
         """The words of the name that have nothing here, part by part."""
-        if mention.common:
+        if mention.generic:
             found = any(self._has_token(token) for token in mention.words)
             return () if found or self._abbreviated(mention) else (mention.words,)
-        lost = tuple(words for part in mention.telling if (words := self._lost(part)))
+        lost = tuple(words for part in mention.distinctive if (words := self._lost(part)))
         return () if lost and self._abbreviated(mention) else lost
 
     def _lost(self, part: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -93,7 +90,7 @@ class Scope:
         kept = [token for token in part if self._has_token(token)]
         if not kept:
             return part
-        names = tuple(token for token in part if token.alias or not is_plain(token.key))
+        names = tuple(token for token in part if token.alias or not self._vocabulary.is_plain(token.key))
         if len(names) > 1 and len(names) < len(part) and not any(token in kept for token in names):
             return names  # Minister of Infrastructure Andrzej Adamczyk: the ministry alone is left
         surname = part[-1]
@@ -104,28 +101,27 @@ class Scope:
     def _is_other(self, given: Token, surname: Token) -> bool:
         """Whether the word stands here as the given name of somebody else, or in another spelling only."""
         if given.key not in self._exact:
-            return not is_plain(surname.key)
-        if given.key in self._alone or given.key not in self._given:
+            return not self._vocabulary.is_plain(surname.key)
+        if given.key in self._alone or given.key not in self._surnames:
             return False
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only texts with names need it
 
-        return all(ratio(surname.key, other) < SLIP for other in self._given[given.key])
+        return all(ratio(surname.key, other) < SLIP for other in self._surnames[given.key])
 
     def _has_token(self, token: Token) -> bool:
         return self.has_word(token.key) or (_is_acronym(token) and token.key.replace(".", "") in self._acronyms)
 
     def _abbreviated(self, mention: Mention) -> bool:
-        return any(acronym in self._exact for acronym in acronyms(mention))
+        return any(acronym in self._exact for acronym in self._acronyms_of(mention))
 
-
-def acronyms(mention: Mention) -> Iterable[str]:
-    """The first letters of a name of several words, with and without a title or a kind before it."""
-    letters = "".join(token.key[:1] for token in mention.words if token.key[:1].isalnum())
-    for start in range(max(0, len(letters) - SHORTEST_ACRONYM + 1)):
-        if start and is_telling(mention.words[start - 1]) and start > 1:
-            break
-        if SHORTEST_ACRONYM <= len(letters) - start <= LONGEST_ACRONYM:
-            yield letters[start:]
+    def _acronyms_of(self, mention: Mention) -> Iterable[str]:
+        """The first letters of a name of several words, with and without a title or a kind before it."""
+        letters = "".join(token.key[:1] for token in mention.words if token.key[:1].isalnum())
+        for start in range(max(0, len(letters) - SHORTEST_ACRONYM + 1)):
+            if start > 1 and is_distinctive(mention.words[start - 1], self._vocabulary):
+                break
+            if SHORTEST_ACRONYM <= len(letters) - start <= LONGEST_ACRONYM:
+                yield letters[start:]
 
 
 def _is_acronym(token: Token) -> bool:

@@ -1,0 +1,20 @@
+"""Names of persons, places and organisations: found by their capitals, read into the words that tell whom they name."""
+
+from driftcheck.facts.names.index import NameIndex
+from driftcheck.facts.names.mentions import Mention, NamedText, read
+from driftcheck.facts.names.sameness import same_given_name, same_word
+from driftcheck.facts.names.tokens import Token, tokenize
+from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
+
+__all__ = [
+    "Mention",
+    "NameIndex",
+    "NamedText",
+    "Token",
+    "Vocabulary",
+    "read",
+    "same_given_name",
+    "same_word",
+    "tokenize",
+    "vocabulary",
+]

@@ -1,0 +1,86 @@
+"""Which name of one side became which of the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from driftcheck.facts.names import Mention, Token, same_given_name
+from driftcheck.rules.names.place import Comparison
+from driftcheck.rules.names.sides import Missing, Side, as_missing, missing
+from driftcheck.util.assignment import assign
+
+Pair = tuple[Missing, Missing]
+
+
+def in_place(lost: Sequence[Missing], gained: Sequence[Missing], comparison: Comparison) -> list[Pair]:
+    """Which gained name stands where a lost one should; the only ones of a bead are a pair wherever they stand."""
+    only = len(lost) == len(gained) == 1
+    scored = []
+    for i, one in enumerate(lost):
+        low, high = comparison.gap(one.first, one.end)
+        scored += [(1.0, i, j) for j, other in enumerate(gained) if only or low <= other.first < max(high, low + 1)]
+    return [(lost[i], gained[j]) for i, j in assign(scored)]
+
+
+def renamed(one: Side, two: Side) -> list[Pair]:
+    """Names that share a word but not the rest: Michael Schumacher and Ralf Schumacher."""
+    return [
+        (as_missing(one, left, changed[0]), as_missing(two, right, changed[1]))
+        for left in one.mentions
+        for right in two.mentions
+        for ours in left.distinctive
+        for theirs in right.distinctive
+        if (changed := _renamed(ours, theirs, one, two))
+    ]
+
+
+def _renamed(
+    ours: tuple[Token, ...], theirs: tuple[Token, ...], one: Side, two: Side
+) -> tuple[list[Token], list[Token]] | None:
+    if len(ours) < 2 or len(theirs) < 2 or ours[-1].key != theirs[-1].key:
+        return None
+    lost = [word for word in ours if not two.whole.has_word(word.key)]
+    gained = [word for word in theirs if not one.whole.has_word(word.key)]
+    if not lost or not gained or any(one.vocabulary.is_plain(word.key) for word in (*lost, *gained)):
+        return None  # the New Krai and the New Region are one place, translated
+    if any(same_given_name(word.key, other.key, one.vocabulary.code) for word in lost for other in gained):
+        return None
+    return lost, gained
+
+
+def replaced(one: Side, two: Side, comparison: Comparison) -> list[Pair]:
+    """Names that took each other's place in a sentence that is otherwise word for word the same there.
+
+    The name that came may be one that the original's sentence has as well, if the copy's has it more often.
+    """
+    lost, gained = missing(one, two.bead), [*missing(two, one.bead), *_repeated(one, two)]
+    found = []
+    for left in lost:
+        low, high = comparison.gap(left.first, left.end)
+        own = comparison.own_gap(left.first, left.end)
+        for right in gained:
+            tight = _only(one.tokens[own[0] : own[1]], left) and _only(two.tokens[low:high], right)
+            if tight and low <= right.first < high and not left.plain and not right.plain:
+                found.append((left, right))
+    return found
+
+
+def _repeated(one: Side, two: Side) -> list[Missing]:
+    """The names that the bead of `two` has more often than that of `one` has them, which is once at least."""
+    times = [Counter(_surname(mention) for mention in here.mentions) for here in (one, two)]
+    return [
+        as_missing(two, mention, [word for part in mention.distinctive for word in part])
+        for mention in two.mentions
+        if mention.distinctive and 0 < times[0][_surname(mention)] < times[1][_surname(mention)]
+    ]
+
+
+def _surname(mention: Mention) -> str:
+    """The last distinctive word, which titles and given names do not change; "" for a name that has none."""
+    return mention.distinctive[-1][-1].key if mention.distinctive else ""
+
+
+def _only(tokens: Sequence[Token], name: Missing) -> bool:
+    words = {id(word) for word in name.mention.words}
+    return bool(tokens) and all(id(token) in words for token in tokens)

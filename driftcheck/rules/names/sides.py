@@ -1,0 +1,95 @@
+"""The two sides of a bead as names are compared in it, and what of one side's names the other has not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from driftcheck.facts.names import Mention, NamedText, NameIndex, Token, Vocabulary
+from driftcheck.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text of a bead: its tokens and names there, and what stands in the bead, near it, and in the whole text."""
+
+    text: NamedText
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    bead: NameIndex
+    near: NameIndex
+    whole: NameIndex
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.text.vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name, or as much of it as has nothing on the other side; `first` and `end` are places in the side's tokens.
+
+    It is `plain` where its words are words of the language besides, as those of many institutions are; an `acronym`;
+    an `institution` where it is called by what it is, so that a translator may call it otherwise.
+    """
+
+    mention: Mention
+    words: tuple[Token, ...]
+    first: int
+    end: int
+    plain: bool
+    acronym: bool
+    institution: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+    @property
+    def partial(self) -> bool:
+        """Whether the rest of the name is there."""
+        return len(self.words) < sum(map(len, self.mention.distinctive))
+
+    @property
+    def slight(self) -> bool:
+        """Whether it may go without saying: common words, an abbreviation, a part of a name whose rest is there."""
+        return self.plain or self.acronym or self.partial
+
+
+def side(text: NamedText, places: Sequence[int], whole: NameIndex) -> Side:
+    """A bead's side; near it are the neighbouring segments and the rest of its paragraphs."""
+    paragraphs = {text.segments[place].paragraph for place in places}
+    low, high = max(0, places[0] - 1), min(len(text.segments) - 1, places[-1] + 1)
+    while low and text.segments[low - 1].paragraph in paragraphs:
+        low -= 1
+    while high + 1 < len(text.segments) and text.segments[high + 1].paragraph in paragraphs:
+        high += 1
+    return Side(
+        text=text,
+        tokens=tuple(token for place in places for token in text.tokens[place]),
+        mentions=tuple(mention for place in places for mention in text.mentions[place]),
+        bead=NameIndex(text, places),
+        near=NameIndex(text, range(low, high + 1)),
+        whole=whole,
+    )
+
+
+def missing(here: Side, index: NameIndex) -> list[Missing]:
+    """The names of `here` that are not in `index`, in order."""
+    lost = ((mention, index.missing(mention)) for mention in here.mentions)
+    return [as_missing(here, mention, [word for part in parts for word in part]) for mention, parts in lost if parts]
+
+
+def as_missing(here: Side, mention: Mention, words: Sequence[Token]) -> Missing:
+    """The words of a mention of `here` as a name that is missing."""
+    known = here.vocabulary
+    plain = not any(word.alias or not known.is_plain(word.key) for word in words)
+    return Missing(
+        mention,
+        tuple(words),
+        first=here.tokens.index(words[0]),
+        end=here.tokens.index(words[-1]) + 1,
+        plain=plain,
+        acronym=all(word.text.isupper() and not word.alias and len(word.text) > 1 for word in words),
+        institution=plain and any(word.key in known.kinds for word in mention.words),
+    )
