@@ -11,8 +11,6 @@ from driftcheck.facts.names.sameness import readings, same_word
 from driftcheck.facts.names.tokens import Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
-# Of 100 (rapidfuzz's ratio): behind the same given name, surnames this alike are one, misspelt.
-SLIP = 75.0
 
 
 class NameIndex:
@@ -50,14 +48,15 @@ class NameIndex:
         return frozenset(acronym for mention in self._mentions for acronym in self._acronyms_of(mention))
 
     @cached_property
-    def _surnames(self) -> dict[str, set[str]]:
-        """The surnames behind each given name."""
-        found: dict[str, set[str]] = {}
-        for mention in self._mentions:
-            for part in mention.distinctive:
-                if len(part) > 1 and not self._vocabulary.is_plain(part[-1].key):
-                    found.setdefault(part[0].key, set()).add(part[-1].key)
-        return found
+    def _forenames(self) -> frozenset[str]:
+        """What stands before a surname: a word that is no word otherwise, or any word behind a name of the lists."""
+        known = self._vocabulary
+        return frozenset(
+            part[0].key
+            for mention in self._mentions
+            for part in mention.distinctive
+            if len(part) > 1 and (not known.is_plain(part[-1].key) or known.is_listed_name(part[0].key))
+        )
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -102,11 +101,7 @@ class NameIndex:
         """Whether the word stands here as the given name of somebody else, or in another spelling only."""
         if given.key not in self._exact:
             return not self._vocabulary.is_plain(surname.key)
-        if given.key in self._alone or given.key not in self._surnames:
-            return False
-        from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only texts with names need it
-
-        return all(ratio(surname.key, other) < SLIP for other in self._surnames[given.key])
+        return given.key not in self._alone and given.key in self._forenames
 
     def _has_token(self, token: Token) -> bool:
         return self.has_word(token.key) or (_is_acronym(token) and token.key.replace(".", "") in self._acronyms)

@@ -125,14 +125,11 @@ def _of_segment(
         if not names[index]:
             index += 1
             continue
-        first = index
-        while first and tokens[first - 1].initial and _tight(document, known, tokens[first - 1], tokens[first]):
-            first -= 1  # initials before a surname belong to it
-        parts, end = _run(document, known, tokens, names=names, first=first)
+        parts, end = _run(document, known, tokens, names=names, first=index)
         if any(token.key not in known.trimmings for part in parts for token in part):
             kept = (tuple(token for token in part if is_distinctive(token, known)) for part in parts)
-            span = Span(tokens[first].span.start, tokens[end - 1].span.end)
-            yield Mention(segment, first, end, span, parts, tuple(part for part in kept if part))
+            span = Span(tokens[index].span.start, tokens[end - 1].span.end)
+            yield Mention(segment, index, end, span, parts, tuple(part for part in kept if part))
         index = max(end, index + 1)
 
 

@@ -13,6 +13,7 @@ SHORTEST_SOUND = 4
 SHORTEST_EQUAL = 3
 SHORTEST_STEM = 4
 SHORTEST_NICKNAME = 3
+SHORTEST_CLIPPED = 5  # Telecom and telecommunications
 # An ending may begin so many letters before the words part: Catalonia, Catalan.
 MOST_BACK = 2
 
@@ -26,7 +27,9 @@ def same_word(one: str, other: str, code: str) -> bool:
     listed = {one, other} & known.alias_words
     if len(listed) == 2 or not one or not other or one[0].isdigit() != other[0].isdigit():
         return False
-    return _same_stem(one, other, known) or (not listed and _sounds_alike(one, other, known))
+    return _same_stem(one, other, known) or (
+        not listed and (_clipped(one, other, known) or _sounds_alike(one, other, known))
+    )
 
 
 def _same_stem(one: str, other: str, known: Vocabulary) -> bool:
@@ -38,6 +41,12 @@ def _same_stem(one: str, other: str, known: Vocabulary) -> bool:
         common += 1
     stems = range(common, max(SHORTEST_STEM, common - MOST_BACK) - 1, -1)
     return any(one[stem:] in known.endings and other[stem:] in known.endings for stem in stems)
+
+
+def _clipped(one: str, other: str, known: Vocabulary) -> bool:
+    short, long = sorted((one, other), key=len)
+    names = known.is_listed_name(short) and known.is_listed_name(long)  # Martin and Martinez
+    return len(short) >= SHORTEST_CLIPPED and long.startswith(short) and not names
 
 
 def _sounds_alike(one: str, other: str, known: Vocabulary) -> bool:

@@ -40,8 +40,12 @@ from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
 SAME = 0.5
-# Translators do add names that explain; only where hardly anything else changed is an added one surely an error.
+# Translators do add names that explain: one is surely an error where hardly anything else changed, and nothing at all
+# where the copy has more names for it. Nor is a slight name missed where anything else changed.
 SAME_BUT_FOR_ONE = 0.75
+ALL_BUT_ONE = 0.95
+# Of 100 (rapidfuzz's ratio): names this alike are one name, spelled otherwise.
+SPELLED_ALIKE = 65.0
 
 # A bead with more is a list or a table, in which every name would be asked about every other.
 MOST_NAMES, MOST_WORDS = 100, 1000
@@ -95,18 +99,19 @@ def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gapin
             pairs.append(names)
     for left, right in sorted(pairs, key=lambda names: names[1].span):
         yield _changed(rule, alignment, left, right)
-    yield from _turned(rule, alignment, one, two)
+    yield from _turned(rule, alignment, one, two, forward)
     for name in lost:
         if id(name.mention) not in known:
             yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=two.whole.has(name.mention))
     for name in gained:
         if id(name.mention) not in known:
             stands = backward.stands_in(name.first, name.end)
-            bad = backward.kept >= SAME_BUT_FOR_ONE and not name.slight and not stands
+            enough = SAME_BUT_FOR_ONE if len(two.mentions) <= len(one.mentions) else ALL_BUT_ONE
+            bad = backward.kept >= enough and not name.slight and not stands
             yield _added(rule, alignment, name, severity=rule.severity if bad else Severity.MINOR)
 
 
-def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
+def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Comparison) -> Iterator[Finding]:
     """Names that changed parts, and pronouns that changed gender."""
     for (a, b), (y, x) in exchanged(one, two):
         first, second = (alignment.original.quote(name.span) for name in (a, b))
@@ -127,29 +132,47 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[
             severity=Severity.MINOR if title.near else rule.severity,
             category=Category.TERMINOLOGY if title.near else rule.category,
         )
-    if pronouns := changed_gender(one, two):
-        left, right = pronouns
+    if pronouns := changed_gender(one, two, forward):
         yield rule.finding(
             alignment,
-            f'"{left.text}" became "{right.text}"',
+            f'"{pronouns.original.text}" became "{pronouns.copy.text}"',
             evidence="the two sides speak of persons of different gender",
-            original=left.span,
-            copy=right.span,
+            original=pronouns.original.span,
+            copy=pronouns.copy.span,
+            severity=rule.severity if pronouns.sure else Severity.MINOR,
         )
 
 
 def _changed(rule: Rule, alignment: Alignment, left: Missing, right: Missing) -> Finding:
     one, two = alignment.original.quote(left.span), alignment.copy.quote(right.span)
-    generic = left.institution and right.institution
-    spelled_out = (left.acronym and right.institution) or (left.institution and right.acronym)
     return rule.finding(
         alignment,
         f'"{one}" became "{two}"',
         evidence=f'the copy has no "{one}" there, and the original no "{two}"',
         original=left.span,
         copy=right.span,
-        severity=Severity.MINOR if generic or spelled_out else rule.severity,
+        severity=Severity.MINOR if _may_be_one(left, right) else rule.severity,
     )
+
+
+def _may_be_one(left: Missing, right: Missing) -> bool:
+    """Whether two names may be one thing's: called by what it is, abbreviated, translated, or spelled otherwise."""
+    names = (left, right)
+    if all(name.plain for name in names) and any(name.institution or name.partial for name in names):
+        return not any(name.person for name in names)
+    if any(name.acronym for name in names) and any(name.institution for name in names):
+        return True
+    return _spelled_alike(left, right)
+
+
+def _spelled_alike(left: Missing, right: Missing) -> bool:
+    shared = {word.key for word in left.words} & {word.key for word in right.words}
+    one, other = ([word for word in name.words if word.key not in shared] for name in (left, right))
+    if all(word.alias for word in (*one, *other)):
+        return False  # Austria and Australia
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only names that differ need it
+
+    return ratio(*(" ".join(word.key for word in side) for side in (one, other))) >= SPELLED_ALIKE
 
 
 def _dropped(
@@ -159,7 +182,7 @@ def _dropped(
     cut = comparison.cut(name.first, name.end)
     if not gaping and not cut and comparison.stands_in(name.first, name.end):
         return
-    same = comparison.kept >= (SAME_BUT_FOR_ONE if name.slight or elsewhere else SAME)
+    same = not elsewhere and comparison.kept >= (ALL_BUT_ONE if name.slight else SAME)
     bad = gaping or same or (cut and (not name.slight or comparison.kept >= SAME))
     yield rule.finding(
         alignment,

@@ -50,6 +50,9 @@ def _same(left: Mention, right: Mention, code: str) -> bool:
 
 
 def _round_same_words(one: Side, two: Side, names: Pair, others: Pair) -> bool:
+    # An apposition has its parts in any order: Ilya Tarn, an engineer of Vantara; Vantara's engineer, Ilya Tarn.
+    if any(_apart(side, pair) for side, pair in ((one, names), (two, others))):
+        return False
     language = languages.get(one.vocabulary.code)
     here, there = one.text.tokens[names[0].segment], two.text.tokens[others[0].segment]
     between = [_words(here, names[0].end, names[1].first), _words(there, others[0].end, others[1].first)]
@@ -59,6 +62,11 @@ def _round_same_words(one: Side, two: Side, names: Pair, others: Pair) -> bool:
     round_one = _words(here, 0, names[0].first) + _words(here, names[1].end, len(here))
     round_two = _words(there, 0, others[0].first) + _words(there, others[1].end, len(there))
     return _alike(between[0], between[1]) >= BETWEEN_SAME and _alike(round_one, round_two) >= ROUND_SAME
+
+
+def _apart(side: Side, names: Pair) -> bool:
+    between = side.text.document.text[names[0].span.end : names[1].span.start]
+    return any(sign in between for sign in ",;:()")
 
 
 def _words(tokens: Sequence[Token], start: int, end: int) -> list[str]:

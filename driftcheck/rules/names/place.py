@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from driftcheck.facts.names import Token, Vocabulary
 from driftcheck.rules.names.sides import Side
@@ -59,6 +60,9 @@ class Comparison:
         anaphors = [sum(token.key in known.anaphors for token in side) for side in (self.here, self.there)]
         if anaphors[1] > anaphors[0] and any(token.key in known.anaphors for token in there):
             return True
+        after = {token.key[:STEM] for token in self.here[end : end + 1] if token.key not in known.function}
+        if any(one.key in known.anaphors and two.key[:STEM] in after for one, two in pairwise(self.there)):
+            return True  # Novak's colleague, her colleague
         mine = {token.key[:STEM] for token in self.here}
         described = 0
         for token in there if len(there) <= NARROW else ():

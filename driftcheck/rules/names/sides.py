@@ -30,7 +30,8 @@ class Missing:
     """A name, or as much of it as has nothing on the other side; `first` and `end` are places in the side's tokens.
 
     It is `plain` where its words are words of the language besides, as those of many institutions are; an `acronym`;
-    an `institution` where it is called by what it is, so that a translator may call it otherwise.
+    an `institution` where it is called by what it is, so that a translator may call it otherwise; a `person` where a
+    given name, a title or a form of address stands before it.
     """
 
     mention: Mention
@@ -40,6 +41,7 @@ class Missing:
     plain: bool
     acronym: bool
     institution: bool
+    person: bool
 
     @property
     def span(self) -> Span:
@@ -92,4 +94,18 @@ def as_missing(here: Side, mention: Mention, words: Sequence[Token]) -> Missing:
         plain=plain,
         acronym=all(word.text.isupper() and not word.alias and len(word.text) > 1 for word in words),
         institution=plain and any(word.key in known.kinds for word in mention.words),
+        person=_is_person(here, mention, words[-1]),
+    )
+
+
+def _is_person(here: Side, mention: Mention, surname: Token) -> bool:
+    known = here.vocabulary
+    tokens = here.text.tokens[mention.segment]
+    place = tokens.index(surname, mention.first)
+    before = tokens[place - 1].key if place else ""
+    return (
+        before in known.address
+        or before in known.offices
+        or before in known.given_names
+        or known.is_listed_name(before)
     )
