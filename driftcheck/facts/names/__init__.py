@@ -2,6 +2,7 @@
 
 from driftcheck.facts.names.index import NameIndex
 from driftcheck.facts.names.mentions import Mention, NamedText, read
+from driftcheck.facts.names.offices import Office, Status, offices, statuses
 from driftcheck.facts.names.sameness import same_given_name, same_word
 from driftcheck.facts.names.tokens import Token, tokenize
 from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
@@ -10,11 +11,15 @@ __all__ = [
     "Mention",
     "NameIndex",
     "NamedText",
+    "Office",
+    "Status",
     "Token",
     "Vocabulary",
+    "offices",
     "read",
     "same_given_name",
     "same_word",
+    "statuses",
     "tokenize",
     "vocabulary",
 ]

@@ -16,7 +16,7 @@ class Vocabulary:
     """The word sets of one language; the tables say what each holds. Empty where the language has no tables.
 
     `aliases` gives the name that stands for all by the folded words of each alias, `given_names` the group of names
-    of which a given name is one; `same_titles` likewise. `sounds` are replaced in order.
+    of which a given name is one, and `office_groups` the same of offices. `sounds` are replaced in order.
     """
 
     code: str
@@ -37,7 +37,8 @@ class Vocabulary:
     alias_words: frozenset[str]
     longest_alias: int
     given_names: Mapping[str, str]
-    same_titles: Mapping[str, str]
+    office_groups: Mapping[tuple[str, ...], str]
+    longest_office: int
     sounds: tuple[tuple[re.Pattern[str], str], ...]
 
     def is_plain(self, word: str) -> bool:
@@ -62,6 +63,9 @@ def vocabulary(code: str) -> Vocabulary:
     calendar, address = language.words("names", "months_and_days"), language.words("titles", "address")
     names = language.groups("names", "aliases")
     aliases = {tuple(alias.split()): name for name, others in names.items() for alias in (name, *others)}
+    offices = language.words("titles", "offices")
+    groups = {(office,): office for office in offices}
+    groups |= {tuple(k.split()): name for k, name in _by_member(language.groups("titles", "same")).items()}
     return Vocabulary(
         code=language.code,
         never=language.words("names", "never") | calendar,
@@ -74,14 +78,15 @@ def vocabulary(code: str) -> Vocabulary:
         spelled_small=language.words("names", "spelled_small"),
         in_capitals=language.words("names", "in_capitals"),
         address=address,
-        offices=language.words("titles", "offices"),
+        offices=offices,
         anaphors=language.words("pronouns", "anaphors"),
         determiners=language.words("pronouns", "determiners"),
         aliases=aliases,
         alias_words=frozenset(" ".join(alias) for alias in aliases),
         longest_alias=max(map(len, aliases), default=0),
         given_names=_by_member(language.groups("names", "given_names")),
-        same_titles=_by_member(language.groups("titles", "same")),
+        office_groups=groups,
+        longest_office=max(map(len, groups), default=0),
         sounds=tuple((re.compile(p), sound) for p, sound in language.mapping("names", "sounds").items()),
     )
 

@@ -31,10 +31,12 @@ from driftcheck.facts import names as facts
 from driftcheck.model import Alignment, Bead, Category, Finding, Role, Severity, Span
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.gaps import gaps
+from driftcheck.rules.names.kinship import changed_kinship
 from driftcheck.rules.names.pairing import in_place, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
 from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, missing, side
+from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
 from driftcheck.rules.rule import Aspect, Rule
 
@@ -131,6 +133,25 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
             copy=title.copy,
             severity=Severity.MINOR if title.near else rule.severity,
             category=Category.TERMINOLOGY if title.near else rule.category,
+        )
+    for standing in changed_standing(one, two):
+        original, copy = standing.qualified, standing.plain
+        if standing.gained:
+            original, copy = copy, original
+        yield rule.finding(
+            alignment,
+            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+            evidence="what somebody or something is said to be is no longer the same",
+            original=original,
+            copy=copy,
+        )
+    if kin := changed_kinship(one, two):
+        yield rule.finding(
+            alignment,
+            f'"{kin[0].text}" became "{kin[1].text}"',
+            evidence="the two sides name another relation",
+            original=kin[0].span,
+            copy=kin[1].span,
         )
     if pronouns := changed_gender(one, two, forward):
         yield rule.finding(

@@ -11,9 +11,10 @@ from driftcheck.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text of a bead: its tokens and names there, and what stands in the bead, near it, and in the whole text."""
+    """One text of a bead: its segments, tokens and names, and what stands there, near it, and in the whole text."""
 
     text: NamedText
+    places: tuple[int, ...]
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     bead: NameIndex
@@ -68,6 +69,7 @@ def side(text: NamedText, places: Sequence[int], whole: NameIndex) -> Side:
         high += 1
     return Side(
         text=text,
+        places=tuple(places),
         tokens=tuple(token for place in places for token in text.tokens[place]),
         mentions=tuple(mention for place in places for mention in text.mentions[place]),
         bead=NameIndex(text, places),

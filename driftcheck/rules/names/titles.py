@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.names import Token, same_word
+from driftcheck.facts.names import Mention, Office, Token, offices, same_word
 from driftcheck.model import Span
 from driftcheck.rules.names.sides import Side
+
+MOST_BETWEEN = 3  # words between a name and its office: `, the regional `
+_SIGN = re.compile(r"[^\w\s'’-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +28,44 @@ class Title:
 def retitled(one: Side, two: Side) -> Iterator[Title]:
     """Titles right before one name that differ, where neither stands elsewhere on the other side of the bead."""
     language = languages.get(one.vocabulary.code)
-    near = language.words("titles", "near")
+    near = language.groups("titles", "near").values()
     here, there = list(_held(one)), list(_held(two))
-    for title, holder in here:
-        for other, name in there:
+    said = [{office.group for place in side.places for office in _offices(side, place)} for side in (one, two)]
+    for title, span, holder in here:
+        for other, other_span, name in there:
             if same_word(holder[-1].key, name[-1].key, language.code):
-                if not (_same(title, other, one) or _said(title, two) or _said(other, one)):
-                    yield Title(title.span, other.span, holder[-1].text, {title.key, other.key} <= near)
+                if title not in said[1] and other not in said[0]:
+                    both = any(title in group and other in group for group in near)
+                    yield Title(span, other_span, holder[-1].text, both)
                 break
 
 
-def _held(side: Side) -> Iterator[tuple[Token, tuple[Token, ...]]]:
-    """The titles that stand right before a name, and the name's distinctive words."""
+def _offices(side: Side, place: int) -> tuple[Office, ...]:
+    return offices(side.text.tokens[place], side.vocabulary)
+
+
+def _apposed(side: Side, mention: Mention, part: tuple[Token, ...]) -> Office | None:
+    """The office that follows the name, or precedes it, with a comma: Anna Novak, its head; its head, Anna Novak."""
+    text, tokens = side.text.document.text, side.text.tokens[mention.segment]
+    if len(part) < 2:
+        return None  # a list is one of single names as a rule
+    for office in _offices(side, mention.segment):
+        first, last = tokens[office.first], tokens[office.end - 1]
+        if mention.end <= office.first <= mention.end + MOST_BETWEEN and mention.words[-1] is part[-1]:
+            between = text[mention.span.end : first.span.start]
+            if between.startswith(",") and not _SIGN.search(between[1:]):
+                return office
+        if office.end == mention.first and text[last.span.end : mention.span.start].strip() == ",":
+            return office
+    return None
+
+
+def _held(side: Side) -> Iterator[tuple[str, Span, tuple[Token, ...]]]:
+    """The offices that stand beside a name, by group, where they stand, and the name's distinctive words."""
     for mention in side.mentions:
         tokens = side.text.tokens[mention.segment]
+        held = {office.end: office for office in _offices(side, mention.segment)}
         for part in mention.distinctive:
-            place = tokens.index(part[0], mention.first)
-            if place and tokens[place - 1].key in side.vocabulary.offices:
-                yield tokens[place - 1], part
-
-
-def _same(one: Token, other: Token, side: Side) -> bool:
-    groups = side.vocabulary.same_titles
-    return one.key == other.key or (one.key in groups and groups[one.key] == groups.get(other.key))
-
-
-def _said(title: Token, side: Side) -> bool:
-    return any(_same(title, token, side) for token in side.tokens)
+            office = held.get(tokens.index(part[0], mention.first)) or _apposed(side, mention, part)
+            if office:
+                yield office.group, Span(tokens[office.first].span.start, tokens[office.end - 1].span.end), part

@@ -1,0 +1,77 @@
+"""A status that was lost, put in or changed: the former mayor and the mayor, a brother-in-law and a brother."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from driftcheck import languages
+from driftcheck.facts.names import NamedText, Status, offices, statuses
+from driftcheck.model import Span
+from driftcheck.rules.names.place import STEM
+from driftcheck.rules.names.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is called in the text that has the status, and in the one that has it not; `gained` in the copy."""
+
+    qualified: Span
+    plain: Span
+    gained: bool
+
+
+def changed_standing(one: Side, two: Side) -> Iterator[Standing]:
+    """The statuses of one side whose noun stands on the other without it, where nothing else there says so."""
+    for gained, here, there in ((False, one, two), (True, two, one)):
+        for place in here.places:
+            tokens = here.text.tokens[place]
+            for status in _of(here.text, place):
+                if not _expressed(status, there) and not _said_elsewhere(status, there.text):
+                    plain = _unqualified(status, here, there)
+                    if plain is not None:
+                        yield Standing(status.span(tokens), plain, gained)
+
+
+def _of(text: NamedText, place: int) -> tuple[Status, ...]:
+    return tuple(statuses(text.document, text.tokens[place], text.vocabulary))
+
+
+def _expressed(status: Status, there: Side) -> bool:
+    """Whether the other side of the bead has the status, of whomever, or words that may say it."""
+    language = languages.get(there.vocabulary.code)
+    text = f" {' '.join(token.key for token in there.tokens)} "
+    ways = (f"status.{way}.{status.kind}" for way in ("before", "behind", "otherwise"))
+    return any(f" {phrase} " in text for way in ways for phrase in language.phrases("titles", way))
+
+
+def _said_elsewhere(status: Status, text: NamedText) -> bool:
+    """Whether the other text says it of the same noun in another place: it need not say it twice."""
+    return any(
+        other.kind == status.kind and _alike(other.group, status.group)
+        for place in range(len(text.segments))
+        for other in _of(text, place)
+    )
+
+
+def _unqualified(status: Status, here: Side, there: Side) -> Span | None:
+    """The noun on the other side; None where it is not there, or belongs to one that has no status here either."""
+    ours = [noun for noun in _nouns(here) if _alike(noun[0], status.group)]
+    theirs = [noun for noun in _nouns(there) if _alike(noun[0], status.group)]
+    return theirs[0][1] if len(theirs) >= len(ours) else None
+
+
+def _nouns(side: Side) -> Iterable[tuple[str, Span]]:
+    """The words of a side that may be such a noun, offices by their group, and where they stand."""
+    for place in side.places:
+        tokens = side.text.tokens[place]
+        index = 0
+        for office in (*offices(tokens, side.vocabulary), None):
+            yield from ((token.key, token.span) for token in tokens[index : office.first if office else len(tokens)])
+            if office:
+                yield office.group, Span(tokens[office.first].span.start, tokens[office.end - 1].span.end)
+                index = office.end
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= STEM and one[:STEM] == other[:STEM])
