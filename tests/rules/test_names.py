@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks import bench
 from driftcheck.facts.names import read, same_word
-from driftcheck.model import Finding, Role, Severity
+from driftcheck.model import Alignment, Finding, Role, Severity
 from driftcheck.rules.names import RULE
 from tests.builders import aligned, document, segments
 
@@ -104,16 +104,41 @@ def test_a_name_that_is_another_throughout_is_reported_once() -> None:
     assert len(findings(originals, [line.replace("Anna Novak", "Petra Dvorak") for line in originals])) == 1
 
 
-def test_headlines_and_unrelated_texts_are_not_judged() -> None:
-    alignment = aligned(["Prague mourns Anna Novak"], ["Brno mourns Petra Dvorak"])
-    headlines = [
-        tuple(replace(segment, role=Role.HEADLINE) for segment in side)
+def headlines(alignment: Alignment) -> Alignment:
+    original, copy = (
+        tuple(replace(segment, role=Role.HEADLINE) for segment in side[:1]) + side[1:]
         for side in (alignment.original_segments, alignment.copy_segments)
-    ]
+    )
+    return replace(alignment, original_segments=original, copy_segments=copy)
+
+
+def test_a_headline_may_name_whom_the_original_names_and_nobody_else() -> None:
+    body = "The city attorney of Alder Bay fined Anna Novak on Monday."
+    original = "Alder Bay attorney pleads guilty"
+    for copy in ("Attorney pleads guilty", "Anna Novak case: attorney pleads guilty", "City attorney pleads guilty"):
+        assert not list(RULE.check(RULE, headlines(aligned([original, body], [copy, body]))))
+    alignment = headlines(aligned([original, body], ["Costa Lira attorney pleads guilty", body]))
+    (finding,) = RULE.check(RULE, alignment)
+    assert finding.copy is not None
+    assert alignment.copy.quote(finding.copy) == "Costa Lira"
+
+
+def test_unrelated_texts_are_not_judged() -> None:
+    alignment = aligned(["Prague mourns Anna Novak"], ["Brno mourns Petra Dvorak"])
     assert list(RULE.check(RULE, alignment))
-    furniture = replace(alignment, original_segments=headlines[0], copy_segments=headlines[1])
-    assert not list(RULE.check(RULE, furniture))
     assert not list(RULE.check(RULE, replace(alignment, related=False)))
+
+
+def test_a_status_that_the_copy_gives_elsewhere_is_not_missed() -> None:
+    originals = ["Acting Prime Minister Owen Pratt resigned.", "It rained.", "The acting prime minister wept."]
+    copies = ["Acting Prime Minister Owen Pratt resigned.", "It rained.", "The prime minister wept."]
+    assert not findings(originals, copies)
+
+
+def test_pronouns_of_two_persons_are_at_most_doubtful() -> None:
+    originals = ["Ortiz's lawyer, Nuria Peralt, said her client bore no grudge."]
+    copies = ["Ortiz was not resentful, his lawyer, Nuria Peralt, said."]
+    assert all(finding.severity < Severity.MAJOR for finding in findings(originals, copies))
 
 
 def test_only_languages_with_tables_of_names_are_read() -> None:

@@ -2,7 +2,7 @@
 
 from driftcheck.facts.names.index import NameIndex
 from driftcheck.facts.names.mentions import Mention, NamedText, read
-from driftcheck.facts.names.offices import Office, Status, offices, statuses
+from driftcheck.facts.names.offices import Office, Status, offices, premodified, statuses
 from driftcheck.facts.names.sameness import same_given_name, same_word
 from driftcheck.facts.names.tokens import Token, tokenize
 from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
@@ -16,6 +16,7 @@ __all__ = [
     "Token",
     "Vocabulary",
     "offices",
+    "premodified",
     "read",
     "same_given_name",
     "same_word",

@@ -52,10 +52,11 @@ class NameIndex:
         """What stands before a surname: a word that is no word otherwise, or any word behind a name of the lists."""
         known = self._vocabulary
         return frozenset(
-            part[0].key
+            word.key
             for mention in self._mentions
             for part in mention.distinctive
-            if len(part) > 1 and (not known.is_plain(part[-1].key) or known.is_listed_name(part[0].key))
+            if not known.is_plain(part[-1].key) or known.is_listed_name(part[0].key)
+            for word in part[:-1]
         )
 
     @cached_property

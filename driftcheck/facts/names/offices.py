@@ -12,6 +12,7 @@ from driftcheck.facts.names.vocabulary import Vocabulary
 from driftcheck.model import Document, Span
 
 LONGEST_NOUN_PHRASE = 5
+MOST_PREMODIFIERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,18 @@ class Office:
 class Status:
     """A status among the tokens of a segment, such as "former", and the noun that it qualifies.
 
-    `head` is the place of the noun; `group` is its office where it is one, else its folded word.
+    `nouns` are the words that may be that noun, each with its place: the office by its group, where there is one, else
+    every word of the phrase by what is compared.
     """
 
     kind: str
     first: int
     end: int
-    head: int
-    group: str
+    nouns: tuple[tuple[str, int], ...]
 
-    def span(self, tokens: Sequence[Token]) -> Span:
-        """From the status to its noun, or from the noun to the status."""
-        low, high = min(self.first, self.head), max(self.end - 1, self.head)
+    def span(self, tokens: Sequence[Token], place: int) -> Span:
+        """From the status to its noun at `place`, or from the noun to the status."""
+        low, high = min(self.first, place), max(self.end - 1, place)
         return Span(tokens[low].span.start, tokens[high].span.end)
 
 
@@ -59,21 +60,36 @@ def offices(tokens: Sequence[Token], known: Vocabulary) -> tuple[Office, ...]:
 
 
 def statuses(document: Document, tokens: Sequence[Token], known: Vocabulary) -> Iterator[Status]:
-    """The statuses whose noun is known: behind `former` the last common noun of the phrase, the one before `in-law`."""
+    """The statuses that have a noun: `former` the words behind it, `in-law` the one before it."""
     language = languages.get(known.code)
-    groups = {place: office.group for office in offices(tokens, known) for place in range(office.first, office.end)}
+    held = {office.end - 1: office.group for office in offices(tokens, known)}
     before, behind = (language.groups("titles", f"status.{place}") for place in ("before", "behind"))
     for index in range(len(tokens)):
         if marker := _marker_at(tokens, index, before):
             kind, end = marker
-            head = _head(document, tokens, end, known=known)
+            places = _phrase(document, tokens, end, known=known)
         elif marker := _marker_at(tokens, index, behind):
             kind, end = marker
-            head = index - 1 if index and _joined(document, tokens, index - 1) else None
+            places = [index - 1] if index and _joined(document, tokens, index - 1) else []
         else:
             continue
-        if head is not None:
-            yield Status(kind, index, end, head, groups.get(head, tokens[head].key))
+        nouns = [(held[place], place) for place in places if place in held][:1]
+        if places:
+            yield Status(kind, index, end, tuple(nouns or ((tokens[place].key, place) for place in places)))
+
+
+def premodified(document: Document, tokens: Sequence[Token], place: int, known: Vocabulary) -> int:
+    """The place of the first word that stands before a noun and belongs to it: `late` in `the late senator`."""
+    first = place
+    while (
+        first
+        and place - first < MOST_PREMODIFIERS
+        and tokens[first - 1].key not in known.function
+        and not tokens[first - 1].capital
+        and _joined(document, tokens, first - 1)
+    ):
+        first -= 1
+    return first
 
 
 def _marker_at(tokens: Sequence[Token], index: int, markers: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
@@ -85,17 +101,18 @@ def _marker_at(tokens: Sequence[Token], index: int, markers: Mapping[str, Sequen
     return None
 
 
-def _head(document: Document, tokens: Sequence[Token], start: int, *, known: Vocabulary) -> int | None:
-    head = None
+def _phrase(document: Document, tokens: Sequence[Token], start: int, *, known: Vocabulary) -> list[int]:
+    """The places of the words from `start` to the end of the phrase or the name of whoever it speaks of."""
+    found: list[int] = []
     for place in range(start, min(len(tokens), start + LONGEST_NOUN_PHRASE)):
         token = tokens[place]
         if (token.key in known.function and not token.text.isupper()) or not _joined(document, tokens, place - 1):
             break
         if not token.alias and (not token.capital or token.key in known.kinds or token.key in known.offices):
-            head = place
-        elif head is not None:
-            break  # the holder's name
-    return head
+            found.append(place)
+        elif found:
+            break
+    return found
 
 
 def _joined(document: Document, tokens: Sequence[Token], place: int) -> bool:

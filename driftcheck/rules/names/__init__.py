@@ -62,20 +62,28 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     whole = tuple(facts.NameIndex(text, range(len(text.segments))) for text in (original, copy))
     reported: set[str] = set()
     for bead in alignment.beads:
-        if bead.two_sided and _differs(alignment, bead):
+        if bead.two_sided and not alignment.verbatim(bead):
             one, two = side(original, bead.original, whole[0]), side(copy, bead.copy, whole[1])
-            for finding in _check_bead(rule, alignment, one, two, gaping=_gapes(alignment, bead)):
+            if _has_body(alignment, bead):
+                found = _check_bead(rule, alignment, one, two, gaping=_gapes(alignment, bead))
+            else:
+                found = _check_headline(rule, alignment, one, two)
+            for finding in found:
                 if finding.message not in reported:  # a name that is another throughout is one change
                     reported.add(finding.message)
                     yield finding
 
 
-def _differs(alignment: Alignment, bead: Bead) -> bool:
-    """Whether there is anything to compare; headlines, datelines and credits may be changed freely."""
-    original, copy = alignment.original_of(bead), alignment.copy_of(bead)
-    if not all(any(segment.role is Role.BODY for segment in side) for side in (original, copy)):
-        return False
-    return not alignment.verbatim(bead)
+def _has_body(alignment: Alignment, bead: Bead) -> bool:
+    sides = (alignment.original_of(bead), alignment.copy_of(bead))
+    return all(any(segment.role is Role.BODY for segment in side) for side in sides)
+
+
+def _check_headline(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
+    """Headlines, datelines and credits may name whom they like, but none that the whole original does not name."""
+    for left, right in in_place(missing(one, two.bead), missing(two, one.whole), compare(one, two)):
+        if not right.plain and not _may_be_one(left, right):
+            yield _changed(rule, alignment, left, right)
 
 
 def _gapes(alignment: Alignment, bead: Bead) -> bool:

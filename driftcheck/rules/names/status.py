@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.names import NamedText, Status, offices, statuses
+from driftcheck.facts.names import NamedText, Status, offices, premodified, statuses
 from driftcheck.model import Span
 from driftcheck.rules.names.place import STEM
 from driftcheck.rules.names.sides import Side
@@ -27,10 +27,13 @@ def changed_standing(one: Side, two: Side) -> Iterator[Standing]:
         for place in here.places:
             tokens = here.text.tokens[place]
             for status in _of(here.text, place):
-                if not _expressed(status, there) and not _said_elsewhere(status, there.text):
-                    plain = _unqualified(status, here, there)
+                if _expressed(status, there) or _said_elsewhere(status, there.text):
+                    continue
+                for noun, at in status.nouns:
+                    plain = _unqualified(noun, here, there)
                     if plain is not None:
-                        yield Standing(status.span(tokens), plain, gained)
+                        yield Standing(status.span(tokens, at), plain, gained)
+                        break
 
 
 def _of(text: NamedText, place: int) -> tuple[Status, ...]:
@@ -48,29 +51,33 @@ def _expressed(status: Status, there: Side) -> bool:
 def _said_elsewhere(status: Status, text: NamedText) -> bool:
     """Whether the other text says it of the same noun in another place: it need not say it twice."""
     return any(
-        other.kind == status.kind and _alike(other.group, status.group)
+        other.kind == status.kind and _alike(theirs, ours)
         for place in range(len(text.segments))
         for other in _of(text, place)
+        for theirs, _ in other.nouns
+        for ours, _ in status.nouns
     )
 
 
-def _unqualified(status: Status, here: Side, there: Side) -> Span | None:
+def _unqualified(noun: str, here: Side, there: Side) -> Span | None:
     """The noun on the other side; None where it is not there, or belongs to one that has no status here either."""
-    ours = [noun for noun in _nouns(here) if _alike(noun[0], status.group)]
-    theirs = [noun for noun in _nouns(there) if _alike(noun[0], status.group)]
-    return theirs[0][1] if len(theirs) >= len(ours) else None
+    ours = [word for word, _ in _nouns(here) if _alike(word, noun)]
+    theirs = [span for word, span in _nouns(there) if _alike(word, noun)]
+    return theirs[0] if theirs and len(theirs) >= len(ours) else None
 
 
 def _nouns(side: Side) -> Iterable[tuple[str, Span]]:
-    """The words of a side that may be such a noun, offices by their group, and where they stand."""
+    """The words of a side that may be such a noun, offices by their group; the spans hold what premodifies them."""
     for place in side.places:
         tokens = side.text.tokens[place]
-        index = 0
-        for office in (*offices(tokens, side.vocabulary), None):
-            yield from ((token.key, token.span) for token in tokens[index : office.first if office else len(tokens)])
-            if office:
-                yield office.group, Span(tokens[office.first].span.start, tokens[office.end - 1].span.end)
-                index = office.end
+        within = {at: office for office in offices(tokens, side.vocabulary) for at in range(office.first, office.end)}
+        for at, token in enumerate(tokens):
+            office = within.get(at)
+            if office and at != office.end - 1:
+                continue
+            first, group = (office.first, office.group) if office else (at, token.key)
+            start = premodified(side.text.document, tokens, first, side.vocabulary)
+            yield group, Span(tokens[start].span.start, token.span.end)
 
 
 def _alike(one: str, other: str) -> bool:
