@@ -60,17 +60,18 @@ def offices(tokens: Sequence[Token], known: Vocabulary) -> tuple[Office, ...]:
 
 
 def statuses(document: Document, tokens: Sequence[Token], known: Vocabulary) -> Iterator[Status]:
-    """The statuses that have a noun: `former` the words behind it, `in-law` the one before it."""
+    """The statuses that have a noun: `former` the words behind it, `in-law` the person before it."""
     language = languages.get(known.code)
     held = {office.end - 1: office.group for office in offices(tokens, known)}
     before, behind = (language.groups("titles", f"status.{place}") for place in ("before", "behind"))
+    persons = {*known.offices, *(word for words in language.groups("titles", "kinship").values() for word in words)}
     for index in range(len(tokens)):
         if marker := _marker_at(tokens, index, before):
             kind, end = marker
             places = _phrase(document, tokens, end, known=known)
         elif marker := _marker_at(tokens, index, behind):
             kind, end = marker
-            places = [index - 1] if index and _joined(document, tokens, index - 1) else []
+            places = [index - 1] if index and tokens[index - 1].key in persons else []
         else:
             continue
         nouns = [(held[place], place) for place in places if place in held][:1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.names import Token
-from driftcheck.rules.names.place import STEM, Comparison
+from driftcheck.rules.names.place import NARROW, STEM, Comparison
 from driftcheck.rules.names.sides import Side
 
 GENDERS = (("masculine", "women"), ("feminine", "men"))  # a gender's pronouns, and the persons of the other one
@@ -47,7 +47,7 @@ def _places(side: Side, words: frozenset[str]) -> list[int]:
 
 def _same_place(one: Side, two: Side, left: int, right: int, *, comparison: Comparison) -> bool:
     low, high = comparison.gap(left, left + 1)
-    return low <= right < high or any(
+    return (low <= right < high and high - low <= NARROW) or any(
         0 <= left + step < len(one.tokens)
         and 0 <= right + step < len(two.tokens)
         and one.tokens[left + step].key[:STEM] == two.tokens[right + step].key[:STEM]

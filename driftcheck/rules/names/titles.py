@@ -28,15 +28,15 @@ class Title:
 def retitled(one: Side, two: Side) -> Iterator[Title]:
     """Titles right before one name that differ, where neither stands elsewhere on the other side of the bead."""
     language = languages.get(one.vocabulary.code)
-    near = language.groups("titles", "near").values()
+    near, generic = language.groups("titles", "near").values(), language.words("titles", "generic")
     here, there = list(_held(one)), list(_held(two))
     said = [{office.group for place in side.places for office in _offices(side, place)} for side in (one, two)]
     for title, span, holder in here:
         for other, other_span, name in there:
             if same_word(holder[-1].key, name[-1].key, language.code):
                 if title not in said[1] and other not in said[0]:
-                    both = any(title in group and other in group for group in near)
-                    yield Title(span, other_span, holder[-1].text, both)
+                    may_be_one = {title, other} & generic or any({title, other} <= set(group) for group in near)
+                    yield Title(span, other_span, holder[-1].text, bool(may_be_one))
                 break
 
 
