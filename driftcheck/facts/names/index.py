@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import pairwise
 
-from driftcheck.facts.names.mentions import HYPHENS, Mention, NamedText, is_distinctive
+from driftcheck.facts.names.mentions import Mention, NamedText, is_distinctive
 from driftcheck.facts.names.sameness import readings, same_word
 from driftcheck.facts.names.tokens import Token
 
@@ -21,15 +20,7 @@ class NameIndex:
         self._vocabulary = text.vocabulary
         self._tokens = [token for place in places for token in text.tokens[place]]
         self._mentions = [mention for place in places for mention in text.mentions[place]]
-        # Co-operation and cooperation, Covid-19 and Covid19.
-        hyphened = (
-            one.key + other.key
-            for place in places
-            if any(sign in text.segments[place].text for sign in HYPHENS)
-            for one, other in pairwise(text.tokens[place])
-            if text.document.text[one.span.end : other.span.start] in HYPHENS
-        )
-        self._exact = frozenset((*(token.key for token in self._tokens), *hyphened))
+        self._exact = frozenset(token.key for token in self._tokens)
         self._known: dict[str, bool] = {}
 
     # Most indexes are asked for words alone that stand in them exactly: the rest is made when it is wanted.
@@ -90,9 +81,6 @@ class NameIndex:
         kept = [token for token in part if self._has_token(token)]
         if not kept:
             return part
-        names = tuple(token for token in part if token.alias or not self._vocabulary.is_plain(token.key))
-        if len(names) > 1 and len(names) < len(part) and not any(token in kept for token in names):
-            return names  # Minister of Infrastructure Andrzej Adamczyk: the ministry alone is left
         surname = part[-1]
         if len(part) > 1 and surname not in kept and all(self._is_other(token, surname) for token in kept):
             return part

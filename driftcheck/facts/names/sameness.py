@@ -14,8 +14,6 @@ SHORTEST_EQUAL = 3
 SHORTEST_STEM = 4
 SHORTEST_NICKNAME = 3
 SHORTEST_CLIPPED = 5  # Telecom and telecommunications
-# An ending may begin so many letters before the words part: Catalonia, Catalan.
-MOST_BACK = 2
 
 
 @lru_cache(maxsize=65536)
@@ -33,14 +31,13 @@ def same_word(one: str, other: str, code: str) -> bool:
 
 
 def _same_stem(one: str, other: str, known: Vocabulary) -> bool:
-    """Nigeria and Nigerians, Catalonia and Catalan: a common stem, and endings that make adjectives and plurals."""
+    """Catalonia and Catalonian: a common stem, and endings that make adjectives and plurals."""
     common = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
             break
         common += 1
-    stems = range(common, max(SHORTEST_STEM, common - MOST_BACK) - 1, -1)
-    return any(one[stem:] in known.endings and other[stem:] in known.endings for stem in stems)
+    return common >= SHORTEST_STEM and one[common:] in known.endings and other[common:] in known.endings
 
 
 def _clipped(one: str, other: str, known: Vocabulary) -> bool:
@@ -55,9 +52,7 @@ def _sounds_alike(one: str, other: str, known: Vocabulary) -> bool:
     if left == right and shortest >= SHORTEST_EQUAL:
         return True
     if shortest < SHORTEST_SOUND or left[:1] != right[:1] or any(known.is_plain(word) for word in (one, other)):
-        return (
-            sorted(one) == sorted(other) and shortest >= SHORTEST_SOUND and not known.is_listed_name(one)
-        )  # UEFA, EUFA
+        return False
     if known.is_listed_name(one) and known.is_listed_name(other):
         return False  # Martin and Marvin are two names, not two writings
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only names that differ need it
@@ -78,7 +73,6 @@ def readings(word: str, code: str, *, name: bool) -> Iterator[str]:
     yield f"stem {word[:SHORTEST_STEM]}"
     if name:
         yield f"sound {sound(word, code)[:1]}"
-        yield f"letters {''.join(sorted(word))}"
 
 
 def same_given_name(one: str, other: str, code: str) -> bool:

@@ -12,7 +12,7 @@ from driftcheck.rules.names.sides import Side
 
 STEM = 5
 NARROW = 6  # words; a wider gap is no place where one could say what stands for what
-REACH = 3  # words between an article and its noun, or between an office and its holder
+REACH = 3  # words between an article and its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Comparison:
         return low, max(low, high)
 
     def stands_in(self, first: int, end: int) -> bool:
-        """Whether a pronoun, a title or a description stands where `here[first:end]` should."""
+        """Whether a pronoun or a description stands where `here[first:end]` should."""
         low, high = self.gap(first, end)
         there = self.there[low:high]
         known = self.vocabulary
@@ -69,9 +69,7 @@ class Comparison:
             described = REACH if token.key in known.determiners else described - 1
             if described > 0 and token.key not in known.function and token.key[:STEM] not in mine:
                 return True
-        beside = (*self.here[max(0, first - REACH) : first], *self.here[end : end + REACH])
-        offices = {token.key for token in beside if token.key in known.offices}
-        return any(token.key in offices for token in self.there)
+        return False
 
     def cut(self, first: int, end: int) -> bool:
         """Whether what stands round the name is the same on the other side, with nothing between."""
