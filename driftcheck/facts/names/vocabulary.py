@@ -64,7 +64,7 @@ def vocabulary(code: str) -> Vocabulary:
     names = language.groups("names", "aliases")
     aliases = {tuple(alias.split()): name for name, others in names.items() for alias in (name, *others)}
     offices = language.words("titles", "offices")
-    groups = {(office,): office for office in offices}
+    groups: dict[tuple[str, ...], str] = {(office,): office for office in offices}
     groups |= {tuple(k.split()): name for k, name in _by_member(language.groups("titles", "same")).items()}
     return Vocabulary(
         code=language.code,

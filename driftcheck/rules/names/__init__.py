@@ -7,15 +7,22 @@ any of its forms: `Michael Schumacher` and `Schumacher`, `Wall Street Journal` a
 `American`, `Russia` and `Russian`, `Zelenskyy` and `Zelensky`, `Defense Ministry` and `Ministry of Defense`.
 
 What it says. A name that became another name, and two names that changed parts (`A sued B`, `B sued A`), are major,
-and so is a pronoun of the other gender. A name that is gone with nothing in its place, or new, is major where the
-sentence stayed the same otherwise, and minor where it was rebuilt. Another title before the same name is major, and
-minor where one could stand for the other (director, administrator). A pronoun, a title or a description in place of
-a name is no finding, nor is a name that stands in the same paragraph or in a neighbouring sentence. A name that is
+and so is a pronoun of the other gender in the same place. Two names that may be one thing's are minor: those of bodies
+called by what they are, a body's abbreviation, spellings near to each other. A name that is gone with nothing in its
+place, or new, is major where the sentence stayed the same otherwise, and minor where it was rebuilt or the name stands
+elsewhere. A pronoun or a description in place of a name is no finding, nor is a name that stands in the same paragraph
+or in a neighbouring sentence. A headline is asked only for names that stand nowhere in the original. A name that is
 another throughout the copy is reported where it first stands.
+
+What persons are counts as who they are: another title beside the same name, a status that was lost, put in or changed
+(`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation (`brother`, `father`) are major; of two titles
+one of which can stand for the other (director, administrator) it is minor.
 
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
     copy: The minister met Petra Dvorak in Prague on Monday.
+    original: Deputy Governor Lena Ortiz voted against the cut.
+    copy: Governor Lena Ortiz voted against the cut.
 Good:
     original: Volodymyr Zelenskyy thanked the United States.
     copy: President Zelensky thanked the US.
