@@ -3,15 +3,17 @@
 caught: DEMETR's categories of replaced and removed names and of changed pronouns, flagged at major or above on the
 perturbed sentence against the human reference; and its replaced numbers, flagged by `numbers` and `dates` together.
 false: the same on the correct machine translation. News: findings per 1,000 words of the copy where original and copy
-are two human translations of one text, which may well differ. With `--show SET` the findings of one set are printed.
+are two human translations of one text, which may well differ. Contrast: invented sentences against faithful rewordings
+and such with one change. With `--show SET` the findings of one set are printed.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from time import perf_counter
 
@@ -29,6 +31,7 @@ CATEGORIES = (
     ("numbers_replaced", ("numbers", "dates")),
 )
 BOTH = ("names", "dates")
+CONTRASTED = ("status", "name", "sound")
 
 
 def alignment_of(originals: Sequence[str], copies: Sequence[str]) -> Alignment:
@@ -71,6 +74,31 @@ def per_thousand(pairs: Sequence[tuple[list[str], list[str]]], title: str, rules
     return f"| {title}, by {' and '.join(rules)} | {words:,} words | {', '.join(rates)} a thousand words |"
 
 
+def contrasted(style: str) -> Iterator[bench.Record]:
+    """The contrast items of a style, in the order of their files; none where they are not at hand."""
+    for path in sorted((bench.folder() / "contrast").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            item: bench.Record = json.loads(line)
+            if item.get("style", "deep") == style:
+                yield item
+
+
+def contrast(rules: Sequence[str]) -> Iterator[str]:
+    """How many contrast sentences, light and deep, have a major finding: those with a change by kind, and sound ones."""
+    for style in ("light", "deep"):
+        told: Counter[str] = Counter()
+        count: Counter[str] = Counter()
+        for item in contrasted(style):
+            sound = [("sound", text) for text in item["f"]]
+            for kind, copy in (*sound, *((change["kind"], change["text"]) for change in item["c"])):
+                count[kind] += 1
+                told[kind] += is_major(item["o"], copy, rules)
+        shares = ", ".join(f"{kind} {told[kind]} of {count[kind]}" for kind in CONTRASTED if count[kind])
+        others = [kind for kind in count if kind not in CONTRASTED]
+        rest = f"other kinds {sum(told[kind] for kind in others)} of {sum(count[kind] for kind in others)}"
+        yield f"| contrast, {style}, by {' and '.join(rules)} | {sum(count.values())} | {shares}, {rest} |"
+
+
 def show(name: str, side: str) -> None:
     """Prints what is flagged in the pairs of one set, for a person to judge."""
     if name == "news":
@@ -103,6 +131,8 @@ def main() -> None:
     print("| set | size | result |\n|---|---|---|")
     for name, rules in CATEGORIES:
         print(demetr(name, rules))
+    for line in contrast(("names",)):
+        print(line)
     for rules in (("names",), ("dates",)):
         print(per_thousand(news(), "news_versions, refA against refB", rules))
     clean = [row["text"] for row in bench.load("clean_news")]
