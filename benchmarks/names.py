@@ -84,7 +84,7 @@ def contrasted(style: str) -> Iterator[bench.Record]:
 
 
 def contrast(rules: Sequence[str]) -> Iterator[str]:
-    """How many contrast sentences, light and deep, have a major finding: those with a change by kind, and sound ones."""
+    """How many contrast sentences, light and deep, have a major finding: changed ones by kind, and sound ones."""
     for style in ("light", "deep"):
         told: Counter[str] = Counter()
         count: Counter[str] = Counter()

@@ -64,7 +64,10 @@ def statuses(document: Document, tokens: Sequence[Token], known: Vocabulary) -> 
     language = languages.get(known.code)
     held = {office.end - 1: office.group for office in offices(tokens, known)}
     before, behind = (language.groups("titles", f"status.{place}") for place in ("before", "behind"))
-    persons = {*known.offices, *(word for words in language.groups("titles", "kinship").values() for word in words)}
+    persons = {
+        *known.offices,
+        *(word for words in language.groups("titles", "exclusive.kinship").values() for word in words),
+    }
     for index in range(len(tokens)):
         if marker := _marker_at(tokens, index, before):
             kind, end = marker

@@ -15,8 +15,8 @@ or in a neighbouring sentence. A headline is asked only for names that stand now
 another throughout the copy is reported where it first stands.
 
 What persons are counts as who they are: another title beside the same name, a status that was lost, put in or changed
-(`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation (`brother`, `father`) are major; of two titles
-one of which can stand for the other (director, administrator) it is minor.
+(`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation or side (`brother`, `father`; `north`,
+`south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
@@ -37,8 +37,8 @@ from driftcheck import languages
 from driftcheck.facts import names as facts
 from driftcheck.model import Alignment, Bead, Category, Finding, Role, Severity, Span
 from driftcheck.rules.names.exchange import exchanged
+from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
-from driftcheck.rules.names.kinship import changed_kinship
 from driftcheck.rules.names.pairing import in_place, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
 from driftcheck.rules.names.pronouns import changed_gender
@@ -160,13 +160,13 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
             original=original,
             copy=copy,
         )
-    if kin := changed_kinship(one, two):
+    for was, became in excluded(one, two):
         yield rule.finding(
             alignment,
-            f'"{kin[0].text}" became "{kin[1].text}"',
-            evidence="the two sides name another relation",
-            original=kin[0].span,
-            copy=kin[1].span,
+            f'"{was.text}" became "{became.text}"',
+            evidence="nobody and nothing is both, and each side has one of them alone",
+            original=was.span,
+            copy=became.span,
         )
     if pronouns := changed_gender(one, two, forward):
         yield rule.finding(

@@ -1,0 +1,42 @@
+"""One thing where the original has another that excludes it: the founder's widow and his daughter, north and south."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from driftcheck import languages
+from driftcheck.facts.names import Token
+from driftcheck.rules.names.sides import Side
+
+SETS = ("kinship", "compass", "turn", "power")
+
+
+def excluded(one: Side, two: Side) -> Iterator[tuple[Token, Token]]:
+    """Of each set the one term that each side has alone; none where there are more, or the two may say the same.
+
+    Whose parent somebody is, that is his child: the two are converse, as in `her father` and `his daughter`.
+    """
+    language = languages.get(one.vocabulary.code)
+    converse = language.mapping("titles", "converse")
+    for name in SETS:
+        groups = language.groups("titles", f"exclusive.{name}")
+        ours, theirs = _terms(one, groups), _terms(two, groups)
+        lost, gained = ([(term, token) for term, token in a.items() if term not in b] for a, b in _ways(ours, theirs))
+        if len(lost) == len(gained) == 1:
+            (left, was), (right, became) = lost[0], gained[0]
+            if right != converse.get(left) and left != converse.get(right):
+                yield was, became
+
+
+def _ways(ours: dict[str, Token], theirs: dict[str, Token]) -> tuple[tuple[dict[str, Token], dict[str, Token]], ...]:
+    return (ours, theirs), (theirs, ours)
+
+
+def _terms(side: Side, groups: Mapping[str, tuple[str, ...]]) -> dict[str, Token]:
+    """The terms that a side has, each with its first word; a capital makes a name or a title of it."""
+    found: dict[str, Token] = {}
+    for token in side.tokens:
+        for name, words in groups.items():
+            if token.key in words and not (token.capital and token.cased):
+                found.setdefault(name, token)
+    return found
