@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a segment is in the article. Everything but BODY is furniture: a copy may change it freely."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,13 +72,28 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a file's format says of the text from `start` on, up to the next part's.
+
+    `label` is where it stands in words that fit the format (`page 2, paragraph 3`, `cue 12`), `role` what it is in the
+    article; None where the format does not say, so that its form must.
+    """
+
+    start: int
+    label: str = ""
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text to compare, and the way back from each of its characters to the file it was read from.
 
     `source` is the decoded file, untouched. `text` is what is read of it: markup, soft hyphens and zero-width
     characters are gone, no-break spaces are spaces, and wrapped lines are joined, so that a newline in `text`
     always ends a paragraph. `runs` maps the one onto the other and is sorted; `line_starts` holds the offset
-    in `source` at which each line begins.
+    in `source` at which each line begins. Where the file is no text, such as a DOCX, `rendered` is true: `source` and
+    its lines are then what was read, as `driftcheck show-text` prints it. `parts` is sorted; `notes` are sentences to
+    the user about how the file was read.
     """
 
     name: str
@@ -76,6 +103,9 @@ class Document:
     runs: tuple[Run, ...]
     line_starts: tuple[int, ...]
     comments: tuple[Comment, ...] = ()
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
+    rendered: bool = False
 
     def source_offset(self, offset: int) -> int:
         """The offset in `source` of the character at `offset` of `text`."""
@@ -90,7 +120,30 @@ class Document:
         start = self.source_offset(span.start)
         if not len(span):
             return Span(start, start)
-        return Span(start, self.source_offset(span.end - 1) + 1)
+        last = self.source_offset(span.end - 1)
+        # Some formats have the headline behind the text that it stands over.
+        start, end = min(start, last), min(max(start, last) + 1, len(self.source))
+        # A letter and its accents in the file may be one character of the text.
+        while end < len(self.source) and unicodedata.combining(self.source[end]):
+            end += 1
+        return Span(min(start, end), end)
+
+    def part_at(self, offset: int) -> Part | None:
+        """What the format says of the character at `offset` of `text`; None where it says nothing."""
+        index = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        return self.parts[index] if index >= 0 else None
+
+    def told_at(self, offset: int) -> str:
+        """Where the character at `offset` of `text` stands, for a person: line and column, label, or both."""
+        at, label = self.position(offset), self.label_at(offset)
+        if self.rendered and label:
+            return label
+        return f"{at.line}:{at.column} ({label})" if label else f"{at.line}:{at.column}"
+
+    def label_at(self, offset: int) -> str:
+        """Where the character at `offset` of `text` stands, in words that fit the format; empty where lines say it."""
+        part = self.part_at(offset)
+        return part.label if part else ""
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -4,7 +4,7 @@ Readers make Documents, segmentation makes Segments, encoders make Encodings, al
 make Findings, and `comparison.compare` puts them together into one Report of which every output is a view.
 """
 
-from driftcheck.document import Comment, Document, Position, Run, Span
+from driftcheck.document import Comment, Document, Part, Position, Role, Run, Span
 from driftcheck.model.alignment import Alignment, Bead, Coverage, Word, WordLink
 from driftcheck.model.report import (
     Broken,
@@ -19,7 +19,7 @@ from driftcheck.model.report import (
     Severity,
     Verdict,
 )
-from driftcheck.model.text import Encoding, Role, Segment
+from driftcheck.model.text import Encoding, Segment
 from driftcheck.model.tokens import Token, Tree, normal_form
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "KnownFinding",
     "Manual",
     "NotChecked",
+    "Part",
     "Position",
     "Progress",
     "Report",

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from driftcheck.document import Span
+from driftcheck.document import Role, Span
 from driftcheck.model.tokens import Tree
 
 if TYPE_CHECKING:  # numpy costs more to import than everything else here, and `--help` needs none of it
     from numpy import float32
     from numpy.typing import NDArray
-
-
-class Role(StrEnum):
-    """What a segment is in the article. Everything but BODY is furniture: a copy may change it freely."""
-
-    BODY = "body"
-    HEADLINE = "headline"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def without(document: Document, patterns: Sequence[str]) -> Document:
             runs.append(Run(at, source))
     text = "".join(document.text[index] for index in kept)
     comments = tuple(replace(comment, scope=_left_of(comment.scope, kept)) for comment in document.comments)
-    return replace(document, text=text, runs=tuple(runs) or document.runs[:1], comments=comments)
+    parts = tuple(replace(part, start=bisect_left(kept, part.start)) for part in document.parts)
+    return replace(document, text=text, runs=tuple(runs) or document.runs[:1], comments=comments, parts=parts)
 
 
 def _left_of(span: Span, kept: Sequence[int]) -> Span:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from driftcheck.model import Comment, Document, Run, Span
+from driftcheck.model import Comment, Document, Part, Role, Run, Span
+from driftcheck.readers.traced import Traced, composed
 
 # What a reader calls a line end; editors number lines by these alone, so a form feed does not start a line.
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -38,6 +41,7 @@ class Cleaner:
     _length: int = 0
     # Each with its place in the source and how much text stood before it.
     _comments: list[tuple[str, int, int]] = field(default_factory=list)
+    _parts: list[Part] = field(default_factory=list)
 
     def add(self, start: int, end: int) -> None:
         """The source from `start` to `end`: invisible characters dropped, each other white space a space."""
@@ -46,6 +50,26 @@ class Cleaner:
             self._keep(self.source[at : gap.start()], at)
             at = gap.end()
         self._keep(self.source[at:end], at)
+
+    def trace(self, traced: Traced) -> None:
+        """As `add`, for text that stands in the source in any way."""
+        text, places = traced.text, traced.places
+        start = 0
+        for gap in (*_INVISIBLE.finditer(text), None):
+            end = gap.start() if gap else len(text)
+            while start < end:
+                stop = start + 1
+                if isinstance(places, range):
+                    stop = end
+                while stop < end and places[stop] == places[stop - 1] + 1:
+                    stop += 1
+                self._keep(text[start:stop], places[start])
+                start = stop
+            start = gap.end() if gap else end
+
+    def part(self, *, label: str = "", role: Role | None = None) -> None:
+        """What follows, up to the next part, stands at `label` and is `role`."""
+        self._parts.append(Part(self._length, label, role))
 
     def put(self, text: str, at: int) -> None:
         """`text` that the source at offset `at` stands for, such as the character that an entity names."""
@@ -68,20 +92,28 @@ class Cleaner:
         self._pieces.append(piece if table is None else piece.translate(table))
         self._length += len(piece)
 
-    def document(self, name: str, language: str) -> Document:
+    def document(self, name: str, language: str, *, notes: tuple[str, ...] = (), rendered: bool = False) -> Document:
         """What was collected, as a Document; a byte order mark stays outside the columns of line 1."""
         starts = [0, *(end.end() for end in LINE_END.finditer(self.source))]
         if self.source.startswith(BYTE_ORDER_MARK):
             starts[0] = 1
+        text, comments, parts = "".join(self._pieces), tuple(self._scoped("".join(self._pieces))), tuple(self._parts)
         runs = tuple(self._runs) or (Run(0, min(starts[0], len(self.source))),)
+        if not unicodedata.is_normalized("NFC", text):
+            text, runs, kept = composed(text, runs)
+            comments = tuple(Comment(one.text, one.start, _moved(one.scope, kept)) for one in comments)
+            parts = tuple(Part(bisect_left(kept, part.start), part.label, part.role) for part in parts)
         return Document(
             name=name,
-            text="".join(self._pieces),
+            text=text,
             language=language,
             source=self.source,
             runs=runs,
             line_starts=tuple(starts),
-            comments=tuple(self._scoped("".join(self._pieces))),
+            comments=comments,
+            parts=parts,
+            notes=notes,
+            rendered=rendered,
         )
 
     def _scoped(self, text: str) -> Iterator[Comment]:
@@ -89,3 +121,8 @@ class Cleaner:
             start, end = text.rfind("\n", 0, before) + 1, text.find("\n", before)
             scope = Span(start, len(text) if end < 0 else end) if text[:before].strip() else Span(0, len(text))
             yield Comment(words, at, scope)
+
+
+def _moved(span: Span, kept: list[int]) -> Span:
+    """A span of the text before it was composed in the text after, of which `kept` holds the old offsets."""
+    return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))

@@ -5,11 +5,17 @@ from __future__ import annotations
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers.cleaning import BYTE_ORDER_MARK, LINE_END, Cleaner
+from driftcheck.readers.raw import Raw
 
 _COLUMNS = 2
 
 
-def read(source: str, *, name: str, language: str = "") -> Document:
+def read(raw: Raw) -> Document:
+    """A Document in which each line of the file is a paragraph."""
+    return of_lines(raw.decoded(), name=raw.name, language=raw.language_or(None))
+
+
+def of_lines(source: str, *, name: str, language: str) -> Document:
     """A Document in which line i of the source is paragraph i, blank or not and however it looks."""
     cleaner = Cleaner(source)
     for start, end in _lines(source):
@@ -19,25 +25,26 @@ def read(source: str, *, name: str, language: str = "") -> Document:
     return cleaner.document(name, language)
 
 
-def read_columns(source: str, *, name: str, language: str = "") -> tuple[Document, Document]:
+def read_columns(raw: Raw) -> tuple[Document, Document]:
     """The two Documents in a table of two columns parted by a tab: line i of one belongs to line i of the other.
 
     There is no quoting and no header. A blank line is a blank line on both sides. Raises InputError for a line with
     fewer or more columns.
     """
+    source = raw.decoded()
     cleaners = (Cleaner(source), Cleaner(source))
     for number, (start, end) in enumerate(_lines(source), 1):
         line = source[start:end]
         tabs = line.count("\t")
         if tabs != _COLUMNS - 1 and line.strip().strip(BYTE_ORDER_MARK):
-            raise InputError(f"{name}:{number} has {tabs + 1} of the 2 columns: part the two texts with one tab.")
+            raise InputError(f"{raw.name}:{number} has {tabs + 1} of the 2 columns: part the two texts with one tab.")
         middle = start + line.find("\t") if tabs == 1 else end
         cleaners[0].add(start, middle)
         cleaners[1].add(min(middle + 1, end), end)
         if end < len(source):
             cleaners[0].end_paragraph(middle)
             cleaners[1].end_paragraph(end)
-    original, copy = (cleaner.document(name, language) for cleaner in cleaners)
+    original, copy = (cleaner.document(raw.name, raw.language_or(None)) for cleaner in cleaners)
     return original, copy
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from driftcheck.model import Document
 from driftcheck.readers.cleaning import LINE_END, Cleaner
+from driftcheck.readers.raw import Raw
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -46,7 +47,12 @@ Places = list[int]
 Rule = Callable[["StateInline", bool], bool]
 
 
-def read(source: str, *, name: str = NAME, language: str = "") -> Document:
+def read(raw: Raw) -> Document:
+    """The Document of a Markdown file."""
+    return of_text(raw.decoded(), name=raw.name, language=raw.language_or(None))
+
+
+def of_text(source: str, *, name: str = NAME, language: str = "en") -> Document:
     """The Document of a Markdown file's decoded characters."""
     ends = [*LINE_END.finditer(source)]
     starts = [0, *(end.end() for end in ends)]

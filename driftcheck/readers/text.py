@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from driftcheck.model import Document
 from driftcheck.readers.cleaning import Cleaner
+from driftcheck.readers.raw import Raw
+from driftcheck.readers.traced import Paragraph, Traced
 
 NAME = "text"
 _BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -43,7 +45,12 @@ class _Line:
         return len(self.text.rstrip())
 
 
-def read(source: str, *, name: str = NAME, language: str = "") -> Document:
+def read(raw: Raw) -> Document:
+    """The Document of a plain text."""
+    return of_text(raw.decoded(), name=raw.name, language=raw.language_or(None))
+
+
+def of_text(source: str, *, name: str, language: str) -> Document:
     """The Document of a plain text's decoded characters."""
     lines = _lines(source)
     width = _wrap_width(lines)
@@ -58,6 +65,17 @@ def read(source: str, *, name: str = NAME, language: str = "") -> Document:
             start = following.start
     cleaner.add(start, len(source))
     return cleaner.document(name, language)
+
+
+def paragraphs(text: Traced, label: str = "") -> list[Paragraph]:
+    """The paragraphs of a plain text that stands inside another format."""
+    found = of_text(text.text, name=NAME, language="")
+    pieces, start = [], 0
+    for line in found.text.split("\n"):
+        places = [text.places[found.source_offset(at)] for at in range(start, start + len(line))]
+        pieces.append(Paragraph(Traced(line, places), label))
+        start += len(line) + 1
+    return pieces
 
 
 def _lines(source: str) -> list[_Line]:

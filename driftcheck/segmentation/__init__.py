@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftcheck.model import Document, Segment, Span
+from driftcheck.model import Document, Role, Segment, Span
 from driftcheck.segmentation.furniture import roles
 from driftcheck.segmentation.sentences import boundaries
 
@@ -24,10 +24,16 @@ def split(document: Document) -> tuple[Segment, ...]:
     ]
     texts = [[document.text[first:last] for first, last in sentences] for _, sentences in paragraphs]
     return tuple(
-        Segment(Span(first, last), document.text[first:last], number, role)
-        for number, ((_, sentences), role) in enumerate(zip(paragraphs, roles(texts), strict=True))
+        Segment(Span(first, last), document.text[first:last], number, _declared(document, start) or role)
+        for number, ((start, sentences), role) in enumerate(zip(paragraphs, roles(texts), strict=True))
         for first, last in sentences
     )
+
+
+def _declared(document: Document, start: int) -> Role | None:
+    """What the file's format says that the paragraph at `start` is."""
+    part = document.part_at(start)
+    return part.role if part else None
 
 
 def split_lines(document: Document) -> tuple[Segment, ...]:

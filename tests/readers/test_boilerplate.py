@@ -43,7 +43,7 @@ def test_comments_stand_over_what_they_stood_over() -> None:
         "<!-- driftcheck: ignore dates -->\n\n# Bridge\n\nClosed. Photo: Jane Doe.\n\n"
         "<!-- driftcheck: ignore numbers -->\n\nIt opened in 1932.\n\nIt will open again.\n"
     )
-    found = without(markdown.read(source), [r" Photo: [^.]*\."])
+    found = without(markdown.of_text(source), [r" Photo: [^.]*\."])
     whole, paragraph = (comment.scope for comment in found.comments)
     assert found.quote(whole) == found.text
     assert found.quote(paragraph) == "It opened in 1932."

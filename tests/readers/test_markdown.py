@@ -15,7 +15,7 @@ SAMPLE = Path(__file__).parents[2] / "fixtures" / "formats" / "article.md"
 
 
 def paragraphs(source: str) -> list[str]:
-    return [line for line in markdown.read(source).text.split("\n") if line]
+    return [line for line in markdown.of_text(source).text.split("\n") if line]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ MARKUP = st.lists(st.sampled_from((*INLINE, *BLOCK, *OTHER)), max_size=25).map("
 
 @given(MARKUP | st.text())
 def test_never_fails_and_every_character_stands_where_the_map_says(source: str) -> None:
-    check_places(markdown.read(source))
+    check_places(markdown.of_text(source))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,6 @@ def test_never_fails_and_every_character_stands_where_the_map_says(source: str) 
     ],
 )
 def test_a_comment_is_for_what_follows_or_for_all(source: str, expected: list[tuple[str, str]]) -> None:
-    found = markdown.read(source)
+    found = markdown.of_text(source)
     assert [(comment.text, found.quote(comment.scope)) for comment in found.comments] == expected
     assert all(source.startswith("<!--", comment.start) for comment in found.comments)

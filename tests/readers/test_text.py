@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck.model import Document, Position
+from driftcheck.model import Document, Position, Span
 from driftcheck.readers import document
 
 PROSE = (
@@ -19,12 +20,27 @@ PROSE = (
 
 
 def check_places(found: Document) -> None:
-    """Each character stands in the file, or is white space that stands for white space or for a line's end."""
+    """Each character stands in the file, or is white space that stands for white space or for a line's end.
+
+    A letter that the file has in pieces stands where its first piece does.
+    """
     offsets = [found.source_offset(offset) for offset in range(len(found.text))]
-    assert offsets == sorted(set(offsets))
+    if unicodedata.is_normalized("NFC", found.source):
+        assert offsets == sorted(set(offsets))
+    assert offsets == sorted(offsets)
+    assert unicodedata.is_normalized("NFC", found.text)
     for character, offset in zip(found.text, offsets, strict=True):
         source = found.source[offset]
-        assert character == source or (character in " \n" and source.isspace())
+        assert character in unicodedata.normalize("NFC", _letter(found.source, offset)) or (
+            character in " \n" and source.isspace()
+        )
+
+
+def _letter(source: str, start: int) -> str:
+    end = start + 1
+    while end < len(source) and (unicodedata.category(source[end])[0] == "M" or "\u1160" <= source[end] < "\u1200"):
+        end += 1
+    return source[start:end]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +140,17 @@ def test_every_character_stands_where_the_map_says(source: str) -> None:
 def test_wrapping_loses_no_word(words: list[str]) -> None:
     source = textwrap.fill(" ".join(words), 60)
     assert document(source).text.split() == words
+
+
+def test_accents_in_pieces_are_read_as_letters() -> None:
+    found = document("In Ma\u0301laga, a cafe\u0301.\nNo\u0308 one")
+    assert found.text == "In Málaga, a café.\nNö one"
+    assert found.position(found.text.index("laga")) == Position(1, 7)
+    span = Span(found.text.index("é"), found.text.index("é") + 1)
+    assert found.source_span(span) == Span(found.source.index("e\u0301"), found.source.index("e\u0301") + 2)
+
+
+@given(st.text(st.sampled_from("aeo \n\u0301\u0308\u0327\u1100\u1161\u11a8\u212b\u0958\u09c7\u09be")))
+def test_any_letters_in_pieces_keep_their_places(source: str) -> None:
+    check_places(document(source))
+    assert unicodedata.is_normalized("NFC", document(source).text)

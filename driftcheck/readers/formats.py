@@ -1,0 +1,188 @@
+"""Which formats there are, by the suffix of a file and by what it holds. To add one: a file, and a line here."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from importlib import import_module
+from io import BytesIO
+from types import ModuleType
+from typing import Protocol, cast
+
+from driftcheck.model import Document
+from driftcheck.readers.raw import Raw
+
+
+class Reader(Protocol):
+    """From a file to its Document; InputError, one sentence, for what is not as its format wants it."""
+
+    def __call__(self, raw: Raw) -> Document: ...
+
+
+class BitextReader(Protocol):
+    """From a file with two texts to both Documents: line i of the one corresponds to line i of the other."""
+
+    def __call__(self, raw: Raw) -> tuple[Document, Document]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what people call it, and the module in this package that reads it, imported when it is needed.
+
+    The module has a function `read`, or where `bilingual`, `read_pair`.
+    """
+
+    told: str
+    module: str
+    bilingual: bool = False
+
+    def read(self, raw: Raw) -> Document:
+        """The Document of a file; of one with two texts, that of `raw.side`."""
+        if self.bilingual:
+            return self.read_pair(raw)[raw.side.value]
+        return cast("Reader", self._module().read)(raw)
+
+    def read_pair(self, raw: Raw) -> tuple[Document, Document]:
+        return cast("BitextReader", self._module().read_pair)(raw)
+
+    def _module(self) -> ModuleType:
+        return import_module(f"driftcheck.readers.{self.module}")
+
+
+TEXT = Format("plain text", "text")
+MARKDOWN = Format("Markdown", "markdown")
+HTML = Format("HTML", "html")
+DOCX = Format("a Word document", "docx")
+ODT = Format("an OpenDocument text", "odt")
+RTF = Format("an RTF document", "rtf")
+PDF = Format("a PDF", "pdf")
+EPUB = Format("an EPUB book", "epub")
+NEWSML = Format("NewsML-G2", "newsml")
+NITF = Format("NITF", "nitf")
+IPTC = Format("an IPTC 7901 message", "iptc7901")
+FEED = Format("a feed", "feed")
+JSON = Format("JSON", "json_fields")
+SUBTITLES = Format("subtitles", "subtitles")
+RST = Format("reStructuredText", "rst")
+ASCIIDOC = Format("AsciiDoc", "asciidoc")
+XLIFF = Format("XLIFF", "xliff", bilingual=True)
+TMX = Format("TMX", "tmx", bilingual=True)
+PO = Format("a PO catalogue", "po", bilingual=True)
+TABLE = Format("a table", "tables", bilingual=True)
+XLSX = Format("an Excel workbook", "xlsx", bilingual=True)
+
+# By the file's suffix in lower case. Any other suffix is read by what the file holds, or else as plain text.
+READERS: dict[str, Format] = {
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".docx": DOCX,
+    ".docm": DOCX,
+    ".odt": ODT,
+    ".rtf": RTF,
+    ".pdf": PDF,
+    ".epub": EPUB,
+    ".nitf": NITF,
+    ".iptc": IPTC,
+    ".rss": FEED,
+    ".atom": FEED,
+    ".json": JSON,
+    ".jsonl": JSON,
+    ".ndjson": JSON,
+    ".xlf": XLIFF,
+    ".xliff": XLIFF,
+    ".tmx": TMX,
+    ".po": PO,
+    ".pot": PO,
+    ".csv": TABLE,
+    ".tsv": TABLE,
+    ".tab": TABLE,
+    ".xlsx": XLSX,
+    ".xlsm": XLSX,
+    ".srt": SUBTITLES,
+    ".vtt": SUBTITLES,
+    ".rst": RST,
+    ".rest": RST,
+    ".adoc": ASCIIDOC,
+    ".asciidoc": ASCIIDOC,
+}
+# What a file that is no text begins with, whatever its suffix says.
+_SIGNATURES = ((b"%PDF-", PDF), (b"{\\rtf", RTF))
+# What nothing here reads.
+_UNREAD = (
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it"),
+)
+_ROOTS = {
+    "newsitem": NEWSML,
+    "newsmessage": NEWSML,
+    "packageitem": NEWSML,
+    "nitf": NITF,
+    "rss": FEED,
+    "feed": FEED,
+    "rdf": FEED,
+    "xliff": XLIFF,
+    "tmx": TMX,
+    "html": HTML,
+}
+_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+_HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d\d:\d\d:\d\d,\d\d\d\s*-->)")
+_PO = re.compile(rb'\s*(?:#[^\n]*\n\s*)*msgid "')
+_IPTC = re.compile(rb"[\x16\x00\s]*\x01")
+_HEAD = 4096
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def format_of(raw: Raw, suffix: str) -> Format:
+    """The format of a file, by its suffix and by what it holds. Raises InputError for one that nothing here reads."""
+    for signature, told, remedy in _UNREAD:
+        if raw.data.startswith(signature):
+            raise raw.refused(f"is {told}, which is not read: {remedy}.")
+    for signature, found in _SIGNATURES:
+        if raw.data.startswith(signature):
+            return found
+    if raw.data.startswith(b"PK\x03\x04"):
+        return _in_archive(raw)
+    return READERS.get(suffix) or _by_content(raw, suffix)
+
+
+def _by_content(raw: Raw, suffix: str) -> Format:
+    data = raw.data
+    head = data[:_HEAD].removeprefix(_BOMS[0])
+    if head.startswith(_BOMS[1:]):
+        head = data[:_HEAD].decode("utf-16", "replace").encode()
+    if _HTML.match(head):
+        return HTML
+    root = _ROOT.match(head.decode("latin-1")) if head.lstrip().startswith(b"<") else None
+    if root and root[1].lower() in _ROOTS:
+        return _ROOTS[root[1].lower()]
+    if root and (suffix == ".xml" or head.lstrip().startswith(b"<?xml")):
+        raise raw.refused(
+            f"is XML of a kind that is not read ({root[1][:40]}): give NewsML-G2, NITF, a feed, XLIFF, TMX or HTML."
+        )
+    for pattern, found in ((_SUBTITLES, SUBTITLES), (_PO, PO), (_IPTC, IPTC)):
+        if pattern.match(head):
+            return found
+    return JSON if head.lstrip()[:1] == b"{" and data.rstrip()[-1:] == b"}" and b'"' in head else TEXT
+
+
+def _in_archive(raw: Raw) -> Format:
+    try:
+        with zipfile.ZipFile(BytesIO(raw.data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        names = set()
+    for member, found in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("META-INF/container.xml", EPUB)):
+        if member in names:
+            return found
+    if {"content.xml", "mimetype"} <= names:
+        return ODT
+    if names:
+        raise raw.refused("is a Zip archive that holds no text document: unpack it and name a file in it.")
+    raise raw.refused("is a Zip archive that is broken or cut short: get the file anew.")

@@ -1,0 +1,5 @@
+"""HTML: the article of a page, each of its characters with its place in the page's source."""
+
+from driftcheck.readers.html.page import fragment, read
+
+__all__ = ["fragment", "read"]

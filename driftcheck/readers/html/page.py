@@ -1,0 +1,49 @@
+"""From a saved page to its Document, and from a piece of HTML in another format to its paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from driftcheck.model import Document, Role
+from driftcheck.readers import raw as given
+from driftcheck.readers.html import marks
+from driftcheck.readers.html.article import article
+from driftcheck.readers.html.blocks import blocks
+from driftcheck.readers.html.tokens import Kind, tokens
+from driftcheck.readers.html.tree import HEADINGS, tree
+from driftcheck.readers.raw import Raw
+from driftcheck.readers.traced import Paragraph, Traced, within
+from driftcheck.readers.tree import Node
+
+# Where the page declares its encoding, which must stand in its first 1,024 bytes; some have it later.
+_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_HEAD = 8192
+
+
+def read(raw: Raw) -> Document:
+    """The article of a page: headline, by-line and date, running text, lists, tables, quotes and captions."""
+    declared = _XML.match(raw.data[:_HEAD]) or _CHARSET.search(raw.data[:_HEAD])
+    source = raw.decoded(declared[1].decode() if declared else "")
+    root = tree(within(source))
+    page = root.first("html")
+    spoken = marks.language([page]) if page else ""
+    found = article(root, raw.language.lower().partition("-")[0] or spoken)
+    paragraphs = [Paragraph(block.text, role=role) for block, role in (*found.head, *found.body)]
+    comments = [
+        (source[one.start : one.end].strip(), one.start - 4) for one in tokens(source) if one.kind is Kind.COMMENT
+    ]
+    return given.document(raw, source, paragraphs, declared=spoken, comments=comments)
+
+
+def fragment(markup: Traced, label: str = "") -> list[Paragraph]:
+    """The paragraphs of a piece of HTML that is all text, as in a feed or in a wire's JSON."""
+    return of_tree(tree(markup), label)
+
+
+def of_tree(root: Node, label: str = "") -> list[Paragraph]:
+    """As `fragment`, of HTML that is a tree already."""
+    return [
+        Paragraph(block.text, label, Role.HEADLINE if block.owner.tag in HEADINGS else None)
+        for block in blocks(root, marks.unseen).found
+    ]

@@ -1,0 +1,87 @@
+"""JSON and JSON Lines: ninjs by its own fields, any other by the path to the text that the user gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from driftcheck.model import Document
+from driftcheck.readers import ninjs, text
+from driftcheck.readers import raw as given
+from driftcheck.readers.cleaning import LINE_END
+from driftcheck.readers.html import fragment
+from driftcheck.readers.json_values import Value, loaded, told, values
+from driftcheck.readers.raw import Raw
+from driftcheck.readers.traced import Paragraph, Traced
+
+_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|article|body)\b[^<>]*>", re.IGNORECASE)
+_PARTS = re.compile(r"[^.\[\]]+")
+_SHOWN = 8  # fields that a sentence to the user names
+
+
+def read(raw: Raw) -> Document:
+    """The text at `raw.text_field`, such as `body` or `article.paragraphs`, `title,body` for both; of ninjs its own.
+
+    Raises InputError for what is no JSON, and with the fields that there are where none was named or none is found.
+    """
+    source = raw.decoded()
+    records = [*_records(raw, source)]
+    found: list[Paragraph] = []
+    language = ""
+    if not raw.text_field and all(ninjs.is_one(record) for record, _, _ in records):
+        for record, start, end in records:
+            found += ninjs.paragraphs([*values(source, start, end)])
+            language = language or str(record.get("language") or "")
+        if not found:
+            raise raw.refused("is ninjs that holds no text: name the item that has a body.")
+        return given.document(raw, source, found, declared=language)
+    if not raw.text_field:
+        raise raw.refused(f"is JSON: say which field holds the text with --text-field (it has {_fields(source)}).")
+    for _, start, end in records:
+        found += _of_record([*values(source, start, end)], raw.text_field)
+    if not found:
+        raise raw.refused(f"has no text at --text-field {raw.text_field}: it has {_fields(source)}.")
+    return given.document(raw, source, found)
+
+
+def of_value(value: Traced, label: str) -> list[Paragraph]:
+    """The paragraphs of a string: of HTML if it has markup for them, else of plain text."""
+    return fragment(value, label) if _MARKUP.search(value.text) else text.paragraphs(value, label)
+
+
+def _records(raw: Raw, source: str) -> Iterator[tuple[Any, int, int]]:
+    """The one value of a JSON file, or those of the lines of JSON Lines, with where each begins and ends."""
+    start = 1 if source.startswith("\ufeff") else 0
+    lines = [line for line in source[start:].split("\n") if line.strip()]
+    if len(lines) > 1 and all(line.strip()[:1] == "{" and line.strip()[-1:] == "}" for line in lines):
+        at = start
+        for number, line in enumerate(LINE_END.sub("\n", source[start:]).split("\n"), 1):
+            length = len(line)
+            if line.strip():
+                yield loaded(raw, line, number), at, at + length
+            ending = LINE_END.match(source, at + length)
+            at = ending.end() if ending else at + length
+    else:
+        yield loaded(raw, source[start:]), start, len(source)
+
+
+def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:
+    for field in fields.split(","):
+        wanted = [part for part in _PARTS.findall(field.strip().removeprefix("$")) if part != "*"]
+        for value in strings:
+            names = [str(part) for part in value.path]
+            plain = [str(part) for part in value.path if isinstance(part, str)]
+            # Lists need not be counted: `items.text` is the text of every item.
+            if wanted in (names, names[:-1] if isinstance(value.path[-1:], tuple) else names, plain):
+                yield from of_value(value.text, told(value.path))
+
+
+def _fields(source: str) -> str:
+    """The paths of the longest strings, for a sentence."""
+    found: dict[str, int] = {}
+    for value in values(source):
+        name = ".".join(part for part in value.path if isinstance(part, str))
+        found[name] = found.get(name, 0) + len(value.text)
+    best = sorted(found, key=lambda name: -found[name])[:_SHOWN]
+    return ", ".join(best) if any(best) else "no fields with text"

@@ -1,0 +1,59 @@
+"""NewsML-G2 (IPTC): the texts of news items, in NITF, in XHTML or plain, alone or in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftcheck.model import Document, Role
+from driftcheck.readers import nitf, text, xml
+from driftcheck.readers import raw as given
+from driftcheck.readers.html import fragment
+from driftcheck.readers.html.blocks import collapsed
+from driftcheck.readers.html.page import of_tree
+from driftcheck.readers.raw import Raw
+from driftcheck.readers.traced import Paragraph
+from driftcheck.readers.tree import Node
+
+_META = {"headline": Role.HEADLINE, "by": Role.BYLINE, "dateline": Role.DATELINE}
+
+
+def read(raw: Raw) -> Document:
+    """The texts of the news items in a file. Raises InputError where none holds text, as of pictures and packages."""
+    source = xml.decoded(raw)
+    root = xml.tree(raw, source, "NewsML-G2 document")
+    items = [root] if root.tag == "newsItem" else [*root.all("newsItem")]
+    texts = [item for item in items if any(True for _ in _texts(item, ""))]
+    if not texts:
+        raise raw.refused("is NewsML-G2 that holds no text, only what is said of it: name the item with the text.")
+    found: list[Paragraph] = []
+    for number, item in enumerate(texts, 1):
+        found += _item(item, f"item {number}" if len(texts) > 1 else "")
+    language = texts[0].path("contentMeta", "language")
+    return given.document(raw, source, found, declared=language.get("tag") if language else root.get("lang"))
+
+
+def _item(item: Node, label: str) -> Iterator[Paragraph]:
+    """What the metadata alone say, headline, by-line and dateline, and the text."""
+    content = [*_texts(item, label)]
+    told = {paragraph.role for paragraph in content}
+    meta = item.path("contentMeta")
+    for node in meta.nodes if meta else ():
+        role = _META.get(node.tag)
+        if role is not None and role not in told:
+            yield Paragraph(collapsed(node.text()), label, role)
+    yield from content
+
+
+def _texts(item: Node, label: str) -> Iterator[Paragraph]:
+    content = item.path("contentSet")
+    for node in content.nodes if content else ():
+        kind = node.get("contenttype").lower()
+        if node.tag == "inlineXML":
+            if node.first("nitf", "body.content"):
+                yield from nitf.paragraphs(node, label)
+            elif node.first("html", "body", "div", "p"):
+                yield from of_tree(node.first("body") or node, label)
+        elif node.tag == "inlineData" and kind.startswith(("", "text/plain", "text/html")) and not node.get("encoding"):
+            written = node.text()
+            plain = not kind.endswith("html") and "<p" not in written.text.lower()
+            yield from text.paragraphs(written, label) if plain else fragment(written, label)

@@ -1,0 +1,45 @@
+"""NITF, the IPTC's News Industry Text Format: headline, by-line, dateline and the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftcheck.model import Document, Role
+from driftcheck.readers import raw as given
+from driftcheck.readers import xml
+from driftcheck.readers.html.blocks import blocks, collapsed
+from driftcheck.readers.html.tree import HEADINGS
+from driftcheck.readers.raw import Raw
+from driftcheck.readers.traced import Paragraph
+from driftcheck.readers.tree import Node
+
+# NITF's names for what HTML has as well.
+_AS_HTML = {"hl2": "h2", "block": "div", "bq": "blockquote", "media-caption": "figcaption", "media": "figure"}
+_AS_HTML |= {"body.content": "div", "credit": "p", "note": "div", "datasource": "p", "custom-table": "table"}
+_LEFT_OUT = frozenset({"media-metadata", "media-reference", "media-producer", "media-object", "rt"})
+_HEAD = {"hl1": Role.HEADLINE, "hl2": Role.HEADLINE, "byline": Role.BYLINE, "dateline": Role.DATELINE}
+
+
+def read(raw: Raw) -> Document:
+    """The text of an NITF document. Raises InputError for one without text."""
+    source = xml.decoded(raw)
+    root = xml.tree(raw, source, "NITF document")
+    found = [*paragraphs(root)]
+    if not found:
+        raise raw.refused("is an NITF document without a text in its body: there is nothing to compare.")
+    return given.document(raw, source, found, declared=root.get("lang"))
+
+
+def paragraphs(root: Node, label: str = "") -> Iterator[Paragraph]:
+    """The paragraphs of an NITF document, or of a piece of one, wherever it stands; the abstract where no text is."""
+    for part in root.all(*_HEAD):
+        if part.tag != "hl2" or not any(part in content.all("hl2") for content in root.all("body.content")):
+            yield Paragraph(collapsed(part.text()), label, _HEAD[part.tag])
+    contents = [*root.all("body.content")]
+    if not any(content.words for content in contents):
+        contents = [*root.all("abstract")]
+    for content in contents:
+        for node in [content, *content.all(*_AS_HTML)]:
+            node.tag = _AS_HTML.get(node.tag, node.tag)
+        for block in blocks(content, lambda node: node.tag in _LEFT_OUT).found:
+            yield Paragraph(block.text, label, Role.HEADLINE if block.owner.tag in HEADINGS else None)

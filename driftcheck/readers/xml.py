@@ -1,0 +1,118 @@
+"""XML by expat, as a tree with places: no entities of the file's own, nothing fetched, nothing deep.
+
+expat expands entities that a file declares, which is how a few lines become gigabytes and how a document gets at other
+files; a declaration of one is refused. It fetches no external DTD.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.entities import html5
+from xml.parsers import expat
+
+from driftcheck.errors import InputError
+from driftcheck.readers.raw import Raw
+from driftcheck.readers.traced import Traced
+from driftcheck.readers.tree import Node
+
+MOST_ELEMENTS = 1_000_000
+MOST_DEEP = 2_000
+_DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+
+
+def decoded(raw: Raw) -> str:
+    """The characters of an XML file, in the encoding that it declares."""
+    found = _DECLARED.match(raw.data[:400])
+    return raw.decoded(found[1].decode() if found else "")
+
+
+def tree(raw: Raw, source: str, told: str) -> Node:
+    """The root of an XML file. Raises InputError for what is no sound XML, and for what could do harm.
+
+    `told` is what the file is to be, for the sentence.
+    """
+    start = 1 if source.startswith("\ufeff") else 0
+    data = source[start:].encode("utf-8", "surrogatepass")
+    builder = _Builder(raw.name, data, start)
+    try:
+        return builder.build()
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code)
+        raise InputError(
+            f"{raw.name}:{error.lineno} is no sound XML ({what}): save the {told} anew, or mend the line."
+        ) from None
+    except (UnicodeError, ValueError):
+        raise InputError(f"{raw.name} is no sound XML (characters that XML forbids): save the {told} anew.") from None
+
+
+@dataclass(slots=True)
+class _Builder:
+    name: str
+    data: bytes
+    offset: int
+    root: Node = field(default_factory=lambda: Node(""))
+    _open: list[Node] = field(default_factory=list)
+    _elements: int = 0
+    # How far the bytes have been counted, in bytes and in characters.
+    _byte: int = 0
+    _character: int = 0
+
+    def build(self) -> Node:
+        parser = expat.ParserCreate("utf-8")
+        parser.UseForeignDTD(True)  # noqa: FBT003 - so that HTML's names for characters are skipped, not refused
+        parser.ordered_attributes = False
+        parser.buffer_text = False
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self._open.append(self.root)
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            self._start(tag, attributes, parser.CurrentByteIndex)
+
+        def text(characters: str) -> None:
+            self._text(characters, parser.CurrentByteIndex)
+
+        def skipped(name: str, _parameter: bool) -> None:  # noqa: FBT001 - the signature is expat's
+            at = self._at(parser.CurrentByteIndex)
+            named = html5.get(f"{name};", "\ufffd")
+            self._open[-1].children.append(Traced(named, [at] * len(named)))
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = lambda _tag: self._open.pop()
+        parser.CharacterDataHandler = text
+        parser.SkippedEntityHandler = skipped
+        parser.EntityDeclHandler = self._refuse
+        parser.Parse(self.data, True)  # noqa: FBT003 - the signature is expat's
+        return self.root.nodes[0]
+
+    def _start(self, tag: str, attributes: dict[str, str], byte: int) -> None:
+        self._elements += 1
+        if len(self._open) > MOST_DEEP or self._elements > MOST_ELEMENTS:
+            raise InputError(
+                f"{self.name} has elements {MOST_DEEP:,} deep or {MOST_ELEMENTS:,} in all: "
+                "such a file is not read; save the text alone."
+            )
+        local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        node = Node(tag.rpartition(":")[2], local, at=self._at(byte))
+        self._open[-1].children.append(node)
+        self._open.append(node)
+
+    def _text(self, characters: str, byte: int) -> None:
+        at = self._at(byte)
+        named = self.data[byte : byte + 1] == b"&" and characters != "&"
+        # CDATA may begin with an ampersand that is just one: an entity stands for one character.
+        literal = not named or self.data.startswith(characters.encode("utf-8", "surrogatepass"), byte)
+        places = range(at, at + len(characters)) if literal else [at] * len(characters)
+        self._open[-1].children.append(Traced(characters, places))
+
+    def _at(self, byte: int) -> int:
+        if byte >= self._byte:
+            self._character += len(self.data[self._byte : byte].decode("utf-8", "replace"))
+            self._byte = byte
+            return self.offset + self._character
+        return self.offset + len(self.data[:byte].decode("utf-8", "replace"))
+
+    def _refuse(self, name: str, *_: object) -> None:
+        raise InputError(
+            f"{self.name} declares an entity ({name}), which is how XML does harm: save it without its DTD."
+        )

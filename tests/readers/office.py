@@ -1,0 +1,35 @@
+"""Office files made in memory, as their formats want them at the least."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def archive(**members: str | bytes) -> bytes:
+    """A ZIP file of members; `__` in a name is a slash, `_xml` at its end a suffix."""
+    return zipped({name.replace("__", "/").replace("_xml", ".xml"): data for name, data in members.items()})
+
+
+def zipped(members: Mapping[str, str | bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, member in members.items():
+            file.writestr(name, member)
+    return data.getvalue()
+
+
+def docx(body: str, **others: str) -> bytes:
+    document = f"<w:document {_WORD}><w:body>{body}</w:body></w:document>"
+    return archive(word__document_xml=document, **{f"word__{name}_xml": text for name, text in others.items()})
+
+
+def odt(text: str) -> bytes:
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s"><office:body>'
+        f"<office:text>{text}</office:text></office:body></office:document-content>"
+    )
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
