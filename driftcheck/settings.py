@@ -65,6 +65,9 @@ class Settings:
     `threads` None is as many as the process has cores, and `cache_dir` None the user's cache folder. With `cache`,
     encodings are kept there from one run to the next.
 
+    `language` and the encodings empty are what the files say of themselves, else English and UTF-8 or a guess;
+    `text_field` is the path to the text in JSON.
+
     `severities` and `thresholds` replace a rule's own, `terms` are the glossary that the rule of that name holds the
     copy to, and text that a regular expression in `ignore_text` matches is read as if it were not there.
 
@@ -85,6 +88,9 @@ class Settings:
     cache: bool = True
     language: str = AUTO
     max_bytes: int = 10_000_000
+    original_encoding: str = ""
+    copy_encoding: str = ""
+    text_field: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: FailLevel = FailLevel.MAJOR

@@ -25,7 +25,9 @@ def test_links_lead_to_files(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_are_understood(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for command, words in re.findall(r"^\$ driftcheck (\w+)([^#>\n]*)", page.read_text(encoding="utf-8"), re.MULTILINE):
+    for command, words in re.findall(
+        r"^\$ driftcheck ([\w-]+)([^#>\n]*)", page.read_text(encoding="utf-8"), re.MULTILINE
+    ):
         assert command in COMMANDS
         main([command, "--help"])
         known = capsys.readouterr().out

@@ -48,6 +48,7 @@ PAIRS: dict[str, Kind] = {
 }
 
 _PLACE = {"start": Kind.NUMBER, "end": Kind.NUMBER, "line": Kind.NUMBER, "column": Kind.NUMBER, "text": Kind.TEXT}
+_PLACE |= {"place": Kind.TEXT}
 
 FINDINGS: dict[str, Kind] = {
     "schema_version": Kind.NUMBER,

@@ -83,6 +83,7 @@ def _place(side: str, document: Document, span: Span | None) -> Row:
         f"{side}_line": at.line,
         f"{side}_column": at.column,
         f"{side}_text": document.source[source.start : source.end],
+        f"{side}_place": document.label_at(span.start) or None,
     }
 
 

@@ -21,6 +21,7 @@ from driftcheck.comparison import Prepared, choose, conclude, prepare
 from driftcheck.encoders import Encoder
 from driftcheck.errors import DriftcheckError, InputError
 from driftcheck.model import Document
+from driftcheck.readers import Side
 from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
 
@@ -120,8 +121,7 @@ def told(error: Exception) -> str:
 
 def documents(pair: Pair, settings: Settings) -> tuple[Document, Document]:
     """The two Documents of a pair. Raises InputError where one of them cannot be read."""
-    original, copy = (_document(source, settings) for source in (pair.original, pair.copy))
-    return original, copy
+    return _document(pair.original, Side.ORIGINAL, settings), _document(pair.copy, Side.COPY, settings)
 
 
 def _prepared(work: Work, pair: Pair) -> Prepared | str:
@@ -131,22 +131,34 @@ def _prepared(work: Work, pair: Pair) -> Prepared | str:
         return told(error)
 
 
-def _document(source: Source, settings: Settings) -> Document:
+def _document(source: Source, side: Side, settings: Settings) -> Document:
     if source.missing is not None:
         raise InputError(source.missing)
     if source.text is not None:
         if len(source.text.encode("utf-8", "replace")) > settings.max_bytes:
             raise InputError(f"{source.name} is larger than {settings.max_bytes:,} bytes: raise the size limit.")
         return readers.document(source.text, name=source.name, language=settings.told_language)
-    return replace(document(source.path or source.name, settings), name=source.name)
+    return replace(document(source.path or source.name, settings, side=side), name=source.name)
 
 
-def document(path: str, settings: Settings) -> Document:
+def document(path: str, settings: Settings, *, side: Side = Side.ORIGINAL) -> Document:
     """The Document in the file at `path`, wherever it lies. Raises InputError where it cannot be read."""
-    return _read(path, settings.max_bytes, settings.told_language)
+    encoding = settings.original_encoding if side is Side.ORIGINAL else settings.copy_encoding
+    # What does not depend on the side is read once for both.
+    which = side if readers.bilingual(path) else Side.ORIGINAL
+    return _read(
+        path,
+        max_bytes=settings.max_bytes,
+        language=settings.told_language,
+        encoding=encoding,
+        text_field=settings.text_field,
+        side=which,
+    )
 
 
 @lru_cache(maxsize=32)  # an original often has several copies, and they stand together
-def _read(name: str, max_bytes: int, language: str) -> Document:
+def _read(name: str, *, max_bytes: int, language: str, encoding: str, text_field: str, side: Side) -> Document:
     with remote.local_copy(name, max_bytes=max_bytes) as path:
-        return readers.read(path, max_bytes=max_bytes, language=language)
+        return readers.read(
+            path, max_bytes=max_bytes, language=language, encoding=encoding, text_field=text_field, side=side
+        )

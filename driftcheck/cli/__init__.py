@@ -28,6 +28,7 @@ COMMANDS = {
     "rule": "Print a rule's manual.",
     "selftest": "Seed known errors into an article and show which are caught.",
     "show": "Print the report of one pair of an audit.",
+    "show-text": "Print what is read of a file.",
 }
 
 
@@ -40,7 +41,7 @@ class Commands(ManualGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"driftcheck.cli.{cmd_name}").command
+        command: click.Command = import_module(f"driftcheck.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,6 +24,11 @@ def command(
     copy: str,
     lines: bool,
     language: str,
+    original_encoding: str,
+    copy_encoding: str,
+    text_field: str,
+    allow_private_hosts: bool,
+    save_sources: Path | None,
     encoding: dict[str, Any],
     max_bytes: int,
     output_format: str,
@@ -38,12 +44,20 @@ def command(
     driftcheck align original.txt copy.txt
     driftcheck align original.sentences copy.sentences --lines -o beads.txt
     """
-    from driftcheck.cli.inputs import documents  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.cli.inputs import Web, documents  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.comparison import align  # noqa: PLC0415
     from driftcheck.renderers.beads import BEAD_RENDERERS  # noqa: PLC0415
 
-    settings = Settings(**encoding, language=language, max_bytes=max_bytes)
-    pair = documents(original, copy, settings=settings, lines=lines, aligned=False)
+    settings = Settings(
+        **encoding,
+        language=language,
+        original_encoding=original_encoding,
+        copy_encoding=copy_encoding,
+        text_field=text_field,
+        max_bytes=max_bytes,
+    )
+    web = Web(allow_private_hosts, save_sources)
+    pair = documents(original, copy, settings=settings, lines=lines, aligned=False, web=web, quiet=quiet).pair
     with output.progress(quiet=quiet) as progress:
         found = align(*pair, settings=settings, lines=lines, progress=progress)
     output.write(BEAD_RENDERERS[output_format](found, lines=lines), output_file)

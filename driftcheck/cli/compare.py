@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ from driftcheck.settings import FailLevel, Settings
 @click.option(
     "--aligned",
     is_flag=True,
-    help="Line i of COPY belongs to line i of ORIGINAL, or ORIGINAL is a table of two columns; align nothing.",
+    help="Line i of COPY belongs to line i of ORIGINAL, or ORIGINAL holds both texts; align nothing.",
 )
 @options.reading
 @options.encoding
@@ -43,6 +44,11 @@ def command(
     aligned: bool,
     lines: bool,
     language: str,
+    original_encoding: str,
+    copy_encoding: str,
+    text_field: str,
+    allow_private_hosts: bool,
+    save_sources: Path | None,
     encoding: dict[str, Any],
     judge: str | None,
     max_bytes: int,
@@ -58,15 +64,18 @@ def command(
 ) -> int:
     """Show what COPY did to ORIGINAL: what it changed, lost, added and garbled.
 
-    ORIGINAL and COPY are text or Markdown files; one of them may be `-`, standard input.
+    ORIGINAL and COPY are files in most formats that texts come in (docs/files.md), web addresses, or one of them `-`,
+    standard input. A file with two texts, as XLIFF, TMX, PO and tables are, goes alone.
 
     \b
     driftcheck compare original.txt copy.txt
     driftcheck compare original.md copy.md --output-format concise --fail-level critical
+    driftcheck compare https://example.com/story wire.docx --save-sources sources/
+    driftcheck compare article.xlf
     driftcheck compare sentences.tsv --aligned --output-format json -o report.json
     """
     from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load them
-    from driftcheck.cli.inputs import documents  # noqa: PLC0415
+    from driftcheck.cli.inputs import Web, documents  # noqa: PLC0415
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
@@ -75,14 +84,18 @@ def command(
         **encoding,
         judge=judge or options.DEFAULTS.judge,
         language=language,
+        original_encoding=original_encoding,
+        copy_encoding=copy_encoding,
+        text_field=text_field,
         max_bytes=max_bytes,
         select=select,
         ignore=ignore,
         fail_level=FailLevel(fail_level),
     )
-    pair = documents(original, copy, settings=settings, lines=lines, aligned=aligned)
+    web = Web(allow_private_hosts, save_sources)
+    inputs = documents(original, copy, settings=settings, lines=lines, aligned=aligned, web=web, quiet=quiet)
     with output.progress(quiet=quiet) as progress:
-        report = compare(*pair, settings=settings, lines=lines, aligned=aligned, progress=progress)
+        report = compare(*inputs.pair, settings=settings, lines=lines, aligned=inputs.aligned, progress=progress)
     output.write(render([report]), output_file, color=color)
     if output_format == "github":
         output.step_summary([report])

@@ -9,7 +9,17 @@ from inspect import cleandoc
 import click
 
 _ABOUT = {
-    "Texts": ("lines", "aligned", "language", "max_bytes"),
+    "Texts": (
+        "lines",
+        "aligned",
+        "language",
+        "original_encoding",
+        "copy_encoding",
+        "text_field",
+        "max_bytes",
+        "allow_private_hosts",
+        "save_sources",
+    ),
     "Rules": ("select", "ignore", "fail_level", "fail_on_unjudged"),
     "Configuration": ("config", "isolated", "show_settings", "show_pairs"),
     "Model": ("model", "device", "backend", "threads", "precision", "cache_dir", "cache", "judge"),

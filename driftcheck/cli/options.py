@@ -99,21 +99,51 @@ def reading(command: Command) -> Command:
     for option in reversed(
         (
             click.option("--lines", is_flag=True, help="The files hold one segment a line."),
-            click.option(
-                "--language",
-                metavar="CODE",
-                default=DEFAULTS.language,
-                show_default=True,
-                help="ISO 639-1 code of the language of both texts; auto is what each seems to be in.",
+            language,
+            *(
+                click.option(
+                    f"--{side}-encoding", metavar="NAME", default="", help=f"Encoding of the {side}, such as cp1252."
+                )
+                for side in ("original", "copy")
             ),
-            click.option(
-                "--max-bytes",
-                type=click.IntRange(min=1),
-                default=DEFAULTS.max_bytes,
-                show_default=True,
-                help="Refuse larger files.",
-            ),
+            text_field,
+            max_bytes,
+            web,
         )
+    ):
+        command = option(command)
+    return command
+
+
+language = click.option(
+    "--language",
+    metavar="CODE",
+    default=DEFAULTS.language,
+    show_default=True,
+    help="ISO 639-1 code of the language of both texts; auto is what each file says, else what it seems to be in.",
+)
+text_field = click.option(
+    "--text-field", metavar="PATH", default="", help="In JSON: where the text is, as body or article.paragraphs."
+)
+max_bytes = click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=DEFAULTS.max_bytes,
+    show_default=True,
+    help="Refuse larger files.",
+)
+
+
+def web(command: Command) -> Command:
+    """How addresses are fetched."""
+    for option in (
+        click.option(
+            "--save-sources",
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="FOLDER",
+            help="Keep what was fetched from addresses here.",
+        ),
+        click.option("--allow-private-hosts", is_flag=True, help="Fetch from hosts that are not public, too."),
     ):
         command = option(command)
     return command

@@ -37,12 +37,12 @@ def command(*, article: str, kinds: tuple[str, ...], seed: int, most: int, proje
     driftcheck selftest article.md --kind number,negation-lost --most 50
     driftcheck selftest article.md --fail-level minor --quiet
     """
-    from driftcheck import readers, selftest  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck import readers, reading, selftest  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.project import Pair  # noqa: PLC0415
 
     path = Path(article).absolute()
     settings = project.settings(Pair(path, path))
-    document = readers.read(article, max_bytes=settings.max_bytes, language=settings.told_language)
+    document = reading.side(article, readers.Side.ORIGINAL, settings)
     with output.progress(quiet=quiet) as progress:
         trials = selftest.run(document, kinds=kinds, seed=seed, most=most, settings=settings, progress=progress)
     output.write(selftest.table(trials), None)

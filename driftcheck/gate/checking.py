@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from driftcheck import readers
+from driftcheck import reading
 from driftcheck.baseline import Records
 from driftcheck.comparison import compare_many, encoder_identity, load_encoder
 from driftcheck.encoders import Encoder
@@ -83,7 +83,7 @@ def check(
     for pair in pairs:
         settings = project.settings(pair)
         try:
-            documents = _read(pair, settings)
+            documents = reading.pair(*pair.names, settings)
         except InputError as error:
             broken.append(Broken(*pair.names, str(error)))
             continue
@@ -104,13 +104,6 @@ def check(
             rest = set_aside(report, pair, known, folder=project.baseline.parent)
             found[pair] = Checked(pair, rest, settings)
     return Outcome(tuple(found[pair] for pair in pairs if pair in found), tuple(broken))
-
-
-def _read(pair: Pair, settings: Settings) -> Documents:
-    original, copy = (
-        readers.read(name, max_bytes=settings.max_bytes, language=settings.told_language) for name in pair.names
-    )
-    return original, copy
 
 
 def loader() -> Callable[[Settings], Encoder]:

@@ -30,7 +30,10 @@ class Run:
     def notes(self) -> tuple[str, ...]:
         """What a person should know besides the reports, a sentence each."""
         broken = (broken.told for broken in self.outcome.broken)
-        return (*broken, *self.selection.notes, *notes(self.project, self.selection, self.outcome, self.records))
+        sides = ((one.report.alignment.original, one.report.alignment.copy) for one in self.outcome.checked)
+        read = dict.fromkeys(f"{side.name}: {note}" for pair in sides for side in pair for note in side.notes)
+        told = notes(self.project, self.selection, self.outcome, self.records)
+        return (*broken, *read, *self.selection.notes, *told)
 
 
 def run(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from driftcheck import readers
 from driftcheck.errors import SettingsError
 from driftcheck.project import patterns
 from driftcheck.project.files import shown
@@ -101,7 +102,7 @@ def _from_patterns(source: PairSource) -> list[Pair]:
     copies = patterns.files(source.copy, source.root)
     joined = _joined(source, copies) if patterns.unambiguous(source.copy) else _followed(source)
     for original, copy in joined:
-        if copy != original:
+        if copy != original or readers.bilingual(original):
             owners.setdefault(copy, []).append(original)
     for copy, originals in owners.items():
         if len(originals) > 1:

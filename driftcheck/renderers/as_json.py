@@ -101,7 +101,14 @@ def _segment(document: Document, segment: Segment) -> dict[str, Any]:
         "role": segment.role.value,
         "line": at.line,
         "column": at.column,
+        **_labelled(document, segment.span.start),
     }
+
+
+def _labelled(document: Document, offset: int) -> dict[str, str]:
+    """Where a character stands in words that fit the format, if the format has other places than lines."""
+    label = document.label_at(offset)
+    return {"place": label} if label else {}
 
 
 def _bead(bead: Bead) -> dict[str, Any]:
@@ -139,6 +146,7 @@ def _quotation(document: Document, span: Span | None) -> dict[str, Any] | None:
         "text": document.source[source.start : source.end],
         "line": at.line,
         "column": at.column,
+        **_labelled(document, span.start),
     }
 
 

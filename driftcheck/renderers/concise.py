@@ -27,4 +27,5 @@ def _lines(report: Report) -> Iterator[str]:
     for notice in notices(report):
         if notice.known is None:
             original = f" [{notice.original}]" if notice.original else ""
-            yield f"{notice.copy}: {notice.severity} {notice.finding.rule}: {notice.finding.message}{original}"
+            label = f" ({notice.copy.label})" if notice.copy.label else ""
+            yield f"{notice.copy}: {notice.severity} {notice.finding.rule}: {notice.finding.message}{original}{label}"

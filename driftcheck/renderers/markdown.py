@@ -79,7 +79,7 @@ def _row(notice: Notice) -> str:
     severity = notice.severity if finding.severity < Severity.MAJOR or notice.known else f"**{notice.severity}**"
     known = f"known ({escaped(standing(notice.known))}): " if notice.known else ""
     evidence = f" <br>{escaped(finding.evidence)}" if finding.evidence else ""
-    places = (f"{place.start.line}:{place.start.column}" if place else "" for place in (notice.copy, notice.original))
+    places = (escaped(place.told) if place else "" for place in (notice.copy, notice.original))
     cells = (severity, escaped(finding.rule), f"{known}{escaped(finding.message)}{evidence}", *places)
     return f"| {' | '.join(cells)} |"
 

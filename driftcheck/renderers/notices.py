@@ -13,14 +13,26 @@ from driftcheck.renderers.safe import visible
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a file: `end` is the first position behind it, and the same as `start` for an empty one."""
+    """A stretch of a file: `end` is the first position behind it, and the same as `start` for an empty one.
+
+    `label` is where it stands in words that fit the file's format; empty where line and column say it all.
+    """
 
     document: Document
     start: Position
     end: Position
+    label: str = ""
 
     def __str__(self) -> str:
         return f"{self.document.name}:{self.start.line}:{self.start.column}"
+
+    @property
+    def told(self) -> str:
+        """Where in its file the stretch begins, for a person."""
+        at = f"{self.start.line}:{self.start.column}"
+        if self.document.rendered and self.label:
+            return self.label
+        return f"{at} ({self.label})" if self.label else at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +46,17 @@ class Notice:
 
     @property
     def text(self) -> str:
-        """The message, what it was read from, and where the original is: one line, safe to print."""
+        """The message, what it was read from, and where the original is: one line, safe to print.
+
+        Where the copy's format has other places than lines, it begins with that: `page 2, paragraph 3: …`.
+        """
         parts = [self.finding.message]
         if self.finding.evidence:
             parts.append(f"({self.finding.evidence.rstrip('.')})")
         if self.original is not None:
-            parts.append(f"[{self.original}]")
+            parts.append(f"[{self.original}{_labelled(self.original)}]")
+        if self.copy.label:
+            parts.insert(0, f"{self.copy.label}:")
         if self.known is not None:
             parts.insert(0, f"known ({standing(self.known)}):")
         return visible(" ".join(parts))
@@ -83,17 +100,24 @@ def standing(known: KnownFinding) -> str:
 
 def _notice(finding: Finding, places: Places, *, known: KnownFinding | None, columns: Columns) -> Notice:
     original = places.alignment.original
+    copy = places.alignment.copy
     return Notice(
         finding=finding,
-        copy=_place(places.alignment.copy, places.stretch(finding), columns),
+        copy=_place(copy, places.stretch(finding), columns, copy.label_at(places.anchor_offset(finding))),
         original=None
         if finding.original is None
-        else _place(original, original.source_span(finding.original), columns),
+        else _place(
+            original, original.source_span(finding.original), columns, original.label_at(finding.original.start)
+        ),
         known=known,
     )
 
 
-def _place(document: Document, stretch: Span, columns: Columns) -> Place:
+def _labelled(place: Place) -> str:
+    return f" ({place.label})" if place.label else ""
+
+
+def _place(document: Document, stretch: Span, columns: Columns, label: str) -> Place:
     start = position_in_source(document, stretch.start, columns=columns)
     end = position_in_source(document, stretch.end, columns=columns)
-    return Place(document, start, end)
+    return Place(document, start, end, label)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+# A page that was fetched is called by its address.
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -24,6 +26,8 @@ def posix(name: str) -> str:
 def uri(name: str) -> str:
     """The path as a URI reference (RFC 3986), percent-encoded; an absolute one gets the scheme `file`.
 
+    An address stays one.
+
     Bytes of a file name that are no UTF-8, which Python carries as lone surrogates, become those bytes again.
     """
     path = posix(name)
@@ -31,6 +35,8 @@ def uri(name: str) -> str:
         data = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # half a surrogate pair that stands for no byte
         data = path.encode("utf-8", "replace")
+    if _ADDRESS.match(path):
+        return quote(data, safe="/:?&=%#@!$'()*+,;~[]")
     if _DRIVE.match(path):
         return f"file:///{quote(data, safe='/:')}"
     return f"file://{quote(data)}" if path.startswith("/") else quote(data)

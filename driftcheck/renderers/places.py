@@ -81,6 +81,20 @@ class Places:
         """Where in the copy's file to look: the beginning of `stretch`."""
         return position_in_source(self.alignment.copy, self.stretch(finding).start)
 
+    def anchor_offset(self, finding: Finding) -> int:
+        """As `anchor`, the offset in the copy's text; of text that the copy lacks, that of what it should follow."""
+        if finding.copy is not None:
+            return finding.copy.start
+        units = self.units_of(finding)
+        if units and self.units[units[0]].copy:
+            return self.units[units[0]].copy[0].span.start
+        last = self._before(units)
+        return 0 if last is None else max(last.span.start, last.span.end - 1)
+
+    def _before(self, units: tuple[int, ...]) -> Segment | None:
+        """The last segment of the copy before what it lacks."""
+        return next((unit.copy[-1] for unit in reversed(self.units[: units[0] if units else 0]) if unit.copy), None)
+
     def stretch(self, finding: Finding) -> Span:
         """What to look at in the copy, in characters of its `source`.
 
@@ -94,8 +108,7 @@ class Places:
         if units and self.units[units[0]].copy:
             segments = self.units[units[0]].copy
             return copy.source_span(Span(segments[0].span.start, segments[-1].span.end))
-        before = (unit.copy[-1] for unit in reversed(self.units[: units[0] if units else 0]) if unit.copy)
-        last = next(before, None)
+        last = self._before(units)
         start = copy.line_starts[0] if copy.line_starts else 0
         end = start if last is None else copy.source_span(last.span).end
         return Span(end, end)
@@ -148,8 +161,11 @@ def position_in_source(document: Document, offset: int, *, columns: Columns = Co
 
 
 def reference(document: Document, offset: int) -> str:
-    """`copy.txt:12:5`, as editors and terminals take it for a link."""
-    return spelled(document, position(document, offset))
+    """`copy.txt:12:5`, as editors and terminals take it for a link; `copy.pdf, page 2, paragraph 3` of no text file."""
+    label = document.label_at(offset)
+    if document.rendered and label:
+        return f"{document.name}, {label}"
+    return spelled(document, position(document, offset)) + (f" ({label})" if label else "")
 
 
 def spelled(document: Document, at: Position) -> str:

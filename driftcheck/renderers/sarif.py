@@ -125,7 +125,7 @@ def _result(notice: Notice, *, index: int, number: int) -> dict[str, Any]:
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": _told(notice)},
-        "locations": [{"physicalLocation": _physical(notice.copy)}],
+        "locations": [{"physicalLocation": _physical(notice.copy), **_logical(notice.copy)}],
         **({"relatedLocations": [_related(original)]} if original is not None else {}),
         # GitHub matches results by the first of these; the number tells equal changes of one copy apart.
         "partialFingerprints": {
@@ -153,7 +153,13 @@ def _suppression(known: KnownFinding) -> dict[str, str]:
 
 
 def _related(place: Place) -> dict[str, Any]:
-    return {"id": _ORIGINAL, "message": {"text": "the original"}, "physicalLocation": _physical(place)}
+    told = {"id": _ORIGINAL, "message": {"text": "the original"}}
+    return {**told, "physicalLocation": _physical(place), **_logical(place)}
+
+
+def _logical(place: Place) -> dict[str, Any]:
+    """The place in words that fit the file's format, such as `cue 12`, where it has other places than lines."""
+    return {"logicalLocations": [{"fullyQualifiedName": visible(place.label)}]} if place.label else {}
 
 
 def _physical(place: Place) -> dict[str, Any]:

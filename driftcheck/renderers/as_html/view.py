@@ -11,7 +11,7 @@ from driftcheck.renderers import phrases
 from driftcheck.renderers.as_html.pieces import Paragraph, paragraphs_of
 from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole, entries_of
 from driftcheck.renderers.fates import Fate, fate_of
-from driftcheck.renderers.notices import Notice, Place, Urgency, notices, standing, urgency
+from driftcheck.renderers.notices import Notice, Urgency, notices, standing, urgency
 from driftcheck.renderers.places import Places, Unit, reference, survey
 from driftcheck.renderers.safe import visible
 
@@ -125,16 +125,11 @@ def _told(notice: Notice) -> Told:
         rule=visible(finding.rule),
         message=visible(finding.message),
         evidence=visible(finding.evidence),
-        copy=_position(notice.copy),
-        original=_position(notice.original) if notice.original else "",
+        copy=visible(notice.copy.told),
+        original=visible(notice.original.told) if notice.original else "",
         fingerprint=finding.fingerprint,
         standing=visible(standing(notice.known)) if notice.known else "",
     )
-
-
-def _position(place: Place) -> str:
-    """Line and column: the sentences above the finding bear the files' names."""
-    return f"{place.start.line}:{place.start.column}"
 
 
 def _cells(places: Places, entries: Sequence[Entry], findings: Sequence[Finding]) -> Iterator[Cell]:

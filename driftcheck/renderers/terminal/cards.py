@@ -84,8 +84,8 @@ def _block_title(block: Block, places: Places) -> tuple[Text, Text]:
     words = sum(len(segment.text.split()) for segment in segments)
     extent = f": {len(segments)} sentences in {paragraphs} {plural('paragraph', paragraphs)}, {words} words"
     first, last = segments[0], segments[-1]
-    until = position(document, max(0, last.span.end - 1))
-    where = f"{visible(reference(document, first.span.start))} to {until.line}:{until.column}"
+    until = document.told_at(max(0, last.span.end - 1))
+    where = f"{visible(reference(document, first.span.start))} to {visible(until)}"
     title = Text(f"{fate.value} {fate.name.lower()}", FATE_STYLES[fate])
     return Text.assemble(title, extent), Text(where, QUIET)
 
@@ -188,12 +188,15 @@ def _proof(finding: Finding, places: Places, under: Labels | None) -> Text:
     lost = finding.copy is None and finding.original is not None
     document = alignment.original if lost else alignment.copy
     at = position(document, finding.original.start) if lost and finding.original else places.anchor(finding)
+    offset = finding.original.start if lost and finding.original else places.anchor_offset(finding)
+    label = document.label_at(offset)
     if under is None:
-        where = spelled(document, at)
+        where = f"{document.name}, {label}" if document.rendered and label else spelled(document, at)
     elif at == under[0 if lost else 1]:
         where = ""
     else:
-        where = f"{'original' if lost else 'copy'} {at.line}:{at.column}"
+        place = label if document.rendered and label else f"{at.line}:{at.column}"
+        where = f"{'original' if lost else 'copy'} {place}"
     return Text(visible(f"{where}  {finding.evidence}".strip()), QUIET)
 
 

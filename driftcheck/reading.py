@@ -1,0 +1,26 @@
+"""From the names of two files to their Documents, under some settings."""
+
+from __future__ import annotations
+
+from driftcheck import readers
+from driftcheck.model import Document
+from driftcheck.readers import Side
+from driftcheck.settings import Settings
+
+
+def side(name: str, which: Side, settings: Settings) -> Document:
+    """The original or the copy in a file. Raises InputError where it cannot be read."""
+    encoding = settings.original_encoding if which is Side.ORIGINAL else settings.copy_encoding
+    return readers.read(
+        name,
+        max_bytes=settings.max_bytes,
+        language=settings.told_language,
+        encoding=encoding,
+        text_field=settings.text_field,
+        side=which,
+    )
+
+
+def pair(original: str, copy: str, settings: Settings) -> tuple[Document, Document]:
+    """Both, each from its file, which may be the same one if it holds two texts. Raises InputError likewise."""
+    return side(original, Side.ORIGINAL, settings), side(copy, Side.COPY, settings)

@@ -1,0 +1,171 @@
+"""What can be named on the command line: files of all formats, folders, pipes, and what is read of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped]  # ships without types
+import pytest
+
+from driftcheck import encoders
+from driftcheck.cli import main
+from driftcheck.renderers.as_json import SCHEMA
+from tests.fakes import FakeEncoder
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+FORMATS = FIXTURES / "formats"
+STORM = [str(FIXTURES / "articles" / f"storm.{side}.txt") for side in ("original", "copy")]
+
+
+@pytest.fixture(autouse=True)
+def _fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoders, "load", lambda *_, **__: FakeEncoder())
+
+
+def lines(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    main(["compare", *arguments, "--output-format", "concise"])
+    return capfd.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "place"),
+    [
+        (".docx", "(paragraph "),
+        (".pdf", "(page 1, paragraph "),
+        (".epub", "(chapter 1, paragraph "),
+        (".srt", "(cue "),
+        (".html", ""),
+        (".nitf", ""),
+        (".rss", "(item 1)"),
+        (".ninjs.json", "($."),
+    ],
+)
+def test_findings_name_the_place_as_the_format_has_it(
+    suffix: str, place: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    copy = str(FORMATS / f"bridge.copy{suffix}")
+    found = lines(capfd, str(FORMATS / f"bridge.original{suffix}"), copy)
+    numbers = [line for line in found if "major numbers" in line]
+    assert numbers
+    assert all(line.startswith(f"{copy}:") and place in line for line in numbers)
+
+
+def test_every_output_format_has_the_place(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = [str(FORMATS / f"bridge.{side}.docx") for side in ("original", "copy")]
+    for kind in (
+        "full",
+        "json",
+        "json-lines",
+        "github",
+        "gitlab",
+        "sarif",
+        "junit",
+        "rdjson",
+        "checkstyle",
+        "markdown",
+    ):
+        main(["compare", *pair, "--output-format", kind, "-o", str(tmp_path / kind)])
+        assert "paragraph 11" in (tmp_path / kind).read_text(encoding="utf-8"), kind
+    main(["compare", *pair, "--output-format", "html", "-o", str(tmp_path / "html")])
+    assert "paragraph 11" in (tmp_path / "html").read_text(encoding="utf-8")
+    report = json.loads((tmp_path / "json").read_text(encoding="utf-8"))
+    jsonschema.validate(report, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    capfd.readouterr()
+
+
+def test_a_file_with_two_texts_goes_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    for suffix in (".xlf", ".tmx", ".csv", ".tsv", ".xlsx"):
+        assert main(["compare", str(FORMATS / f"bridge{suffix}"), "--output-format", "json"]) == 1
+        (report,) = json.loads(capfd.readouterr().out)["reports"]
+        assert len(report["original"]["segments"]) == 11
+        assert {"numbers", "quotes"} <= {finding["rule"] for finding in report["findings"]}
+    assert main(["compare", STORM[0]]) == 2
+    assert "Missing argument 'COPY'" in capfd.readouterr().err
+
+
+def test_two_folders_are_told_which_command_compares_them(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(FORMATS), str(FIXTURES)]) == 2
+    assert f"driftcheck audit --originals {FORMATS} --copies {FIXTURES}" in capfd.readouterr().err
+
+
+def test_each_side_may_have_its_own_encoding(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    text = "Der Bürgermeister schließt die Brücke für 9 Wochen. Das sagte er am Montag."
+    for name, codec in (("a.txt", "cp850"), ("b.txt", "utf-16-le")):
+        (tmp_path / name).write_bytes(text.encode(codec))
+    pair = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    assert main(["compare", *pair, "--original-encoding", "cp850", "--copy-encoding", "utf-16-le"]) == 0
+    assert main(["compare", *pair, "--original-encoding", "ascii"]) == 2
+    assert "is not in ascii (byte 5 cannot be read)" in capfd.readouterr().err
+    assert main(["compare", *pair, "--original-encoding", "hex"]) == 2
+    assert "'hex' is no encoding" in capfd.readouterr().err
+
+
+def test_the_field_of_a_json_and_the_notes_of_a_document(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = [str(FORMATS / f"bridge.{side}.json") for side in ("original", "copy")]
+    assert main(["compare", *pair]) == 2
+    assert "--text-field" in capfd.readouterr().err
+    assert any("numbers" in line for line in lines(capfd, *pair, "--text-field", "article.paragraphs"))
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/fd").exists(), reason="no process substitution here")
+def test_process_substitution() -> None:
+    command = f"{sys.executable} -m driftcheck show-text <(cat {FORMATS / 'storm.original.docx'})"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=os.environ)
+    assert "paragraph 1  headline  Storm leaves island without power" in done.stdout
+
+
+def test_show_text_prints_what_is_read(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["show-text", str(FIXTURES / "pages" / "paywall.html")]) == 0
+    head, first, second, *_ = capfd.readouterr().out.splitlines()
+    assert head.endswith("language en, 6 paragraphs, 124 words")
+    assert first.split("  ")[:2] == ["10:22", "headline"]
+    assert second.split("  ")[1] == "byline  "[:6]
+    assert main(["show-text", str(FORMATS / "storm.original.pdf"), "--output-format", "plain"]) == 0
+    plain = capfd.readouterr().out
+    assert plain == "".join(f"{line}\n" for line in Path(STORM[0]).read_text().split("\n") if line)
+    assert main(["show-text", str(FORMATS / "bridge.tmx"), "--side", "copy", "--output-format", "json"]) == 0
+    shown = json.loads(capfd.readouterr().out)
+    assert shown["paragraphs"][0]["text"].startswith("Tanner Bridge shuts")
+    assert "unit " in shown["paragraphs"][0]["place"]
+
+
+def test_check_and_audit_take_all_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bridge.original.docx", "bridge.copy.html", "bridge.xlf"):
+        shutil.copy(FORMATS / name, tmp_path / name)
+    (tmp_path / "driftcheck.toml").write_text(
+        '[[pairs]]\noriginal = "bridge.original.docx"\ncopy = "bridge.copy.html"\n'
+        '[[pairs]]\noriginal = "bridge.xlf"\ncopy = "bridge.xlf"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--output-format", "concise"]) == 1
+    out = capfd.readouterr().out
+    assert "bridge.copy.html:" in out
+    assert "bridge.xlf:" in out
+    (tmp_path / "wire.csv").write_text("original,copy\nbridge.original.docx,bridge.copy.html\nbridge.xlf,bridge.xlf\n")
+    assert main(["audit", "wire.csv", "-o", "out", "--workers", "0", "--quiet"]) == 1
+    tables = sorted(Path("out", "findings").glob("*.jsonl"))
+    rows = [json.loads(line) for path in tables for line in path.read_text().splitlines()]
+    assert {row["original_place"] for row in rows if row["number"] == 1 and row["original_place"]}
+    assert {row["number"] for row in rows} == {1, 2}
+
+
+def test_a_comparison_of_texts_imports_no_other_reader() -> None:
+    """Start-up does not pay for formats that are not read: the modules are counted."""
+    code = (
+        "import sys; from driftcheck.readers import read;"
+        f"read({STORM[0]!r}); print(*sorted(name for name in sys.modules if name.startswith('driftcheck.readers.')))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {name.rpartition(".")[2] for name in found} == set(
+        "boilerplate cleaning decoding files formats lines raw text traced".split()
+    )
+    code = f"import sys; from driftcheck.readers import read; read({STORM[0]!r}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"xml", "html", "httpx2", "pypdfium2", "json", "subprocess", "markdown_it", "tomllib"} & set(loaded)
