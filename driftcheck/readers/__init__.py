@@ -41,9 +41,9 @@ def read(
     """The Document in the file at `path`, in the format that its suffix and its content name; `-` is standard input.
 
     `language` and `encoding` empty are what the file says; a text without a word of either has no language yet, and is
-    in UTF-8, or else in the best guess of charset-normalizer. `text_field` is the path to the text in JSON, and `side` the text
-    that is meant of a file with two. Raises InputError, one sentence, for a file that is missing, no regular file,
-    unreadable, binary, larger than `max_bytes` (unpacked, too), without text, or not as its format wants it.
+    in UTF-8, or else in the best guess of charset-normalizer. `text_field` is the path to the text in JSON, and `side`
+    the text that is meant of a file with two. Raises InputError, one sentence, for a file that is missing, no regular
+    file, unreadable, binary, larger than `max_bytes` (unpacked, too), without text, or not as its format wants it.
     """
     raw = _loaded(path, max_bytes, language, stdin, encoding, text_field=text_field, side=side)
     return _read(raw, Path(path).suffix.lower())

@@ -17,6 +17,7 @@ from driftcheck.readers.traced import Paragraph, Traced
 
 _MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|article|body)\b[^<>]*>", re.IGNORECASE)
 _PARTS = re.compile(r"[^.\[\]]+")
+_NAME = 80  # characters of a field that a sentence shows
 _SHOWN = 8  # fields that a sentence to the user names
 
 
@@ -81,7 +82,8 @@ def _fields(source: str) -> str:
     """The paths of the longest strings, for a sentence."""
     found: dict[str, int] = {}
     for value in values(source):
-        name = ".".join(part for part in value.path if isinstance(part, str))
+        # What a file calls its fields is the file's word: on one line, and not without end.
+        name = " ".join(".".join(part for part in value.path if isinstance(part, str)).split())[:_NAME]
         found[name] = found.get(name, 0) + len(value.text)
     best = sorted(found, key=lambda name: -found[name])[:_SHOWN]
     return ", ".join(best) if any(best) else "no fields with text"

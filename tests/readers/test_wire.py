@@ -128,6 +128,13 @@ def test_the_field_of_a_json_is_the_user_s(field: str, expected: list[str]) -> N
     assert told(f"{json.dumps(RECORD)}\r\n\r\n{json.dumps(RECORD)}\n", "a.jsonl", text_field=field) == expected * 2
 
 
+def test_the_names_of_fields_stay_on_one_line() -> None:
+    with pytest.raises(InputError) as caught:
+        found(json.dumps({"a\nb": "text", "c" * 999: "text"}), "a.json")
+    assert "(it has a b, " in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
 def test_json_without_a_field_names_those_that_there_are() -> None:
     with pytest.raises(InputError, match=r"--text-field \(it has items.text, a.body"):
         found(json.dumps(RECORD), "a.json")
