@@ -26,7 +26,7 @@ LAYERS = (
     {"rules"},
     {"facts"},
     {"readers", "segmentation", "encoders", "syntax", "alignment", "words"},
-    {"tokenization"},
+    {"tokenization", "wordlists"},
     {"languages"},
     {
         "model",
@@ -42,7 +42,6 @@ LAYERS = (
         "util",
         "versions",
         "writing",
-        "wordlists",
     },
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

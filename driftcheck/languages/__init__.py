@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,7 @@ from driftcheck.languages import lemmas, lexicon, tables
 from driftcheck.languages.lexicon import Lexicon
 from driftcheck.languages.tags import is_english, primary
 
-__all__ = ["Language", "Lexicon", "get", "is_english", "primary"]
+__all__ = ["Language", "Lexicon", "get", "having", "is_english", "primary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Language:
         """Which words are opposite, synonymous or kinds of one thing; None where the language has no such table."""
         return lexicon.load(self.code)
 
+    def path(self, name: str) -> Path:
+        """Where a file of the language lies that is no table of words, such as the weights of a model."""
+        return tables.HOME / self.code / name
+
     def pattern(self, table: str, key: str) -> re.Pattern[str]:
         """A compiled regular expression, which matches nothing where the language has none."""
         return tables.pattern(self.code, table, key)
@@ -75,3 +80,9 @@ def get(tag: str) -> Language:
     code = primary(tag)
     # A code becomes part of a path, and comes from files.
     return Language(code if re.fullmatch(r"[a-z]{2,8}", code) else "")
+
+
+@cache
+def having(table: str) -> tuple[str, ...]:
+    """The codes of the languages that have a table, in their order."""
+    return tuple(sorted(path.parent.name for path in tables.HOME.glob(f"*/{table}.toml")))

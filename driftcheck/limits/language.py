@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from driftcheck import languages
 from driftcheck.limits.classifier import classifier
 
-# Words that make up a third of English prose, and together are common in no other language.
-ENGLISH = frozenset("the of and to in that for is was on with as it by at from his be are has have an not".split())
-ENGLISH_SHARE = 0.12  # of the words: below it, the text is looked at more closely
+ENGLISH_SHARE = 0.12  # of the words, small words of English: below it, the text is looked at more closely
 DOUBT = 0.01  # probability of one of the known languages down to which a text may still be in it
 LEAST = 12  # words from which it is asked: with fewer, names decide
 # Of 3,000 English sentences and headlines of fewer words none is taken for another language with these, of those in
@@ -34,12 +33,17 @@ def identify(text: str, known: Collection[str]) -> str | None:
     words = _WORD.findall(text[:READ])
     if len(words) < LEAST and len(_UNSPACED.findall(text[:READ])) < LEAST:
         return None
-    if sum(word.lower() in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+    if _looks_english(words):
         return "en"
     ranked = classifier().rank(text[:READ])
     possible = [language for language, probability in ranked if language in known and probability >= DOUBT]
     best = str(possible[0] if possible else ranked[0][0])
     return WRITTEN_AS.get(best, best)
+
+
+def _looks_english(words: Sequence[str]) -> bool:
+    small = languages.get("en").words("identification", "words")
+    return sum(word.lower() in small for word in words) >= ENGLISH_SHARE * len(words)
 
 
 def of_pair(original: str, copy: str) -> tuple[str, str]:
@@ -49,14 +53,16 @@ def of_pair(original: str, copy: str) -> tuple[str, str]:
     """
     found = [identify(text, {"en"}) for text in (original, copy)]
     sure = {language for language in found if language} - {"en"}
-    languages = [language or _of_few_words(text, sure) for language, text in zip(found, (original, copy), strict=True)]
-    return languages[0], languages[1]
+    first, second = (
+        language or _of_few_words(text, sure) for language, text in zip(found, (original, copy), strict=True)
+    )
+    return first, second
 
 
 def _of_few_words(text: str, likely: Collection[str]) -> str:
     """The language of a text that is too short for `identify`; English unless the classifier rules that out."""
     words = _WORD.findall(text)
-    if not words or sum(word.lower() in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+    if not words or _looks_english(words):
         return "en"
     # Names are in any language, and most of what is in capitals is a name.
     latin = all("LATIN" in unicodedata.name(word[0], "") for word in words)

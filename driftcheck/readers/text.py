@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from driftcheck import languages
 from driftcheck.model import Document
 from driftcheck.readers.cleaning import Cleaner
 from driftcheck.readers.raw import Raw
@@ -27,7 +29,6 @@ _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*$")
 _BULLET = re.compile(r"\s*(?:[-*•‣–—]|\(?\d{1,3}[.)])\s")
 # A hyphen that a wrapped line ends in belongs to its word, save in "pre- and post-war".
 _WORD_HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
-_SUSPENDED = re.compile(r"\s*(?:and|or|to|und|oder|et|ou|y|o)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,24 @@ def _lines(source: str) -> list[_Line]:
 
 def _join(cleaner: Cleaner, start: int, line: _Line, following: _Line) -> None:
     """Add a wrapped line and what parts it from the next: a space, or nothing inside a hyphenated word."""
-    hyphenated = _WORD_HYPHEN.search(line.text) and not _SUSPENDED.match(following.text)
+    hyphenated = _WORD_HYPHEN.search(line.text) and _first_word(following) not in _suspending()
     end = line.start + line.width
     cleaner.add(start, end)
     if not hyphenated:
         # One to one where the line ends right here, so that a wrapped file needs no run for every line.
         cleaner.put(" ", end)
+
+
+@cache
+def _suspending() -> frozenset[str]:
+    """The words of any language before which a hyphen is no word's that goes on: "pre- and post-war"."""
+    codes = languages.having("identification")
+    return frozenset().union(*(languages.get(code).words("identification", "after-hyphen") for code in codes))
+
+
+def _first_word(line: _Line) -> str:
+    found = _FIRST_WORD.match(line.text)
+    return found[1] if found else ""
 
 
 def _wrap_width(lines: list[_Line]) -> int | None:
@@ -124,8 +137,8 @@ def _is_wrapped(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    first = _FIRST_WORD.match(following.text)
-    return first is not None and line.width + 1 + len(first[1]) > width
+    first = _first_word(following)
+    return bool(first) and line.width + 1 + len(first) > width
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from driftcheck import languages
 from driftcheck.model import Document, Role, Segment, Span
 from driftcheck.segmentation.furniture import roles
 from driftcheck.segmentation.sentences import boundaries
@@ -23,9 +24,10 @@ def split(document: Document) -> tuple[Segment, ...]:
         if line.strip()
     ]
     texts = [[document.text[first:last] for first, last in sentences] for _, sentences in paragraphs]
+    found = roles(texts, languages.get(document.language))
     return tuple(
         Segment(Span(first, last), document.text[first:last], number, _declared(document, start) or role)
-        for number, ((start, sentences), role) in enumerate(zip(paragraphs, roles(texts), strict=True))
+        for number, ((start, sentences), role) in enumerate(zip(paragraphs, found, strict=True))
         for first, last in sentences
     )
 

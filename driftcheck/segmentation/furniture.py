@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
+from driftcheck import languages
+from driftcheck.languages import Language
 from driftcheck.model import Role
 
 _MAX_HEADLINE_WORDS = 30
@@ -22,50 +25,23 @@ _PUNCTUATED_SHARE = 0.5
 _FINAL = re.compile(r"[.!?…:;,。！？؟۔।॥：；，](?:[\"“”’‘'»«›‹)\]}」』》\s]|\[\d{1,3}\])*$")
 _BULLET = re.compile(r"[-*•‣–—]\s|\(?\d{1,3}[.)]\s")
 _TAIL = 50  # where `_FINAL` looks
-_DATE_WORD = (
-    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?|(?:GMT|BST|UTC|CES?T|[ECMP][DS]?T)\b|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|"
-    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|"
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?)\b\.?|\d{1,2}(?:st|nd|rd|th)?\b|\d{4}\b|(?:of|at|on)\b"
-)
-_DATE = re.compile(
-    rf"(?:(?:date|published|updated|posted|created|(?:last|first) \w+)\b:?[\s|]*)*(?:(?:{_DATE_WORD})[\s,|·•/–—-]*)+",
-    re.IGNORECASE,
+_DATE_NUMBER = (
+    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?\b|\d{4}\b"
 )
 # A number or a price alone in a table cell is no date.
 _PLAINLY_DATE = re.compile(r"[^\W\d_]{3}|\d{4}-\d\d-\d\d|\d[./]\d\d?[./]\d")
 _PLACE_AND_AGENCY = re.compile(r"(?:[A-ZÀ-Þ][^!?()]{1,60})?\([A-Z][\w .]{1,30}\)\s*[–—-]+")
-_BY = re.compile(r"(?:[Bb]y|BY)\b:?\s+")
-_CONNECTIVES = frozenset({"and", "with", "for", "in", "of", "the", "at", "on", "&", "|", "/", "-", "–", "—"})
-_PARTICLES = _CONNECTIVES | {"de", "der", "den", "van", "von", "la", "le", "da", "di", "el", "al", "bin"}
-_CREDIT = re.compile(
-    r"(?:read more|read also|also read|see also|more on this|related(?: (?:article|story|content|topic)s?)?)\s*:"
-    r"|©|\(c\)\s*\d{4}|copyright\s+(?:©|\(c\)|\d{4})"
-    r"|(?:photo|photograph|image|picture|video)(?: credit|s)?\s*:"
-    r"|(?:photo|photograph|image|picture|video) by\s",
-    re.IGNORECASE,
-)
-_CREDIT_AT_END = re.compile(
-    r"\bcontributed (?:reporting )?to this (?:report|story|article)(?: from [\w ,]+)?\W*$"
-    r"|\bcontributed reporting\W*$|\ball rights reserved\b",
-    re.IGNORECASE,
-)
-_STAFF = re.compile(r"\(?(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by ")
-_STAFF_WORDS = _PARTICLES | {
-    "additional",
-    "reporting",
-    "writing",
-    "editing",
-    "compiled",
-    "translated",
-    "by",
-    "newsroom",
-}
+_COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
+_SIGNS = frozenset("&|/-–—")
+_TABLE = "furniture"
 
 
-def roles(paragraphs: Sequence[Sequence[str]]) -> list[Role]:
+def roles(paragraphs: Sequence[Sequence[str]], language: Language) -> list[Role]:
     """The role of each paragraph, given the sentences of each."""
-    found = [_told_by_words(" ".join(sentences)) for sentences in paragraphs]
+    # What agencies add is often in English, whatever the story is in.
+    words = language if language.has(_TABLE) else languages.get("en")
+    found = [_role_by_words(" ".join(sentences), words) for sentences in paragraphs]
     rest = [index for index, role in enumerate(found) if role is Role.BODY]
     stopped = {index for index in rest if _FINAL.search(paragraphs[index][-1][-_TAIL:])}
     last_stopped = max(stopped, default=-1)
@@ -97,20 +73,41 @@ def _in_list(rest: Sequence[int], stopped: Collection[int], position: int) -> bo
     return last - first + 1 >= _LIST_LENGTH
 
 
-def _told_by_words(text: str) -> Role:
+def _role_by_words(text: str, language: Language) -> Role:
     """Byline, dateline or credit by what the paragraph says; body text where it says none of it."""
     words = text.split()
     if len(words) > _MAX_FURNITURE_WORDS or len(text) > _MAX_FURNITURE_WORDS * 10:
         return Role.BODY
-    if _CREDIT.match(text) or _CREDIT_AT_END.search(text) or (_STAFF.match(text) and _all_names(words, _STAFF_WORDS)):
+    if _is_credit(text, words, language):
         return Role.CREDIT
-    if (_DATE.fullmatch(text) and _PLAINLY_DATE.search(text)) or _PLACE_AND_AGENCY.fullmatch(text):
+    date = _date(language)
+    if (date.fullmatch(text) and _PLAINLY_DATE.search(text)) or _PLACE_AND_AGENCY.fullmatch(text):
         return Role.DATELINE
-    date = _DATE.match(text)
-    by = _BY.match(text, date.end() if date else 0)
-    if by and not _FINAL.search(text[-_TAIL:]) and _all_names(text[by.end() :].split(), _PARTICLES):
+    dated = date.match(text)
+    by = language.pattern(_TABLE, "byline").match(text, dated.end() if dated else 0)
+    if by and not _FINAL.search(text[-_TAIL:]) and _all_names(text[by.end() :].split(), _between_names(language)):
         return Role.BYLINE
     return Role.BODY
+
+
+def _is_credit(text: str, words: Sequence[str], language: Language) -> bool:
+    if _COPYRIGHT.match(text) or language.pattern(_TABLE, "credit").match(text):
+        return True
+    staff = _between_names(language) | language.words(_TABLE, "staff-words")
+    if language.pattern(_TABLE, "staff").match(text) and _all_names(words, staff):
+        return True
+    return bool(language.pattern(_TABLE, "credit-at-end").search(text))
+
+
+@cache
+def _date(language: Language) -> re.Pattern[str]:
+    """A date, or a time, with what may be said before it."""
+    word, label = (language.pattern(_TABLE, key).pattern for key in ("date-word", "date-label"))
+    return re.compile(rf"(?:{label}[\s|]*)*(?:(?:{_DATE_NUMBER}|{word})[\s,|·•/–—-]*)+", re.IGNORECASE)
+
+
+def _between_names(language: Language) -> frozenset[str]:
+    return _SIGNS | language.words(_TABLE, "connectives") | language.words(_TABLE, "name-particles")
 
 
 def _all_names(words: Sequence[str], others: Collection[str]) -> bool:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from driftcheck import languages
+from driftcheck.languages import Language
+
 # Marks and footnote numbers that sentencex must not see; apostrophes only where they can be no part of a word. Those
 # inside words are shown to it as the letter they are, for it takes `(Gen)'s … players'` for a quotation as well.
 _MARKS = re.compile(
@@ -24,27 +27,11 @@ _WIDE_ENDS = "。！？｡」』》"  # scripts that write them put no space bet
 # Elsewhere a stop without a space behind it ends a sentence only between plain words: not in Amazon.com or U.S.A.
 _GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?…][\"”’)]*[\"“‘(]*[A-ZÀ-Þ][^\W\d_A-Z]+[\s,]")
 _GLUED_REACH = 3  # letters and the stop before the end
-# A title stands before a name and never at the end of a sentence; sentencex knows most of them, in most places.
-_LEADS_ON = re.compile(
-    r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Sens?|Reps?|Govs?|Pres|Atty|Gen|Lt|Col|Maj|Capt|Cpl|Cmdr|Cdr|Adm|Sgt|"
-    r"Pvt|Pfc|Brig|Supt|Insp|Det|Rev|Msgr|vs|cf|approx)\.$"
-)
-# A number always follows these, or they end the sentence.
-_COUNTS = re.compile(r"(?<![\w.])(?:Nos?|Pp?|pp?|Vol|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
-# sentencex takes these for abbreviations that never end a sentence.
-_WORDS_AFTER_ALL = re.compile(r"(?<![\w.])(?:no|etc)\.(?=\s+[A-ZÀ-Þ])")
-_HOUR = re.compile(r"\d\s?[ap]\.m\.$")
-_TIME_ZONES = frozenset(
-    {"GMT", "UTC", "BST", "CET", "CEST", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MST"}
-)
 # `“Why?” Nelson asked.` is one sentence; the same behind a full stop is two, for English would write a comma.
 _QUESTION_QUOTED = re.compile(r"[!?][\"”’'»“]+$")
-_SPEAKER = re.compile(
-    r"\s*(?:[A-Z][\w’'.-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|writes|tweeted|posted|replied|shouted|"
-    r"cried|called|exclaimed|demanded|wondered|yelled|insisted|recalled|declared)\b"
-)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _REACH = 200  # no word that any rule looks for is longer
+_TABLE = "sentences"
 
 
 def boundaries(paragraph: str, language: str) -> Iterator[tuple[int, int]]:
@@ -56,9 +43,9 @@ def boundaries(paragraph: str, language: str) -> Iterator[tuple[int, int]]:
     ends = sorted({_behind_closers(paragraph, end) for end in _raw_ends(paragraph, language)} - {0, len(paragraph)})
     # A text without capitals (chats, old wires) says nothing by starting a sentence in lower case.
     cased = any(character.isupper() for character in paragraph)
-    start = 0
+    start, words = 0, _tables(language)
     for end, following in pairwise([*ends, len(paragraph)]):
-        if _stands_alone(paragraph, start, end, following) and not _goes_on(paragraph, end, cased=cased):
+        if _stands_alone(paragraph, start, end, following) and not _goes_on(paragraph, end, words, cased=cased):
             yield _stripped(paragraph, start, end)
             start = end
     if paragraph[start:].strip():
@@ -70,14 +57,20 @@ def _raw_ends(paragraph: str, language: str) -> Iterator[int]:
     import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; `--help` needs none of it
 
     bare = _LONE_SURROGATE.sub("x", _MARKS.sub(lambda mark: " " * len(mark[0]), paragraph))
-    code = re.split("[-_]", language.lower(), maxsplit=1)[0] or "en"
+    code = languages.primary(language) or "en"
     for sentence in sentencex.get_sentence_boundaries(code, bare.translate(_APOSTROPHES)):
         end = sentence["end_index"]
         while end and bare[end - 1].isspace():
             end -= 1
         if end and not bare[end - 1].isalnum():  # it also ends sentences before a bullet
             yield end
-    yield from (found.end() for found in _WORDS_AFTER_ALL.finditer(bare))
+    yield from (found.end() for found in _tables(language).pattern(_TABLE, "words-after-all").finditer(bare))
+
+
+def _tables(language: str) -> Language:
+    """The language whose tables are read: English ones where it has none, for English titles stand in many texts."""
+    own = languages.get(language)
+    return own if own.has(_TABLE) else languages.get("en")
 
 
 def _behind_closers(paragraph: str, end: int) -> int:
@@ -90,7 +83,7 @@ def _stands_alone(paragraph: str, start: int, end: int, following: int) -> bool:
     return bool(_WORD.search(paragraph, start, end)) and bool(_WORD.search(paragraph, end, following))
 
 
-def _goes_on(paragraph: str, end: int, *, cased: bool) -> bool:
+def _goes_on(paragraph: str, end: int, language: Language, *, cased: bool) -> bool:
     """Whether the sentence goes on behind `end`, whatever sentencex says."""
     before, after = paragraph[max(end - _REACH, 0) : end], paragraph[end : end + _REACH]
     if not after[0].isspace() and before[-1] not in _WIDE_ENDS and not _is_glued(paragraph, end):
@@ -100,11 +93,13 @@ def _goes_on(paragraph: str, end: int, *, cased: bool) -> bool:
         return False
     if cased and word[0][0].islower() and not any(map(str.isupper, word[0])):  # iPhone and eBay may start one
         return True
-    if _LEADS_ON.search(before) or (_COUNTS.search(before) and word[0][0].isdigit()):
+    keys = ("leads-on", "counts", "hour", "speaker")
+    leads_on, counts, hour, speaker = (language.pattern(_TABLE, key) for key in keys)
+    if leads_on.search(before) or (counts.search(before) and word[0][0].isdigit()):
         return True
-    if word[0] in _TIME_ZONES and _HOUR.search(before):
+    if word[0] in language.words(_TABLE, "time-zones") and hour.search(before):
         return True
-    return bool(_QUESTION_QUOTED.search(before) and _SPEAKER.match(after))
+    return bool(_QUESTION_QUOTED.search(before) and speaker.match(after))
 
 
 def _is_glued(paragraph: str, end: int) -> bool:

@@ -1,6 +1,11 @@
 """English words: which there are, how they are written, and how often they are used."""
 
 from driftcheck.wordlists.frequency import candidates, zipf
-from driftcheck.wordlists.spelling import is_spelt, is_spelt_abroad
+from driftcheck.wordlists.spelling import LANGUAGE, is_spelt, is_spelt_abroad
 
-__all__ = ["candidates", "is_spelt", "is_spelt_abroad", "zipf"]
+__all__ = ["LANGUAGE", "candidates", "has", "is_spelt", "is_spelt_abroad", "zipf"]
+
+
+def has(code: str) -> bool:
+    """Whether there are lists of the words of a language."""
+    return code == LANGUAGE

@@ -7,32 +7,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from driftcheck import languages
 from driftcheck.wordlists.tables import dictionary_folder, tables
 
 if TYPE_CHECKING:
     from spylls.hunspell.data.dic import Word
 
-# The spellings of the rest of the world; the dictionary at hand knows the American ones.
-BRITISH = (
-    ("our", "or"),
-    ("ise", "ize"),
-    ("isi", "izi"),
-    ("isa", "iza"),
-    ("yse", "yze"),
-    ("ysi", "yzi"),
-    ("tre", "ter"),
-    ("bre", "ber"),
-    ("lful", "llful"),
-    ("ll", "l"),
-    ("l", "ll"),
-    ("ae", "e"),
-    ("oe", "e"),
-    ("ogue", "og"),
-    ("ence", "ense"),
-    ("mme", "m"),
-    ("tt", "t"),
-    ("pp", "p"),
-)
+LANGUAGE = "en"  # the dictionary and the frequencies are of it
 
 
 @lru_cache(maxsize=16384)
@@ -43,7 +24,8 @@ def is_spelt(word: str) -> bool:
 
 def is_spelt_abroad(word: str) -> bool:
     """Whether the dictionary has the American spelling of a word in small letters: `colour`, `travelled`."""
-    return any(british in word and is_spelt(word.replace(british, us)) for british, us in BRITISH)
+    spellings = (rule.split(":") for rule in languages.get(LANGUAGE).phrases("garble", "formation.british"))
+    return any(british in word and is_spelt(word.replace(british, us)) for british, us in spellings)
 
 
 @cache

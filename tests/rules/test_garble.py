@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.bench import available, load, seed_pair
-from driftcheck.model import Alignment, Finding
+from driftcheck.model import Alignment, Category, Finding
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.encoding import SUSPECT
 from driftcheck.rules.garble.reading import faults_of_copy
@@ -71,11 +71,43 @@ def test_findings_stand_in_order_apart_and_inside_the_copy(text: str) -> None:
     assert end <= len(alignment.copy.text)
 
 
-@pytest.mark.parametrize(("text", "left"), [("El hombre y y la mujer , a hour.", ["mujer ,"]), ("Un “mot", [])])
-def test_a_copy_in_another_language_gets_the_checks_that_need_no_english(text: str, left: list[str]) -> None:
-    alignment = aligned([None], [text])
-    foreign = dataclasses.replace(alignment, copy=dataclasses.replace(alignment.copy, language="es"))
-    assert quotes(foreign) == left
+def spoken(alignment: Alignment, original: str, copy: str) -> Alignment:
+    """The alignment with the languages of its two sides."""
+    return dataclasses.replace(
+        alignment,
+        original=dataclasses.replace(alignment.original, language=original),
+        copy=dataclasses.replace(alignment.copy, language=copy),
+    )
+
+
+GERMAN = "Die Abstimmung über den Haushalt wurde auf Freitag verschoben, sagte eine Sprecherin der Fraktion."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("es", "El hombre y y la mujer , a hour.", ["mujer ,"]),
+        ("fr", "Un “mot", []),
+        ("fr", "Nous nous sommes vus : il a dit « oui ».", []),
+        ("de", GERMAN, []),
+        ("de", "Sie sagte, dass sie sie sehe, und blieb bis z. B. 5 Uhr.", []),
+        ("de", GERMAN.replace("Freitag", "[Freitag](https://example.org/)"), ["[Freitag](https://example.org/)"]),
+        ("de", GERMAN.replace("über", "Ã¼ber"), ["Ã¼ber"]),
+        ("de", "Der Rat stimmte zu zu zu zu spät ab.", ["zu zu zu zu"]),
+        ("de", "Sie sprach of the people and for the people, sagte er.", ["of the people and for the"]),
+        ("ru", "Министр подал в отставку , сказал он.", ["отставку ,"]),
+        ("xx", "Ba de, ke. Lo 5 ha (mi.", ["(mi."]),
+    ],
+)
+def test_a_copy_in_another_language_gets_the_checks_that_need_none(language: str, text: str, left: list[str]) -> None:
+    assert quotes(spoken(aligned([None], [text]), "en", language)) == left
+
+
+def test_a_word_left_in_the_language_of_the_original_is_untranslated() -> None:
+    alignment = aligned([GERMAN], ["The vote on the budget was verschoben to Friday, a spokeswoman said."])
+    (finding,) = findings(spoken(alignment, "de", "en"))
+    assert finding.category is Category.UNTRANSLATED
+    assert quotes(spoken(alignment, "de", "en")) == ["verschoben"]
 
 
 def test_a_quotation_may_run_over_paragraphs() -> None:

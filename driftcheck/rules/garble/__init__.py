@@ -3,12 +3,14 @@
 What: a space before a full stop or inside a bracket, doubled punctuation, brackets and quotation marks without
 their partner, a sentence that starts in lower case or breaks off, `a` for `an`, a word said twice, text that runs
 in a loop, a verb that is missing, words out of order, `I` or `your` where nobody speaks, mojibake, leftover markup,
-placeholders and Markdown, words in another script or language, and words that nobody knows.
+placeholders and Markdown, the choices of a spinner, words in another script or language, and words that nobody knows.
 
 Why: a machine, or a hand in haste, left these behind, and no reader of the original could have written them. They
 are looked for in all of the copy, also where the original has nothing. An oddity that the original shows as well
-is its own, and no word of the original is ever unknown. Slips of the pen (`hospotal`) are reported only in text
-that the original has too. Copies in other languages than English get the checks that need no English.
+is its own, and no word of an original in the same language is ever unknown. An unknown word is a grave fault only
+where the original has another word in its place: lists of words are always older than the news. Slips of the pen
+(`hospotal`) are reported only in text that the original has too. What needs words of a language is looked for only in
+copies in a language of which the program has them; today that is English, and all others get the rest.
 
 Bad:
     original: He used research on satellites. After that he became an American citizen.

@@ -1,18 +1,19 @@
-"""What a template, an editor or a programme left behind: placeholders, Markdown, escaped characters, dummy text."""
+"""What a template, an editor or a program left: placeholders, choices, Markdown, escaped characters, dummy text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from driftcheck.model import Category, Severity
-from driftcheck.rules.garble.passage import Fault, Passage, span_of
+from driftcheck.model import Category
+from driftcheck.rules.garble.passage import Fault, Passage, minor, span_of
 
 # (what it is, pattern): each hardly occurs in prose by chance.
 KINDS = (
     ("a placeholder", re.compile(
         r"\$\{[\w.]{1,40}\}|%\(\w{1,40}\)[sd]|%\d\$[sd]|(?<![\w%])%[sd](?!\w)|(?<!\w)\{(?:[a-z]\w*_\w{0,40}|\d)\}"
-        r"|\[(?:insert|your|name|date|company|city|todo|tbd|tk)\b[^\]\n]{0,60}\]|(?<!\w)XX{2,}(?!\w)", re.IGNORECASE)),
+        r"|(?<!\w)XX{2,}(?!\w)", re.IGNORECASE)),
+    ("a choice of words", re.compile(r"\{\s?[^\W\d_]{2}[\w’' -]{0,60}(?:\|[\w’' -]{0,60}){1,20}\}")),
     ("Markdown", re.compile(
         r"\[[^\]\n]{1,200}\]\((?:https?:|/)[^)\s]{0,300}\)|(?<![\w*])\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*(?![\w*])"
         r"|(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w)|^#{1,6}\s(?=\S)|```", re.MULTILINE)),
@@ -22,14 +23,13 @@ KINDS = (
 
 
 def debris(passage: Passage) -> Iterator[Fault]:
-    """`${name}`, `[insert date]`, `**bold**`, `[link](https://…)`, `lorem ipsum`."""
-    for what, pattern in KINDS:
+    """`${name}`, `[insert date]`, `{sharp|steep}`, `**bold**`, `[link](https://…)`, `lorem ipsum`."""
+    for what, pattern in (*KINDS, ("a placeholder", passage.language.pattern("garble", "placeholder"))):
         for match in pattern.finditer(passage.text):
-            yield Fault(
-                span=span_of(match),
-                message=f"{what} was left in the text",
+            yield minor(
+                Category.CHARACTER_ENCODING,
+                span_of(match),
+                f"{what} was left in the text",
                 evidence=f"“{match.group()}” is {what}",
-                category=Category.CHARACTER_ENCODING,
-                severity=Severity.MINOR,
                 sign=match.group(),
             )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from driftcheck.model import Category, Severity, Span
-from driftcheck.rules.garble.forms import word_set
-from driftcheck.rules.garble.passage import Fault, Passage, span_of
+from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
 
 # Mojibake is two characters side by side neither of which is ASCII, and not both marks of typesetters; these alone are
 # mojibake by themselves. Nearly all text has nothing of the kind, and ftfy takes long to load.
 MARKS = "‘’“”–—…"
 SUSPECT = re.compile(rf"[^\x00-\x7f{MARKS}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{MARKS}]|[\x80-\x9fŒœÃÂ]")
-LOST = re.compile(r"[\ufffd\x80-\x9f]|(?<=[^\W\d_])\?(?=(?:s|t|re|ll|ve|d|m)\b)")
+LOST = re.compile(r"[\ufffd\x80-\x9f]")
 TAGS = (
     "a|abbr|b|blockquote|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|"
     "strong|style|sub|sup|table|td|tr|u|ul"
@@ -27,15 +27,22 @@ MARKUP = re.compile(
 )
 BADLY_BROKEN = 3  # so many wrong characters in one paragraph make it hard to read
 # By the first word of a character's Unicode name. What stands in no script (ª, µ, ʻ) is at home in Latin text.
-SCRIPTS = word_set(
-    """
-    ARABIC ARMENIAN BENGALI CJK CYRILLIC DEVANAGARI ETHIOPIC GEORGIAN GREEK GUJARATI GURMUKHI HANGUL HEBREW HIRAGANA
-    KANNADA KATAKANA KHMER LAO MALAYALAM MYANMAR SINHALA TAMIL TELUGU THAI TIBETAN
-    """
-)
+SCRIPTS = frozenset({
+    "ARABIC", "ARMENIAN", "BENGALI", "CJK", "CYRILLIC", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GREEK", "GUJARATI",
+    "GURMUKHI", "HANGUL", "HEBREW", "HIRAGANA", "KANNADA", "KATAKANA", "KHMER", "LAO", "MALAYALAM", "MYANMAR",
+    "SINHALA", "TAMIL", "TELUGU", "THAI", "TIBETAN",
+})  # fmt: skip
 FOREIGN_WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_]*)*")
 PHONETIC = re.compile(r"[\u0250-\u02ff]")
 NON_LATIN_RUN = re.compile(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
+READ = 2000  # characters of a document that show its script
+MOSTLY = 0.8  # of its letters
+
+
+def is_latin(text: str) -> bool:
+    """Whether a document is written in Latin letters."""
+    letters = [letter for letter in text[:READ] if letter.isalpha()]
+    return text.isascii() or sum(_script(letter) not in SCRIPTS for letter in letters) >= MOSTLY * len(letters)
 
 
 def mojibake(passage: Passage) -> Iterator[Fault]:
@@ -43,43 +50,42 @@ def mojibake(passage: Passage) -> Iterator[Fault]:
 
     Which sequences are mojibake and not French or Norwegian is ftfy's knowledge (Speer 2019, ftfy.badness).
     """
-    broken = [span_of(match) for match in LOST.finditer(passage.text)]
+    patterns = [LOST, passage.language.pattern("garble", "lost-apostrophe")]
     if SUSPECT.search(passage.text):
         from ftfy.badness import BADNESS_RE  # noqa: PLC0415 - see SUSPECT
 
-        broken += [span_of(match) for match in BADNESS_RE.finditer(passage.text)]
+        patterns.append(BADNESS_RE)
     spans: list[Span] = []
-    for span in sorted(broken):
+    for span in sorted(span_of(match) for pattern in patterns for match in pattern.finditer(passage.text)):
         if not spans or span.end > spans[-1].end:
             spans.append(_whole_word(passage.text, span))
-    severity = Severity.MAJOR if len(spans) >= BADLY_BROKEN else Severity.MINOR
     for span in spans:
-        yield Fault(
-            span=span,
-            message="characters were decoded wrongly or lost",
-            evidence=f"“{passage.quote(span)}” is not text in any encoding that was meant",
-            category=Category.CHARACTER_ENCODING,
-            severity=severity,
-            sign=passage.quote(span),
+        quote = passage.quote(span)
+        fault = minor(
+            Category.CHARACTER_ENCODING,
+            span,
+            "characters were decoded wrongly or lost",
+            evidence=f"“{quote}” is not text in any encoding that was meant",
+            sign=quote,
         )
+        yield replace(fault, severity=Severity.MAJOR) if len(spans) >= BADLY_BROKEN else fault
 
 
 def markup(passage: Passage) -> Iterator[Fault]:
     """`<b>`, `&amp;`, `{{`: what the page's software should have swallowed."""
     for match in MARKUP.finditer(passage.text):
-        yield Fault(
-            span=span_of(match),
-            message="markup was left in the text",
+        yield minor(
+            Category.CHARACTER_ENCODING,
+            span_of(match),
+            "markup was left in the text",
             evidence=f"“{match.group()}” is markup",
-            category=Category.CHARACTER_ENCODING,
-            severity=Severity.MINOR,
             sign=match.group(),
         )
 
 
 def other_script(passage: Passage) -> Iterator[Fault]:
     """A run in a script that is not Latin, left untranslated; native names in brackets or quotes are welcome."""
-    if passage.text.isascii():
+    if passage.text.isascii() or not passage.words.latin:
         return
     for match in NON_LATIN_RUN.finditer(passage.text):
         words = [word for word in FOREIGN_WORD.finditer(match.group()) if _is_foreign(word.group())]
@@ -89,20 +95,23 @@ def other_script(passage: Passage) -> Iterator[Fault]:
         run = passage.quote(span)
         before = passage.text[: span.start].rstrip()
         enclosed = before[-1:] in tuple("[“\"'‘«「") or before.count("(") > before.count(")")
-        if enclosed or len(run) == 1 or all(word.group().lower() in passage.explained for word in words):
+        if enclosed or len(run) == 1 or all(word.group().lower() in passage.words.explained for word in words):
             continue
-        yield Fault(
-            span=span,
-            message="words were left in another script",
+        yield major(
+            Category.UNTRANSLATED,
+            span,
+            "words were left in another script",
             evidence=f"“{run}” is not written in Latin letters",
-            category=Category.UNTRANSLATED,
-            severity=Severity.MAJOR,
             sign=run,
         )
 
 
 def _is_foreign(word: str) -> bool:
-    return not PHONETIC.search(word) and any(unicodedata.name(letter, "LATIN").split()[0] in SCRIPTS for letter in word)
+    return not PHONETIC.search(word) and any(_script(letter) in SCRIPTS for letter in word)
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "LATIN").split()[0]
 
 
 def _whole_word(text: str, span: Span) -> Span:

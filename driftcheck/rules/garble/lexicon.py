@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from driftcheck.rules.garble.forms import word_set
-from driftcheck.wordlists import candidates, is_spelt, is_spelt_abroad, zipf
+from driftcheck import languages
+from driftcheck.wordlists import LANGUAGE, candidates, is_spelt, is_spelt_abroad, zipf
 
 COMMON = 3.0  # Zipf: once in a million words
 SAFE_PART, SAFE_SHORT_PART = 3.0, 3.5  # Zipf a part of a compound must have, lest `beacase` be `bea` + `case`
 SHORT, LONG = 4, 7  # letters: nearly every short form is one edit from some word, hardly a long one is
 # How common (Zipf) a word must be that a form is taken for a slip of, by the form's length.
 MEANT_BY_SHORT, MEANT_BY_MIDDLING, MEANT_BY_LONG = 4.5, 3.0, 2.0
-
-PREFIXES = word_set(
-    """
-    agro anti auto bio co counter cyber de dis eco electro extra geo hyper inter intra macro mega meta micro mid
-    mini mis mono multi nano neo neuro non out over photo poly post pre pro pseudo psycho quasi re retro semi socio
-    sub super techno tele trans ultra un under uni up vice
-    """
-)
-# What may end a word, and what may have to stand there instead to make a word of the rest (`vicinit-ies`, -y).
-SUFFIXES = (
-    ("ies", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ed", ""),
-    ("d", ""),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ings", ""),
-    ("ings", "e"),
-    ("er", ""),
-    ("r", ""),
-    ("ers", ""),
-    ("rs", ""),
-    ("less", ""),
-    ("ness", ""),
-    ("like", ""),
-    ("ish", ""),
-    ("wise", ""),
-    ("able", ""),
-    ("able", "e"),
-    ("ly", ""),
-    ("ist", ""),
-    ("ists", ""),
-    ("ism", ""),
-    ("ily", "y"),
-    ("ally", ""),
-    ("ically", "y"),
-    ("ized", ""),
-    ("ized", "e"),
-    ("ised", ""),
-    ("izing", ""),
-    ("ising", ""),
-    ("ization", "ize"),
-    ("isation", "ize"),
-    ("ization", ""),
-    ("isation", ""),
-    ("ability", "able"),
-    ("hood", ""),
-    ("ship", ""),
-    ("ships", ""),
-    ("y", ""),
-    ("'s", ""),
-)
-
-# Science coins words by rule; the ends of its nouns and adjectives stand here, for words of some length.
-SCIENTIFIC = re.compile(
-    r".{4,}(?:ium|ology|olog(?:ical|ists?)|itis|os[ie]s|cytes?|saurs?|phyletic|metry|genic|genetics?|isom[a-z]+"
-    r"|morph(?:ic|y|ies|s)|lithic|trophic|saccharides?|thalamus|regulation|phoresis|emia|aemia|ectomy|pathy|philia)"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -83,15 +23,17 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_formed(word: str) -> bool:
     """Whether a reader makes the word out from its parts: `microexpressions`, `drugmaker`, `seasonless`."""
-    for prefix in PREFIXES:
+    english = languages.get(LANGUAGE)
+    for prefix in english.phrases("garble", "formation.prefixes"):
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) > 3 and in_dictionary(rest):
             return True
-    for suffix, instead in SUFFIXES:
+    for rule in english.phrases("garble", "formation.suffixes"):
+        suffix, _, instead = rule.partition(":")
         stem = word.removesuffix(suffix)
         if stem != word and len(stem) > 3 and (in_dictionary(stem + instead) or zipf(stem + instead) >= COMMON):
             return True
-    if SCIENTIFIC.fullmatch(word):
+    if english.pattern("garble", "formation.scientific").fullmatch(word):
         return True
     return any(_is_part(word[:cut]) and _is_part(word[cut:]) for cut in range(3, len(word) - 2))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from driftcheck.model import Category, Severity, Span
-from driftcheck.rules.garble.passage import Fault, Passage
+from driftcheck.model import Category, Span
+from driftcheck.rules.garble.passage import Fault, Passage, minor
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
@@ -99,11 +99,4 @@ def _unbalanced(passage: Passage, offset: int, message: str, *, opens: bool) -> 
     end = touching.end() if touching else offset + 1
     start = offset if opens else passage.text.rfind(" ", 0, offset) + 1
     span = Span(start, end)
-    return Fault(
-        span=span,
-        message=message,
-        evidence=f"“{passage.quote(span)}” has no partner",
-        category=Category.PUNCTUATION,
-        severity=Severity.MINOR,
-        sign=message,
-    )
+    return minor(Category.PUNCTUATION, span, message, evidence=f"“{passage.quote(span)}” has no partner")

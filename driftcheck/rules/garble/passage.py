@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import Match
 
+from driftcheck.languages import Language
 from driftcheck.model import Category, Role, Severity, Span
 
 
@@ -27,22 +28,35 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of the words of the two documents, all in lower case.
+
+    `explained` are those that nobody need know otherwise: the original's, if it is in the copy's language, and the
+    copy's names and repeated terms. `foreign` are the original's if it is in another language. `latin` tells whether
+    the copy is written in Latin letters.
+    """
+
+    explained: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    latin: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, whole: what sentence splitting makes of damaged punctuation must not hide the damage.
 
     `sentences` are spans of `text`; `roles` and `originals` say of each what it is and what the original has
-    in its place ("" where nothing). `before` and `after` are the stretches of the document on either side,
-    `explained` the words, in lower case, that the two documents account for.
+    in its place ("" where nothing). `before` and `after` are the stretches of the document on either side.
     """
 
     text: str
-    english: bool
+    language: Language
     sentences: tuple[Span, ...]
     roles: tuple[Role, ...]
     originals: tuple[str, ...]
     before: str
     after: str
-    explained: frozenset[str]
+    words: Words
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that the character at `offset` stands in, or of the one before it."""
@@ -60,3 +74,13 @@ CheckPassage = Callable[[Passage], Iterator[Fault]]
 
 def span_of(match: Match[str], group: int | str = 0) -> Span:
     return Span(match.start(group), match.end(group))
+
+
+def minor(category: Category, span: Span, message: str, *, evidence: str, sign: str = "") -> Fault:
+    """A fault that can be read over; its sign is its message unless another is given."""
+    return Fault(span, message, evidence, category, Severity.MINOR, sign or message)
+
+
+def major(category: Category, span: Span, message: str, *, evidence: str, sign: str = "") -> Fault:
+    """A fault that hides what is meant; its sign is its message unless another is given."""
+    return Fault(span, message, evidence, category, Severity.MAJOR, sign or message)

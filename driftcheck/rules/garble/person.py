@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from driftcheck.model import Category, Severity, Span
-from driftcheck.rules.garble.passage import Fault, Passage, span_of
+from driftcheck.model import Category
+from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
 
-# A number that a king or a war bears is no pronoun, nor is a land mine.
-SPEAKER = re.compile(r"(?<!\w)(?<![A-Z]\w\s)(?:I(?:['’](?:m|ve|d|ll))?(?=\s+[a-z])|me|my|myself)(?![\w'’.\-])")
-# "You" is anybody in good prose ("you can see him in the trailer"); what is "yours" is hardly ever anybody's.
-ADDRESSED = re.compile(r"(?<!\w)(?:yours?|yourself)(?![\w'’\-])")
-BEFORE_NUMERAL = re.compile(r"(?:[A-Z][\w.’'-]*|Chapter|Part|Class|Phase)\s+$")
-# Whatever may be said in these persons, with the words that stand for anybody ("you should" against "one should").
-PERSONAL = re.compile(
-    r"\b(?:I|me|my|mine|myself|we|us|our|ours|ourselves|you|yours?|yourself|yourselves|one|one['’]s|oneself|people"
-    r"|let['’]?s|readers?|viewers?|users?|visitors?|consumers?|should|must|can|recommend(?:ed|s)?)\b"
-)
 QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*(?:’\w[^‘’]*)*’(?!\w)")
 MARKS = re.compile(r"[\"“”]")
 LEAST_AROUND = 1000  # characters of a document that show whether it addresses anybody
@@ -32,15 +22,19 @@ def wrong_person(passage: Passage) -> Iterator[Fault]:
     bare = QUOTED.sub(lambda match: " " * len(match.group()), passage.text)
     if MARKS.search(bare):
         return
-    for pattern, severity in ((SPEAKER, Severity.MAJOR), (ADDRESSED, Severity.MINOR)):
+    speaker, addressed, numeral, personal = (
+        passage.language.pattern("garble", f"person.{key}")
+        for key in ("speaker", "addressed", "before-numeral", "personal")
+    )
+    for pattern, fault in ((speaker, major), (addressed, minor)):
         for match in pattern.finditer(bare):
-            if match.group().startswith("I") and BEFORE_NUMERAL.search(bare[: match.start()]):
+            if match.group().startswith("I") and numeral.search(bare[: match.start()]):
                 continue
             original = passage.original_at(match.start())
-            if original and not PERSONAL.search(original):
-                yield _fault(span_of(match), match.group(), "the original's sentence has", severity)
+            if original and not personal.search(original):
+                yield _spoken(fault, match, "the original's sentence has")
             elif not original and _alone(passage, pattern, bare):
-                yield _fault(span_of(match), match.group(), "the text around it has", Severity.MINOR)
+                yield _spoken(minor, match, "the text around it has")
 
 
 def _alone(passage: Passage, pattern: re.Pattern[str], bare: str) -> bool:
@@ -49,12 +43,11 @@ def _alone(passage: Passage, pattern: re.Pattern[str], bare: str) -> bool:
     return len(around) >= LEAST_AROUND and not pattern.search(around) and len(pattern.findall(bare)) == 1
 
 
-def _fault(span: Span, word: str, who: str, severity: Severity) -> Fault:
-    return Fault(
-        span=span,
-        message=f"“{word}” stands outside quotation marks, and nobody speaks",
+def _spoken(fault: Callable[..., Fault], match: re.Match[str], who: str) -> Fault:
+    return fault(
+        Category.GRAMMAR,
+        span_of(match),
+        f"“{match.group()}” stands outside quotation marks, and nobody speaks",
         evidence=f"{who} no first or second person",
-        category=Category.GRAMMAR,
-        severity=severity,
-        sign=word.lower(),
+        sign=match.group().lower(),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from driftcheck.model import Category, Role, Severity, Span
-from driftcheck.rules.garble.forms import is_abbreviation, word_set
-from driftcheck.rules.garble.passage import Fault, Passage, span_of
+from driftcheck.model import Category, Role, Span
+from driftcheck.rules.garble.abbreviations import is_abbreviation
+from driftcheck.rules.garble.passage import Fault, Passage, minor, span_of
 
 DOUBLED = re.compile(r"(?<![.,;:…])(?P<first>[.,;])(?P<close>[\"”’)\]]?)(?P<gap>\s*)(?P<second>[.,;:])")
 TORN_OFF = re.compile(r"(?<!\S)(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
@@ -16,8 +16,6 @@ NEAR = 4  # characters in which what follows a mark is looked for
 LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
 NEW_SENTENCE = re.compile(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{2,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
 OPENING_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
-# Names begin in lower case with these, and so may a sentence.
-NAME_PARTICLES = word_set("al bin da dal de del della der di dos du el ibn la le ten ter van von zu")
 
 
 def doubled(passage: Passage) -> Iterator[Fault]:
@@ -27,19 +25,19 @@ def doubled(passage: Passage) -> Iterator[Fault]:
         if start == match.start() and passage.text[start - 1 : start] == " ":
             start = _word_start(passage.text, start - 1)  # `neglected . .`: torn off as well
         word = passage.text[start : match.start()].rstrip()
-        if _is_fine_doubled(passage.text, match, word):
+        if _is_fine_doubled(passage, match, word):
             continue
         yield _typographic(Span(start, match.end()), "punctuation is doubled", f"“{match.group()}” after “{word}”")
 
 
-def _is_fine_doubled(text: str, match: re.Match[str], word: str) -> bool:
+def _is_fine_doubled(passage: Passage, match: re.Match[str], word: str) -> bool:
     first, second, gap = match["first"], match["second"], match["gap"]
-    rest = text[match.end() : match.end() + NEAR]
+    rest = passage.text[match.end() : match.end() + NEAR]
     ellipsis = second == "." and rest.lstrip().startswith((".", "…"))
     decimal = second == "." and rest[:1].isalnum()
     quotation_mark = first == second == "," and not word
     closed = bool(match["close"]) and not gap  # `war.",` and `(etc.).` are house styles
-    abbreviated = first == "." and second != "." and (is_abbreviation(word) or word[-1:].isdigit())
+    abbreviated = first == "." and second != "." and (is_abbreviation(word, passage.language) or word[-1:].isdigit())
     return (
         ellipsis
         or decimal
@@ -52,10 +50,11 @@ def _is_fine_doubled(text: str, match: re.Match[str], word: str) -> bool:
 
 
 def torn_off(passage: Passage) -> Iterator[Fault]:
-    """A space before a stop or a comma; before the higher marks only in English, for French writes it there."""
+    """A space before a stop or a comma; before others only where the language sets them tight (not French)."""
+    tight = passage.language.words("garble", "tight-marks")
     for match in TORN_OFF.finditer(passage.text):
         mark = match["mark"]
-        if mark in ";:!?" and not passage.english:
+        if mark in ";:!?" and mark not in tight:
             continue
         between_digits = (
             match["word"][-1:].isdigit() and passage.text[match.end() : match.end() + NEAR].lstrip()[:1].isdigit()
@@ -85,12 +84,14 @@ def bracket_space(passage: Passage) -> Iterator[Fault]:
 
 def lower_case_start(passage: Passage) -> Iterator[Fault]:
     """`officials. according`: a sentence that starts in lower case, inside a paragraph or at the head of one."""
+    particles = passage.language.words("garble", "name-particles")
     for match in NEW_SENTENCE.finditer(passage.text):
         last, following = match["last"], match["next"]
-        if following.islower() and following not in NAME_PARTICLES and last.islower() and not is_abbreviation(last):
+        starts = following.islower() and following not in particles and last.islower()
+        if starts and not is_abbreviation(last, passage.language):
             yield _lower_case(span_of(match), following)
     opening = OPENING_WORD.match(passage.text)
-    if opening and opening.group().islower() and _is_sentence(passage) and opening.group() not in NAME_PARTICLES:
+    if opening and opening.group().islower() and _is_sentence(passage) and opening.group() not in particles:
         yield _lower_case(span_of(opening), opening.group())
 
 
@@ -104,25 +105,13 @@ def _is_sentence(passage: Passage) -> bool:
 
 
 def _lower_case(span: Span, word: str) -> Fault:
-    return Fault(
-        span=span,
-        message="a sentence starts in lower case: either its start is missing or a full stop cuts it in two",
-        evidence=f"“{word}” begins a sentence",
-        category=Category.PUNCTUATION,
-        severity=Severity.MINOR,
-        sign="lower case",
-    )
+    message = "a sentence starts in lower case: either its start is missing or a full stop cuts it in two"
+    evidence = f"“{word}” begins a sentence"
+    return minor(Category.PUNCTUATION, span, message, evidence=evidence, sign="lower case")
 
 
 def _typographic(span: Span, message: str, evidence: str) -> Fault:
-    return Fault(
-        span=span,
-        message=message,
-        evidence=evidence,
-        category=Category.PUNCTUATION,
-        severity=Severity.MINOR,
-        sign=message,
-    )
+    return minor(Category.PUNCTUATION, span, message, evidence=evidence)
 
 
 def _word_start(text: str, end: int) -> int:

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from itertools import groupby
 
+from driftcheck import languages, wordlists
+from driftcheck.languages import Language
 from driftcheck.model import Alignment, Document, Segment, Span
 from driftcheck.rules.garble.articles import wrong_article
 from driftcheck.rules.garble.debris import debris
 from driftcheck.rules.garble.encoding import markup, mojibake, other_script
 from driftcheck.rules.garble.foreign import foreign_run
-from driftcheck.rules.garble.gaps import gaps
-from driftcheck.rules.garble.order import word_order
+from driftcheck.rules.garble.gaps import gaps, has_model
 from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
-from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage
+from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage, Words
 from driftcheck.rules.garble.person import wrong_person
 from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, torn_off
 from driftcheck.rules.garble.repetition import looped, repeated
-from driftcheck.rules.garble.structure import article_before_name, broken_noun_phrase, cut_off, dangling, misplaced
-from driftcheck.rules.garble.words import explained_words, unknown_words
+from driftcheck.rules.garble.structure import article_before_name, cut_off, dangling, misplaced, noun_before_name
+from driftcheck.rules.garble.words import unknown_words, words_of_pair
 from driftcheck.spans import segments_at
 
-# Where two faults of one severity overlap, the check that stands first here has seen it best.
-ANY_LANGUAGE: tuple[CheckPassage, ...] = (
-    mojibake,
-    markup,
-    debris,
-    looped,
-    doubled,
-    bracket_space,
-    torn_off,
-    unbalanced_brackets,
-)
-ENGLISH: tuple[CheckPassage, ...] = (
-    dangling,
-    cut_off,
-    misplaced,
-    broken_noun_phrase,
-    article_before_name,
-    wrong_article,
-    repeated,
-    lower_case_start,
-    word_order,
-    gaps,
-    unbalanced_quotes,
-    wrong_person,
-    foreign_run,
-    other_script,
-    unknown_words,
+# What each check needs of the copy's language: nothing, one of its tables, the lists of its words, or a model of its
+# gaps. Where two faults of one severity overlap, the check that stands first here has seen it best.
+CHECKS: tuple[tuple[CheckPassage, str], ...] = (
+    (mojibake, ""),
+    (markup, ""),
+    (debris, ""),
+    (looped, ""),
+    (doubled, ""),
+    (bracket_space, ""),
+    (torn_off, ""),
+    (unbalanced_brackets, ""),
+    (dangling, "garble"),
+    (cut_off, "garble"),
+    (misplaced, "garble"),
+    (noun_before_name, "garble"),
+    (article_before_name, "garble"),
+    (wrong_article, "garble"),
+    (repeated, "garble"),
+    (lower_case_start, "garble"),
+    (unbalanced_quotes, "garble"),
+    (wrong_person, "garble"),
+    (foreign_run, "identification"),
+    (other_script, ""),
+    (unknown_words, "words"),
+    (gaps, "gaps"),
 )
 NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotation may find its partner
 
@@ -61,9 +61,9 @@ def passages_of_copy(alignment: Alignment) -> Iterator[tuple[int, Passage]]:
     for bead in alignment.beads:
         text = " ".join(segment.text for segment in alignment.original_of(bead))
         originals |= dict.fromkeys(bead.copy, text)
-    explained = explained_words(alignment.original.text, alignment.copy.text)
+    words = words_of_pair(alignment.original, alignment.copy)
     segments = list(enumerate(alignment.copy_segments))
-    return _passages(alignment.copy, segments, originals=originals, explained=explained)
+    return _passages(alignment.copy, segments, originals=originals, words=words)
 
 
 def faults_of_copy(alignment: Alignment) -> list[Located]:
@@ -83,9 +83,9 @@ def signs_of_original(alignment: Alignment, wanted: Set[int]) -> dict[int, set[s
     counterparts = {index: segment.text for index, segment in enumerate(segments)}
     paragraphs = {segments[index].paragraph for index in wanted}
     members = [(index, segment) for index, segment in enumerate(segments) if segment.paragraph in paragraphs]
-    explained = explained_words(document.text, "")
+    words = words_of_pair(document, replace(document, text=""))
     signs: dict[int, set[str]] = {index: set() for index, _ in members}
-    for span, fault in _located(_passages(document, members, originals=counterparts, explained=explained)):
+    for span, fault in _located(_passages(document, members, originals=counterparts, words=words)):
         for index in segments_at(segments, span):
             signs[index].add(fault.sign)
     return signs
@@ -100,10 +100,10 @@ def _passages(
     segments: list[tuple[int, Segment]],
     *,
     originals: Mapping[int, str],
-    explained: frozenset[str],
+    words: Words,
 ) -> Iterator[tuple[int, Passage]]:
     for _, members in groupby(segments, key=lambda member: member[1].paragraph):
-        yield _passage(document, list(members), originals=originals, explained=explained)
+        yield _passage(document, list(members), originals=originals, words=words)
 
 
 def _passage(
@@ -111,25 +111,31 @@ def _passage(
     members: list[tuple[int, Segment]],
     *,
     originals: Mapping[int, str],
-    explained: frozenset[str],
+    words: Words,
 ) -> tuple[int, Passage]:
     start, end = members[0][1].span.start, members[-1][1].span.end
     passage = Passage(
         text=document.text[start:end],
-        english=document.language.lower().startswith("en"),
+        language=languages.get(document.language),
         sentences=tuple(Span(segment.span.start - start, segment.span.end - start) for _, segment in members),
         roles=tuple(segment.role for _, segment in members),
         originals=tuple(originals.get(index, "") for index, _ in members),
         before=document.text[max(0, start - NEIGHBOURHOOD) : start],
         after=document.text[end : end + NEIGHBOURHOOD],
-        explained=explained,
+        words=words,
     )
     return start, passage
 
 
+def checks_of(language: Language) -> tuple[CheckPassage, ...]:
+    """The checks that what is known of a language allows."""
+    known = {"": True, "words": wordlists.has(language.code), "gaps": has_model(language)}
+    return tuple(check for check, needs in CHECKS if (known[needs] if needs in known else language.has(needs)))
+
+
 def check_passage(passage: Passage) -> list[Fault]:
     """The faults of one paragraph by their place; of those that overlap, the worst and then the most specific."""
-    checks = ANY_LANGUAGE + ENGLISH if passage.english else ANY_LANGUAGE
+    checks = checks_of(passage.language)
     found = [(-fault.severity, rank, fault) for rank, one in enumerate(checks) for fault in one(passage)]
     kept: list[Fault] = []  # by place, and without overlaps
     for _, _, fault in sorted(found, key=lambda item: (item[0], item[1], item[2].span)):

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from driftcheck.model import Category, Severity, Span
+from driftcheck.languages import primary
+from driftcheck.model import Category, Document, Span
+from driftcheck.rules.garble.encoding import is_latin
 from driftcheck.rules.garble.lexicon import COMMON, in_dictionary, is_formed, meant
-from driftcheck.rules.garble.passage import Fault, Passage
+from driftcheck.rules.garble.passage import Fault, Passage, Words, major, minor
 from driftcheck.wordlists import zipf
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 # The sounds of a word (IPA) are no word: the Unicode blocks of their letters, modifiers and accents.
 PHONETIC = re.compile(r"[\u0250-\u036f]")
-# The text itself says that the next word is one to be learnt.
-INTRODUCED = re.compile(
-    r"\b(?:called|known as|termed|named|dubbed|nicknamed|pronounced|literally|spelled|spelt|terms?|words?)"
-    r"\s+(?:an?\s+|the\s+)?$"
-)
 JOINED = "@#/\\_&=+~"  # beside a word these make it a handle, a path, an address or code
 
 UNKNOWN = 2.0  # Zipf: rarer than once in ten million words; benchmarks/results/garble.md has the others
@@ -26,6 +23,8 @@ SLIP_GAP = 1.5  # Zipf: by so much a word must be rarer than the one it is a sli
 CONTEXT = 40  # characters on either side that may present a word
 LONGEST_WORD = 60  # letters; what is longer is a formula, a key or a row of letters
 FOREIGN_RUN = 3  # so many unknown words together are not garbled but in another language
+FUNCTION = 6.0  # Zipf: words from which on they carry grammar
+ALIKE = 60.0  # percent of the letters of two words that are one's new form
 TERM = 3  # a form that stands so often in the copy is a term of its subject
 
 
@@ -38,32 +37,38 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def explained_words(original: str, copy: str) -> frozenset[str]:
-    """What the two documents account for: the original's words, and the copy's names and repeated terms."""
-    words = set(words_of(original))
+def words_of_pair(original: Document, copy: Document) -> Words:
+    """What the two documents tell of the copy's words."""
+    theirs = words_of(original.text)
+    same = primary(original.language) == primary(copy.language)
+    explained = set(theirs) if same else set()
     counts: dict[str, int] = {}
-    for match in WORD.finditer(copy):
+    for match in WORD.finditer(copy.text):
         form = POSSESSIVE.sub("", match.group())
         counts[form] = counts.get(form, 0) + 1
     for form, count in counts.items():
         if count >= TERM or not form.islower():
-            words |= words_of(form)
-    return frozenset(words)
+            explained |= words_of(form)
+    return Words(frozenset(explained), frozenset() if same else theirs, is_latin(copy.text))
 
 
 def unknown_words(passage: Passage, *, rarer_than: float = UNKNOWN) -> Iterator[Fault]:
     """`nux`: a word that is in no dictionary and hardly ever seen.
 
-    A slip of the pen (`hospotal`) is told apart: it can be read, so it is a minor fault, and it is reported
-    only where the original has a counterpart. Text of the copy's own was typed by its writers, and whether
+    No list has the words that came up since it was made (mpox), so that an unknown one is a grave fault only where the
+    original says another word in its place, and nothing like it. A slip of the pen (`hospotal`) can be read, and is
+    reported only where the original has a counterpart: text of the copy's own was typed by its writers, and whether
     they type well is not what a comparison is asked. `rarer_than` is the Zipf frequency below which a word counts as
     never seen.
     """
     faults = list(_odd_words(passage, rarer_than=rarer_than))
-    unknown = [fault for fault in faults if fault.category is Category.UNINTELLIGIBLE]
+    unknown = [fault for fault in faults if fault.category is not Category.SPELLING]
     runs = [run for run in _runs(passage.text, unknown) if len(run) >= FOREIGN_RUN]
     for run in runs:
-        yield _foreign(passage, Span(run[0].span.start, run[-1].span.end))
+        span = Span(run[0].span.start, run[-1].span.end)
+        evidence = "none of the words here is in the dictionary or in the original"
+        message = "words were left in another language"
+        yield major(Category.UNTRANSLATED, span, message, evidence=evidence, sign=passage.quote(span).lower())
     in_runs = {fault.span for run in runs for fault in run}
     yield from (fault for fault in faults if fault.span not in in_runs)
 
@@ -75,7 +80,7 @@ def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
             or len(match.group()) > LONGEST_WORD
             or _is_common(passage, match.group())
             or _is_code(passage.text, match)
-            or _is_presented(passage.text, match)
+            or _is_presented(passage, match)
         ):
             continue
         for part in re.finditer(r"[^\-‐‑]+", match.group()):
@@ -89,13 +94,13 @@ def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
 def _is_common(passage: Passage, word: str) -> bool:
     """Whether nothing is to be said of the word and its parts, as of most: no more need be asked of those."""
     whole = POSSESSIVE.sub("", word).replace("’", "'")
-    return all(part in passage.explained or zipf(part) >= COMMON for part in re.split(r"[\-‐‑]", whole))
+    return all(part in passage.words.explained or zipf(part) >= COMMON for part in re.split(r"[\-‐‑]", whole))
 
 
 def _judge(passage: Passage, span: Span, *, is_whole: bool, rarer_than: float) -> Iterator[Fault]:
     word = passage.quote(span)
     form = word.lower().replace("’", "'")
-    if form in passage.explained or len(form) < (2 if is_whole else 4):
+    if form in passage.words.explained or len(form) < (2 if is_whole else 4):
         return
     seen = zipf(form)
     if seen >= COMMON or in_dictionary(form):
@@ -105,7 +110,7 @@ def _judge(passage: Passage, span: Span, *, is_whole: bool, rarer_than: float) -
         if passage.original_at(span.start):
             yield _slip(span, word, likely)
     elif seen < rarer_than and not is_formed(form):
-        yield _unknown(span, word, seen)
+        yield _unknown(passage, span, word, seen=seen)
 
 
 def _runs(text: str, faults: list[Fault]) -> Iterator[list[Fault]]:
@@ -131,48 +136,60 @@ def _is_code(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _is_presented(text: str, match: re.Match[str]) -> bool:
+def _is_presented(passage: Passage, match: re.Match[str]) -> bool:
     """Whether the text shows that it means the word: in quotation marks or brackets, as a term, inside a name."""
     start, end = match.span()
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    before, after = passage.text[max(0, start - CONTEXT) : start], passage.text[end : end + CONTEXT]
     enclosed = before[-1:] in tuple("\"“'‘«([") and after[:1] in tuple("\"”'’»)]")
     inside_name = _is_capitalised(before.split()[-1:]) and _is_capitalised(after.split()[:1])
-    return enclosed or inside_name or bool(INTRODUCED.search(before))
+    return enclosed or inside_name or bool(passage.language.pattern("garble", "introduced").search(before))
 
 
 def _is_capitalised(words: list[str]) -> bool:
     return bool(words) and words[0][:1].isupper() and not words[0].endswith((".", ",", ":", ";"))
 
 
-def _unknown(span: Span, word: str, seen: float) -> Fault:
+def _unknown(passage: Passage, span: Span, word: str, *, seen: float) -> Fault:
+    if word.lower() in passage.words.foreign:
+        message = f"“{word}” was left in the original's language"
+        evidence = f"“{word}” is in the original and in no dictionary of the copy's language"
+        return major(Category.UNTRANSLATED, span, message, evidence=evidence, sign=word.lower())
     often = f"and is seen once in {10 ** (9 - seen):,.0f} words" if seen else "and has never been counted"
-    return Fault(
-        span=span,
-        message=f"“{word}” is not a word",
-        evidence=f"“{word}” is in no dictionary, nor in the original, {often}",
-        category=Category.UNINTELLIGIBLE,
-        severity=Severity.MAJOR,
-        sign=word.lower(),
-    )
+    evidence = f"“{word}” is in no dictionary, nor in the original, {often}"
+    replaced = replaced_word(passage, span)
+    if replaced:
+        message = f"“{word}” stands where the original has “{replaced}”, and is no known word"
+        return major(Category.UNINTELLIGIBLE, span, message, evidence=evidence, sign=word.lower())
+    return minor(Category.UNINTELLIGIBLE, span, f"“{word}” is no known word", evidence=evidence, sign=word.lower())
 
 
-def _foreign(passage: Passage, span: Span) -> Fault:
-    return Fault(
-        span=span,
-        message="words were left in another language",
-        evidence="none of the words here is in the dictionary or in the original",
-        category=Category.UNTRANSLATED,
-        severity=Severity.MAJOR,
-        sign=passage.quote(span).lower(),
-    )
+def replaced_word(passage: Passage, span: Span) -> str:
+    """The word that the original has between the neighbours of an unknown one, or beside one of them that has content.
+
+    "" where the copy's sentence has all of those, or where the two look alike, as a new name and an old one may (mpox,
+    monkeypox).
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415 (only a text with an unknown word needs it)
+
+    sentence = passage.sentences[passage.sentence_at(span.start)]
+    before, after = _low(passage.text[sentence.start : span.start]), _low(passage.text[span.end : sentence.end])
+    left, right = (before[-1] if before else ""), (after[0] if after else "")
+    theirs = ["", *_low(passage.original_at(span.start)), ""]
+    for one, middle, other in zip(theirs, theirs[1:], theirs[2:], strict=False):
+        telling = (one == left and (other == right or _has_content(left))) or (other == right and _has_content(right))
+        if telling and middle not in {*before, *after} and _has_content(middle):
+            return "" if fuzz.ratio(passage.quote(span).lower(), middle) >= ALIKE else middle
+    return ""
+
+
+def _has_content(word: str) -> bool:
+    return bool(word) and zipf(word) < FUNCTION
+
+
+def _low(text: str) -> list[str]:
+    return [match.group().lower() for match in WORD.finditer(text)]
 
 
 def _slip(span: Span, word: str, likely: str) -> Fault:
-    return Fault(
-        span=span,
-        message=f"“{word}” is misspelt",
-        evidence=f"“{word}” is in no dictionary; “{likely}” is",
-        category=Category.SPELLING,
-        severity=Severity.MINOR,
-        sign=word.lower(),
-    )
+    evidence = f"“{word}” is in no dictionary; “{likely}” is"
+    return minor(Category.SPELLING, span, f"“{word}” is misspelt", evidence=evidence, sign=word.lower())
