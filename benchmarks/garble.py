@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from benchmarks.bench import Record, load, seed_pair
+from benchmarks.bench import Record, folder, load, seed_pair
 from driftcheck.model import Alignment, Bead, Coverage, Finding, Segment, Severity, Span
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.passage import Passage
@@ -16,6 +17,7 @@ from driftcheck.rules.garble.reading import CHECKS, passages_of_copy
 from driftcheck.rules.garble.words import unknown_words
 from driftcheck.wordlists import zipf
 from tests.builders import aligned, document
+from training.gaps.__main__ import held_out
 
 TARGETS = ("shuffled", "word_swap", "verb_removed", "repeat4", "misspelled")
 ALSO = ("noun_removed", "subj_removed", "char_removed", "function_word", "repeat2", "punc_addition", "pos_shift")
@@ -140,6 +142,23 @@ def versions() -> None:
     print(f"{len(found)} findings in {sentences:,} sentences; {1000 * major / words:.2f} of major per 1,000 words.\n")
 
 
+def paraphrases() -> None:
+    """Sound deep paraphrases, of the contrast items that the model of gaps was not fitted on."""
+    files = sorted((folder() / "contrast").glob("*.jsonl"))
+    items = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    pairs: list[Pair] = [
+        pair
+        for item in items
+        if held_out(item["id"])
+        for pair in ((item["o"], item["f"][0]), (item["o"], item["f"][1]), (item["f"][0], item["f"][1]))
+    ]
+    found = [finding for pair in pairs for finding in findings(pair)]
+    major = sum(finding.severity >= Severity.MAJOR for finding in found)
+    words = sum(len(copy.split()) for _, copy in pairs)
+    print("## Sound paraphrases of contrast items\n")
+    print(f"{len(found)} findings in {len(pairs):,} pairs; {1000 * major / words:.2f} of major per 1,000 words.\n")
+
+
 def article(original: list[str], copy: list[str], paragraphs: list[int]) -> Alignment:
     """Segment i against segment i, with the article's paragraphs."""
     sides = [_side(texts, paragraphs) for texts in (original, copy)]
@@ -176,7 +195,7 @@ def seed_copy() -> None:
 
 def main() -> None:
     print("# garble\n\n`python -m benchmarks.garble` on the development half.\n")
-    for part in (clean_news, demetr, garble_set, checks, thresholds, versions, seed_copy):
+    for part in (clean_news, demetr, garble_set, checks, thresholds, versions, paraphrases, seed_copy):
         part()
 
 

@@ -26,8 +26,8 @@ _FINAL = re.compile(r"[.!?…:;,。！？؟۔।॥：；，](?:[\"“”’‘'
 _BULLET = re.compile(r"[-*•‣–—]\s|\(?\d{1,3}[.)]\s")
 _TAIL = 50  # where `_FINAL` looks
 _DATE_NUMBER = (
-    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?\b|\d{4}\b"
+    r"\d{1,2}[:.]\d{2}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|"
+    r"\d{1,2}\b|\d{4}\b"
 )
 # A number or a price alone in a table cell is no date.
 _PLAINLY_DATE = re.compile(r"[^\W\d_]{3}|\d{4}-\d\d-\d\d|\d[./]\d\d?[./]\d")

@@ -69,3 +69,10 @@ def test_any_tag_has_a_language(tag: str) -> None:
 def test_every_table_of_every_language_parses() -> None:
     for path in sorted(tables.HOME.glob("*/*.toml")):
         assert tables.load(path.parent.name, path.stem), path
+
+
+def test_the_languages_that_have_a_table_are_known_and_where_their_other_files_lie() -> None:
+    assert {"de", "en", "fr"} <= set(languages.having("identification"))
+    assert languages.having("nothing") == ()
+    assert languages.get("en-GB").path("gaps.txt").is_file()
+    assert not languages.get("xx").path("gaps.txt").exists()

@@ -3,7 +3,8 @@
 Sound gaps are those of openly licensed text (OneStopEnglish, CC BY-SA 4.0; SWiPE, Apache-2.0; ArgRewrite, CC BY 4.0;
 the post-edits of MLQE-PE, CC0; the English treebanks EWT, GUM and PUD, CC BY and CC BY-SA; the project's own contrast
 items, but for a fifth), odd ones those where a verb or a noun was taken out or two neighbours were exchanged in
-the same sentences. A logistic model with a ridge, by Newton steps on the diagonal. What garble is measured on is not read.
+the same sentences. A logistic model with a ridge, by Newton steps on the diagonal. What garble is measured on is not
+read.
 """
 
 from __future__ import annotations
@@ -86,8 +87,8 @@ def sentences(texts: Iterable[str], *, but: frozenset[str]) -> list[Sentence]:
 def common_words(by_source: dict[str, list[Sentence]]) -> frozenset[str]:
     """The commonest words, by the median over the sources of the share of sentences that have them.
 
-    Counted in all sources together, the subjects of single ones came first: half of ArgRewrite's essays are about
-    self-driving cars, and one page of SWiPE says the same word two thousand times.
+    Counted in all sources together, the subjects of single ones came first: two thirds of ArgRewrite's sentences are
+    about cars that drive themselves, and one page of SWiPE says the same word two thousand times.
     """
     shares: dict[str, list[float]] = {}
     for number, texts in enumerate(by_source.values()):

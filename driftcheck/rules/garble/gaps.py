@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from driftcheck import languages
 from driftcheck.languages import Language
-from driftcheck.model import Category, Span
+from driftcheck.model import Category, Role, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor
 
 TABLE = "gaps.txt"
@@ -103,13 +103,14 @@ def gaps(passage: Passage) -> Iterator[Fault]:
     """`he will the talks`, `be of aware`: judged only against an original, and never two words that it has together.
 
     One odd place is a slip of grammar, as sound prose has them too. A sentence whose new gaps are odd all in all is a
-    sentence that nobody would write.
+    sentence that nobody would write. Headlines and bylines have a grammar of their own.
     """
     model = gap_model(passage.language.code)
     adverbs = passage.language.words("garble", "adverbs") | {"#ly"}
-    for sentence, original in zip(passage.sentences, passage.originals, strict=True):
+    for sentence, role, original in zip(passage.sentences, passage.roles, passage.originals, strict=True):
         text = passage.quote(sentence)
-        new = new_gaps(model, text, original=original, movable=adverbs) if original and text != original else []
+        judged = role is Role.BODY and original and text != original
+        new = new_gaps(model, text, original=original, movable=adverbs) if judged else []
         odd = [gap for gap in new if gap.odd]
         if not odd:
             continue
