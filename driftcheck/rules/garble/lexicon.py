@@ -20,6 +20,16 @@ def in_dictionary(word: str) -> bool:
     return any(is_spelt(form) for form in (word, word.capitalize(), word.upper())) or is_spelt_abroad(word)
 
 
+def is_other_spelling(one: str, other: str) -> bool:
+    """Whether two words are the American and the British spelling of one."""
+    rules = [rule.split(":") for rule in languages.get(LANGUAGE).phrases("garble", "formation.british")]
+    return any(
+        british in word and word.replace(british, american) == again
+        for word, again in ((one, other), (other, one))
+        for british, american in rules
+    )
+
+
 @lru_cache(maxsize=4096)
 def is_formed(word: str) -> bool:
     """Whether a reader makes the word out from its parts: `microexpressions`, `drugmaker`, `seasonless`."""

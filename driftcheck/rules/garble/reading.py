@@ -15,6 +15,7 @@ from driftcheck.rules.garble.debris import debris
 from driftcheck.rules.garble.encoding import markup, mojibake, other_script
 from driftcheck.rules.garble.foreign import foreign_run
 from driftcheck.rules.garble.gaps import gaps, has_model
+from driftcheck.rules.garble.lookalikes import lookalikes
 from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
 from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage, Words
 from driftcheck.rules.garble.person import wrong_person
@@ -48,6 +49,7 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (foreign_run, "identification"),
     (other_script, ""),
     (unknown_words, "words"),
+    (lookalikes, "words"),
     (gaps, "gaps"),
 )
 NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotation may find its partner

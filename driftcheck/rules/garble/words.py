@@ -176,13 +176,14 @@ def replaced_word(passage: Passage, span: Span) -> str:
     left, right = (before[-1] if before else ""), (after[0] if after else "")
     theirs = ["", *_low(passage.original_at(span.start)), ""]
     for one, middle, other in zip(theirs, theirs[1:], theirs[2:], strict=False):
-        telling = (one == left and (other == right or _has_content(left))) or (other == right and _has_content(right))
-        if telling and middle not in {*before, *after} and _has_content(middle):
+        telling = (one == left and (other == right or has_content(left))) or (other == right and has_content(right))
+        if telling and middle not in {*before, *after} and has_content(middle):
             return "" if fuzz.ratio(passage.quote(span).lower(), middle) >= ALIKE else middle
     return ""
 
 
-def _has_content(word: str) -> bool:
+def has_content(word: str) -> bool:
+    """Whether a word carries more than grammar, as the commonest do."""
     return bool(word) and zipf(word) < FUNCTION
 
 
