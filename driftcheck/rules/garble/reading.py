@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from driftcheck import languages, wordlists
@@ -129,6 +130,7 @@ def _passage(
     return start, passage
 
 
+@cache
 def checks_of(language: Language) -> tuple[CheckPassage, ...]:
     """The checks that what is known of a language allows."""
     known = {"": True, "words": wordlists.has(language.code), "gaps": has_model(language)}

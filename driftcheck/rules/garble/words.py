@@ -109,8 +109,10 @@ def _judge(passage: Passage, span: Span, *, is_whole: bool, rarer_than: float) -
     if likely and zipf(likely) - seen >= SLIP_GAP and not is_formed(form):
         if passage.original_at(span.start):
             yield _slip(span, word, likely)
-    elif seen < rarer_than and not is_formed(form):
-        yield _unknown(passage, span, word, seen=seen)
+    elif seen < rarer_than:
+        replaced, formed = replaced_word(passage, span), is_formed(form)
+        if not formed or (replaced and not seen):  # `etiquetted` for `labelled`
+            yield _unknown(passage, span, seen=seen, replaced="" if formed else replaced)
 
 
 def _runs(text: str, faults: list[Fault]) -> Iterator[list[Fault]]:
@@ -149,14 +151,14 @@ def _is_capitalised(words: list[str]) -> bool:
     return bool(words) and words[0][:1].isupper() and not words[0].endswith((".", ",", ":", ";"))
 
 
-def _unknown(passage: Passage, span: Span, word: str, *, seen: float) -> Fault:
+def _unknown(passage: Passage, span: Span, *, seen: float, replaced: str) -> Fault:
+    word = passage.quote(span)
     if word.lower() in passage.words.foreign:
         message = f"“{word}” was left in the original's language"
         evidence = f"“{word}” is in the original and in no dictionary of the copy's language"
         return major(Category.UNTRANSLATED, span, message, evidence=evidence, sign=word.lower())
     often = f"and is seen once in {10 ** (9 - seen):,.0f} words" if seen else "and has never been counted"
     evidence = f"“{word}” is in no dictionary, nor in the original, {often}"
-    replaced = replaced_word(passage, span)
     if replaced:
         message = f"“{word}” stands where the original has “{replaced}”, and is no known word"
         return major(Category.UNINTELLIGIBLE, span, message, evidence=evidence, sign=word.lower())
