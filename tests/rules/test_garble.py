@@ -110,6 +110,11 @@ def test_a_word_left_in_the_language_of_the_original_is_untranslated() -> None:
     assert quotes(spoken(alignment, "de", "en")) == ["verschoben"]
 
 
+def test_a_translation_is_not_held_to_the_words_of_its_original() -> None:
+    alignment = aligned(["Ich habe es gesehen, und mein Bruder auch."], ["I have seen it, and my brother has too."])
+    assert findings(spoken(alignment, "de", "en")) == []
+
+
 def test_a_quotation_may_run_over_paragraphs() -> None:
     text = ["“It began. It went on.", "“It went on. It ended,” he said. Then he left."]
     assert quotes(aligned([None, None], text)) == []

@@ -53,6 +53,8 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (lookalikes, "words"),
     (gaps, "gaps"),
 )
+# These look for the copy's words in the original, and have no use for one in another language.
+COMPARING = frozenset({noun_before_name, article_before_name, wrong_person, lookalikes})
 NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotation may find its partner
 
 Located = tuple[Span, Fault]  # a fault, and its span in the document's text
@@ -131,15 +133,19 @@ def _passage(
 
 
 @cache
-def checks_of(language: Language) -> tuple[CheckPassage, ...]:
-    """The checks that what is known of a language allows."""
+def checks_of(language: Language, *, translated: bool = False) -> tuple[CheckPassage, ...]:
+    """The checks that what is known of a language allows, of a translation or of a copy in the original's language."""
     known = {"": True, "words": wordlists.has(language.code), "gaps": has_model(language)}
-    return tuple(check for check, needs in CHECKS if (known[needs] if needs in known else language.has(needs)))
+    return tuple(
+        check
+        for check, needs in CHECKS
+        if (known[needs] if needs in known else language.has(needs)) and not (translated and check in COMPARING)
+    )
 
 
 def check_passage(passage: Passage) -> list[Fault]:
     """The faults of one paragraph by their place; of those that overlap, the worst and then the most specific."""
-    checks = checks_of(passage.language)
+    checks = checks_of(passage.language, translated=passage.words.translated)
     found = [(-fault.severity, rank, fault) for rank, one in enumerate(checks) for fault in one(passage)]
     kept: list[Fault] = []  # by place, and without overlaps
     for _, _, fault in sorted(found, key=lambda item: (item[0], item[1], item[2].span)):

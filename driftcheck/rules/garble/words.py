@@ -49,7 +49,12 @@ def words_of_pair(original: Document, copy: Document) -> Words:
     for form, count in counts.items():
         if count >= TERM or not form.islower():
             explained |= words_of(form)
-    return Words(frozenset(explained), frozenset() if same else theirs, is_latin(copy.text))
+    return Words(
+        explained=frozenset(explained),
+        foreign=frozenset() if same else theirs,
+        translated=not same,
+        latin=is_latin(copy.text),
+    )
 
 
 def unknown_words(passage: Passage, *, rarer_than: float = UNKNOWN) -> Iterator[Fault]:
@@ -156,7 +161,8 @@ def _unknown(passage: Passage, span: Span, *, seen: float, replaced: str) -> Fau
     if word.lower() in passage.words.foreign:
         message = f"“{word}” was left in the original's language"
         evidence = f"“{word}” is in the original and in no dictionary of the copy's language"
-        return major(Category.UNTRANSLATED, span, message, evidence=evidence, sign=word.lower())
+        # Terms of a subject are left as they are on purpose (a teratoma, the mos maiorum).
+        return minor(Category.UNTRANSLATED, span, message, evidence=evidence, sign=word.lower())
     often = f"and is seen once in {10 ** (9 - seen):,.0f} words" if seen else "and has never been counted"
     evidence = f"“{word}” is in no dictionary, nor in the original, {often}"
     if replaced:
@@ -168,11 +174,13 @@ def _unknown(passage: Passage, span: Span, *, seen: float, replaced: str) -> Fau
 def replaced_word(passage: Passage, span: Span) -> str:
     """The word that the original has between the neighbours of an unknown one, or beside one of them that has content.
 
-    "" where the copy's sentence has all of those, or where the two look alike, as a new name and an old one may (mpox,
-    monkeypox).
+    "" where the original is in another language, where the copy's sentence has all of those, or where the two look
+    alike, as a new name and an old one may (mpox, monkeypox).
     """
     from rapidfuzz import fuzz  # noqa: PLC0415 (only a text with an unknown word needs it)
 
+    if passage.words.translated:
+        return ""
     sentence = passage.sentences[passage.sentence_at(span.start)]
     before, after = _low(passage.text[sentence.start : span.start]), _low(passage.text[span.end : sentence.end])
     left, right = (before[-1] if before else ""), (after[0] if after else "")
