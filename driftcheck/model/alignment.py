@@ -65,8 +65,8 @@ class Coverage:
 class Alignment:
     """Two documents and the beads, which together cover every segment exactly once.
 
-    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after. Once the pair
-    is linked, `original_tokens` and `copy_tokens` hold the words of each segment as a tree.
+    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after. Once the
+    pair is linked, `original_tokens` and `copy_tokens` hold the words of each segment as a tree.
     """
 
     original: Document

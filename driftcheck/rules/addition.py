@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.one_sided import blocks
 from driftcheck.rules.rule import Rule
+from driftcheck.rules.unmatched import gains
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -37,6 +38,14 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             evidence="no sentence of the original says this",
             copy=block.span,
             severity=block.severity(rule.severity),
+        )
+    for part in gains(alignment):
+        yield rule.finding(
+            alignment,
+            f'put in: "{alignment.copy.quote(part.span)}"',
+            evidence="the original's sentence has nothing for these words",
+            copy=part.span,
+            severity=part.severity,
         )
 
 

@@ -33,6 +33,7 @@ from driftcheck.facts.moments.moment import Limit, Moment, resolve
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity, Span
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
+from driftcheck.rules.operators import with_operators
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
@@ -256,7 +257,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
+    check=with_operators(check, "time"),
     aspect=Aspect.FACT,
     precedence=2,
     family="dates",

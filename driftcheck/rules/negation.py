@@ -2,14 +2,13 @@
 
 What it reads. Words that deny outright (`not`, `n't`, `never`, `no`, `nobody`, `nothing`, `neither … nor`, `without`),
 nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `denied`) and as a part of a word
-(`unable`, `illegal`, `careless`). Each is asked what it is about, and looked for beside the same words on the other
-side; any other way to deny there counts: `did not succeed` and `failed`, `not aware` and `unaware`, `not many` and
-`few`, `did not leave` and `remained`. Two negations that cancel each other (`not uncommon`) are none, and neither are
-idioms (`not only … but`, `no doubt`, `whether or not`).
+(`unable`, `illegal`, `careless`). What each denies is read from the tree of the sentence, and the same word is looked
+for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
+and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`).
 
-What it says. A negation lost or gained is major; it is critical where the very word that was denied stands on the other
-side and nothing there denies it, since the copy then says the opposite. A negation inside a clause that the other side
-does not have is not reported: that is an omission or an addition. English only.
+What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
+the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
+was denied is worded anew and the copy's sentence has no other word that denies, nor one that says the opposite.
 
 Bad:
     original: Musk did not respond to the request.
@@ -21,127 +20,217 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
-from driftcheck.rules.polarity.matching import AUXILIARY, exact, kept, match, opposite, reworded
-from driftcheck.rules.polarity.negatives import Force, Negative
-from driftcheck.rules.polarity.words import Bridge, bridge, differing
+from driftcheck import languages
+from driftcheck.facts.clauses.denials import Denial, Force, base, denials
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
+from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.sides import Sides, reworded, sides
 
-BETWEEN = 3  # words between a negation and what it denies, with which both are shown as one phrase
+MOST = 400  # words of a side; a bead with more is a list
+NEAR = 6  # words behind a denial in which one that limits it may stand
+BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
+# Parts of speech of what claims something; that a noun is denied may be said in many ways.
+CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+ALIKE = 0.25  # likeness from which a verb is what the other side has for it
+SAME = 0.7  # share of its words of content from which a sentence stayed the same
+NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
-    """A negation that only one side has, and a place on the other: the word that it denied, or only `near` that."""
+class Reversal:
+    """A denial of the original, the word it denies, and the place of the same word in the copy, which stands bare."""
 
-    one: Negative
-    there: int | None
+    denial: Denial
+    anchor: int
+    there: int
     severity: Severity
-    near: bool = False
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    for bead in differing(alignment):
-        yield from _check_bead(rule, alignment, bead)
+    """The findings of every two-sided bead, in the order of the beads."""
+    language = languages.get(alignment.original.language)
+    for bead in reworded(alignment):
+        both = sides(alignment, bead)
+        if max(len(both.original), len(both.copy)) <= MOST:
+            yield from (
+                _finding(rule, alignment, both, one, lost=True)
+                for one in reversals(both, language, milder=rule.severity)
+            )
+            turned = both.turned()
+            yield from (
+                _finding(rule, alignment, turned, one, lost=False)
+                for one in reversals(turned, language, milder=rule.severity)
+            )
 
 
-def _check_bead(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:
-    originals, copies = alignment.original_of(bead), alignment.copy_of(bead)
-    sides = bridge(bead, originals, copies)
-    matched = match(sides, originals, copies)
-    for one in matched.original:
-        left = _left(rule, sides, one)
-        if left is not None:
-            yield _lost(rule, alignment, sides, left)
-    for one in matched.copy:
-        left = _left(rule, sides.turned(), one)
-        if left is not None:
-            yield _gained(rule, alignment, sides.turned(), left)
+def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[Reversal]:
+    """The denials of the original of `both` whose words the copy has without any denial, in order.
+
+    One that only withheld, such as `failed to`, has the severity `milder`.
+    """
+    here, there = denials(both.original, language), denials(both.copy, language)
+    kept = _kept(both)
+    denying = _new(both, here, there)
+    binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
+    for denial in here:
+        if bared := _bared(both, denial, language):
+            yield bared
+            continue
+        if not _tells(both, denial):
+            continue
+        sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
+        found = next(((at, other) for at in sure if (other := same_word(both, at)) is not None), None)
+        if found is None:
+            others = [one for one in here if one is not denial]
+            answers = _new(both, here, there, least=Force.LIMITING)
+            free = any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
+            at = None if free else _counterpart(both, denial, language)
+            if at is not None:
+                yield Reversal(denial, denial.anchors[0], at, milder)
+            continue
+        before, after = _upon(both.original, found[0], binding), _upon(both.copy, found[1], denying)
+        # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
+        fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
+        if after and not (fewer and not any(found[1] in one.anchors for one in denying)):
+            continue
+        limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
+        if limiting and _is_limited(both.original, denial, language):
+            continue  # not until, nothing but: only, after
+        yield Reversal(denial, *found, Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder)
 
 
-def _left(rule: Rule, sides: Bridge, one: Negative) -> _Left | None:
-    """What to say of a negative of the original of `sides` that found no counterpart; None where it means nothing."""
-    if one.base and one.force >= Force.AFFIX and (bare := _bare(sides, one)) is not None:
-        return _Left(one, bare, Severity.CRITICAL)
-    if one.force is Force.WITHHOLDING:
-        return _withheld(rule, sides, one)
-    if one.force is not Force.OUTRIGHT or reworded(sides, one):
+def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
+    """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
+    if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:
         return None
-    there = None if one.head is None else exact(sides, one.head)
-    if there is not None:
-        return _Left(one, there, Severity.CRITICAL)
-    if not kept(sides, one):
+    anchor = denial.anchors[0]
+    token = both.original[anchor]
+    if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
         return None
-    near = [sides.to_copy[at][0] for at in (one.head, *one.scope) if at is not None and at in sides.to_copy]
-    return _Left(one, near[0] if near else None, rule.severity, near=True)
-
-
-def _withheld(rule: Rule, sides: Bridge, one: Negative) -> _Left | None:
-    """A `failed to` whose act the other side has, or whose opposite."""
-    if not kept(sides, one):
+    linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
+    opposite = opposites(language.code).get(token.lemma, frozenset())
+    if not linked or any(other.lemma in opposite for other in both.copy):
         return None
-    there = None if one.head is None else exact(sides, one.head)
-    if there is None:
-        there = opposite(sides, one.place)
-    return None if there is None else _Left(one, there, rule.severity)
+    known = language.lexicon
+    opposed = known is not None and known.opposition(token.lemma, both.copy[linked[0]].lemma, token.upos)
+    return None if opposed else linked[0]
 
 
-def _bare(sides: Bridge, one: Negative) -> int | None:
-    """The base of an affixed word, where only the other side has it by itself."""
-    low = sides.original[one.place].low
-    here = sum(token.lemma == one.base for token in sides.original)
-    there = [at for at, token in enumerate(sides.copy) if token.lemma == one.base and low.endswith(token.low)]
-    return there[0] if len(there) > here else None
+@cache
+def opposites(code: str) -> Mapping[str, frozenset[str]]:
+    """For a word what a paraphrase may say instead of its denial, by lemma."""
+    found: dict[str, frozenset[str]] = {}
+    for row in languages.get(code).phrases("opposites", "denied"):
+        ones, _, others = row.partition(":")
+        for word in ones.split():
+            found[word] = found.get(word, frozenset()) | frozenset(others.split())
+    return found
 
 
-def _lost(rule: Rule, alignment: Alignment, sides: Bridge, left: _Left) -> Finding:
-    original, copy = _phrase(sides, left.one), _word(sides, left.there)
-    quote = alignment.original.quote(original)
+def _new(both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least: Force = Force.DENYING) -> list[Denial]:
+    """The copy's denials that may stand for one of the original's.
+
+    A word such as `reject` that both sides have stands for itself alone; an outright denial may stand for any.
+    """
+    own = {(both.original[denial.place].lemma, denial.force) for denial in here}
+    return [
+        denial
+        for denial in there
+        if denial.force is Force.OUTRIGHT
+        or (denial.force >= least and (both.copy[denial.place].lemma, denial.force) not in own)
+    ]
+
+
+def _deny_the_same(both: Sides, one: Denial, other: Denial) -> bool:
+    """Whether a denial of either side denies the same word."""
+    return any(same_word(both, at) in other.anchors for at in one.anchors)
+
+
+def _tells(both: Sides, denial: Denial) -> bool:
+    """Whether a denial that is gone would say so: a verb such as `refuse` that the copy has as well is not gone."""
+    lemma = both.original[denial.place].lemma
+    shared = any(token.lemma == lemma for token in both.copy)
+    return denial.force is Force.OUTRIGHT or (denial.force is Force.WITHHOLDING and not shared)
+
+
+def _kept(both: Sides) -> float:
+    """The share of the original's words of content that the copy has as well."""
+    words = [token.lemma for token in both.original if token.upos in CONTENT]
+    there = {token.lemma for token in both.copy}
+    return sum(word in there for word in words) / max(1, len(words))
+
+
+def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
+    """An affixed word whose base the copy has instead: unaware, aware."""
+    stem = base(both.original[denial.place], language)
+    if not stem or any(token.norm == stem for token in both.original):
+        return None
+    others = [one for one in denials(both.original, language) if one.force is Force.OUTRIGHT]
+    if _upon(both.original, denial.place, others):
+        return None  # two denials that cancel each other
+    there = [at for at, token in enumerate(both.copy) if token.norm == stem]
+    outright = [one for one in denials(both.copy, language) if one.force >= Force.WITHHOLDING]
+    if len(there) != 1 or _upon(both.copy, there[0], outright):
+        return None
+    return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
+
+
+def same_word(both: Sides, place: int) -> int | None:
+    """The place of the same word in the copy, where it is beyond doubt which that is."""
+    token = both.original[place]
+    if token.upos in NO_ANCHOR:
+        return None
+    there = [at for at, other in enumerate(both.copy) if other.lemma == token.lemma]
+    if len(there) == 1 and sum(other.lemma == token.lemma for other in both.original) == 1:
+        return there[0]
+    linked = [at for at in there if (place, at) in both.likeness]
+    return linked[0] if len(linked) == 1 else None
+
+
+def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
+    """How many of some denials deny a word, its clause, or one above it."""
+    chain = {place, *predicates(tokens, place)}
+    reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
+    return sum(bool(chain & places) for places in reached)
+
+
+def _is_limited(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
+    """Whether a denial is limited by a word behind it: not until, nothing except."""
+    limited = language.words("negation", "limited")
+    return any(token.norm in limited for token in tokens[denial.place + 1 : denial.place + 1 + NEAR])
+
+
+def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
+    """A denial lost, or gained where the original of `both` is the copy."""
+    phrase, word = _phrase(both.original, one), both.copy[one.there].span
+    original, copy = (phrase, word) if lost else (word, phrase)
+    side = "copy" if lost else "original"
     return rule.finding(
         alignment,
-        f'the copy lost the negation "{quote}"'
-        if copy is None or left.near
-        else f'"{quote}" became "{alignment.copy.quote(copy)}"',
-        evidence="nothing in the copy's sentence denies it",
+        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+        evidence=f"nothing in the {side}'s sentence denies it",
         original=original,
         copy=copy,
-        severity=left.severity,
+        severity=one.severity,
     )
 
 
-def _gained(rule: Rule, alignment: Alignment, sides: Bridge, left: _Left) -> Finding:
-    """As `_lost`, with the copy as the original of `sides`."""
-    original, copy = _word(sides, left.there), _phrase(sides, left.one)
-    quote = alignment.copy.quote(copy)
-    return rule.finding(
-        alignment,
-        f'the copy denies: "{quote}"'
-        if original is None
-        else f'"{alignment.original.quote(original)}" became "{quote}"',
-        evidence="nothing in the original's sentence denies it",
-        original=original,
-        copy=copy,
-        severity=left.severity,
-    )
-
-
-def _phrase(sides: Bridge, one: Negative) -> Span:
-    """From the auxiliary verb before a negation to the word it denies, where that follows soon."""
-    tokens = sides.original
-    first = last = one.place
-    if one.place and tokens[one.place - 1].low in AUXILIARY and not tokens[one.place].opens:
-        first -= 1
-    if one.force is not Force.AFFIX and one.head is not None and one.head - one.place <= BETWEEN:
-        last = one.head
-    return Span(tokens[first].span.start, tokens[last].span.end)
-
-
-def _word(sides: Bridge, place: int | None) -> Span | None:
-    return None if place is None else sides.copy[place].span
+def _phrase(tokens: Sequence[Token], one: Reversal) -> Span:
+    """From the auxiliary before a denial to the word it denies, where they stand near each other."""
+    places = [one.denial.place]
+    if abs(one.anchor - one.denial.place) <= BETWEEN:
+        places.append(one.anchor)
+    before = min(places) - 1
+    if before >= 0 and tokens[before].upos == "AUX" and tokens[before].head == tokens[before + 1].head:
+        places.append(before)
+    return Span(tokens[min(places)].span.start, tokens[max(places)].span.end)
 
 
 RULE = Rule(
@@ -151,6 +240,7 @@ RULE = Rule(
     manual=__doc__ or "",
     check=check,
     aspect=Aspect.CLAIM,
+    needs=frozenset({"negation"}),
     precedence=6,
     family="negation",
 )

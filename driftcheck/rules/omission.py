@@ -1,11 +1,13 @@
 """Text of the original that the copy does not have.
 
-What it finds: sentences of the original without a counterpart anywhere in the copy, also out of order. Sentences in
-a row are one finding, and so are whole paragraphs in a row.
+What it finds: sentences of the original without a counterpart anywhere in the copy, also out of order, and clauses and
+modifiers of a sentence for which the copy's has nothing. Sentences in a row are one finding, and so are whole
+paragraphs in a row.
 
 Why it matters: a dropped sentence can drop the denial, the source or the condition that the rest hangs on.
 
-Severity: major for a sentence dropped from a paragraph that the copy otherwise has; minor for whole paragraphs,
+Severity: major for a sentence dropped from a paragraph that the copy otherwise has, and for words that hold a clause, a
+number, a name or a denial; minor for other words of a sentence; minor for whole paragraphs,
 since articles are cut to length by the paragraph; neutral for a headline, byline, dateline or credit line.
 
 Bad:
@@ -23,6 +25,7 @@ from collections.abc import Iterator
 from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.one_sided import blocks
 from driftcheck.rules.rule import Rule
+from driftcheck.rules.unmatched import losses
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -37,6 +40,14 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             evidence="no sentence of the copy says this",
             original=block.span,
             severity=block.severity(rule.severity),
+        )
+    for part in losses(alignment):
+        yield rule.finding(
+            alignment,
+            f'left out: "{alignment.original.quote(part.span)}"',
+            evidence="the copy's sentence has nothing for these words",
+            original=part.span,
+            severity=part.severity,
         )
 
 

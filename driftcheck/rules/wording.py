@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.operators import with_operators
 from driftcheck.rules.polarity.negatives import Force, negatives
 from driftcheck.rules.polarity.words import Token, english
 from driftcheck.rules.reporting.stances import STANCES
@@ -136,7 +137,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=check,
+    check=with_operators(check, "quantifier", "degree", "status"),
     aspect=Aspect.WORD,
     precedence=11,
     family="wording",

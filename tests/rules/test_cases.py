@@ -14,24 +14,21 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from driftcheck import Settings, comparison, encoders
 from driftcheck.model import Alignment, Finding
 from driftcheck.project.values import Place, fields
 from driftcheck.rules import RULES, Rule, terms
+from tests.linked import Texts, linked_all
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rules"
 # These judge the shape of a whole alignment and have no use for sentence pairs: their tests stand beside this file.
 WHOLE_ALIGNMENT = {"omission", "addition", "unrelated", "drift"}
 CHECKED = [rule for rule in RULES if rule.id not in WHOLE_ALIGNMENT]
 Case = dict[str, Any]
-# The texts of a case; a side that has none is empty.
-Texts = tuple[str, str]
 
 
 def load(rule: Rule) -> dict[str, list[Case]]:
@@ -50,20 +47,14 @@ def cases() -> list[Any]:
 
 
 def texts(case: Case) -> Texts:
+    """The texts of a case; a side that has none is empty."""
     return case["original"] or "", case["copy"] or ""
 
 
 @cache
 def alignments() -> dict[Texts, Alignment]:
     """Every case's pair as the program sees it; all are encoded in one batch, once a process."""
-    pairs = list(dict.fromkeys(texts(case) for rule in CHECKED for rows in load(rule).values() for case in rows))
-    english = Settings(language="en")  # too short to tell
-    prepared = [comparison.prepare(pair, settings=english, lines=True) for pair in pairs]
-    encodings = iter(encoders.load().encode([text for one in prepared for text in one.texts]))
-    return {
-        pair: comparison.linked(one, list(islice(encodings, len(one.texts))), aligned=True)
-        for pair, one in zip(pairs, prepared, strict=True)
-    }
+    return linked_all(texts(case) for rule in CHECKED for rows in load(rule).values() for case in rows)
 
 
 def quoted(alignment: Alignment, finding: Finding) -> str:

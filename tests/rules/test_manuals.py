@@ -7,9 +7,9 @@ import re
 import pytest
 
 from driftcheck import Settings, compare
-from driftcheck.encoders import Encoder, load
 from driftcheck.rules import RULES, Rule
 from driftcheck.term import Duty, Term
+from tests.linked import encoder
 
 EXAMPLE = re.compile(r"(Bad|Good):\n    original: (.+)\n    copy: (.+)")
 # The glossary that the manual of `terms` speaks of.
@@ -21,15 +21,11 @@ TERMS = (
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load()
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_the_examples_hold(rule: Rule, encoder: Encoder) -> None:
+def test_the_examples_hold(rule: Rule) -> None:
     examples = EXAMPLE.findall(rule.manual)
     assert {kind for kind, *_ in examples} == {"Bad", "Good"}
+    settings = Settings(select=(rule.id,), terms=TERMS, language="en")
     for kind, original, copy in examples:
-        report = compare(original, copy, encoder=encoder, settings=Settings(select=(rule.id,), terms=TERMS))
+        report = compare(original, copy, encoder=encoder(), settings=settings)
         assert bool(report.findings) == (kind == "Bad"), (kind, copy)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from driftcheck.rules.polarity.hedges import is_done
+from driftcheck.rules.agreement.tense import is_done
 from driftcheck.rules.polarity.lexicon import bases
 from driftcheck.rules.polarity.matching import exact
 from driftcheck.rules.polarity.vocabulary import word_set

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from driftcheck.rules.polarity.hedges import is_done
-from driftcheck.rules.polarity.vocabulary import word_set
+from driftcheck.rules.polarity.vocabulary import IRREGULAR, word_set
 from driftcheck.rules.polarity.words import ADVERB, Bridge, Token
 
 FUTURE = word_set("will shall won't shan't i'll he'll she'll it'll we'll they'll you'll there'll")
@@ -100,3 +99,10 @@ def changed_times(words: Bridge) -> Iterator[tuple[Telling, Telling]]:
         other = times_of.get(there[0])
         if other is not None and other.time is not telling.time:
             yield telling, other
+
+
+def is_done(token: Token) -> bool:
+    """Whether a verb has the form of what has happened (signed, went); good enough for words known to be verbs."""
+    if token.low in IRREGULAR:
+        return token.low not in (IRREGULAR[token.low], f"{IRREGULAR[token.low]}s") and not token.low.endswith("ing")
+    return token.low.endswith("ed")

@@ -1,0 +1,175 @@
+"""Clauses: predicates with their arguments by role, whatever the voice.
+
+The roles are those of the proto-agent and proto-patient (Dowty 1991) as far as syntax gives them: the subject of an
+active verb and the by-phrase of a passive are its agent, the object of the one and the subject of the other its
+patient. Subjects are shared by coordinated verbs and by infinitives; a relative pronoun stands for the noun that its
+clause modifies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from driftcheck.languages import Language
+from driftcheck.model import Token
+
+PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
+CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
+# What hangs on a noun and is no part of naming it.
+OUTSIDE = frozenset({"acl", "advcl", "conj", "cc", "punct", "parataxis", "appos", "dep", "case", "mark", "cop"})
+
+
+class Role(StrEnum):
+    """What an argument is to its predicate."""
+
+    AGENT = "agent"
+    PATIENT = "patient"
+    RECIPIENT = "recipient"
+    OBLIQUE = "oblique"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The head of an argument, its role, and the adposition (lemma) that marks it, "" for none."""
+
+    place: int
+    role: Role
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and its arguments, as places of tokens of the segment; `passive` tells the voice it is written in."""
+
+    predicate: int
+    arguments: tuple[Argument, ...]
+    passive: bool = False
+
+    def of(self, role: Role) -> tuple[Argument, ...]:
+        return tuple(argument for argument in self.arguments if argument.role is role)
+
+
+Children = Mapping[int, Sequence[int]]
+
+
+def children(tokens: Sequence[Token]) -> Children:
+    """The dependents of each token, in order."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, token in enumerate(tokens):
+        if token.head >= 0:
+            found[token.head].append(place)
+    return found
+
+
+def clauses(tokens: Sequence[Token], language: Language) -> tuple[Clause, ...]:
+    """The clauses of a segment, in the order of their predicates."""
+    below = children(tokens)
+    agents = language.words("clauses", "agent-markers")
+    relative = language.words("clauses", "relative-pronouns")
+    own = {place: _own(tokens, place, below, agents) for place in range(len(tokens)) if _is_predicate(tokens, place)}
+    for place in own:
+        _resolve(tokens, place, own, relative)
+    for place in own:
+        _share(tokens, place, own, below)
+    return tuple(
+        Clause(place, tuple(arguments), _is_passive(tokens, place, below))
+        for place, arguments in own.items()
+        if arguments
+    )
+
+
+def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    return token.upos == "VERB" or (
+        token.upos in PREDICATES
+        and relation(token) in CLAUSAL
+        and any(other.head == place and relation(other) in {"nsubj", "cop"} for other in tokens)
+    )
+
+
+def relation(token: Token) -> str:
+    """The universal relation of a token, without its subtype."""
+    return token.relation.partition(":")[0]
+
+
+def _is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
+    return any(tokens[at].relation in {"nsubj:pass", "aux:pass", "csubj:pass"} for at in below.get(place, ()))
+
+
+def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset[str]) -> list[Argument]:
+    """The arguments that hang on a predicate itself."""
+    passive = _is_passive(tokens, place, below)
+    found = []
+    for at in below.get(place, ()):
+        full, plain = tokens[at].relation, relation(tokens[at])
+        if plain in {"nsubj", "csubj"}:
+            found.append(Argument(at, Role.PATIENT if full.endswith(":pass") else Role.AGENT))
+        elif plain == "obj":
+            found.append(Argument(at, Role.PATIENT))
+        elif plain == "iobj":
+            found.append(Argument(at, Role.RECIPIENT))
+        elif plain == "obl":
+            marker = _marker(tokens, at, below)
+            is_agent = full == "obl:agent" or (
+                passive and marker in agents and tokens[at].upos in {"NOUN", "PROPN", "PRON"}
+            )
+            found.append(Argument(at, Role.AGENT if is_agent else Role.OBLIQUE, marker))
+    return found
+
+
+def _marker(tokens: Sequence[Token], place: int, below: Children) -> str:
+    return next((tokens[at].lemma for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
+
+
+def _resolve(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], relative: frozenset[str]) -> None:
+    """Puts the noun that a relative or participle clause modifies in the place of its pronoun, or of what it lacks."""
+    token = tokens[place]
+    if relation(token) != "acl" or token.head < 0:
+        return
+    noun, found = token.head, own[place]
+    pronouns = [one for one in found if tokens[one.place].norm in relative]
+    if pronouns:
+        own[place] = [Argument(noun, one.role, one.marker) if one in pronouns else one for one in found]
+        return
+    roles = {one.role for one in found}
+    if Role.AGENT in roles and Role.PATIENT not in roles and token.relation == "acl:relcl":
+        found.append(Argument(noun, Role.PATIENT))
+    elif token.relation != "acl:relcl" and Role.AGENT not in roles and token.norm.endswith("ing"):
+        found.append(Argument(noun, Role.AGENT))
+    elif (
+        token.relation != "acl:relcl"
+        and Role.PATIENT not in roles
+        and not any(other.head == place and relation(other) == "mark" for other in tokens)
+    ):
+        found.append(Argument(noun, Role.PATIENT))
+
+
+def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], below: Children) -> None:
+    """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
+    token = tokens[place]
+    if token.head not in own or any(one.role is Role.AGENT for one in own[place]):
+        return
+    if any(relation(tokens[one.place]) in {"nsubj", "csubj"} for one in own[place]):
+        return
+    above = own[token.head]
+    subject = [one for one in above if relation(tokens[one.place]) in {"nsubj", "csubj"} or one.role is Role.AGENT]
+    if relation(token) == "conj":
+        passive = _is_passive(tokens, place, below)
+        shared = [Argument(one.place, Role.PATIENT if passive else one.role) for one in subject]
+    elif relation(token) == "xcomp":
+        objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
+        shared = [Argument(one.place, Role.AGENT) for one in (objects or subject)[:1]]
+    else:
+        return
+    own[place].extend(shared[:1])
+
+
+def phrase(tokens: Sequence[Token], place: int, below: Children) -> Iterator[int]:
+    """The places of the words that name an argument: its head and what hangs on it, clauses and coordinates aside."""
+    yield place
+    for at in below.get(place, ()):
+        if relation(tokens[at]) not in OUTSIDE:
+            yield from phrase(tokens, at, below)

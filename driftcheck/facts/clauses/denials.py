@@ -1,0 +1,122 @@
+"""Denials: what a sentence denies, by which word, and what may deny in other words.
+
+A cue denies the word that it depends on and the clause of that word, as cue and scope are annotated by Morante & Blanco
+(2012). How surely a word denies is its force; affixal negations are those of Tottie (1991).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.languages import Language
+from driftcheck.model import Token
+
+TABLE = "negation"
+# Relations of what a verb such as `fail` or `refuse` takes, which is what does not happen.
+TAKEN = frozenset({"xcomp", "ccomp", "obj", "acl"})
+
+
+class Force(IntEnum):
+    """How surely a word denies."""
+
+    LIMITING = 0  # only, still: may say what the other text says by a denial
+    DENYING = 1  # lack, avoid, few: does say it, in other words
+    AFFIX = 2  # unable, careless
+    WITHHOLDING = 3  # failed to, denied
+    OUTRIGHT = 4  # not, never, without
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies, its force, and the words it denies: the one it depends on, then the predicate above that."""
+
+    place: int
+    force: Force
+    anchors: tuple[int, ...]
+
+
+@lru_cache(maxsize=4096)
+def denials(tokens: tuple[Token, ...], language: Language) -> tuple[Denial, ...]:
+    """The words of a segment, or of several in a row, that deny or may stand for a denial, in order."""
+    idle, below = _idle(tokens, language), children(tokens)
+    limiting = language.words(TABLE, "limiting")
+    found = []
+    for place, token in enumerate(tokens):
+        force = None if place in idle else _force(tokens, place, language, below)
+        if force is None and token.norm in limiting:
+            force = Force.LIMITING
+        if force is not None:
+            found.append(Denial(place, force, tuple(_anchors(tokens, place, force, below))))
+    return tuple(found)
+
+
+def _force(tokens: Sequence[Token], place: int, language: Language, below: Children) -> Force | None:
+    token = tokens[place]
+    if token.norm in language.words(TABLE, "nearly"):
+        return Force.WITHHOLDING
+    if token.norm in language.words(TABLE, "outright") or token.norm in language.words(TABLE, "clausal"):
+        return Force.OUTRIGHT if token.upos != "PROPN" else None  # the No campaign
+    if token.norm in language.words(TABLE, "unmarked"):
+        return Force.OUTRIGHT
+    if token.lemma in language.words(TABLE, "withholding"):
+        takes = any(relation(tokens[at]) in TAKEN for at in below.get(place, ()))
+        return Force.WITHHOLDING if takes else Force.DENYING
+    if base(token, language):
+        return Force.AFFIX
+    after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    together = f"{token.norm} {after}" in language.words(TABLE, "pairs")
+    return Force.DENYING if together or token.lemma in language.words(TABLE, "denying") else None
+
+
+def base(token: Token, language: Language) -> str:
+    """What a word denies by a prefix or an ending (unaware: aware), "" where it denies nothing."""
+    low = token.norm
+    for prefix, words in language.groups(TABLE, "prefixes").items():
+        if low.startswith(prefix) and low.removeprefix(prefix) in words:
+            return low.removeprefix(prefix)
+    for kind in ("un", "less"):
+        if low not in language.words(TABLE, f"affixes.not-{kind}"):
+            match = language.pattern(TABLE, f"affixes.{kind}").fullmatch(low)
+            if match:
+                return match["base"]
+    return ""
+
+
+def _anchors(tokens: Sequence[Token], place: int, force: Force, below: Children) -> Iterator[int]:
+    """The word that a denial depends on, and the predicate above; of a verb that withholds, what it withholds."""
+    if force in {Force.WITHHOLDING, Force.DENYING} and tokens[place].upos in {"VERB", "ADJ", "NOUN"}:
+        yield from (at for at in below.get(place, ()) if relation(tokens[at]) in TAKEN)
+        return
+    head = tokens[place].head
+    if head < 0:
+        return
+    yield head
+    if tokens[head].upos in {"NOUN", "PROPN", "PRON", "DET"} and tokens[head].head >= 0:
+        yield tokens[head].head
+
+
+def _idle(tokens: Sequence[Token], language: Language) -> set[int]:
+    """The places of words that deny nothing, in idioms such as `not only … but`."""
+    if not tokens:
+        return set()
+    start = tokens[0].span.start
+    text = [" "] * (tokens[-1].span.end - start)
+    for token in tokens:
+        low = token.norm if len(token.norm) == len(token.text) else token.text
+        text[token.span.start - start : token.span.end - start] = low
+    joined = "".join(text)
+    found: set[int] = set()
+    for pattern in language.phrases(TABLE, "idioms.patterns"):
+        for match in _compiled(pattern).finditer(joined):
+            found.update(range(start + match.start(1), start + match.end(1)))
+    return {place for place, token in enumerate(tokens) if token.span.start in found}
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

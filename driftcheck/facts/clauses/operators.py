@@ -1,0 +1,218 @@
+"""Operators: closed-class expressions that change what is claimed of the word they apply to, their anchor.
+
+The expressions stand in a language's table `operators`, by class and value, with how the anchor is found in the tree of
+the sentence (Universal Dependencies). A denial of an operator may give it another value: what need not be is optional,
+what must not be is forbidden. Scope is read from the tree, as cue and scope are annotated by Morante & Blanco (2012).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from driftcheck import languages
+from driftcheck.languages import Language
+from driftcheck.model import Token
+
+# Tokens between two words of an expression: "is WIDELY expected to", "is NOT expected to".
+BETWEEN = 2
+SKIPPED = frozenset({"ADV", "PART"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+# Values of time whose prepositions say something else before what is no time: "by police", "from Rome".
+LIMITS = frozenset({"earliest", "latest", "since", "until"})
+TEMPORAL = frozenset({"by", "from", "on", "during", "until"})
+NUMBER_NEAR = 3  # tokens behind a bound in which its number may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """An expression at the tokens `places`, its class and value, and the token it applies to.
+
+    `denied` says that the value is the one that a denial of the expression gave it.
+    """
+
+    kind: str
+    value: str
+    places: tuple[int, ...]
+    anchor: int
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The words of an expression, its class and value, how its anchor is found, and its value under a denial."""
+
+    words: tuple[str, ...]
+    kind: str
+    value: str
+    anchored: str
+    negated: str
+
+
+@cache
+def expressions(code: str) -> Mapping[str, tuple[Expression, ...]]:
+    """The expressions of a language by their first word, the longest first."""
+    language = languages.get(code)
+    found: dict[str, list[Expression]] = defaultdict(list)
+    for kind, values in language.table("operators").items():
+        for value, row in values.items() if kind != "relations" else ():
+            for anchored in ("head", "complement", "clause"):
+                for phrase in language.phrases("operators", f"{kind}.{value}.{anchored}"):
+                    words = tuple(phrase.split())
+                    found[words[0]].append(Expression(words, kind, value, anchored, str(row.get("negated", ""))))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
+
+
+def operators(tokens: Sequence[Token], language: Language) -> tuple[Operator, ...]:
+    """The operators of one segment, in order of their places.
+
+    A word belongs to the longest expression that it is part of, whatever its class; of one word alone, several classes
+    may have something to say.
+    """
+    table = expressions(language.code)
+    if not table or not any(token.head >= 0 for token in tokens):
+        return ()
+    context = _Context(tokens, language, _denials(tokens, language))
+    matched = [
+        (row, places)
+        for start, token in enumerate(tokens)
+        for row in dict.fromkeys(row for key in (token.norm, token.lemma) for row in table.get(key, ()))
+        if (places := _matched(tokens, start, row.words)) is not None
+    ]
+    taken: dict[int, int] = {}  # the length of the expression that a word belongs to
+    done: set[tuple[str, tuple[int, ...]]] = set()
+    found = []
+    for row, places in sorted(matched, key=lambda each: (-len(each[1]), each[1])):
+        if any(taken.get(place, 0) > len(places) for place in places) or (row.kind, places) in done:
+            continue
+        operator = _operator(context, row, places)
+        if operator is not None:
+            taken.update(dict.fromkeys(places, len(places)))
+            done.add((row.kind, places))
+            found.append(operator)
+    return tuple(sorted(found, key=lambda operator: operator.places))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The tokens of a segment, their language, and for each denied token the places of what denies it."""
+
+    tokens: Sequence[Token]
+    language: Language
+    denials: Mapping[int, tuple[int, ...]]
+
+
+def _denials(tokens: Sequence[Token], language: Language) -> Mapping[int, tuple[int, ...]]:
+    """For each token that is denied, the places of the words that deny it."""
+    cues = language.words("negation", "clausal") | language.words("negation", "nearly")
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, token in enumerate(tokens):
+        if token.norm in cues and token.head >= 0:
+            found[token.head].append(place)
+    return {place: tuple(rows) for place, rows in found.items()}
+
+
+def _matched(tokens: Sequence[Token], start: int, words: Sequence[str]) -> tuple[int, ...] | None:
+    """The places of the words of an expression that begins at `start`, or None."""
+    places = [start]
+    for word in words[1:]:
+        at = places[-1] + 1
+        skipped = 0
+        while at < len(tokens) and not _is(tokens[at], word):
+            skipped += 1
+            if skipped > BETWEEN or tokens[at].upos not in SKIPPED:
+                return None
+            at += 1
+        if at >= len(tokens):
+            return None
+        places.append(at)
+    return tuple(places)
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.norm, token.lemma)
+
+
+def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Operator | None:
+    tokens, denials = context.tokens, context.denials
+    main = _main(tokens, places)
+    anchor = _anchor(tokens, row, places, main)
+    if anchor is None or not _fits(context, row, main, anchor):
+        return None
+    value = row.value
+    denied = False
+    if row.negated:
+        cues = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
+        denied = any(place not in places for place in cues)
+        value = row.negated if denied else value
+    return Operator(row.kind, value, places, anchor, denied)
+
+
+def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
+    """Whether an expression is an operator here, by its part of speech and by what it stands with."""
+    token, of = context.tokens[main], context.tokens[anchor]
+    if row.kind == "modality" and row.anchored == "head":
+        # May, the month; the will; military might.
+        verb = token.relation.startswith("aux") and main < anchor
+        return verb if token.upos == "AUX" else token.upos not in {"NOUN", "PROPN"}
+    if row.kind == "status":
+        return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
+    if row.kind == "condition" and row.anchored == "clause":
+        return of.relation.startswith("advcl")
+    if (
+        row.kind == "time"
+        and row.anchored == "head"
+        and token.relation not in {"case", "fixed", "mark"}
+        and len(row.words) == 1
+    ):
+        return False  # nine months after
+    if row.kind == "time" and row.anchored == "head":
+        # What a time limits is told by moments; here, what comes before and after an event.
+        temporal = of.norm in context.language.words("clauses", "temporal-nouns") or of.upos == "NUM"
+        marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
+        return marks and not temporal and row.value not in TEMPORAL and row.value not in LIMITS
+    return True
+
+
+def _main(tokens: Sequence[Token], places: Sequence[int]) -> int:
+    """The word of an expression on which its others depend."""
+    inside = set(places)
+    return next((place for place in places if tokens[place].head not in inside), places[0])
+
+
+def _anchor(tokens: Sequence[Token], row: Expression, places: Sequence[int], main: int) -> int | None:
+    if row.anchored == "complement":
+        return _complement(tokens, places, main)
+    head = tokens[main].head
+    if row.kind == "bound":
+        return _number_after(tokens, places[-1], head)
+    if head < 0:
+        return None
+    if row.anchored == "clause":
+        return head if tokens[main].relation in {"mark", "advmod"} else None
+    return head
+
+
+def _complement(tokens: Sequence[Token], places: Sequence[int], main: int) -> int | None:
+    """The clause that an expression takes: that of its last word where this marks one, else a clausal dependent."""
+    last = tokens[places[-1]]
+    if last.relation == "mark" and last.head > places[-1]:
+        return last.head
+    below = (at for at in range(main + 1, len(tokens)) if tokens[at].head in places)
+    return next((at for at in below if tokens[at].relation.partition(":")[0] in CLAUSAL), None)
+
+
+def _number_after(tokens: Sequence[Token], place: int, head: int) -> int | None:
+    """The number that a bound applies to: the next one, or what it depends on."""
+    for at in range(place + 1, min(len(tokens), place + 1 + NUMBER_NEAR)):
+        if tokens[at].upos == "NUM":
+            return at
+    return head if head >= 0 and tokens[head].upos == "NUM" else None
+
+
+def anchored(found: Sequence[Operator]) -> Iterator[tuple[str, int]]:
+    """The class and the anchor of each operator."""
+    return ((operator.kind, operator.anchor) for operator in found)

@@ -1,0 +1,275 @@
+"""Operators that became others on an anchor that both sides have: what the rules of claims, limits and times share.
+
+Two operators are compared where their anchors correspond and their classes are one. Which values may stand for each
+other and which say the opposite is data of the language (`relations` in its table `operators`). An operator that
+stands on one side alone counts only where its anchor stands bare on the other, and nothing there does in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from driftcheck import languages
+from driftcheck.facts.clauses.operators import Operator, operators
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.rules.rule import Check, Rule
+from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.util.assignment import assign
+
+
+class Relation(StrEnum):
+    """What a change of operator comes to."""
+
+    OPPOSITE = "opposite"
+    SHIFT = "shift"
+    LOST = "lost"
+    GAINED = "gained"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An operator of either side, or of one alone, whose anchors are the words at two places that correspond.
+
+    `same` says that the anchors are one word; `severity` is what the language's table says of such a change, None where
+    it is no finding.
+    """
+
+    kind: str
+    relation: Relation
+    original: Operator | None
+    copy: Operator | None
+    anchors: tuple[int, int]
+    same: bool
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does."""
+
+    same: frozenset[frozenset[str]]
+    opposite: frozenset[frozenset[str]]
+    major: frozenset[frozenset[str]]
+    minor: frozenset[frozenset[str]]
+    bare: Mapping[str, Severity]
+    excuses: Mapping[str, frozenset[str]]
+
+
+@cache
+def relations(code: str) -> Mapping[str, Relations]:
+    """The relations of each class of a language."""
+    language = languages.get(code)
+    table = language.table("operators").get("relations", {})
+    return {kind: _relations(row) for kind, row in table.items()}
+
+
+def _relations(row: Mapping[str, object]) -> Relations:
+    def pairs(key: str) -> frozenset[frozenset[str]]:
+        groups = row.get(key, [])
+        assert isinstance(groups, list)
+        names = [str(group).split() for group in groups]
+        return frozenset(frozenset((a, b)) for group in names for a in group for b in group if a != b)
+
+    return Relations(
+        pairs("same"),
+        pairs("opposite"),
+        pairs("major"),
+        pairs("minor"),
+        {
+            value: severity
+            for severity in (Severity.MINOR, Severity.MAJOR)
+            for value in str(row.get(f"bare-{severity.name.lower()}", "")).split()
+        },
+        {value: frozenset(words.split()) for value, words in _texts(row.get("excuses"))},
+    )
+
+
+def _texts(table: object) -> Iterator[tuple[str, str]]:
+    if isinstance(table, Mapping):
+        yield from ((str(key), str(value)) for key, value in table.items())
+
+
+MOST = 400  # words of a side; a bead with more is a list
+NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
+# How a change is told; a class of which the linked words need not be the same word.
+TELLING = frozenset({"degree"})
+
+
+def with_operators(check: Check, *kinds: str) -> Check:
+    """The check of a rule, and after its own findings those on operators of some classes."""
+
+    def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
+        yield from check(rule, alignment)
+        yield from findings(rule, alignment, kinds)
+
+    return both
+
+
+def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterator[Finding]:
+    """A finding for each operator of some classes that changed for sure, in the order of the beads."""
+    language = languages.get(alignment.original.language)
+    if language != languages.get(alignment.copy.language) or not language.has("operators"):
+        return
+    for bead in reworded(alignment):
+        both = sides(alignment, bead)
+        if max(len(both.original), len(both.copy)) <= MOST:
+            for change in changes(both, language):
+                if change.kind in kinds and _is_sure(change):
+                    yield _finding(rule, alignment, both, change)
+
+
+def _is_sure(change: Change) -> bool:
+    """Whether it is one that sound rewordings hardly ever make: the anchor is the same word, the change a grave one."""
+    return change.severity is not None and (change.same or change.kind in TELLING)
+
+
+def _finding(rule: Rule, alignment: Alignment, both: Sides, change: Change) -> Finding:
+    original = _extent(both.original, change.original, change.anchors[0])
+    copy = _extent(both.copy, change.copy, change.anchors[1])
+    return rule.finding(
+        alignment,
+        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+        evidence=f"{_meaning(change.original)} in the original, {_meaning(change.copy)} in the copy",
+        original=original,
+        copy=copy,
+        severity=change.severity,
+    )
+
+
+def _meaning(operator: Operator | None) -> str:
+    return operator.value.replace("-", " ") if operator else "plain"
+
+
+def _extent(tokens: Sequence[Token], operator: Operator | None, anchor: int) -> Span:
+    """From an operator to its anchor, where that is near; else the operator alone, and of none the anchor."""
+    places = list(operator.places) if operator else [anchor]
+    if min(abs(anchor - place) for place in places) <= NEAR:
+        places.append(anchor)
+    return Span(tokens[min(places)].span.start, tokens[max(places)].span.end)
+
+
+def changes(both: Sides, language: Language) -> Iterator[Change]:
+    """The operators of a bead that changed, class by class."""
+    one, two = operators(both.original, language), operators(both.copy, language)
+    for kind, related in relations(language.code).items():
+        ours = [operator for operator in one if operator.kind == kind]
+        theirs = [operator for operator in two if operator.kind == kind]
+        if ours or theirs:
+            yield from _changes(both, kind, related, ours, theirs)
+
+
+def _changes(
+    both: Sides, kind: str, related: Relations, ours: Sequence[Operator], theirs: Sequence[Operator]
+) -> Iterator[Change]:
+    scored = [
+        (likeness + (a.value == b.value), i, j)
+        for i, a in enumerate(ours)
+        for j, b in enumerate(theirs)
+        if (likeness := corresponding(both, a.anchor, b.anchor)) > 0
+    ]
+    pairs = assign(scored)
+    for i, j in pairs:
+        a, b = ours[i], theirs[j]
+        between = frozenset((a.value, b.value))
+        if _stand_for_each_other(related, a, b) or _denied_apart(both, a, b):
+            continue
+        if any(_stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)):
+            continue  # will possibly
+        if any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)):
+            continue
+        relation = Relation.OPPOSITE if between in related.opposite else Relation.SHIFT
+        same = _same(both.original[a.anchor], both.copy[b.anchor])
+        yield Change(kind, relation, a, b, (a.anchor, b.anchor), same, _severity(related, between))
+    firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
+    left = [a for i, a in enumerate(ours) if i not in firsts]
+    new = [b for j, b in enumerate(theirs) if j not in seconds]
+    yield from _bare(both, related, left, new)
+    for change in _bare(both.turned(), related, new, left):
+        anchors = (change.anchors[1], change.anchors[0])
+        yield replace(change, relation=Relation.GAINED, original=None, copy=change.original, anchors=anchors)
+
+
+def _stand_for_each_other(related: Relations, a: Operator, b: Operator) -> bool:
+    return a.value == b.value or frozenset((a.value, b.value)) in related.same
+
+
+def _severity(related: Relations, between: frozenset[str]) -> Severity | None:
+    """How bad it is that one value became another; None where that is no finding."""
+    if between in related.opposite or between in related.major:
+        return Severity.MAJOR
+    return Severity.MINOR if between in related.minor else None
+
+
+def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequence[Operator]) -> Iterator[Change]:
+    """Operators of the original of `both` alone, whose anchors the copy has without any that may stand for them."""
+    for a in left:
+        if a.value not in related.bare:
+            continue
+        if any(_stand_for_each_other(related, a, b) for b in new):
+            continue
+        anchors = [at for at in both.to_copy.get(a.anchor, ()) if corresponding(both, a.anchor, at) > 0]
+        if len(anchors) != 1:
+            continue
+        if any(both.to_copy.get(place) for place in a.places if both.original[place].upos not in {"PART", "ADP"}):
+            continue  # the expression itself has a counterpart
+        if _excused(both.copy, related.excuses.get(a.value, frozenset())):
+            continue
+        same = _same(both.original[a.anchor], both.copy[anchors[0]])
+        yield Change(a.kind, Relation.LOST, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
+
+
+def _excused(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether a side has, wherever it stands, a word that may say what an operator says."""
+    return any(token.lemma in words or token.norm in words for token in tokens)
+
+
+def _denied_apart(both: Sides, a: Operator, b: Operator) -> bool:
+    """Whether one of the two alone stands under a denial, which turns its value round: `not more than`, `at most`."""
+    return _under_denial(both.original, a, both.denials) != _under_denial(both.copy, b, both.denials)
+
+
+def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[str]) -> bool:
+    """Whether a word that denies stands in the clause of an operator's anchor, or in one above it."""
+    above = set(predicates(tokens, operator.anchor))
+    return any(
+        token.norm in cues and place not in operator.places and next(predicates(tokens, place), -1) in above
+        for place, token in enumerate(tokens)
+    )
+
+
+def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """The verbs above a word, and the root, from the nearest up."""
+    seen: set[int] = set()
+    while place >= 0 and place not in seen:
+        seen.add(place)
+        if tokens[place].upos == "VERB" or tokens[place].head < 0:
+            yield place
+            if tokens[place].relation.startswith("conj") and _has_subject(tokens, place):
+                return  # what is said of one act is not said of what another does
+        place = tokens[place].head
+
+
+def _has_subject(tokens: Sequence[Token], place: int) -> bool:
+    return any(token.head == place and token.relation.startswith("nsubj") for token in tokens)
+
+
+# Likeness from which linked words are taken to be one: the cosine of their vectors in their sentences.
+ALIKE = 0.5
+
+
+def corresponding(both: Sides, i: int, j: int) -> float:
+    """How surely the words at two places correspond, in [0, 1]; 0 where they do not."""
+    if _same(both.original[i], both.copy[j]) and both.original[i].upos != "PUNCT":
+        linked = (i, j) in both.likeness
+        alone = sum(_same(both.original[i], token) for token in both.copy) == 1
+        return 1.0 if linked or alone else 0.0
+    likeness = both.likeness.get((i, j), 0.0)
+    return likeness if likeness >= ALIKE else 0.0
+
+
+def _same(one: Token, other: Token) -> bool:
+    return one.lemma == other.lemma

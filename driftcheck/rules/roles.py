@@ -1,0 +1,193 @@
+"""Who did what to whom: arguments of a predicate that changed places.
+
+What it reads. The predicates of both sides with their arguments by role: who acts, who or what is acted upon. Passives,
+relative clauses, infinitives and coordinated verbs are resolved, so that "police shot the man", "the man was shot by
+police" and "the man whom police shot" say the same. Predicates correspond when they are one word or linked, arguments
+when a word that names them is.
+
+What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
+that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". Pronouns are not
+followed, and of predicates that are told by their converse (buy, sell) nothing is said.
+
+Bad:
+    original: Police shot the protester near the station.
+    copy: The protester shot police near the station.
+Good:
+    original: Police shot the protester near the station.
+    copy: The protester was shot near the station by police.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from driftcheck import languages
+from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span, Token
+from driftcheck.rules.operators import corresponding
+from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.util.assignment import assign
+
+MOST = 400  # words of a side; a bead with more is a list
+CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+# Likeness of two predicates that are not one word from which they are taken to say the same act.
+SAME_ACT = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A predicate of the original and the one of the copy that says the same act."""
+
+    original: Clause
+    copy: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Places of the words that say who did what, first and last, on the original and on the copy."""
+
+    original: tuple[int, int]
+    copy: tuple[int, int]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A bead's tokens, with the dependents of each, and what is asked of two arguments."""
+
+    both: Sides
+    below: tuple[Children, Children]
+
+    def same(self, one: Argument, other: Argument) -> bool:
+        """Whether two arguments, one of either side, name the same thing."""
+        ours, theirs = self._words(0, one), self._words(1, other)
+        if not ours or not theirs:
+            return False
+        heads = corresponding(self.both, one.place, other.place) > 0
+        named = any(corresponding(self.both, i, j) > 0 for i in ours for j in theirs if self._proper(i, j))
+        return heads or named
+
+    def _proper(self, i: int, j: int) -> bool:
+        return self.both.original[i].upos == "PROPN" and self.both.copy[j].upos == "PROPN"
+
+    def extent(self, side: int, clause: Clause) -> tuple[int, int]:
+        """The first and the last of the places that say who does what."""
+        tokens = (self.both.original, self.both.copy)[side]
+        core = [argument.place for argument in clause.arguments if argument.role is not Role.OBLIQUE]
+        near = [at for place in core for at in phrase(tokens, place, self.below[side])]
+        return min(near, default=clause.predicate), max([clause.predicate, *near])
+
+    def _words(self, side: int, argument: Argument) -> list[int]:
+        tokens = (self.both.original, self.both.copy)[side]
+        return [at for at in phrase(tokens, argument.place, self.below[side]) if tokens[at].upos in CONTENT]
+
+
+def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The findings of every two-sided bead, in the order of the beads."""
+    language = languages.get(alignment.original.language)
+    for bead in reworded(alignment):
+        yield from _check_bead(rule, alignment, bead, language)
+
+
+def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, language: Language) -> Iterator[Finding]:
+    both = sides(alignment, bead)
+    if max(len(both.original), len(both.copy)) > MOST:
+        return
+    for exchange in exchanges(both, language):
+        original, copy = _extent(both.original, exchange.original), _extent(both.copy, exchange.copy)
+        yield rule.finding(
+            alignment,
+            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+            evidence=exchange.evidence,
+            original=original,
+            copy=copy,
+        )
+
+
+def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
+    """Arguments that changed places, in the order of the original; each predicate is told once."""
+    ours, theirs = clauses(both.original, language), clauses(both.copy, language)
+    reader = _Reader(both, (children(both.original), children(both.copy)))
+    pairs = _pairs(both, ours, theirs)
+    told: set[int] = set()
+    for pair in pairs:
+        if _turned(reader, pair):
+            told.add(pair.original.predicate)
+            evidence = "who acts and who is acted upon changed places"
+            yield Exchange(reader.extent(0, pair.original), reader.extent(1, pair.copy), evidence)
+    for one, two in combinations(pairs, 2):
+        if not told & {one.original.predicate, two.original.predicate} and _crossed(reader, one, two):
+            told |= {one.original.predicate, two.original.predicate}
+            yield _both(reader, one, two)
+
+
+def _pairs(both: Sides, ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[Pair]:
+    scored = []
+    for i, one in enumerate(ours):
+        for j, other in enumerate(theirs):
+            likeness = corresponding(both, one.predicate, other.predicate)
+            if likeness >= SAME_ACT:
+                scored.append((likeness, i, j))
+    return [Pair(ours[i], theirs[j]) for i, j in sorted(assign(scored))]
+
+
+def _turned(reader: _Reader, pair: Pair) -> bool:
+    """Whether agent and patient of one act changed places."""
+    agents, patients = pair.original.of(Role.AGENT), _acted_upon(pair.original)
+    other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
+    if any(reader.same(a, b) for a in agents for b in other_agents):
+        return False
+    if any(reader.same(a, b) for a in patients for b in other_patients):
+        return False
+    first = any(reader.same(a, b) for a in agents for b in other_patients)
+    second = any(reader.same(a, b) for a in patients for b in other_agents)
+    return first and second
+
+
+def _acted_upon(clause: Clause) -> tuple[Argument, ...]:
+    return (*clause.of(Role.PATIENT), *clause.of(Role.RECIPIENT))
+
+
+def _crossed(reader: _Reader, one: Pair, two: Pair) -> bool:
+    """Whether two acts exchanged the ones that do them, or that they are done to."""
+    for role in (Role.AGENT, Role.PATIENT):
+        a, b = one.original.of(role), two.original.of(role)
+        x, y = one.copy.of(role), two.copy.of(role)
+        straight = _meet(reader, a, x) or _meet(reader, b, y)
+        if not straight and _meet(reader, a, y) and _meet(reader, b, x):
+            return True
+    return False
+
+
+def _meet(reader: _Reader, ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
+    return any(reader.same(one, other) for one in ours for other in theirs)
+
+
+def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
+    ours = (reader.extent(0, one.original), reader.extent(0, two.original))
+    theirs = (reader.extent(1, one.copy), reader.extent(1, two.copy))
+    return Exchange(
+        (min(a for a, _ in ours), max(b for _, b in ours)),
+        (min(a for a, _ in theirs), max(b for _, b in theirs)),
+        "two acts exchanged the ones that do them",
+    )
+
+
+def _extent(tokens: Sequence[Token], places: tuple[int, int]) -> Span:
+    return Span(tokens[places[0]].span.start, tokens[places[1]].span.end)
+
+
+RULE = Rule(
+    id="roles",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    manual=__doc__ or "",
+    check=check,
+    aspect=Aspect.CLAIM,
+    needs=frozenset({"clauses"}),
+    precedence=5,
+)

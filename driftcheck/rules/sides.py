@@ -1,0 +1,93 @@
+"""The words of both sides of a bead, and which of them correspond."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from driftcheck import languages
+from driftcheck.model import Alignment, Bead, Span, Token
+
+Links = Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two sides of a bead as tokens, whose heads are places in the same side, and the places that correspond.
+
+    `to_copy` has for a place of the original the places of its counterparts, the most alike first, and `to_original`
+    the other way round; `likeness` says of each pair in `to_copy` how alike its words are, in [0, 1]. `denials` are the
+    words that deny in the language of both.
+    """
+
+    original: tuple[Token, ...]
+    copy: tuple[Token, ...]
+    to_copy: Links
+    to_original: Links
+    likeness: Mapping[tuple[int, int], float]
+    denials: frozenset[str] = frozenset()
+
+    def turned(self) -> Sides:
+        """The same with the sides exchanged."""
+        likeness = {(j, i): score for (i, j), score in self.likeness.items()}
+        return Sides(self.copy, self.original, self.to_original, self.to_copy, likeness, self.denials)
+
+
+def reworded(alignment: Alignment) -> Iterator[Bead]:
+    """The two-sided beads that do not read the same on both sides, of a pair whose words were read."""
+    if alignment.related and alignment.original_tokens and alignment.copy_tokens:
+        yield from (bead for bead in alignment.beads if bead.two_sided and not alignment.verbatim(bead))
+
+
+def sides(alignment: Alignment, bead: Bead) -> Sides:
+    """The tokens of a bead with their links; where a word is several tokens, a link belongs to each that it covers."""
+    original = _joined([alignment.original_tokens[at] for at in bead.original])
+    copy = _joined([alignment.copy_tokens[at] for at in bead.copy])
+    here, there = _places(original), _places(copy)
+    likeness: dict[tuple[int, int], float] = {}
+    for link in bead.links:
+        ours, theirs = _within(here, original, link.original), _within(there, copy, link.copy)
+        if len(ours) == len(theirs):
+            pairs = list(zip(ours, theirs, strict=True))
+        else:
+            pairs = [(i, j) for i in ours for j in theirs]
+        for pair in pairs:
+            likeness[pair] = max(link.score, likeness.get(pair, 0.0))
+    language = languages.get(alignment.copy.language)
+    denials = language.words("negation", "outright") | language.words("negation", "clausal")
+    denials |= language.words("negation", "nearly")
+    return Sides(original, copy, *_both_ways(likeness), likeness, denials)
+
+
+def _joined(segments: Sequence[Sequence[Token]]) -> tuple[Token, ...]:
+    """The tokens of some segments in a row; each root stays one."""
+    found: list[Token] = []
+    for segment in segments:
+        first = len(found)
+        found.extend(replace(token, head=token.head + first) if token.head >= 0 else token for token in segment)
+    return tuple(found)
+
+
+def _places(tokens: Sequence[Token]) -> Mapping[int, int]:
+    return {token.span.start: place for place, token in enumerate(tokens)}
+
+
+def _within(places: Mapping[int, int], tokens: Sequence[Token], span: Span) -> list[int]:
+    """The places of the tokens that begin within a span."""
+    place = places.get(span.start)
+    found = []
+    while place is not None and place < len(tokens) and tokens[place].span.start < span.end:
+        if tokens[place].upos != "PUNCT":
+            found.append(place)
+        place += 1
+    return found
+
+
+def _both_ways(likeness: Mapping[tuple[int, int], float]) -> tuple[Links, Links]:
+    to_copy: dict[int, list[int]] = defaultdict(list)
+    to_original: dict[int, list[int]] = defaultdict(list)
+    for i, j in sorted(likeness, key=lambda pair: -likeness[pair]):
+        to_copy[i].append(j)
+        to_original[j].append(i)
+    return ({i: tuple(row) for i, row in to_copy.items()}, {j: tuple(row) for j, row in to_original.items()})

@@ -1,0 +1,38 @@
+"""Pairs as the program sees them: read, split, encoded and parsed by the real model, their words linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+
+from driftcheck import Settings, comparison
+from driftcheck.encoders import Encoder
+from driftcheck.model import Alignment
+
+Texts = tuple[str, str]
+ENGLISH = Settings(language="en")  # a sentence is too short to tell
+
+
+@cache
+def encoder() -> Encoder:
+    """The packaged model with what reads its trees, once a process."""
+    return comparison.load_encoder(ENGLISH)
+
+
+def linked_all(pairs: Iterable[Texts]) -> dict[Texts, Alignment]:
+    """The alignments of English pairs, a sentence a line, all encoded in one batch."""
+    distinct = list(dict.fromkeys(pairs))
+    prepared = [comparison.prepare(pair, settings=ENGLISH, lines=True) for pair in distinct]
+    texts = [text for one in prepared for text in one.texts]
+    encodings = iter(encoder().encode(texts, languages=["en"] * len(texts)))
+    return {
+        pair: comparison.linked(one, list(islice(encodings, len(one.texts))), aligned=True)
+        for pair, one in zip(distinct, prepared, strict=True)
+    }
+
+
+@cache
+def linked(original: str, copy: str) -> Alignment:
+    """The alignment of one English pair, a sentence a line."""
+    return linked_all([(original, copy)])[original, copy]
