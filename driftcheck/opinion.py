@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from driftcheck.model import Encoding, Progress, Word
+from driftcheck.model import Encoding, Progress
+from driftcheck.odds import Pool
 
 # What a judge is asked about: (original, copy); and what an encoder has made of some texts, by text.
 Pairs = Sequence[tuple[str, str]]
 Encodings = Mapping[str, Encoding]
-# How much the words of an original and of its copy differ, by where they stand in either text.
-Words = tuple[tuple[Word, ...], tuple[Word, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """`change` is the probability, in [0, 1], that the copy says something else.
+    """`change` is the probability, in [0, 1], that the copy says something else, and `pool` how that joins the drift.
 
-    `original` and `copy` are the words of either text that it hangs on most, empty where none does or nobody says;
-    `broken` says that the copy does not hold together there. `words` says how much words, or parts of words, of both
-    differ; empty where nobody says.
+    `original` and `copy` are the words of either text that it hangs on most, empty where none does or nobody says.
     """
 
     change: float
     original: str = ""
     copy: str = ""
-    broken: bool = False
-    words: Words = ((), ())
+    pool: Pool = Pool()
 
 
 def collected(parts: Iterable[Sequence[Opinion]], count: int, progress: Progress | None) -> tuple[Opinion, ...]:

@@ -48,15 +48,13 @@ def scored(
     encodings: Encodings,
     progress: Progress | None,
 ) -> Alignment:
-    """The alignment with the drift of its beads, those in doubt put to the judge, and what that says of their words."""
+    """The alignment with the drift of its beads, those in doubt put to the judge."""
     alignment = drift.score(alignment, findings, shift=scoring.shift)
     if scoring.judge is None:
         return alignment
     doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
     told = scoring.judge.opinions(list(doubtful.values()), encodings=encodings, progress=progress)
-    opinions = dict(zip(doubtful, told, strict=True))
-    alignment = words.told(alignment, {at: opinion.words for at, opinion in opinions.items()})
-    return drift.judged(alignment, opinions, scoring.judge.pool)
+    return drift.judged(alignment, dict(zip(doubtful, told, strict=True)))
 
 
 def report(

@@ -1,6 +1,4 @@
-"""Judges read both sides of a bead together and say how likely the meaning changed; their pool joins it to the drift.
-
-Some say how much words differ as well.
+"""Judges read both sides of a bead together and say how likely the meaning changed, and how that joins the drift.
 
 To add one: a function in JUDGES.
 """
@@ -12,9 +10,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from driftcheck.errors import SettingsError
-from driftcheck.judge import cross_encoder, own
+from driftcheck.judge import cross_encoder, reader
 from driftcheck.model import Progress
-from driftcheck.odds import Pool
 from driftcheck.opinion import Encodings, Opinion, Pairs
 
 OFF, AUTO = "off", "auto"
@@ -29,11 +26,6 @@ class Judge(Protocol):
     @property
     def doubts(self) -> tuple[float, float]:
         """The least and the highest drift of the beads that it is asked about."""
-        ...
-
-    @property
-    def pool(self) -> Pool:
-        """How what it says joins the drift."""
         ...
 
     def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
@@ -62,7 +54,7 @@ def load(choice: str, device: str = "cpu") -> Judge | None:
     if choice == OFF:
         return None
     if choice == AUTO:
-        return own.load()
+        return reader.load()
     kind, _, model = choice.partition(":")
     if kind not in JUDGES or not model:
         *forms, last = (OFF, AUTO, *(f"{name}:MODEL" for name in JUDGES))

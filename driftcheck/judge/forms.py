@@ -1,90 +1,71 @@
-"""What the judge sees of a token besides its vector: its form, and whether the other side has it."""
+"""What the reader sees of a token besides its vectors: its form, and whether the other side has its word.
+
+The encoder reads small letters only, so that a capital is told here.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck.drift.rarity import rarity
-from driftcheck.model import Span
-
-FLAGS = (
-    "copy",
-    "capital",
-    "capitals",
-    "spaced",
-    "continues",
-    "digit",
-    "sign",
-    "exact",
-    "folded",
-    "surplus",
-    "new_number",
-    "new_name",
-    "rarity",
-)
-# Those that a text has by itself.
-ALONE = ("capital", "capitals", "spaced", "continues", "digit", "sign", "rarity")
-_ALONE = [FLAGS.index(name) for name in ALONE]
-_BESIDE = [at for at, name in enumerate(FLAGS) if name not in ALONE]
+ALONE = ("capital", "digit", "sign", "continues")  # what a token has by itself
+BESIDE = ("copy", "no equal", "no stem", "surplus")  # what it has beside the other side
+FLAGS = (*ALONE, *BESIDE)
+STEM = 5  # letters that words of one stem share
 
 
-def alone(text: str, spans: Sequence[Span]) -> NDArray[float32]:
-    """The ALONE (t, f), from 0 to 1, of the t tokens of a text that `spans` locates."""
-    rows = []
-    for span, form in zip(spans, _forms(text, spans), strict=True):
-        spaced = span.start == 0 or text[span.start - 1].isspace()
-        continues = not spaced and form[:1].isalnum() and text[span.start - 1].isalnum()
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A text's t tokens by themselves: the whole word of each, in small letters, and its ALONE (t, 4)."""
+
+    words: tuple[str, ...]
+    alone: NDArray[float32]
+
+
+def form(text: str, spans: Sequence[tuple[int, int]]) -> Form:
+    """The form of the tokens of a text that half-open `spans` locate."""
+    words, rows = [], []
+    for start, end in spans:
+        first, last = _around(text, start, end)
+        token = text[start:end]
+        words.append(text[first:last].lower())
         rows.append((
-            form[:1].isupper(), len(form) > 1 and form.isupper(), spaced, continues, any(map(str.isdigit, form)),
-            not form[:1].isalnum(), rarity(word_at(text, span).casefold()),
+            text[first : first + 1].isupper(), any(map(str.isdigit, token)), not token[:1].isalnum(), start > first
         ))  # fmt: skip
-    return np.array(rows, dtype=float32).reshape(-1, len(ALONE))
+    return Form(tuple(words), np.array(rows, dtype=float32).reshape(-1, len(ALONE)))
 
 
-def flags(
-    text: str,
-    spans: Sequence[Span],
-    other_text: str,
-    other: Sequence[Span],
-    *,
-    copy: bool,
-    by_itself: NDArray[float32] | None = None,
-) -> NDArray[float32]:
-    """The FLAGS (t, f), from 0 to 1, of the t tokens of a text that `spans` locates, beside the other side's.
-
-    `by_itself` are its ALONE, where they are known.
-    """
-    own_forms, other_forms = _forms(text, spans), _forms(other_text, other)
-    exact, folded = frozenset(other_forms), frozenset(form.casefold() for form in other_forms)
-    here, there = Counter(own_forms), Counter(other_forms)
-    rows = [
-        (
-            copy, form in exact, form.casefold() in folded, here[form] > there[form] > 0,
-            any(map(str.isdigit, form)) and form not in exact,
-            span.start > 0 and form[:1].isupper() and form.casefold() not in folded,
-        )
-        for span, form in zip(spans, own_forms, strict=True)
-    ]  # fmt: skip
-    out = np.empty((len(rows), len(FLAGS)), dtype=float32)
-    out[:, _ALONE] = alone(text, spans) if by_itself is None else by_itself
-    out[:, _BESIDE] = np.array(rows, dtype=float32).reshape(-1, len(_BESIDE))
-    return out
+def flags(own: Form, other: Form, *, copy: bool) -> NDArray[float32]:
+    """The FLAGS (t, 8), 0 or 1, of one side's tokens beside the other's."""
+    here, there = Counter(own.words), Counter(other.words)
+    stems = {word[:STEM] for word in other.words}
+    rows = [(copy, word not in there, word[:STEM] not in stems, here[word] > there[word] > 0) for word in own.words]
+    beside = np.array(rows, dtype=float32).reshape(-1, len(BESIDE))
+    return np.concatenate([own.alone, beside], axis=1)
 
 
-def word_at(text: str, span: Span) -> str:
+def equal_words(own: Form, other: Form) -> float:
+    """The share of one side's words, signs aside, that stand on the other side as well; 1 where it has none."""
+    there = set(other.words)
+    words = [word for word in own.words if word[:1].isalnum()]
+    return sum(word in there for word in words) / len(words) if words else 1.0
+
+
+def word_at(text: str, start: int, end: int) -> str:
     """The word that a token is a part of."""
-    start, end = span.start, span.end
+    first, last = _around(text, start, end)
+    return text[first:last]
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word that a token is a part of."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return text[start:end]
-
-
-def _forms(text: str, spans: Sequence[Span]) -> list[str]:
-    return [text[span.start : span.end] for span in spans]
+    return start, end

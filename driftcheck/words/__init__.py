@@ -3,8 +3,7 @@
 from driftcheck.words.links import link
 from driftcheck.words.marks import mark
 from driftcheck.words.scores import differences
-from driftcheck.words.told import told
 from driftcheck.words.trees import model
 from driftcheck.words.word import WORD, Side, Word, side, words
 
-__all__ = ["WORD", "Side", "Word", "differences", "link", "mark", "model", "side", "told", "words"]
+__all__ = ["WORD", "Side", "Word", "differences", "link", "mark", "model", "side", "words"]

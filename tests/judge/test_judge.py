@@ -29,7 +29,6 @@ class Sure:
 
     name = "opinion"
     doubts = (0.05, 0.95)
-    pool = Pool()
 
     def __init__(self, changed: float) -> None:
         self._changed = changed
@@ -55,14 +54,19 @@ def test_only_beads_in_doubt_are_put_to_the_judge() -> None:
 
 @given(before=st.floats(0.05, 0.95), opinion=st.floats(0, 1))
 def test_an_opinion_moves_the_drift_its_way_and_never_past_itself(before: float, opinion: float) -> None:
-    after = drift.judged(with_drift(before), {0: Opinion(opinion)}, Pool()).beads[0].drift
+    after = drift.judged(with_drift(before), {0: Opinion(opinion)}).beads[0].drift
     assert after is not None
     low, high = sorted((before, min(0.99, max(0.01, opinion))))
     assert low - 1e-6 <= after <= high + 1e-6
 
 
+def test_each_opinion_joins_in_its_own_way() -> None:
+    opinions = {0: Opinion(0.9, pool=Pool(own=1.0, opinion=0.0)), 1: Opinion(0.9, pool=Pool(own=0.0, opinion=1.0))}
+    assert [bead.drift for bead in drift.judged(with_drift(0.3, 0.3), opinions).beads] == pytest.approx([0.3, 0.9])
+
+
 def test_the_explanation_names_the_judge_first() -> None:
-    told = drift.judged(with_drift(0.5), {0: Opinion(0.9)}, Pool()).beads[0].explanation
+    told = drift.judged(with_drift(0.5), {0: Opinion(0.9)}).beads[0].explanation
     assert told[0] == "judge: 90% for a change"
 
 
@@ -71,11 +75,11 @@ def test_the_explanation_names_the_judge_first() -> None:
     [
         (Opinion(0.6, "close", "open"), "judge: 60% for a change, most at 'close' → 'open'"),
         (Opinion(0.6, original="close"), "judge: 60% for a change, most at 'close'"),
-        (Opinion(0.6, copy="the", broken=True), "judge: 60% for a change, broken at 'the'"),
+        (Opinion(0.6, copy="open"), "judge: 60% for a change, most at 'open'"),
     ],
 )
 def test_the_explanation_says_what_the_opinion_hangs_on(opinion: Opinion, told: str) -> None:
-    assert drift.judged(with_drift(0.5), {0: opinion}, Pool()).beads[0].explanation[0] == told
+    assert drift.judged(with_drift(0.5), {0: opinion}).beads[0].explanation[0] == told
 
 
 def test_a_report_follows_the_judge() -> None:

@@ -1,4 +1,4 @@
-"""What the judge makes of each side alone, before it reads both together."""
+"""What the reader is given of each side alone, before it reads both together."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from driftcheck.encoders.windowed import unit
 from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
-from driftcheck.judge import forms
+from driftcheck.judge.forms import Form, form
 from driftcheck.model import Encoding, Span
-from driftcheck.odds import probability
 from driftcheck.opinion import Encodings
 
 if TYPE_CHECKING:
@@ -33,33 +32,25 @@ FRAME = 2  # the tokens before and behind a text
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A text as the networks read it.
+    """A text as the reader is given it.
 
-    Where its t tokens stand; its `forms.ALONE` (t, f); the states (t + 2, d) of the lower layers, frame and all; the
-    unit vectors (t, d) of the encoder's last; the probability that the text is broken, as one is from which words were
-    lost; and at which token it is worst.
+    Where its t tokens stand; their form; the states (t + 2, d) of the lower layers, frame and all; the unit vectors
+    (t, d) of the encoder's last.
     """
 
     spans: tuple[Span, ...]
-    alone: Floats
+    form: Form
     lower: Floats
     tokens: Floats
-    broken: float
-    worst: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reader:
-    """`lower` makes the states of the lower layers of `ids` and `positions`, and `upper`, of these, those of the last.
-
-    With `flags` besides, `fluency` makes of the former two the evidence, which adds up to a logit, that a text is
-    broken, and how much each word (t,) looks it.
-    """
+class Sides:
+    """`lower` makes the states of the lower layers of `ids` and `positions`, and `upper`, of these, those of the last."""
 
     tokenizer: Tokenizer
     lower: Run
     upper: Run
-    fluency: Run
 
     def read(self, texts: Iterable[str], workers: Executor, *, encodings: Encodings) -> dict[str, Side]:
         """The sides by their texts; those without a token are left out.
@@ -81,14 +72,9 @@ class Reader:
         ids = np.array([own.ids for own in part], dtype=np.int64)
         given = {"ids": ids, "positions": np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()}
         (lower,) = self.lower(given)
-        alone = np.stack([forms.alone(own.text, own.spans) for own in part])
-        evidence, words = self.fluency({**given, "flags": np.pad(alone, ((0, 0), (1, 1), (0, 0)))})
-        chances = [probability(float(each.sum())) for each in evidence]
-        worst = words[:, :, 0].argmax(axis=1).tolist()
-        return [
-            Side(own.spans, alone[at], lower[at], tokens, chances[at], worst[at])
-            for at, (own, tokens) in enumerate(zip(part, self._tokens(part, lower), strict=True))
-        ]
+        forms = (form(own.text, [(span.start, span.end) for span in own.spans]) for own in part)
+        every = zip(part, forms, lower, self._tokens(part, lower), strict=True)
+        return [Side(own.spans, look, states, tokens) for own, look, states, tokens in every]
 
     def _tokens(self, part: Sequence[_Cut], lower: Floats) -> list[Floats]:
         """The unit vectors (t, d) of each text's tokens."""

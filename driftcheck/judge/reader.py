@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -17,11 +17,11 @@ from driftcheck import storage
 from driftcheck.encoders import anatomy, packaged
 from driftcheck.encoders.anatomy import Anatomy
 from driftcheck.errors import InputError
-from driftcheck.judge import forms, graph, places
-from driftcheck.judge.places import BROKEN, TOLD
-from driftcheck.judge.reading import FRAME, LONGEST, Floats, Reader, Side
+from driftcheck.judge import graph
+from driftcheck.judge.forms import FLAGS, equal_words, flags, word_at
+from driftcheck.judge.sides import FRAME, LONGEST, Floats, Side, Sides
 from driftcheck.machine import cores
-from driftcheck.model import Progress
+from driftcheck.model import Progress, Span
 from driftcheck.odds import CERTAIN, Pool, probability
 from driftcheck.opinion import Encodings, Opinion, Pairs, collected
 from driftcheck.util import weights
@@ -36,39 +36,33 @@ AT_ONCE = 65_536
 # Of the linear layers. Integers take a third of the time, and cost the judge nothing that its tables show.
 PRECISION = "int8"
 # Changes with anything that makes the graphs others, so that those of older versions are left alone.
-VERSION = 6
-# What reads each side for what reads both, the encoder's other layers, what reads both for their meaning and for their
-# words, and what reads a text alone.
-GRAPHS = ("lower", "upper", "judge", "words", "fluency")
+VERSION = 7
+# What reads each side for what reads both, the encoder's other layers, and what reads both.
+GRAPHS = ("lower", "upper", "reader")
+# From which probability of a change on it is told which words it hangs on.
+TOLD = 0.5
+WEIGHTY = 0.5  # of the likelier side's word: from there on the other side's is told as well
+LONGEST_WORD = 30  # characters
 
 
-class OwnJudge:
-    """The judge in memory; see `driftcheck.judge.Judge`. A pair's figure does not depend on its neighbours.
-
-    From a probability of `told` on, an opinion says what it hangs on.
-    """
+class Reader:
+    """The judge in memory; see `driftcheck.judge.Judge`. A pair's figure does not depend on its neighbours."""
 
     doubts = (CERTAIN, 1.0)  # all but those that read the same, whose drift is 0
 
-    def __init__(self, known: Anatomy, learnt: bytes, about: dict[str, Any], *, told: float = TOLD) -> None:
+    def __init__(self, known: Anatomy, learnt: bytes, about: Mapping[str, Any]) -> None:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only a judge that is asked needs one
 
         self.name = f"auto {about['version']} sha256:{hashlib.sha256(learnt).hexdigest()[:8]}"
-        # What the networks say, calibrated; and how that joins the drift.
-        self._meaning, self._broken, self._offset = map(float, about["calibration"])
-        self.pool = Pool(*about["pool"])
-        self._told = told
-        lower, upper, judge, words, fluency = (_session(known, content) for content in _graphs(known, learnt))
+        self._slope, self._offset = map(float, about["calibration"])
+        self._kept_from = float(about["kept_from"])
+        self.reworded, self.kept = (Pool(*about[name]) for name in ("reworded", "kept"))
+        lower, upper, both = (_session(known, content) for content in _graphs(known, learnt))
         tokenizer = Tokenizer.from_file(str(packaged.folder() / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST + FRAME)
-        self._reader = Reader(
-            tokenizer,
-            lower=partial(lower.run, ["lower"]),
-            upper=partial(upper.run, ["tokens"]),
-            fluency=partial(fluency.run, ["evidence", "word"]),
-        )
-        self._judge, self._words = judge, words
+        self._sides = Sides(tokenizer, lower=partial(lower.run, ["lower"]), upper=partial(upper.run, ["tokens"]))
+        self._both = both
 
     def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
         """See `driftcheck.judge.Judge`."""
@@ -77,7 +71,7 @@ class OwnJudge:
             return collected(parts, len(pairs), progress)
 
     def _read(self, pairs: Pairs, encodings: Encodings, workers: Executor) -> list[Opinion]:
-        sides = self._reader.read((text for pair in pairs for text in pair), workers, encodings=encodings)
+        sides = self._sides.read((text for pair in pairs for text in pair), workers, encodings=encodings)
         return list(workers.map(partial(self._opinion, sides), pairs))
 
     def _opinion(self, sides: Mapping[str, Side], pair: tuple[str, str]) -> Opinion:
@@ -85,30 +79,41 @@ class OwnJudge:
         if original not in sides or copy not in sides:  # signs alone, of which the encoder knows none
             return Opinion(0.5)
         one, other = sides[original], sides[copy]
-        flags = np.concatenate([
-            _framed(original, one, copy, other, copy=False), _framed(copy, other, original, one, copy=True)
-        ])  # fmt: skip
-        first = np.arange(1, len(one.spans) + 1)
-        second = np.arange(len(one.spans) + 3, len(flags) - 1)
-        given = {
-            "lower": np.concatenate([one.lower, other.lower]),
-            "original": one.tokens, "copy": other.tokens, "flags": flags,
-            "words of original": first, "words of copy": second,
-        }  # fmt: skip
-        change, *marks = self._judge.run(["change", *graph.MARKS], {**given, "words": np.concatenate([first, second])})
-        one_differs, other_differs = self._words.run(graph.MARKS, given)
-        broken = other.broken - one.broken
-        odds = self._meaning * float(change[0, 0]) + self._broken * broken + self._offset
-        found = Opinion(
-            round(probability(odds), DECIMALS),
-            words=(places.differences(one.spans, one_differs), places.differences(other.spans, other_differs)),
-        )
-        if found.change < self._told:
+        change, *marks = self._both.run(["change", *graph.MARKS], _given(one, other))
+        odds = self._slope * float(change[0, 0]) + self._offset
+        kept = equal_words(other.form, one.form) >= self._kept_from
+        found = Opinion(round(probability(odds), DECIMALS), pool=self.kept if kept else self.reworded)
+        if found.change < TOLD:
             return found
-        if broken >= BROKEN:
-            return replace(found, copy=places.word(copy, other.spans[other.worst]), broken=True)
-        told = places.words(pair, (one.spans, other.spans), marks)
-        return replace(found, original=told[0], copy=told[1])
+        hung_on = _words(pair, (one.spans, other.spans), marks)
+        return replace(found, original=hung_on[0], copy=hung_on[1])
+
+
+def _given(one: Side, other: Side) -> dict[str, Any]:
+    """What the reader's graph is given of two sides."""
+    framed = np.pad(flags(one.form, other.form, copy=False), ((1, 1), (0, 0)))
+    framed_copy = np.pad(flags(other.form, one.form, copy=True), ((1, 1), (0, 0)))
+    framed_copy[:, FLAGS.index("copy")] = 1
+    both = np.concatenate([framed, framed_copy])
+    return {
+        "lower": np.concatenate([one.lower, other.lower]), "flags": both,
+        "original": one.tokens, "copy": other.tokens,
+        "words of original": np.arange(1, len(one.spans) + 1),
+        "words of copy": np.arange(len(one.spans) + 3, len(both) - 1),
+    }  # fmt: skip
+
+
+def _words(texts: tuple[str, str], spans: tuple[Sequence[Span], Sequence[Span]], marks: Sequence[Floats]) -> list[str]:
+    """The word of each side that is likeliest part of a change; none of a side on which that is far less likely.
+
+    `marks` are each side's logits, (t, 1), of the tokens that `spans` locates.
+    """
+    chances = [probability(float(each.max())) for each in marks]
+    places = (own[int(each.argmax())] for own, each in zip(spans, marks, strict=True))
+    words = [word_at(text, at.start, at.end)[:LONGEST_WORD] for text, at in zip(texts, places, strict=True)]
+    # Of a word that stands on both sides, one has no counterpart: the likelier.
+    least = max(chances) * (1.0 if words[0].casefold() == words[1].casefold() else WEIGHTY)
+    return [word if chance >= least else "" for word, chance in zip(words, chances, strict=True)]
 
 
 def _portions(pairs: Pairs) -> Iterator[list[tuple[str, str]]]:
@@ -127,21 +132,13 @@ def _portions(pairs: Pairs) -> Iterator[list[tuple[str, str]]]:
 
 
 @lru_cache(maxsize=1)
-def load() -> OwnJudge:
+def load() -> Reader:
     """The judge; it is prepared in the cache folder when it is first needed. Raises ModelError."""
     folder = packaged.folder()
     packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
     data = files("driftcheck") / "data"
     about = json.loads((data / "judge.json").read_text(encoding="utf-8"))
-    return OwnJudge(anatomy.read(folder), (data / "judge.npz").read_bytes(), about)
-
-
-def _framed(text: str, own: Side, other_text: str, other: Side, *, copy: bool) -> Floats:
-    """The flags of a side with those of its frame, which say whose text it is."""
-    flags = forms.flags(text, own.spans, other_text, other.spans, copy=copy, by_itself=own.alone)
-    out = np.pad(flags, ((1, 1), (0, 0)))
-    out[:, forms.FLAGS.index("copy")] = copy
-    return out
+    return Reader(anatomy.read(folder), (data / "judge.npz").read_bytes(), about)
 
 
 def _graphs(known: Anatomy, learnt: bytes) -> tuple[bytes, ...]:
@@ -168,16 +165,10 @@ def _graphs(known: Anatomy, learnt: bytes) -> tuple[bytes, ...]:
 
 def _write(known: Anatomy, content: bytes) -> tuple[bytes, ...]:
     learnt = weights.unpacked(content)
-    of = {
-        part: {name.removeprefix(f"{part}."): values for name, values in learnt.items() if name.startswith(f"{part}.")}
-        for part in ("meaning", "words", "fluency")
-    }
     return (
         graph.write_lower(known, precision=PRECISION),
         graph.write_upper(known, precision=PRECISION),
-        graph.write_judge(known, of["meaning"], precision=PRECISION),
-        graph.write_words(known, of["words"], precision=PRECISION),
-        graph.write_fluency(known, of["fluency"], precision=PRECISION),
+        graph.write_reader(known, learnt, precision=PRECISION),
     )
 
 

@@ -1,1 +1,0 @@
-"""Training and measuring the judge: `python -m benchmarks.judge.train`, `python -m benchmarks.judge.measure`."""

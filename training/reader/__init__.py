@@ -1,0 +1,1 @@
+"""Trains the reader of both sides. See docs/reader.md."""
