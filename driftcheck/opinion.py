@@ -12,6 +12,8 @@ from driftcheck.odds import Pool
 Pairs = Sequence[tuple[str, str]]
 Encodings = Mapping[str, Encoding]
 
+EVEN = Pool()  # where nothing says that drift or opinion is the better
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -23,7 +25,7 @@ class Opinion:
     change: float
     original: str = ""
     copy: str = ""
-    pool: Pool = Pool()
+    pool: Pool = EVEN
 
 
 def collected(parts: Iterable[Sequence[Opinion]], count: int, progress: Progress | None) -> tuple[Opinion, ...]:

@@ -18,7 +18,7 @@ import numpy as np
 from driftcheck.encoders import hub
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Progress
-from driftcheck.odds import Pool, probability
+from driftcheck.odds import probability
 from driftcheck.opinion import Encodings, Opinion, Pairs, collected
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ class CrossJudge:
     """A CrossEncoder in memory; see `driftcheck.judge.Judge`. `kept` makes a probability of its logits for a pair."""
 
     doubts = (0.05, 0.95)  # beyond, it would hardly turn the verdict, and it is slow
-    pool = Pool()  # nothing says that either is the better
 
     def __init__(self, model: CrossEncoder, *, called: str, kept: Callable[[Any], float]) -> None:
         self._model = model

@@ -78,9 +78,9 @@ def write_reader(anatomy: Anatomy, learnt: Arrays, *, precision: str) -> bytes:
     for layer in range(APART, anatomy.layers):
         states = encoding.layer(graph, states, layer)
     _answer(graph, learnt, states)
-    sides = {"original": ("t", graph.size), "copy": ("u", graph.size)}
-    rows = {WORDS[0]: ("t",), WORDS[1]: ("u",)}
-    outputs = {"change": (1, 1), MARKS[0]: ("t", 1), MARKS[1]: ("u", 1)}
+    sides: Shapes = {"original": ("t", graph.size), "copy": ("u", graph.size)}
+    rows: Shapes = {WORDS[0]: ("t",), WORDS[1]: ("u",)}
+    outputs: Shapes = {"change": (1, 1), MARKS[0]: ("t", 1), MARKS[1]: ("u", 1)}
     return _model(graph, rows, {"lower": ("n", graph.size), "flags": ("n", len(FLAGS)), **sides}, outputs)
 
 

@@ -50,7 +50,8 @@ def test_long_changes_are_not_undone() -> None:
 
 
 def test_a_passes_sound_pairs_are_reworded_as_its_changed_ones_are(item: Item) -> None:
-    sound, changed = set(), set()
+    sound: set[frozenset[str]] = set()
+    changed: set[frozenset[str]] = set()
     for seed in range(50):
         (pairs,) = data.training_pairs([item], random.Random(seed))
         for pair in pairs:
@@ -74,7 +75,8 @@ def test_marks_stand_where_the_change_is(item: Item) -> None:
 def test_all_of_an_item_is_in_one_fold(item: Item) -> None:
     folds = [replace(item, id=f"x-{number}").fold for number in range(1000)]
     counts = np.bincount(folds, minlength=FOLDS)
-    assert len(counts) == FOLDS and counts.min() > 150
+    assert len(counts) == FOLDS
+    assert counts.min() > 150
     assert folds == [replace(item, id=f"x-{number}", sound=()).fold for number in range(1000)]
 
 

@@ -104,7 +104,8 @@ def _item(record: Mapping[str, Any]) -> Item:
 def _changed(record: Mapping[str, Any], original: str) -> Version:
     text, words, was = record["text"], record["words"], record["was"]
     spans = _found(text, words)
-    restored, places = "", ()
+    restored = ""
+    places: Spans = ()
     if spans and max(len(words), len(was)) <= LONGEST_RESTORED:
         ((start, end),) = spans
         restored = " ".join((text[:start] + was + text[end:]).split()).replace(" ,", ",").replace(" .", ".")
@@ -112,7 +113,8 @@ def _changed(record: Mapping[str, Any], original: str) -> Version:
         restored = restored[:1].upper() + restored[1:]
         places = _found(restored, was)
     return Version(
-        text, True, record["kind"], record["severity"], spans, _found(original, was), restored, places
+        text, changed=True, kind=record["kind"], severity=record["severity"], spans=spans, was=_found(original, was),
+        restored=restored, restored_spans=places,
     )  # fmt: skip
 
 
@@ -143,10 +145,18 @@ def demetr() -> list[Item]:
     out = []
     for name, records in versions.items():
         mt = records[0]["mt"]
-        records = [record for record in records if record["perturbed"] != mt]
-        some = random.Random(name).sample(records, min(DEMETR_CHANGES, len(records)))
+        real = [record for record in records if record["perturbed"] != mt]
+        some = random.Random(name).sample(real, min(DEMETR_CHANGES, len(real)))
         changed = tuple(
-            Version(r["perturbed"], True, f"demetr {r['category']}", r["severity"], None, None) for r in some
+            Version(
+                r["perturbed"],
+                changed=True,
+                kind=f"demetr {r['category']}",
+                severity=r["severity"],
+                spans=None,
+                was=None,
+            )
+            for r in some
         )
         out.append(Item(f"demetr-{name}", "demetr", records[0]["reference"], (Version(mt, changed=False),), changed))
     return out
@@ -207,14 +217,18 @@ def sound(item: Item, original: str, copy: str, twin: str = "") -> Pair:
 def changed(item: Item, version: Version, against: str | None = None) -> Pair:
     """A pair with the change of `version`, against the original or another sound version of the item."""
     was = version.was if against is None else None
-    return Pair(item.id, item.series, against or item.original, version.text, True, version.kind, version.severity,
-                was, version.spans, version.text)  # fmt: skip
+    return Pair(
+        item.id, item.series, against or item.original, version.text, changed=True, kind=version.kind,
+        severity=version.severity, original_spans=was, copy_spans=version.spans, twin=version.text,
+    )  # fmt: skip
 
 
 def against_restored(item: Item, version: Version) -> Pair:
     """A pair of the version without its change and with it: nothing else differs."""
-    return Pair(item.id, item.series, version.restored, version.text, True, version.kind, version.severity,
-                version.restored_spans, version.spans)  # fmt: skip
+    return Pair(
+        item.id, item.series, version.restored, version.text, changed=True, kind=version.kind,
+        severity=version.severity, original_spans=version.restored_spans, copy_spans=version.spans,
+    )  # fmt: skip
 
 
 def matched_pairs(items: Sequence[Item]) -> list[Pair]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
@@ -117,7 +117,7 @@ def _encoded(texts: Sequence[str], folder: Path | None, kind: torch.dtype) -> di
         torch.save(flat, folder / f"{name}.pt")
         about = {"texts": list(texts), "lengths": lengths}
         (folder / f"{name}.json").write_text(json.dumps(about), encoding="utf-8")
-    return dict(zip(texts, flat.split(lengths, dim=1), strict=True))
+    return dict(zip(texts, torch.split(flat, lengths, dim=1), strict=True))
 
 
 def batch(pairs: Sequence[Pair], sides: Sides) -> Batch:

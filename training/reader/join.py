@@ -1,7 +1,7 @@
 """How what the reader says joins the drift: logistic models, fitted to pairs of a fold that it was not trained on.
 
-One is of pairs whose copy keeps the original's words, one of reworded ones, since drift can be trusted far more where the
-words are kept.
+One is of pairs whose copy keeps the original's words, one of reworded ones, since drift can be trusted far more where
+the words are kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy has no types
 
 from driftcheck import compare_many
 from driftcheck.judge.forms import equal_words
@@ -73,7 +73,9 @@ def crossed(
     out = np.zeros(len(pairs))
     for part in np.unique(parts):
         rest, these = parts != part, parts == part
-        out[these] = joined(fit(changed[rest], own[rest], logits[rest], kept[rest]), own[these], logits[these], kept[these])
+        out[these] = joined(
+            fit(changed[rest], own[rest], logits[rest], kept[rest]), own[these], logits[these], kept[these]
+        )
     return out
 
 

@@ -20,7 +20,9 @@ AT_ONCE = 48
 def logits(reader: Reader, pairs: Sequence[Pair], sides: Sides) -> NDArray[np.float64]:
     """The logit of a change of each pair."""
     out = np.zeros(len(pairs))
-    order = sorted(range(len(pairs)), key=lambda at: len(sides[pairs[at].original].lower) + len(sides[pairs[at].copy].lower))
+    order = sorted(
+        range(len(pairs)), key=lambda at: len(sides[pairs[at].original].lower) + len(sides[pairs[at].copy].lower)
+    )
     with torch.inference_mode():
         for start in range(0, len(order), AT_ONCE):
             rows = order[start : start + AT_ONCE]

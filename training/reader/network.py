@@ -1,8 +1,9 @@
 """The reader in PyTorch: MiniLM over "original [SEP] copy", all but its two lower layers trained.
 
-The lower layers read each side by itself, as they are. Each token is told, before the others, what the packaged encoder makes of its own side alone: its vector there, how
-far the mean of the other side's tokens by likeness is from it (decomposable attention, Parikh et al. 2016), how like it
-the best of them is, and whether its word has an equal on the other side. So the layers need not learn to align first.
+The lower layers read each side by itself, as they are. Each token is told, before the others, what the packaged encoder
+makes of its own side alone: its vector there, how far the mean of the other side's tokens by likeness is from it
+(decomposable attention, Parikh et al. 2016), how like it the best of them is, and its form. So the layers need not
+learn to align first.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class Embedding(nn.Module):
         self.register_buffer("words", base["embeddings.word_embeddings.weight"] + kind, persistent=False)
         self.register_buffer("at", base["embeddings.position_embeddings.weight"].clone(), persistent=False)
         self.norm = _norm(base, "embeddings.LayerNorm")
-        self.norm.requires_grad_(False)
+        self.norm.requires_grad_(requires_grad=False)
 
     def forward(self, ids: Tensor, places: Tensor) -> Tensor:
         out: Tensor = self.norm(self.words[ids] + self.at[places])

@@ -80,7 +80,7 @@ class Run:
         change, marks = self.reader(*part.given)
         losses = _losses(change, marks, part)
         total = losses["change"] + MARKS * losses["marks"] + RANKING * losses["rank"] + TWINS * losses["twins"]
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]  # torch does not say
         for name in self._names:
             grad = self._copies[name].grad
             self._masters[name].grad = None if grad is None else grad.float()
