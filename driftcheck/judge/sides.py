@@ -46,7 +46,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sides:
-    """`lower` makes of `ids` and `positions` the lower layers' states, and `upper`, of these, those of the last layer."""
+    """`lower` makes the lower layers' states of `ids` and `positions`, and `upper` of these those of the last layer."""
 
     tokenizer: Tokenizer
     lower: Run
