@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,8 @@ def load(code: str, table: str) -> Mapping[str, Any] | None:
     path = HOME / code / f"{table}.toml"
     if not path.is_file():
         return None
+    import tomllib  # noqa: PLC0415 - reading a text needs no table
+
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from driftcheck.model import Document
 from driftcheck.readers import markdown, read
+from tests.readers.test_text import letter_at
 
 SAMPLE = Path(__file__).parents[2] / "fixtures" / "formats" / "article.md"
 
@@ -94,7 +96,9 @@ def check_places(found: Document) -> None:
             assert at <= len(found.source)
             continue
         source = found.source[at]
-        as_read = source == character or (character == "\ufffd" and source == "\0")
+        # A letter that the file has in pieces, or in another form, stands where its first piece does.
+        as_read = character in unicodedata.normalize("NFC", letter_at(found.source, at))
+        as_read = as_read or source == character or (character == "\ufffd" and source == "\0")
         assert as_read or (character == " " and source.isspace()) or source == "&"
 
 

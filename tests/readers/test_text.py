@@ -31,12 +31,12 @@ def check_places(found: Document) -> None:
     assert unicodedata.is_normalized("NFC", found.text)
     for character, offset in zip(found.text, offsets, strict=True):
         source = found.source[offset]
-        assert character in unicodedata.normalize("NFC", _letter(found.source, offset)) or (
+        assert character in unicodedata.normalize("NFC", letter_at(found.source, offset)) or (
             character in " \n" and source.isspace()
         )
 
 
-def _letter(source: str, start: int) -> str:
+def letter_at(source: str, start: int) -> str:
     end = start + 1
     while end < len(source) and (unicodedata.category(source[end])[0] == "M" or "\u1160" <= source[end] < "\u1200"):
         end += 1
