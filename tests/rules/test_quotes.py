@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rapidfuzz.fuzz import token_set_ratio
 
 from benchmarks import bench
+from driftcheck import languages
+from driftcheck.facts.quotations import find_quotations
 from driftcheck.model import Alignment, Bead, Coverage, Finding, Segment, Severity, Span
 from driftcheck.rules import numbers
-from driftcheck.rules.quotations import find_quotations
 from driftcheck.rules.quotes import RULE
 from tests.builders import aligned, document
 
@@ -24,7 +25,11 @@ TIGHT = st.lists(st.sampled_from([*PIECES.split(), " ", " ", "\n"]), max_size=20
 
 
 def quoted(text: str) -> list[str]:
-    return [text[found.span.start : found.span.end] for found in find_quotations(text) if not found.broken]
+    return [
+        text[found.span.start : found.span.end]
+        for found in find_quotations(text, languages.get("en"))
+        if not found.broken
+    ]
 
 
 def quotes_of(alignment: Alignment, found: list[Finding]) -> list[str]:
@@ -111,7 +116,7 @@ def test_spans_lie_inside_the_texts(original: str, copy: str) -> None:
 
 @given(st.text())
 def test_quotations_lie_inside_the_text_and_in_order(text: str) -> None:
-    whole = [found for found in find_quotations(text) if not found.broken]
+    whole = [found for found in find_quotations(text, languages.get("en")) if not found.broken]
     assert all(
         0 <= found.span.start <= found.words.start < found.words.end <= found.span.end <= len(text) for found in whole
     )

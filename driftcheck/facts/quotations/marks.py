@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from driftcheck.languages import Language
 from driftcheck.model import Span
 
 # The marks of one family close each other, since hasty copies mix them: “ with ", „ with “, ‘ with '.
@@ -18,8 +19,6 @@ _FAMILIES = {
 _MARK = re.compile(r"``|(?<!')''(?!')|[“”„‟\"＂「」『』«»‹›‘’‚']")
 _ALWAYS_OPEN = frozenset("„‚「『") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』")
-# Apostrophes where letters were left out at the start of a word, which open nothing.
-_ELISION = re.compile(r"['’‘](?:\d\d(?:s|\b)|(?:em|til|tis|twas|cause|n|bout|round|cos)\b)", re.IGNORECASE)
 # A quotation that is not closed within this many paragraphs was never meant to be one.
 MOST_PARAGRAPHS = 6
 # The same for single marks in characters: most lone ones are apostrophes.
@@ -57,13 +56,15 @@ class _Open:
     paragraph: int
 
 
-def find_quotations(text: str) -> tuple[Quotation, ...]:
+def find_quotations(text: str, language: Language) -> tuple[Quotation, ...]:
     """The outermost quotations of `text` in order, and the broken ones; apostrophes, feet and inches are none.
 
     A paragraph that opens anew while the one before it was not closed continues that quotation (the convention
     of English print).
     """
-    found = sorted(_scan(text), key=lambda quotation: (quotation.broken, quotation.span.start, -quotation.span.end))
+    found = sorted(
+        _scan(text, language), key=lambda quotation: (quotation.broken, quotation.span.start, -quotation.span.end)
+    )
     outermost: list[Quotation] = []
     end = 0
     for quotation in found:
@@ -73,7 +74,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(outermost)
 
 
-def _scan(text: str) -> Iterator[Quotation]:
+def _scan(text: str, language: Language) -> Iterator[Quotation]:
+    elision = language.pattern("quotation", "elision")
     waiting: dict[str, _Open] = {}
     paragraph, seen = 0, 0
     for match in _MARK.finditer(text):
@@ -85,7 +87,7 @@ def _scan(text: str) -> Iterator[Quotation]:
         if opened and _expired(opened, family, start, paragraph):
             yield from _broken(text, waiting.pop(family))
             opened = None
-        turn = _turn(text, match, opened)
+        turn = _Turn.NONE if elision.match(text, start) else _turn(text, match, opened)
         if turn is _Turn.OPEN:
             if opened:
                 yield from _broken(text, opened, broken=not _starts_paragraph(text, start))
@@ -160,7 +162,7 @@ def _turn_single(text: str, match: re.Match[str], opened: _Open | None) -> _Turn
     if opened is not None and not after.isalnum() and before and not before.isspace():
         return _Turn.NONE if _possessive(text, start, end) else _Turn.CLOSE
     opens = (not before or before.isspace() or before in '([{—–-/"“«„') and after and not after.isspace()
-    if not opens or (mark == "’" and not opens) or _ELISION.match(text, start):
+    if not opens:
         return _Turn.NONE
     return _Turn.OPEN if mark != "’" or opened is None else _Turn.NONE
 

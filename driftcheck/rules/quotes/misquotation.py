@@ -1,0 +1,167 @@
+"""Words that were changed inside a quotation, in copies that keep quotations word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from driftcheck import languages
+from driftcheck.facts.quotations import Quoted
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Severity, Span
+from driftcheck.util.assignment import assign
+
+# Two quotations are one when this much of the shorter (of 100, rapidfuzz's ratio of words) stands in the longer.
+SAME = 60.0
+# A shorter quotation is kept by chance, or is a title: it tells nothing of how the copy treats quotations.
+TELLING_WORDS = 5
+# A copy keeps quotations that has so many of them word for word, and of those that tell this share.
+ENOUGH, MOST = 2, 0.6
+# Where no other tells, the text around must be kept to this share, and a single word of the quotation be changed.
+KEPT_AROUND = 0.85
+# A misquoted quotation is kept to this share; with less it is worded anew, or another.
+NEARLY = 0.75
+_WORD = re.compile(r"[^\W_]+(?:[’'.,][^\W_]+)*|…|\.(?: ?\.){2,}|\[")
+# Signs that say that the copy leaves words out, or puts its own.
+_MARKED = frozenset("…[")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a quotation as it is compared: a contraction is several, with one span."""
+
+    form: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Misquotation:
+    """Words of a quotation that were changed: where they stand, or should, on either side."""
+
+    original: Span
+    copy: Span
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A quotation that stands in marks on both sides: the words of each, and the bead it stands in."""
+
+    original: Sequence[Word]
+    copy: Sequence[Word]
+    bead: int
+    light: frozenset[str]
+
+    @cached_property
+    def matcher(self) -> SequenceMatcher[str]:
+        return SequenceMatcher(None, _forms(self.original), _forms(self.copy), autojunk=False)
+
+    @cached_property
+    def changes(self) -> tuple[Misquotation, ...]:
+        """The runs of words that differ; a quotation cut short at either end is not misquoted."""
+        return tuple(_changes(self))
+
+    @property
+    def telling(self) -> bool:
+        return min(len(self.original), len(self.copy)) >= TELLING_WORDS
+
+    @property
+    def by_a_word(self) -> bool:
+        """Whether one word at most on either side has no counterpart."""
+        same = sum(block.size for block in self.matcher.get_matching_blocks())
+        return max(len(self.original), len(self.copy)) - same <= 1
+
+
+def misquotations(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[Misquotation]:
+    """The changed words of the quotations of a pair of texts, if it is one that keeps quotations.
+
+    It does when ENOUGH of them, and MOST, are the same word for word; where no other would tell, the text around a
+    changed one must be nearly the same, and it must have changed in one word of content. A retranslation words all
+    anew.
+    """
+    pairs = list(_pairs(alignment, original, copy))
+    telling = [pair for pair in pairs if pair.telling]
+    verbatim = sum(not pair.changes for pair in telling)
+    keeps = verbatim >= ENOUGH and verbatim >= MOST * len(telling)
+    for pair in pairs:
+        alone = len(telling) <= 1 and pair.by_a_word and all(each.severity is Severity.MAJOR for each in pair.changes)
+        copied = alone and _kept_around(alignment, original, copy, bead=pair.bead) >= KEPT_AROUND
+        if pair.matcher.ratio() >= NEARLY and (keeps or copied):
+            yield from pair.changes
+
+
+def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pair]:
+    """Which quotation of a bead's original is which of its copy: the most alike first, each once."""
+    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  only texts that quote need it
+
+    language = languages.get(alignment.original.language)
+    for place, bead in enumerate(alignment.beads):
+        if not bead.two_sided:
+            continue
+        ours, theirs = (
+            [_read(side.text, piece, language) for piece in side.pieces(side.hull(at))]
+            for side, at in ((original, bead.original), (copy, bead.copy))
+        )
+        scored = [
+            (score, i, j)
+            for i, one in enumerate(ours)
+            for j, other in enumerate(theirs)
+            if (score := partial_ratio(" ".join(_forms(one)), " ".join(_forms(other)))) >= SAME
+        ]
+        for i, j in assign(scored):
+            yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"))
+
+
+def _read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
+    """The words of a stretch of text, without case, kind of apostrophe and contraction."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        low = match.group().casefold().replace("’", "'")
+        low = "…" if low.startswith(".") else low.replace(".", "").replace(",", "")
+        for pattern, instead in language.mapping("quotation", "contractions").items() if "'" in low else ():
+            low = re.sub(f"^{pattern}$", instead, low)
+        found.extend(Word(form, Span(*match.span())) for form in low.split())
+    return tuple(found)
+
+
+def _forms(words: Sequence[Word]) -> list[str]:
+    return [word.form for word in words]
+
+
+def _kept_around(alignment: Alignment, original: Quoted, copy: Quoted, *, bead: int) -> float:
+    """The share of the words of a bead outside quotation marks that both sides have, in the same order."""
+    language = languages.get(alignment.original.language)
+    places = alignment.beads[bead]
+    ours, theirs = (
+        [
+            word.form
+            for word in _read(side.text, hull, language)
+            if not any(word.span in marked for marked in side.cuts(hull))
+        ]
+        for side, hull in ((original, original.hull(places.original)), (copy, copy.hull(places.copy)))
+    )
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+
+
+def _changes(pair: _Pair) -> Iterator[Misquotation]:
+    ours, theirs = pair.original, pair.copy
+    codes = pair.matcher.get_opcodes()
+    for at, (kind, first, end, start, stop) in enumerate(codes):
+        edge = at in (0, len(codes) - 1)
+        old, new = _forms(ours[first:end]), _forms(theirs[start:stop])
+        # The same but for hyphens and spaces is the same.
+        if kind == "equal" or (edge and kind != "replace") or "".join(old) == "".join(new) or _MARKED & set(new):
+            continue
+        wider = first == end or start == stop  # the words between which something is new, or gone, show where
+        yield Misquotation(
+            _extent(ours[max(0, first - wider) : end + wider]),
+            _extent(theirs[max(0, start - wider) : stop + wider]),
+            Severity.MINOR if {*old, *new} <= pair.light else Severity.MAJOR,
+        )
+
+
+def _extent(words: Sequence[Word]) -> Span:
+    return Span(words[0].span.start, words[-1].span.end)
