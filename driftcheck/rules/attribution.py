@@ -1,15 +1,14 @@
 """Who said it, and how: a report given to another speaker, or by a verb that changes the claim.
 
-What it reads. Reporting verbs (`said`, `denied`, `according to`), each with its stance and, where the sentence names
-one next to it, its speaker. The verbs of the two sides find each other by their words, their links, their stance and
-their place.
+What it reads. Reporting verbs (`said`, `denied`, `according to`), each with the act it reports, what is said and, where
+the sentence names one, its speaker. The reports of the two sides find each other by what is said and by their verbs.
 
-What it says. A verb of another stance changes the claim: what somebody `said` he is made to deny, admit, promise or
-only claim; questions he `deferred` to another he is made to put himself. It is critical where the meaning turns round
-(confirmed, denied), minor where it only shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker
-that became another speaker is major, where both are known to both texts; `names` reports a name that is new. `Said`,
-`told`, `stated`, `added` and `noted` do for each other, as do a name and a pronoun or a description. Nor is a denial
-reported that the other side words with a negation. English only.
+What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or
+only claim. It is critical where the meaning turns round (confirmed, denied), minor where it only shades (`said`,
+`claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major, where each is known to
+both texts, or both are kinds of people (witnesses, police) of which the other side has none; `names` reports a name
+that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and a pronoun or a
+description. Nor is a denial reported that the other side words with a negation.
 
 Bad:
     original: The minister told reporters that he knew of the payments.
@@ -22,154 +21,206 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from driftcheck.facts.names import NamedText, NameIndex, read
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
-from driftcheck.rules.polarity.matching import distance
-from driftcheck.rules.polarity.negatives import Force, negatives
-from driftcheck.rules.polarity.words import Bridge, Token, bridge, differing
-from driftcheck.rules.reporting.sayings import Saying, sayings
-from driftcheck.rules.reporting.speakers import Side, Speaker, differ, speaker
-from driftcheck.rules.reporting.stances import Stance, change
+from driftcheck import languages
+from driftcheck.facts.speech import Report, Source, SpeechAct, reports
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.util.assignment import assign
 
-MOST = 60  # a bead with more reporting verbs is no sentence, and would take the square of their number
-REACH = 8  # words that a verb may stand from where the other side has its counterpart
-NEAR = 3  # the same where nothing else says that two verbs of different stances are one
-NEGATING = frozenset((Stance.DENIES, Stance.REFUSES))
-Pair = tuple[Saying, Saying]
-Said = tuple[Sequence[Saying], Sequence[Saying]]
+MOST = 400  # words of a side; a bead with more is a list
+FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
+# The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
+SAME_ACT, SAME_CONTENT = 0.3, 0.5
+# The same where both speakers are spoken of on either side, and may have changed places.
+SURELY_SAME = 0.6
+# By so much less a report of the right speaker may have in common, to be the right one after all.
+APART = 0.3
+# Links of words this alike are taken for the same person or thing.
+SAME_PERSON = 0.7
+
+_CRITICAL = (
+    (SpeechAct.DENY, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.ADMIT)),
+    (SpeechAct.REFUSE, (SpeechAct.PROMISE,)),
+    (SpeechAct.PRAISE, (SpeechAct.ACCUSE,)),
+)
+_MAJOR = (
+    (
+        SpeechAct.ADMIT,
+        (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CLAIM, SpeechAct.PROMISE, SpeechAct.ACCUSE),
+    ),
+    (SpeechAct.DENY, (SpeechAct.SUGGEST, SpeechAct.CLAIM, SpeechAct.REFUSE, SpeechAct.WITHHOLD)),
+    (
+        SpeechAct.THREATEN,
+        (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.PROMISE, SpeechAct.SUGGEST, SpeechAct.REQUEST),
+    ),
+    (SpeechAct.ORDER, (SpeechAct.SUGGEST, SpeechAct.ASK)),
+    (SpeechAct.CONFIRM, (SpeechAct.CLAIM, SpeechAct.SUGGEST)),
+    (SpeechAct.PROMISE, (SpeechAct.HOPE, SpeechAct.SUGGEST)),
+    (SpeechAct.PRETEND, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST)),
+)
+_MINOR = (
+    (SpeechAct.PROMISE, (SpeechAct.SAY, SpeechAct.ANNOUNCE)),
+    (SpeechAct.CLAIM, (SpeechAct.SAY, SpeechAct.ANNOUNCE)),
+)
+CHANGES: dict[frozenset[SpeechAct], Severity] = {
+    frozenset((one, other)): severity
+    for severity, rows in ((Severity.CRITICAL, _CRITICAL), (Severity.MAJOR, _MAJOR), (Severity.MINOR, _MINOR))
+    for one, others in rows
+    for other in others
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bead:
+    """A bead's tokens and links, and the names of both texts."""
+
+    both: Sides
+    names: tuple[frozenset[str], frozenset[str]]
+    languages: tuple[Language, Language]
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    texts: tuple[NamedText, ...] | None = None
-    wholes: tuple[NameIndex, ...] = ()
-    for bead in differing(alignment):
-        words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
-        said = (sayings(words.original), sayings(words.copy))
-        pairs = _pairs(words, said)
-        yield from _changed(rule, alignment, bead, words, pairs, said=said)
-        if texts is None:
-            sides = ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
-            texts = read(sides)
-            wholes = tuple(NameIndex(text, range(len(text.segments))) for text in texts)
-        one = _side(words.original, bead.original, texts[0], wholes[0])
-        two = _side(words.copy, bead.copy, texts[1], wholes[1])
-        yield from _given(rule, alignment, one, two, [(a, b) for a, b in pairs if a.stances & b.stances])
+    """The findings of every two-sided bead, in the order of the beads."""
+    known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
+    names = (_names(alignment.original_tokens), _names(alignment.copy_tokens))
+    for bead in reworded(alignment):
+        both = sides(alignment, bead)
+        if max(len(both.original), len(both.copy)) <= MOST:
+            yield from _check_bead(rule, alignment, _Bead(both, names, known))
 
 
-def _side(tokens: Sequence[Token], places: Sequence[int], text: NamedText, whole: NameIndex) -> Side:
-    named = [mention for place in places for mention in text.mentions[place]]
-    return Side(tokens, named, text, whole)
+@lru_cache(maxsize=4)
+def _names(segments: tuple[tuple[Token, ...], ...]) -> frozenset[str]:
+    return frozenset(token.norm for segment in segments for token in segment if token.upos == "PROPN")
 
 
-def _pairs(words: Bridge, said: Said) -> list[Pair]:
-    """Which reporting verb is which: the best pairs first, each verb in one at most."""
-    one, two = said
-    if max(len(one), len(two)) > MOST:
-        return []
-    scored = [(score, a, b) for a in one for b in two if (score := _score(words, a, b)) is not None]
-    scored.sort(key=lambda row: (-row[0], row[1].place, row[2].place))
-    pairs: list[Pair] = []
-    for _, a, b in scored:
-        if all(a.place != x.place and b.place != y.place for x, y in pairs):
-            pairs.append((a, b))
-    return pairs
-
-
-def _score(words: Bridge, a: Saying, b: Saying) -> float | None:
-    """How surely two reporting verbs are one, higher is surer; None where they cannot be."""
-    same = words.original[a.place].lemma == words.copy[b.place].lemma
-    linked = b.place in words.to_copy.get(a.place, ())
-    agree = bool(a.stances & b.stances)
-    apart = min(distance(words, a, b), distance(words.turned(), b, a))
-    if apart > REACH and not same and not (linked and agree):
-        return None
-    if not agree and not linked and (apart > NEAR or not _same_head(words, a, b)):
-        return None
-    return 2.0 * same + 2.0 * agree + linked - min(apart, 20) / 8
-
-
-def _same_head(words: Bridge, a: Saying, b: Saying) -> bool:
-    return bool({there for at in a.scope for there in words.to_copy.get(at, ())[:2]} & set(b.scope))
-
-
-def _changed(
-    rule: Rule, alignment: Alignment, bead: Bead, words: Bridge, pairs: Sequence[Pair], *, said: Said
-) -> Iterator[Finding]:
-    """Verbs whose stance became another."""
-    paired = [{a.place for a, _ in pairs}, {b.place for _, b in pairs}]
-    loose = (
-        [a for a in said[0] if a.place not in paired[0]],
-        [b for b in said[1] if b.place not in paired[1]],
-    )
-    for a, b in sorted(pairs, key=lambda pair: pair[1].place):
-        severity = change(a.stances, b.stances)
-        if severity is None or _elsewhere(a, loose[1]) or _elsewhere(b, loose[0]):
-            continue
-        if (a.stances | b.stances) & NEGATING and _denies_otherwise(alignment, bead, words):
-            continue
-        original, copy = _extent(words.original, a), _extent(words.copy, b)
-        yield rule.finding(
-            alignment,
-            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-            evidence=f"the original {_named(a)}, the copy {_named(b)}",
-            original=original,
-            copy=copy,
-            severity=severity,
-        )
-
-
-def _extent(tokens: Sequence[Token], saying: Saying) -> Span:
-    return Span(tokens[saying.place].span.start, tokens[saying.last].span.end)
-
-
-def _elsewhere(one: Saying, others: Sequence[Saying]) -> bool:
-    """Whether another verb of the other side does for this one."""
-    return any(one.stances & other.stances for other in others)
-
-
-def _denies_otherwise(alignment: Alignment, bead: Bead, words: Bridge) -> bool:
-    """Whether one side denies more than the other by negations; `negation` looks into that."""
-    counts = [
-        sum(one.force is Force.OUTRIGHT for one in negatives(tokens, segments))
-        for tokens, segments in (
-            (words.original, alignment.original_of(bead)),
-            (words.copy, alignment.copy_of(bead)),
-        )
+def _check_bead(rule: Rule, alignment: Alignment, bead: _Bead) -> Iterator[Finding]:
+    both = bead.both
+    ours, theirs = reports(both.original, bead.languages[0]), reports(both.copy, bead.languages[1])
+    scored = [
+        (score, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (score := _score(both, a, b)) > 0
     ]
-    return counts[0] != counts[1]
+    pairs = [(ours[i], theirs[j]) for i, j in sorted(assign(scored), key=lambda pair: pair[1])]
+    for a, b in pairs:
+        if a.acts & b.acts:
+            if a.source and b.source and _given(bead, a, b, (ours, theirs)):
+                original, copy = _extent(both.original, a.source.places), _extent(both.copy, b.source.places)
+                yield rule.finding(
+                    alignment,
+                    f'what "{alignment.original.quote(original)}" said is given to "{alignment.copy.quote(copy)}"',
+                    evidence="the same is said by somebody else",
+                    original=original,
+                    copy=copy,
+                )
+        elif severity := _changed(bead, a, b, (ours, theirs)):
+            original, copy = both.original[a.verb].span, both.copy[b.verb].span
+            yield rule.finding(
+                alignment,
+                f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+                evidence=f"the original has somebody {_named(a)}, the copy {_named(b)}",
+                original=original,
+                copy=copy,
+                severity=severity,
+            )
 
 
-def _named(saying: Saying) -> str:
-    return " or ".join(sorted(saying.stances))
+def _score(both: Sides, a: Report, b: Report) -> float:
+    """How surely two reports are one, 0 where they cannot be."""
+    shared = _shared(both, a, b)
+    same = both.original[a.verb].lemma == both.copy[b.verb].lemma
+    linked = b.verb in both.to_copy.get(a.verb, ())
+    if shared < SAME_ACT and not same and not linked:
+        return 0.0
+    return 0.1 + 2 * shared + 0.5 * (same or bool(a.acts & b.acts)) + 0.5 * linked
 
 
-def _given(rule: Rule, alignment: Alignment, one: Side, two: Side, pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """Reports that were given to another speaker."""
-    spoken = [(speaker(one, a), speaker(two, b)) for a, b in pairs]
-    ours = [left for left, _ in spoken if left is not None]
-    theirs = [right for _, right in spoken if right is not None]
-    for left, right in spoken:
-        if left is None or right is None or not differ(one, two, left, right):
-            continue
-        if _speaks(one, two, left, theirs) or _speaks(two, one, right, ours):
-            continue
-        yield rule.finding(
-            alignment,
-            f'what "{alignment.original.quote(left.span)}" said is given to "{alignment.copy.quote(right.span)}"',
-            evidence="both speak in both texts, or are spoken of; here they changed places",
-            original=left.span,
-            copy=right.span,
-        )
+def _shared(both: Sides, a: Report, b: Report) -> float:
+    """The share of the words of content of what two reports say that they have in common; 0 to 1, 1 if none says any."""
+    ours = [at for at in a.content if both.original[at].upos not in FUNCTION]
+    theirs = [at for at in b.content if both.copy[at].upos not in FUNCTION]
+    if not ours or not theirs:
+        return 0.0
+    met = sum(bool(b.content & set(both.to_copy.get(at, ()))) for at in ours)
+    kept = sum(bool(a.content & set(both.to_original.get(at, ()))) for at in theirs)
+    return (met + kept) / (len(ours) + len(theirs))
 
 
-def _speaks(here: Side, there: Side, one: Speaker, others: Sequence[Speaker]) -> bool:
-    """Whether the other side has the same speaker at another verb of the bead."""
-    return any(
-        (other.mention is None) == (one.mention is None) and not differ(here, there, one, other) for other in others
+def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Sequence[Report]]) -> Severity | None:
+    """How bad it is that the act of a report became another, read as kindly as can be; None where it is not."""
+    rows = [CHANGES.get(frozenset((one, other))) for one in a.acts for other in b.acts]
+    found = [severity for severity in rows if severity is not None]
+    if len(found) < len(rows) or a.negated or b.negated:
+        return None
+    linked = b.verb in bead.both.to_copy.get(a.verb, ())
+    if _shared(bead.both, a, b) < (SAME_ACT if linked else SAME_CONTENT):
+        return None
+    # Another verb of the other side may do for this one.
+    if any(a.acts & other.acts for other in every[1]) or any(b.acts & other.acts for other in every[0]):
+        return None
+    if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
+        return None
+    return min(found)
+
+
+def _denials(bead: _Bead, side: int, report: Report) -> int:
+    """How much of what is said is denied outright."""
+    tokens = (bead.both.original, bead.both.copy)[side]
+    outright = bead.languages[side].words("negation", "outright") | bead.languages[side].words("negation", "clausal")
+    return sum(tokens[at].norm in outright for at in report.content)
+
+
+def _named(report: Report) -> str:
+    return " or ".join(sorted(report.acts))
+
+
+def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Sequence[Report]]) -> bool:
+    """Whether what a report says was given to somebody who surely is another."""
+    both, one, other = bead.both, a.source, b.source
+    shared = _shared(both, a, b)
+    if one is None or other is None or shared < SAME_CONTENT or _same(both, one, other):
+        return False
+    if one.names and other.names:
+        known = bool(one.names & bead.names[1]) and bool(other.names & bead.names[0])
+    elif one.kinds and other.kinds and not one.kinds & other.kinds:
+        elsewhere = _has(bead, 0, other.kinds) or _has(bead, 1, one.kinds)
+        known = shared >= SURELY_SAME if elsewhere else True
+    else:
+        known = False
+    return known and not _otherwise(both, a, b, every)
+
+
+def _otherwise(both: Sides, a: Report, b: Report, every: tuple[Sequence[Report], Sequence[Report]]) -> bool:
+    """Whether on the other side the same speaker says, at another verb, nearly as much of the same."""
+    enough = _shared(both, a, b) - APART
+    return any(_one_says(both, a, each, enough) for each in every[1] if each is not b) or any(
+        _one_says(both, each, b, enough) for each in every[0] if each is not a
     )
+
+
+def _one_says(both: Sides, a: Report, b: Report, enough: float) -> bool:
+    return bool(a.source and b.source and _same(both, a.source, b.source) and _shared(both, a, b) >= enough)
+
+
+def _same(both: Sides, one: Source, other: Source) -> bool:
+    """Whether two speakers may be one."""
+    if one.names & other.names or both.original[one.head].lemma == both.copy[other.head].lemma:
+        return True
+    return any(both.likeness.get((i, j), 0.0) >= SAME_PERSON for i in one.places for j in other.places)
+
+
+def _has(bead: _Bead, side: int, kinds: frozenset[str]) -> bool:
+    """Whether a side speaks of people of one of some kinds."""
+    words = {word for kind in kinds for word in bead.languages[side].words("reporting", f"sources.{kind}")}
+    return any(token.lemma in words for token in (bead.both.original, bead.both.copy)[side])
+
+
+def _extent(tokens: Sequence[Token], places: Sequence[int]) -> Span:
+    return Span(tokens[places[0]].span.start, tokens[places[-1]].span.end)
 
 
 RULE = Rule(
@@ -179,6 +230,7 @@ RULE = Rule(
     manual=__doc__ or "",
     check=check,
     aspect=Aspect.CLAIM,
+    needs=frozenset({"reporting"}),
     precedence=5,
     family="speech",
 )

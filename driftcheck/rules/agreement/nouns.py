@@ -11,7 +11,8 @@ from driftcheck.rules.polarity.lexicon import bases
 from driftcheck.rules.polarity.matching import exact
 from driftcheck.rules.polarity.vocabulary import word_set
 from driftcheck.rules.polarity.words import ADVERB, Bridge, Token
-from driftcheck.rules.reporting.stances import STANCES
+from driftcheck import languages
+from driftcheck.facts.speech import is_reporting
 
 ONE = word_set("a an one this that another")
 # `Each voter` and `any voter` are the voters, `one of the voters` is not a voter alone.
@@ -109,7 +110,8 @@ def _is_plural(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if before is not None and (before.low in PRONOUNS or before.capital or ADVERB.fullmatch(before.low)):
         return False
-    return tokens[place].lemma not in STANCES or after not in OBJECTS
+    language = languages.get("en")
+    return not is_reporting(language.lemma(low, "VERB"), language) or after not in OBJECTS
 
 
 def _article(tokens: Sequence[Token], place: int) -> int | None:

@@ -6,7 +6,7 @@ apart, and how alike the model finds them. A phrase is reported once, with what 
 What it says. A word that became its opposite (`best`, `worst`) is major. One that the model finds hardly like the old
 one is minor. In a copy that keeps most of the original's words, any other word than a near synonym is reported as well,
 as neutral: mostly it means the same, and it is worth a look. In a retranslation, where every other word is new, it is
-not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy. English only.
+not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
@@ -20,14 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Category, Finding, Severity
-from driftcheck.rules.operators import with_operators
-from driftcheck.rules.polarity.negatives import Force, negatives
-from driftcheck.rules.polarity.words import Token, english
-from driftcheck.rules.reporting.stances import STANCES
-from driftcheck.rules.rewording.changes import Change, Reworded, reworded
-from driftcheck.rules.rewording.opposites import opposite
+from driftcheck import languages
+from driftcheck.facts.speech import is_reporting
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.wording.changes import Change, Reworded, changed
+from driftcheck.rules.wording.opposites import opposite
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
 UNLIKE, FAR_UNLIKE = 0.25, 0.15
@@ -40,37 +39,35 @@ KEPT = 0.7
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
 # and in one that was kept where the words are no more than not synonyms (the same table).
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
-PERSONS = ("man", "woman", "person", "men", "women", "people", "persons")
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    if not english(alignment) or not alignment.related:
-        return
-    beads = list(reworded(alignment))
+    """The findings of every two-sided bead, in the order of the beads."""
+    language = languages.get(alignment.original.language)
+    beads = list(changed(alignment))
     close = _is_close(beads)
     for bead in beads:
         for change in bead.changes:
-            yield from _check_change(rule, alignment, bead, change=change, close=close)
+            yield from _check_change(rule, alignment, bead, change=change, close=close, language=language)
 
 
 def _is_close(beads: Sequence[Reworded]) -> bool:
     """Whether the copy keeps the original's words, by the length of its sentences."""
-    lengths = [len(bead.words.original) + len(bead.words.copy) for bead in beads]
+    lengths = [len(bead.both.original) + len(bead.both.copy) for bead in beads]
     kept = sum(bead.kept * length for bead, length in zip(beads, lengths, strict=True))
     return kept >= CLOSE * sum(lengths)
 
 
 def _check_change(
-    rule: Rule, alignment: Alignment, bead: Reworded, *, change: Change, close: bool
+    rule: Rule, alignment: Alignment, bead: Reworded, *, change: Change, close: bool, language: Language
 ) -> Iterator[Finding]:
     kept = bead.kept >= KEPT
     unlike = change.likeness < (UNLIKE if close and kept else FAR_UNLIKE)
-    if _same_office(change):
+    if _same_office(change, language):
         yield _found(rule, alignment, change, evidence="two forms of one word", severity=Severity.NEUTRAL)
-    elif _reversed(bead, change):
+    elif _reversed(bead, change, language):
         yield _found(rule, alignment, change, evidence="the opposite of it", severity=Severity.MAJOR)
-    elif _reports(change):
+    elif _reports(change, language):
         return
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT
@@ -100,35 +97,31 @@ def _alike(change: Change) -> str:
     return f"the words are {change.likeness:.0%} alike in their sentences"
 
 
-def _reports(change: Change) -> bool:
+def _reports(change: Change, language: Language) -> bool:
     """Whether a reporting verb became another, which `attribution` judges."""
-    return any(token.lemma in STANCES for token in change.original) and any(
-        token.lemma in STANCES for token in change.copy
-    )
+    return all(any(is_reporting(token.lemma, language) for token in side) for side in (change.original, change.copy))
 
 
-def _same_office(change: Change) -> bool:
+def _same_office(change: Change, language: Language) -> bool:
     """Spokesman and spokesperson: one word but for whom it lets hold the office."""
     if len(change.original) != 1 or len(change.copy) != 1:
         return False
-    one, other = (_office(side[0]) for side in (change.original, change.copy))
+    one, other = (_office(side[0], language) for side in (change.original, change.copy))
     return one is not None and one == other
 
 
-def _office(token: Token) -> str | None:
-    ending = next((ending for ending in sorted(PERSONS, key=len, reverse=True) if token.low.endswith(ending)), None)
-    stem = token.low.removesuffix(ending) if ending else ""
-    return stem or None
+def _office(token: Token, language: Language) -> str | None:
+    endings = sorted(language.words("wording", "persons"), key=len, reverse=True)
+    return next((stem for ending in endings if (stem := token.norm.removesuffix(ending)) not in {"", token.norm}), None)
 
 
-def _reversed(bead: Reworded, change: Change) -> bool:
+def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word became its opposite, and no negation on one side makes up for it."""
-    if not any(opposite(one.lemma, other.lemma) for one in change.original for other in change.copy):
+    both = bead.both
+    if not any(opposite(both.original[i], both.copy[j], language) for i, j in change.links):
         return False
-    denied = [
-        sum(one.force is Force.OUTRIGHT for one in negatives(tokens, ()))
-        for tokens in (bead.words.original, bead.words.copy)
-    ]
+    outright = language.words("negation", "outright") | language.words("negation", "clausal")
+    denied = [sum(token.norm in outright for token in side) for side in (both.original, both.copy)]
     return denied[0] == denied[1]
 
 
@@ -137,8 +130,9 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=with_operators(check, "quantifier", "degree", "status"),
+    check=check,
     aspect=Aspect.WORD,
+    needs=frozenset({"wording"}),
     precedence=11,
     family="wording",
 )

@@ -1,0 +1,137 @@
+"""Where a text reports what somebody said: the verb, who speaks, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, phrase, relation
+from driftcheck.facts.speech.acts import TABLE, SpeechAct, acts
+from driftcheck.languages import Language
+from driftcheck.model import Token
+
+# Relations by which the clause hangs on a verb that says what is reported.
+CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "obj", "csubj", "nsubj:pass", "csubj:pass"})
+# What nobody does of whom it is said "according to": any other act it may stand for.
+CONTRARY = frozenset({SpeechAct.DENY, SpeechAct.REFUSE, SpeechAct.WITHHOLD})
+# Acts that are withheld where their verb is negated: `would not say`, `did not confirm`.
+AFFIRMING = frozenset({SpeechAct.SAY, SpeechAct.CONFIRM, SpeechAct.ADMIT, SpeechAct.ANNOUNCE})
+NAME = frozenset({"flat", "compound"})
+NAMING = frozenset({"PROPN", "NOUN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks: the places of the words that name them, that of their head, and the names among them.
+
+    `kinds` are the groups of the table's `sources` that the head belongs to.
+    """
+
+    head: int
+    places: tuple[int, ...]
+    names: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of speech: the place of its verb, the acts it may be, who speaks, the places of what is said.
+
+    `source` is None where that is a pronoun or cannot be told; `negated` says that the verb is.
+    """
+
+    verb: int
+    acts: frozenset[SpeechAct]
+    source: Source | None
+    content: frozenset[int]
+    negated: bool = False
+
+
+def reports(tokens: Sequence[Token], language: Language) -> tuple[Report, ...]:
+    """The reports of a segment's tokens, in order."""
+    below = children(tokens)
+    known = {clause.predicate: clause for clause in clauses(tokens, language)}
+    found = []
+    for place in range(len(tokens)):
+        if tokens[place].lemma in language.words(TABLE, "verbs.prepositions") and relation(tokens[place]) == "case":
+            found.append(_by_preposition(tokens, place, below, language))
+        elif said := _acts(tokens, place, below, language):
+            found.append(_by_verb(tokens, place, below, language, said=said, clause=known.get(place)))
+    return tuple(found)
+
+
+def _acts(tokens: Sequence[Token], place: int, below: Children, language: Language) -> frozenset[SpeechAct]:
+    """The acts that a token reports: as a verb, that is no attribute and hangs on no other reporting verb."""
+    token = tokens[place]
+    said = acts(token.lemma, language)
+    if not said or token.upos not in {"VERB", "X"} or relation(token) in {"amod", "compound"}:
+        return frozenset()
+    dependents = {tokens[at].relation for at in below.get(place, ())}
+    if "iobj" in dependents or {"nsubj:pass", "obj"} <= dependents:
+        return frozenset()  # was denied a visa
+    if token.upos == "X" and token.lemma in language.words(TABLE, "verbs.nouns"):
+        return frozenset()
+    above = acts(tokens[token.head].lemma, language) if relation(token) == "xcomp" else frozenset()
+    if above:
+        return frozenset()  # refused to say
+    ordered = any(relation(tokens[at]) == "xcomp" for at in below.get(place, ()))
+    if ordered and token.lemma in language.words(TABLE, "verbs.telling"):
+        return frozenset({SpeechAct.ORDER, SpeechAct.REQUEST, SpeechAct.SAY})
+    return said
+
+
+def _by_preposition(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Report:
+    head = tokens[place].head
+    source = _source(tokens, head, below, language)
+    above = tokens[head].head
+    content = set(_subtree(above, below)) - set(_subtree(head, below)) if above >= 0 else set()
+    return Report(place, frozenset(SpeechAct) - CONTRARY, source, frozenset(content))
+
+
+def _by_verb(
+    tokens: Sequence[Token],
+    place: int,
+    below: Children,
+    language: Language,
+    *,
+    said: frozenset[SpeechAct],
+    clause: Clause | None,
+) -> Report:
+    agent = next((one.place for one in clause.of(Role.AGENT)), None) if clause else None
+    source = None if agent is None else _source(tokens, agent, below, language)
+    own = set(_subtree(place, below))
+    if relation(tokens[place]) == "parataxis":
+        content = set(_subtree(tokens[place].head, below)) - own
+    else:
+        inside = [at for at in below.get(place, ()) if tokens[at].relation in CONTENT]
+        content = {each for at in inside for each in _subtree(at, below)}
+    negations = language.words("negation", "clausal")
+    negated = any(tokens[at].norm in negations for at in below.get(place, ()))
+    if negated and said & AFFIRMING:
+        said, negated = frozenset({SpeechAct.WITHHOLD}), False
+    return Report(place, said, source, frozenset(content), negated)
+
+
+def _source(tokens: Sequence[Token], head: int, below: Children, language: Language) -> Source | None:
+    if tokens[head].upos not in NAMING:
+        return None
+    naming = [head, *(at for at in below.get(head, ()) if relation(tokens[at]) == "appos")]
+    places = tuple(sorted({each for at in naming for each in phrase(tokens, at, below)}))
+    names = frozenset(
+        tokens[at].norm
+        for at in places
+        if tokens[at].upos == "PROPN" and (at in naming or (relation(tokens[at]) in NAME and _is_name(tokens, at)))
+    )
+    kinds = language.groups(TABLE, "sources").items()
+    return Source(head, places, names, frozenset(name for name, words in kinds if tokens[head].lemma in words))
+
+
+def _is_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a part of a name belongs to one, not to a noun: `Tolna` in `the Tolna bridge` names nobody."""
+    return tokens[place].relation == "flat" or tokens[tokens[place].head].upos == "PROPN"
+
+
+def _subtree(place: int, below: Children) -> Iterator[int]:
+    yield place
+    for at in below.get(place, ()):
+        yield from _subtree(at, below)

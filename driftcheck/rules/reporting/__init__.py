@@ -1,1 +1,0 @@
-"""Who says what, and how: reporting verbs with their stances and their speakers; English."""

@@ -1,0 +1,115 @@
+"""Which words of a bead gave way to which: from its word links, and from what stands beside words that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from driftcheck import languages
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Bead, Role, Span, Token
+from driftcheck.rules.sides import Sides, reworded, sides
+
+MOST = 400  # words of a side; a bead with more is a list
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
+Row = tuple[int, int]  # the places of two linked words
+GAP = 1  # words without content between two changes of one phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of the original that gave way to words of the copy, and how alike they are, in [0, 1].
+
+    `links` are the places of those that are linked, which others at the edges may have joined.
+    """
+
+    original: tuple[Token, ...]
+    copy: tuple[Token, ...]
+    likeness: float
+    links: tuple[Row, ...]
+
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """Where the words stand on either side."""
+        original, copy = (Span(side[0].span.start, side[-1].span.end) for side in (self.original, self.copy))
+        return original, copy
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A bead's two sides as words, what changed in it, and the share of its words of content that were kept."""
+
+    both: Sides
+    changes: tuple[Change, ...]
+    kept: float
+
+
+def changed(alignment: Alignment) -> Iterator[Reworded]:
+    """The two-sided beads of an alignment that have body text on both sides and differ."""
+    language = languages.get(alignment.original.language)
+    for bead in reworded(alignment):
+        if _has_body(alignment, bead):
+            both = sides(alignment, bead)
+            if max(len(both.original), len(both.copy)) <= MOST:
+                yield _read(both, language)
+
+
+def _has_body(alignment: Alignment, bead: Bead) -> bool:
+    both = (alignment.original_of(bead), alignment.copy_of(bead))
+    return all(any(segment.role is Role.BODY for segment in side) for side in both)
+
+
+def _read(both: Sides, language: Language) -> Reworded:
+    tokens = (both.original, both.copy)
+    lemmas = [{token.lemma for token in side} for side in tokens]
+    content = [[at for at, token in enumerate(side) if is_content(token, language)] for side in tokens]
+    new = [{at for at in content[side] if not _is_kept(tokens[side][at], lemmas[1 - side])} for side in (0, 1)]
+    rows = sorted((i, j) for i, others in both.to_copy.items() for j in others if i in new[0] and j in new[1])
+    loose = (new[0] - both.to_copy.keys(), new[1] - both.to_original.keys())
+    changes = tuple(_change(both, phrase, loose) for phrase in _phrases(rows))
+    count = sum(map(len, content))
+    return Reworded(both, changes, 1.0 - sum(map(len, new)) / count if count else 1.0)
+
+
+def is_content(token: Token, language: Language) -> bool:
+    """Whether a word has a meaning of its own, and is no name and no number."""
+    if token.upos not in CONTENT or any(sign.isdigit() for sign in token.norm):
+        return False
+    return token.norm not in language.words("function", "grammar") and not (
+        {token.lemma, *token.lemma.split("-")} & language.words("wording", "counting")
+    )
+
+
+def _is_kept(token: Token, others: Set[str]) -> bool:
+    """Whether a word stands on the other side, of these lemmas, in any form or as part of a compound."""
+    return token.lemma in others or any(part in others for part in token.lemma.split("-"))
+
+
+def _phrases(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The changed words in the order of the original, neighbours in one phrase."""
+    phrase: list[Row] = []
+    for row in rows:
+        if phrase and not all(0 < row[side] - phrase[-1][side] <= 1 + GAP for side in (0, 1)):
+            yield phrase
+            phrase = []
+        phrase.append(row)
+    if phrase:
+        yield phrase
+
+
+def _change(both: Sides, phrase: Sequence[Row], loose: tuple[Set[int], Set[int]]) -> Change:
+    """A phrase with the words of content at its edges that have no counterpart: `town halls`, not `halls` alone."""
+    return Change(
+        _grown(both.original, phrase[0][0], phrase[-1][0], loose[0]),
+        _grown(both.copy, phrase[0][1], phrase[-1][1], loose[1]),
+        min(both.likeness[row] for row in phrase),
+        tuple(phrase),
+    )
+
+
+def _grown(tokens: tuple[Token, ...], first: int, last: int, loose: Set[int]) -> tuple[Token, ...]:
+    while first and first - 1 in loose:
+        first -= 1
+    while last + 1 < len(tokens) and last + 1 in loose:
+        last += 1
+    return tokens[first : last + 1]
