@@ -25,7 +25,7 @@ from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.wording.changes import Change, Reworded, changed
+from driftcheck.rules.wording.changes import Change, Reworded, changed, in_place
 from driftcheck.rules.wording.opposites import opposite
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
@@ -36,9 +36,15 @@ SYNONYMS = 0.66
 CLOSE = 0.8
 # The same for the sentence, in which a changed word is then worth a note.
 KEPT = 0.7
+# In a sentence kept to this share a word in the place of another that is this unlike, and no synonym, is hardly reworded.
+SURELY_KEPT, REPLACED = 0.8, 0.3
+# Keys of the table of negations whose words make up for a word that became its opposite.
+DENYING = ("outright", "clausal", "conjunctive")
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
 # and in one that was kept where the words are no more than not synonyms (the same table).
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
+# How often a word in the place of another was the change (the same file).
+REPLACED_RIGHT = 0.7
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -69,10 +75,13 @@ def _check_change(
         yield _found(rule, alignment, change, evidence="the opposite of it", severity=Severity.MAJOR)
     elif _reports(change, language):
         return
+    elif kept and _replaced(bead, change, language):
+        sure, evidence = REPLACED_RIGHT, "all else in the sentence is kept, and the two words mean different things"
+        yield _found(rule, alignment, change, evidence=evidence, severity=Severity.MAJOR, probability=sure)
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT
         yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=sure)
-    elif close and kept and change.likeness < SYNONYMS:
+    elif close and kept and change.likeness < SYNONYMS and not _synonymous(bead, change, language):
         note = Severity.NEUTRAL
         yield _found(rule, alignment, change, evidence=_alike(change), severity=note, probability=NOTED_RIGHT)
 
@@ -116,13 +125,32 @@ def _office(token: Token, language: Language) -> str | None:
 
 
 def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
-    """Whether a word became its opposite, and no negation on one side makes up for it."""
+    """Whether a word became its opposite in its place, and no negation on one side makes up for it."""
     both = bead.both
-    if not any(opposite(both.original[i], both.copy[j], language) for i, j in change.links):
+    if not any(in_place(both, i, j) and opposite(both.original[i], both.copy[j], language) for i, j in change.links):
         return False
-    outright = language.words("negation", "outright") | language.words("negation", "clausal")
-    denied = [sum(token.norm in outright for token in side) for side in (both.original, both.copy)]
+    denying = {word for key in DENYING for word in language.words("negation", key)}
+    denied = [sum(token.norm in denying for token in side) for side in (both.original, both.copy)]
     return denied[0] == denied[1]
+
+
+def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
+    """Whether in a sentence that else was kept one word has the place of another that means something else."""
+    both = bead.both
+    if bead.kept < SURELY_KEPT or change.likeness >= REPLACED or len(change.links) > 1:
+        return False
+    ((i, j),) = change.links
+    light = language.words("wording", "light-verbs")
+    plain = all(token.lemma not in light for token in (both.original[i], both.copy[j]))
+    same = both.original[i].upos == both.copy[j].upos
+    return plain and same and in_place(both, i, j) and not _synonymous(bead, change, language)
+
+
+def _synonymous(bead: Reworded, change: Change, language: Language) -> bool:
+    """Whether the lexicon has a sense that a word shares with what it became."""
+    pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
+    lexicon = language.lexicon
+    return lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
 
 
 RULE = Rule(

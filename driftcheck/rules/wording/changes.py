@@ -80,6 +80,25 @@ def is_content(token: Token, language: Language) -> bool:
     )
 
 
+def in_place(both: Sides, i: int, j: int) -> bool:
+    """Whether two words have one place in their sentences: the same relation to the same word, or both the root.
+
+    Nor may they have different subjects: who lends is not who borrows.
+    """
+    one, other = both.original[i], both.copy[j]
+    if one.relation.partition(":")[0] != other.relation.partition(":")[0]:
+        return False
+    ours, theirs = _subject(both.original, i), _subject(both.copy, j)
+    if ours is not None and theirs is not None and theirs not in both.to_copy.get(ours, ()):
+        return False
+    return other.head in both.to_copy.get(one.head, ()) if one.head >= 0 else other.head < 0
+
+
+def _subject(tokens: Sequence[Token], place: int) -> int | None:
+    own = (at for at, token in enumerate(tokens) if token.head == place and token.relation.startswith("nsubj"))
+    return next(own, None)
+
+
 def _is_kept(token: Token, others: Set[str]) -> bool:
     """Whether a word stands on the other side, of these lemmas, in any form or as part of a compound."""
     return token.lemma in others or any(part in others for part in token.lemma.split("-"))

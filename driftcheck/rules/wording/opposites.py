@@ -26,8 +26,8 @@ def table(code: str) -> Mapping[str, frozenset[str]]:
 
 def opposite(one: Token, other: Token, language: Language) -> bool:
     """Whether two words of one part of speech say the opposite of each other."""
-    if one.upos != other.upos:
-        return False
+    if one.upos != other.upos or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
+        return False  # unclear, clear: the rule `negation` reads affixes
     lexicon: Lexicon | None = language.lexicon
     if lexicon is not None and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT:
         return True
