@@ -20,7 +20,7 @@ from benchmarks import bench
 from driftcheck.languages import lemmas, lexicon
 from driftcheck.rules.polarity.lexicon import OPPOSITE
 from driftcheck.rules.polarity.words import lemma as cut
-from driftcheck.rules.rewording.opposites import OPPOSITES
+from driftcheck.rules.wording import opposites
 
 UPOS = ("NOUN", "VERB", "ADJ", "ADV")
 RELATIONS = ("direct antonym", "indirect antonym", "synonym", "co-hyponym")
@@ -88,7 +88,7 @@ def main() -> None:
             held["direct"] |= {(cut(lemma), cut(other)) for other in words.antonyms(lemma, upos)}
             held["indirect"] |= {(cut(lemma), cut(other)) for other in words.indirect_antonyms(lemma, upos)}
     print("\n| hand-written table | pairs | direct | indirect |\n|---|---|---|---|")
-    for name, table in (("rules/rewording/opposites.py", OPPOSITES), ("rules/polarity/lexicon.py", OPPOSITE)):
+    for name, table in (("languages/en/wording.toml", opposites.table("en")), ("rules/polarity/lexicon.py", OPPOSITE)):
         hand = {(one, other) for one, others in table.items() for other in others}
         direct = hand & (held["direct"] | {(b, a) for a, b in held["direct"]})
         indirect = hand & held["indirect"] - direct

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from benchmarks import bench
 from driftcheck import Report, Settings, compare_many
 from driftcheck.model import Alignment, Span
-from driftcheck.rules.rewording.changes import Change, reworded
 from driftcheck.rules.wording import KEPT
+from driftcheck.rules.wording.changes import Change, changed
 
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.66, 0.7)
 Pair = tuple[str, str]
@@ -26,7 +26,7 @@ SETTINGS = Settings(select=("wording",))
 
 
 def changes(alignment: Alignment, *, kept: float) -> list[Change]:
-    return [change for bead in reworded(alignment) if bead.kept >= kept for change in bead.changes]
+    return [change for bead in changed(alignment) if bead.kept >= kept for change in bead.changes]
 
 
 def words(reports: Iterable[Report]) -> int:
@@ -75,7 +75,7 @@ def rate(reports: Sequence[Report], *, kept: float, threshold: float) -> str:
 
 
 def _forms(change: Change) -> tuple[str, ...]:
-    return tuple(token.low for token in (*change.original, *change.copy))
+    return tuple(token.norm for token in (*change.original, *change.copy))
 
 
 def compared(pairs: Iterable[Pair]) -> tuple[Report, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from driftcheck.model import Alignment, Bead, Coverage, Document, Role, Run, Segment, Span
+import numpy as np
+
+from driftcheck import languages, syntax
+from driftcheck.model import Alignment, Bead, Coverage, Document, Encoding, Role, Run, Segment, Span, Token
 
 
 def document(text: str, *, name: str = "text.txt", language: str = "en") -> Document:
@@ -23,6 +26,12 @@ def segments(text: str) -> tuple[Segment, ...]:
     return tuple(found)
 
 
+def flat(found: Sequence[Segment], language: str = "en") -> tuple[tuple[Token, ...], ...]:
+    """The words of segments of whose trees nothing is known."""
+    unread = Encoding(sentence=np.zeros(1, dtype=np.float32), tokens=np.zeros((0, 1), dtype=np.float32), spans=())
+    return tuple(syntax.tokens(segment, unread, languages.get(language)) for segment in found)
+
+
 def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> Alignment:
     """Sentence i of the original against sentence i of the copy; None where one side has nothing."""
     original, copy = (document("\n".join(filter(None, side))) for side in (originals, copies))
@@ -31,11 +40,14 @@ def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> Al
         left, right = ((counts[side],) if sentence else () for side, sentence in enumerate(pair))
         beads.append(Bead(left, right, similarity=0.9 if left and right else 0.0))
         counts = [count + bool(sentence) for count, sentence in zip(counts, pair, strict=True)]
+    sides = (segments(original.text), segments(copy.text))
     return Alignment(
         original=original,
         copy=copy,
-        original_segments=segments(original.text),
-        copy_segments=segments(copy.text),
+        original_segments=sides[0],
+        copy_segments=sides[1],
         beads=tuple(beads),
         coverage=Coverage(1.0, 1.0),
+        original_tokens=flat(sides[0]),
+        copy_tokens=flat(sides[1]),
     )

@@ -23,9 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from driftcheck import languages
-from driftcheck.facts.speech import Report, Source, SpeechAct, reports
+from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.rule import Aspect, Rule
@@ -77,10 +78,10 @@ CHANGES: dict[frozenset[SpeechAct], Severity] = {
 
 @dataclass(frozen=True, slots=True)
 class _Bead:
-    """A bead's tokens and links, and the names of both texts."""
+    """A bead's tokens and links, and the names of both texts by their noun phrases."""
 
     both: Sides
-    names: tuple[frozenset[str], frozenset[str]]
+    names: tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]
     languages: tuple[Language, Language]
 
 
@@ -95,8 +96,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _names(segments: tuple[tuple[Token, ...], ...]) -> frozenset[str]:
-    return frozenset(token.norm for segment in segments for token in segment if token.upos == "PROPN")
+def _names(segments: tuple[tuple[Token, ...], ...]) -> frozenset[frozenset[str]]:
+    """The names that stand together in one noun phrase, for every noun phrase of a text."""
+    return frozenset(chain.from_iterable(map(named, segments)))
 
 
 def _check_bead(rule: Rule, alignment: Alignment, bead: _Bead) -> Iterator[Finding]:
@@ -140,7 +142,7 @@ def _score(both: Sides, a: Report, b: Report) -> float:
 
 
 def _shared(both: Sides, a: Report, b: Report) -> float:
-    """The share of the words of content of what two reports say that they have in common; 0 to 1, 1 if none says any."""
+    """The share of the words of content that what two reports say has in common, in [0, 1]."""
     ours = [at for at in a.content if both.original[at].upos not in FUNCTION]
     theirs = [at for at in b.content if both.copy[at].upos not in FUNCTION]
     if not ours or not theirs:
@@ -185,13 +187,21 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
     if one is None or other is None or shared < SAME_CONTENT or _same(both, one, other):
         return False
     if one.names and other.names:
-        known = bool(one.names & bead.names[1]) and bool(other.names & bead.names[0])
+        known = _are_two(bead.names, one.names, other.names)
     elif one.kinds and other.kinds and not one.kinds & other.kinds:
         elsewhere = _has(bead, 0, other.kinds) or _has(bead, 1, one.kinds)
         known = shared >= SURELY_SAME if elsewhere else True
     else:
         known = False
     return known and not _otherwise(both, a, b, every)
+
+
+def _are_two(
+    names: tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]], one: frozenset[str], other: frozenset[str]
+) -> bool:
+    """Whether each name is known to the other text, and nowhere do both name one: Peskov of the Kremlin."""
+    known = any(one & phrase for phrase in names[1]) and any(other & phrase for phrase in names[0])
+    return known and not any(one & phrase and other & phrase for side in names for phrase in side)
 
 
 def _otherwise(both: Sides, a: Report, b: Report, every: tuple[Sequence[Report], Sequence[Report]]) -> bool:

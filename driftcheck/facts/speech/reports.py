@@ -67,7 +67,7 @@ def _acts(tokens: Sequence[Token], place: int, below: Children, language: Langua
     if not said or token.upos not in {"VERB", "X"} or relation(token) in {"amod", "compound"}:
         return frozenset()
     dependents = {tokens[at].relation for at in below.get(place, ())}
-    if "iobj" in dependents or {"nsubj:pass", "obj"} <= dependents:
+    if "obj" in dependents and dependents & {"iobj", "nsubj:pass"}:
         return frozenset()  # was denied a visa
     if token.upos == "X" and token.lemma in language.words(TABLE, "verbs.nouns"):
         return frozenset()
@@ -104,6 +104,8 @@ def _by_verb(
         content = set(_subtree(tokens[place].head, below)) - own
     else:
         inside = [at for at in below.get(place, ()) if tokens[at].relation in CONTENT]
+        # A clause may be read as hanging on who is told: "admitted to reporters that".
+        inside += [each for at in below.get(place, ()) for each in below.get(at, ()) if relation(tokens[each]) == "acl"]
         content = {each for at in inside for each in _subtree(at, below)}
     negations = language.words("negation", "clausal")
     negated = any(tokens[at].norm in negations for at in below.get(place, ()))
@@ -112,11 +114,29 @@ def _by_verb(
     return Report(place, said, source, frozenset(content), negated)
 
 
+def named(tokens: Sequence[Token]) -> Iterator[frozenset[str]]:
+    """The names that stand together in each noun phrase of a segment."""
+    below = children(tokens)
+    for place, token in enumerate(tokens):
+        if token.upos in NAMING and relation(token) not in NAME:
+            names = frozenset(tokens[at].norm for at in _phrase(tokens, place, below) if tokens[at].upos == "PROPN")
+            if names:
+                yield names
+
+
+def _phrase(tokens: Sequence[Token], head: int, below: Children) -> Iterator[int]:
+    """The words that name something, those of its appositions among them."""
+    yield from phrase(tokens, head, below)
+    for at in below.get(head, ()):
+        if relation(tokens[at]) == "appos":
+            yield from phrase(tokens, at, below)
+
+
 def _source(tokens: Sequence[Token], head: int, below: Children, language: Language) -> Source | None:
     if tokens[head].upos not in NAMING:
         return None
     naming = [head, *(at for at in below.get(head, ()) if relation(tokens[at]) == "appos")]
-    places = tuple(sorted({each for at in naming for each in phrase(tokens, at, below)}))
+    places = tuple(sorted(set(_phrase(tokens, head, below))))
     names = frozenset(
         tokens[at].norm
         for at in places

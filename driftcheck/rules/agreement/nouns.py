@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from driftcheck import languages
+from driftcheck.facts.speech import is_reporting
 from driftcheck.rules.agreement.tense import is_done
 from driftcheck.rules.polarity.lexicon import bases
 from driftcheck.rules.polarity.matching import exact
 from driftcheck.rules.polarity.vocabulary import word_set
 from driftcheck.rules.polarity.words import ADVERB, Bridge, Token
-from driftcheck import languages
-from driftcheck.facts.speech import is_reporting
 
 ONE = word_set("a an one this that another")
 # `Each voter` and `any voter` are the voters, `one of the voters` is not a voter alone.

@@ -9,7 +9,7 @@ What it says. Marks lost are minor: the words are still there, but no longer som
 because the copy then puts words into a mouth; round a single word, a title or a name they are minor. Marks that stand
 round other words than in the original are minor. Words changed inside a quotation that is in marks on both sides are a
 misquotation, major, and minor where only small words changed; but only where the copy keeps quotations: where others
-are word for word the same, or all else in the sentence but one word is. A retranslation cannot keep the wording, and
+are word for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and
 one that words its quotations anew is left alone.
 
 Bad:

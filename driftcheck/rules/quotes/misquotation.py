@@ -20,7 +20,7 @@ SAME = 60.0
 TELLING_WORDS = 5
 # A copy keeps quotations that has so many of them word for word, and of those that tell this share.
 ENOUGH, MOST = 2, 0.6
-# Where no other tells, the text around must be kept to this share, and a single word of the quotation be changed.
+# Where they do not tell, the text around must be kept to this share, and a single word of the quotation be changed.
 KEPT_AROUND = 0.85
 # A misquoted quotation is kept to this share; with less it is worded anew, or another.
 NEARLY = 0.75
@@ -78,17 +78,16 @@ class _Pair:
 def misquotations(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[Misquotation]:
     """The changed words of the quotations of a pair of texts, if it is one that keeps quotations.
 
-    It does when ENOUGH of them, and MOST, are the same word for word; where no other would tell, the text around a
-    changed one must be nearly the same, and it must have changed in one word of content. A retranslation words all
-    anew.
+    It does when ENOUGH of them, and MOST, are the same word for word. Else the text around a changed one must be nearly
+    the same, and it must have changed in one word of content: a retranslation words all anew.
     """
     pairs = list(_pairs(alignment, original, copy))
     telling = [pair for pair in pairs if pair.telling]
     verbatim = sum(not pair.changes for pair in telling)
     keeps = verbatim >= ENOUGH and verbatim >= MOST * len(telling)
     for pair in pairs:
-        alone = len(telling) <= 1 and pair.by_a_word and all(each.severity is Severity.MAJOR for each in pair.changes)
-        copied = alone and _kept_around(alignment, original, copy, bead=pair.bead) >= KEPT_AROUND
+        by_a_word = pair.by_a_word and all(each.severity is Severity.MAJOR for each in pair.changes)
+        copied = by_a_word and _kept_around(alignment, original, copy, bead=pair.bead) >= KEPT_AROUND
         if pair.matcher.ratio() >= NEARLY and (keeps or copied):
             yield from pair.changes
 

@@ -3,10 +3,11 @@
 What it reads. The words of content of corresponding sentences that are linked but not the same, names and numbers
 apart, and how alike the model finds them. A phrase is reported once, with what it became.
 
-What it says. A word that became its opposite (`best`, `worst`) is major. One that the model finds hardly like the old
-one is minor. In a copy that keeps most of the original's words, any other word than a near synonym is reported as well,
-as neutral: mostly it means the same, and it is worth a look. In a retranslation, where every other word is new, it is
-not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy.
+What it says. A word that became its opposite (`best`, `worst`) in the same place of the sentence is major, and so is,
+in a sentence that else was kept, a word that gave its place to one of another meaning (`completed`, `suspended`). One
+that the model finds hardly like the old one is minor. In a copy that keeps most of the original's words, any other word
+than a synonym is reported as well, as neutral: mostly it means the same, and it is worth a look. In a retranslation,
+where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
@@ -36,8 +37,8 @@ SYNONYMS = 0.66
 CLOSE = 0.8
 # The same for the sentence, in which a changed word is then worth a note.
 KEPT = 0.7
-# In a sentence kept to this share a word in the place of another that is this unlike, and no synonym, is hardly reworded.
-SURELY_KEPT, REPLACED = 0.8, 0.3
+# In a sentence kept to this share a word in the place of another that is this unlike, and no synonym, is no paraphrase.
+SURELY_KEPT, REPLACED = 0.85, 0.3
 # Keys of the table of negations whose words make up for a word that became its opposite.
 DENYING = ("outright", "clausal", "conjunctive")
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,

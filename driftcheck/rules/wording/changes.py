@@ -12,6 +12,7 @@ from driftcheck.rules.sides import Sides, reworded, sides
 
 MOST = 400  # words of a side; a bead with more is a list
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
+NAMING = frozenset({"PROPN", "NUM"})
 Row = tuple[int, int]  # the places of two linked words
 GAP = 1  # words without content between two changes of one phrase
 
@@ -62,22 +63,26 @@ def _has_body(alignment: Alignment, bead: Bead) -> bool:
 def _read(both: Sides, language: Language) -> Reworded:
     tokens = (both.original, both.copy)
     lemmas = [{token.lemma for token in side} for side in tokens]
-    content = [[at for at, token in enumerate(side) if is_content(token, language)] for side in tokens]
-    new = [{at for at in content[side] if not _is_kept(tokens[side][at], lemmas[1 - side])} for side in (0, 1)]
+    telling = [[at for at, token in enumerate(side) if is_telling(token, language)] for side in tokens]
+    gone = [[at for at in telling[side] if not _is_kept(tokens[side][at], lemmas[1 - side])] for side in (0, 1)]
+    new = [{at for at in gone[side] if is_content(tokens[side][at], language)} for side in (0, 1)]
     rows = sorted((i, j) for i, others in both.to_copy.items() for j in others if i in new[0] and j in new[1])
-    loose = (new[0] - both.to_copy.keys(), new[1] - both.to_original.keys())
+    loose = (new[0] - {i for i, _ in rows}, new[1] - {j for _, j in rows})
     changes = tuple(_change(both, phrase, loose) for phrase in _phrases(rows))
-    count = sum(map(len, content))
-    return Reworded(both, changes, 1.0 - sum(map(len, new)) / count if count else 1.0)
+    count = sum(map(len, telling))
+    return Reworded(both, changes, 1.0 - sum(map(len, gone)) / count if count else 1.0)
+
+
+def is_telling(token: Token, language: Language) -> bool:
+    """Whether a word is one of content: it has a meaning of its own, or is a name or a number."""
+    return token.upos in CONTENT | NAMING and token.norm not in language.words("function", "grammar")
 
 
 def is_content(token: Token, language: Language) -> bool:
     """Whether a word has a meaning of its own, and is no name and no number."""
-    if token.upos not in CONTENT or any(sign.isdigit() for sign in token.norm):
-        return False
-    return token.norm not in language.words("function", "grammar") and not (
-        {token.lemma, *token.lemma.split("-")} & language.words("wording", "counting")
-    )
+    counting = language.words("wording", "counting")
+    plain = token.upos in CONTENT and not any(sign.isdigit() for sign in token.norm)
+    return plain and is_telling(token, language) and not {token.lemma, *token.lemma.split("-")} & counting
 
 
 def in_place(both: Sides, i: int, j: int) -> bool:
