@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 
 from driftcheck.facts.quotations import WORD, Quoted, quoted
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
-from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, unquoted
+from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, quoted_near, unquoted
 from driftcheck.rules.quotes.misquotation import misquotations
 from driftcheck.rules.rule import Aspect, Rule
 
@@ -61,13 +61,15 @@ def _marks(rule: Rule, alignment: Alignment, bead: Bead, *, original: Quoted, co
         return
     one = [(piece, find(original, copy, piece, there)) for piece in original.pieces(here)]
     two = [(piece, find(copy, original, piece, here)) for piece in copy.pieces(there)]
-    lost = unquoted(original, copy, one, two, around=copy.hull(bead.copy, reach=1))
-    gained = unquoted(copy, original, two, one, around=original.hull(bead.original, reach=1))
+    lost, gained = unquoted(copy, one, two), unquoted(original, two, one)
+    if all(match.score < REWORDED for _, match in (*lost, *gained)):
+        anew = min(len(lost), len(gained))  # quotations worded anew
+        lost, gained = lost[anew:], gained[anew:]
+    lost = [row for row in lost if not quoted_near(original, copy, row[0], copy.hull(bead.copy, reach=1))]
+    gained = [row for row in gained if not quoted_near(copy, original, row[0], original.hull(bead.original, reach=1))]
     if lost or gained:
-        anew = all(place.score < REWORDED for _, place in (*lost, *gained))
-        first = min(len(lost), len(gained)) if anew else 0
-        yield from (_lost(rule, alignment, *row) for row in lost[first:] if _tells(alignment, row))
-        yield from (_gained(rule, alignment, *row) for row in gained[first:])
+        yield from (_lost(rule, alignment, *row) for row in lost if _tells(alignment, row))
+        yield from (_gained(rule, alignment, *row) for row in gained)
     elif run := moved(original, copy, (here, there)):
         piece, other = one[0][0], two[0][0]
         yield rule.finding(

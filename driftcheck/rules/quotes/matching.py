@@ -58,25 +58,19 @@ def find(here: Quoted, there: Quoted, piece: Span, hull: Span) -> Match:
 
 
 def unquoted(
-    here: Quoted,
-    there: Quoted,
-    mine: Sequence[tuple[Span, Match]],
-    theirs: Sequence[tuple[Span, Match]],
-    *,
-    around: Span,
+    there: Quoted, mine: Sequence[tuple[Span, Match]], theirs: Sequence[tuple[Span, Match]]
 ) -> list[tuple[Span, Match]]:
-    """The quoted stretches of `here` whose words `there` does not quote, neither in the bead nor `around` it."""
+    """The quoted stretches of one side of a bead whose words the other side does not quote `there`."""
     return [
         (piece, match)
         for piece, match in mine
         if not (match.found and there.share(match.span) >= QUOTED)
         and not any(other.found and other.span.overlaps(piece) for _, other in theirs)
-        and not _like_one_of(here, there, piece, around)
     ]
 
 
-def _like_one_of(here: Quoted, there: Quoted, piece: Span, around: Span) -> bool:
-    """Whether something quoted in or beside the bead is worded much the same; the words may stand there twice."""
+def quoted_near(here: Quoted, there: Quoted, piece: Span, around: Span) -> bool:
+    """Whether something quoted `around` the bead is worded much the same; the words may stand there twice."""
     from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  only texts that quote need it
 
     words = here.low[piece.start : piece.end]
