@@ -82,7 +82,7 @@ def _check_change(
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT
         yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=sure)
-    elif close and kept and change.likeness < SYNONYMS and not _synonymous(bead, change, language):
+    elif close and kept and change.likeness < SYNONYMS and not _says_same(bead, change, language):
         note = Severity.NEUTRAL
         yield _found(rule, alignment, change, evidence=_alike(change), severity=note, probability=NOTED_RIGHT)
 
@@ -141,17 +141,17 @@ def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
     if bead.kept < SURELY_KEPT or change.likeness >= REPLACED or len(change.links) > 1:
         return False
     ((i, j),) = change.links
-    light = language.words("wording", "light-verbs")
-    plain = all(token.lemma not in light for token in (both.original[i], both.copy[j]))
     same = both.original[i].upos == both.copy[j].upos
-    return plain and same and in_place(both, i, j) and not _synonymous(bead, change, language)
+    return same and in_place(both, i, j) and not _says_same(bead, change, language)
 
 
-def _synonymous(bead: Reworded, change: Change, language: Language) -> bool:
-    """Whether the lexicon has a sense that a word shares with what it became."""
+def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
+    """Whether a word may say what it became: a synonym by the lexicon, or a verb that says little by itself."""
+    light, lexicon = language.words("wording", "light-verbs"), language.lexicon
     pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
-    lexicon = language.lexicon
-    return lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
+    return any({a.lemma, b.lemma} & light for a, b in pairs) or (
+        lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
+    )
 
 
 RULE = Rule(

@@ -88,14 +88,16 @@ def is_content(token: Token, language: Language) -> bool:
 def in_place(both: Sides, i: int, j: int) -> bool:
     """Whether two words have one place in their sentences: the same relation to the same word, or both the root.
 
-    Nor may they have different subjects: who lends is not who borrows.
+    Nor may they have different subjects, or verbs another voice: who lends is not who borrows, what is left remains.
     """
     one, other = both.original[i], both.copy[j]
     if one.relation.partition(":")[0] != other.relation.partition(":")[0]:
         return False
     ours, theirs = _subject(both.original, i), _subject(both.copy, j)
-    if ours is not None and theirs is not None and theirs not in both.to_copy.get(ours, ()):
-        return False
+    if ours is not None and theirs is not None:
+        voices = {both.original[ours].relation, both.copy[theirs].relation}
+        if len(voices) > 1 or theirs not in both.to_copy.get(ours, ()):
+            return False
     return other.head in both.to_copy.get(one.head, ()) if one.head >= 0 else other.head < 0
 
 
