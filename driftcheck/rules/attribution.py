@@ -59,8 +59,8 @@ _MAJOR = (
         SpeechAct.THREATEN,
         (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.PROMISE, SpeechAct.SUGGEST, SpeechAct.REQUEST),
     ),
-    (SpeechAct.ORDER, (SpeechAct.SUGGEST, SpeechAct.ASK)),
-    (SpeechAct.CONFIRM, (SpeechAct.CLAIM, SpeechAct.SUGGEST)),
+    (SpeechAct.ORDER, (SpeechAct.SUGGEST, SpeechAct.ASK, SpeechAct.REQUEST)),
+    (SpeechAct.CONFIRM, (SpeechAct.CLAIM, SpeechAct.SUGGEST, SpeechAct.REFUSE)),
     (SpeechAct.PROMISE, (SpeechAct.HOPE, SpeechAct.SUGGEST)),
     (SpeechAct.PRETEND, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST)),
 )

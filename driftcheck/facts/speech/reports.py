@@ -16,6 +16,8 @@ CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "obj", "csubj", "nsubj:pass"
 CONTRARY = frozenset({SpeechAct.DENY, SpeechAct.REFUSE, SpeechAct.WITHHOLD})
 # Acts that are withheld where their verb is negated: `would not say`, `did not confirm`.
 AFFIRMING = frozenset({SpeechAct.SAY, SpeechAct.CONFIRM, SpeechAct.ADMIT, SpeechAct.ANNOUNCE})
+# Relations of a clause that stands beside another rather than in it.
+BESIDE = frozenset({"conj", "advcl"})
 NAME = frozenset({"flat", "compound"})
 NAMING = frozenset({"PROPN", "NOUN"})
 
@@ -99,19 +101,28 @@ def _by_verb(
 ) -> Report:
     agent = next((one.place for one in clause.of(Role.AGENT)), None) if clause else None
     source = None if agent is None else _source(tokens, agent, below, language)
-    own = set(_subtree(place, below))
-    if relation(tokens[place]) == "parataxis":
-        content = set(_subtree(tokens[place].head, below)) - own
-    else:
-        inside = [at for at in below.get(place, ()) if tokens[at].relation in CONTENT]
-        # A clause may be read as hanging on who is told: "admitted to reporters that".
-        inside += [each for at in below.get(place, ()) for each in below.get(at, ()) if relation(tokens[each]) == "acl"]
-        content = {each for at in inside for each in _subtree(at, below)}
+    content = _content(tokens, place, below, language) - (set(source.places) if source else set())
     negations = language.words("negation", "clausal")
     negated = any(tokens[at].norm in negations for at in below.get(place, ()))
     if negated and said & AFFIRMING:
         said, negated = frozenset({SpeechAct.WITHHOLD}), False
     return Report(place, said, source, frozenset(content), negated)
+
+
+def _content(tokens: Sequence[Token], place: int, below: Children, language: Language) -> set[int]:
+    """What a verb reports: what hangs on it, or else what it hangs on, without what another verb beside it reports."""
+    own = set(_subtree(place, below))
+    inside = [at for at in below.get(place, ()) if tokens[at].relation in CONTENT]
+    # A clause may be read as hanging on who is told: "admitted to reporters that".
+    inside += [each for at in below.get(place, ()) for each in below.get(at, ()) if relation(tokens[each]) == "acl"]
+    content = {each for at in inside for each in _subtree(at, below)}
+    above = tokens[place].head
+    if relation(tokens[place]) == "parataxis" or (not content and above >= 0):
+        content = set(_subtree(above, below)) - own
+    elif not content:
+        content = own - {place}
+    beside = [at for at in content if relation(tokens[at]) in BESIDE and acts(tokens[at].lemma, language)]
+    return content - {each for at in beside for each in _subtree(at, below)}
 
 
 def named(tokens: Sequence[Token]) -> Iterator[frozenset[str]]:

@@ -37,8 +37,8 @@ SYNONYMS = 0.66
 CLOSE = 0.8
 # The same for the sentence, in which a changed word is then worth a note.
 KEPT = 0.7
-# In a sentence kept to this share a word in the place of another that is this unlike, and no synonym, is no paraphrase.
-SURELY_KEPT, REPLACED = 0.85, 0.3
+# In a sentence kept to this share a single word in the place of another that is this unlike, and no synonym, is no paraphrase.
+SURELY_KEPT, REPLACED = 0.85, 0.4
 # Keys of the table of negations whose words make up for a word that became its opposite.
 DENYING = ("outright", "clausal", "conjunctive")
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
@@ -138,7 +138,9 @@ def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
 def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether in a sentence that else was kept one word has the place of another that means something else."""
     both = bead.both
-    if bead.kept < SURELY_KEPT or change.likeness >= REPLACED or len(change.links) > 1:
+    if bead.kept < SURELY_KEPT or change.likeness >= REPLACED:
+        return False
+    if len(change.original) > 1 or len(change.copy) > 1:
         return False
     ((i, j),) = change.links
     same = both.original[i].upos == both.copy[j].upos
