@@ -37,7 +37,7 @@ SYNONYMS = 0.66
 CLOSE = 0.8
 # The same for the sentence, in which a changed word is then worth a note.
 KEPT = 0.7
-# In a sentence kept to this share a single word in the place of another that is this unlike, and no synonym, is no paraphrase.
+# In a sentence kept to this share a word in another's place that is this unlike, and no synonym, is no paraphrase.
 SURELY_KEPT, REPLACED = 0.85, 0.4
 # Keys of the table of negations whose words make up for a word that became its opposite.
 DENYING = ("outright", "clausal", "conjunctive")
