@@ -26,7 +26,7 @@ from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.wording.changes import Change, Reworded, changed, in_place
+from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place
 from driftcheck.rules.wording.opposites import opposite
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
@@ -128,7 +128,8 @@ def _office(token: Token, language: Language) -> str | None:
 def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word became its opposite in its place, and no negation on one side makes up for it."""
     both = bead.both
-    if not any(in_place(both, i, j) and opposite(both.original[i], both.copy[j], language) for i, j in change.links):
+    placed = [(i, j) for i, j in change.links if in_place(both, i, j) or between_same(both, i, j)]
+    if not any(opposite(both.original[i], both.copy[j], language) for i, j in placed):
         return False
     denying = {word for key in DENYING for word in language.words("negation", key)}
     denied = [sum(token.norm in denying for token in side) for side in (both.original, both.copy)]

@@ -101,6 +101,17 @@ def in_place(both: Sides, i: int, j: int) -> bool:
     return other.head in both.to_copy.get(one.head, ()) if one.head >= 0 else other.head < 0
 
 
+def between_same(both: Sides, i: int, j: int) -> bool:
+    """Whether two words that are no verbs stand between the same words: `his rival in`, `his ally in`."""
+    if "VERB" in {both.original[i].upos, both.copy[j].upos}:
+        return False
+    sides = ((both.original, i), (both.copy, j))
+    ours, theirs = (
+        [tokens[at].lemma for at in (place - 1, place + 1) if 0 <= at < len(tokens)] for tokens, place in sides
+    )
+    return len(ours) > 1 and ours == theirs
+
+
 def _subject(tokens: Sequence[Token], place: int) -> int | None:
     own = (at for at, token in enumerate(tokens) if token.head == place and token.relation.startswith("nsubj"))
     return next(own, None)
