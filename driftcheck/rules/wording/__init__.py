@@ -25,6 +25,7 @@ from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Token
+from driftcheck.rules.operators import with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place
 from driftcheck.rules.wording.opposites import opposite
@@ -162,7 +163,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=check,
+    check=with_operators(check, "quantifier", "degree", "status"),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),
     precedence=11,
