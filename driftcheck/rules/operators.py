@@ -100,13 +100,20 @@ TELLING = frozenset({"degree"})
 
 
 def with_operators(check: Check, *kinds: str) -> Check:
-    """The check of a rule, and after its own findings those on operators of some classes."""
+    """The check of a rule, and after its own findings those on operators of some classes in other words."""
 
     def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
-        yield from check(rule, alignment)
-        yield from findings(rule, alignment, kinds)
+        own = list(check(rule, alignment))
+        yield from own
+        for found in findings(rule, alignment, kinds):
+            if not any(_overlap(one.original, found.original) and _overlap(one.copy, found.copy) for one in own):
+                yield found
 
     return both
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.overlaps(other)
 
 
 def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterator[Finding]:

@@ -130,7 +130,7 @@ def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word became its opposite in its place, and no negation on one side makes up for it."""
     both = bead.both
     placed = [(i, j) for i, j in change.links if in_place(both, i, j) or between_same(both, i, j)]
-    if not any(opposite(both.original[i], both.copy[j], language) for i, j in placed):
+    if not any(opposite(both.original, i, both.copy, j, language) for i, j in placed):
         return False
     denying = {word for key in DENYING for word in language.words("negation", key)}
     denied = [sum(token.norm in denying for token in side) for side in (both.original, both.copy)]

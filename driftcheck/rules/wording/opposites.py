@@ -1,35 +1,48 @@
-"""Which words say the opposite of each other: by the language's own table, and by its lexicon."""
+"""Which words claim what is opposite or different: by the language's own tables, and by its lexicon."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 
 from driftcheck import languages
-from driftcheck.languages import Language, Lexicon
+from driftcheck.languages import Language
 from driftcheck.languages.lexicon import Opposition
 from driftcheck.model import Token
+
+PARTICLE = frozenset({"compound", "compound:prt"})
 
 
 @cache
 def table(code: str) -> Mapping[str, frozenset[str]]:
-    """What the table of a language calls opposite to each word."""
+    """What the tables of a language call opposite to each word, or another rung of a scale."""
+    tables = languages.get(code).table("wording")
+    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
     found: dict[str, set[str]] = {}
-    for row in "|".join(str(languages.get(code).table("wording").get("opposites", "")).splitlines()).split("|"):
-        one, _, other = (side.split() for side in row.partition(" - "))
-        for a, b in product(one, other):
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
+    for row in rows:
+        for one, other in permutations([side.split() for side in row.split(" - ")], 2):
+            for word in one:
+                found.setdefault(word, set()).update(other)
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def opposite(one: Token, other: Token, language: Language) -> bool:
-    """Whether two words of one part of speech say the opposite of each other."""
+def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, language: Language) -> bool:
+    """Whether two words of one part of speech, each with its particle, claim what is opposite."""
+    one, other = ours[i], theirs[j]
     if one.upos != other.upos or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
-    lexicon: Lexicon | None = language.lexicon
-    if lexicon is not None and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT:
+    known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
+    if any(b in known.get(a, ()) for a, b in product(*forms)):
         return True
-    known = table(language.code)
-    return any(b in known.get(a, ()) for a, b in product({one.norm, one.lemma}, {other.norm, other.lemma}))
+    lexicon = language.lexicon
+    plain = one.lemma in forms[0] and other.lemma in forms[1]
+    return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _forms(tokens: Sequence[Token], place: int) -> set[str]:
+    """What a word is looked up by: a verb with its particle as one word (put-off), any other by itself."""
+    particles = (t.lemma for t in tokens if t.head == place and t.upos in {"ADP", "ADV"} and t.relation in PARTICLE)
+    particle = next(particles, "")
+    lemma = tokens[place].lemma
+    return {f"{lemma}-{particle}"} if particle else {lemma, tokens[place].norm}
