@@ -154,6 +154,8 @@ def _changes(pair: _Pair) -> Iterator[Misquotation]:
         # The same but for hyphens and spaces is the same.
         if kind == "equal" or (edge and kind != "replace") or "".join(old) == "".join(new) or _MARKED & set(new):
             continue
+        if any(sign.isdigit() for form in (*old, *new) for sign in form):
+            continue  # a number in figures or in words, which the rule `numbers` reads
         wider = first == end or start == stop  # the words between which something is new, or gone, show where
         yield Misquotation(
             _extent(ours[max(0, first - wider) : end + wider]),

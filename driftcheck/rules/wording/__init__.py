@@ -45,7 +45,7 @@ DENYING = ("outright", "clausal", "conjunctive")
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
 # and in one that was kept where the words are no more than not synonyms (the same table).
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
-# How often a word in the place of another was the change (the same file).
+# How often a word in the place of another was the change (benchmarks/results/speech.md).
 REPLACED_RIGHT = 0.7
 
 
