@@ -8,7 +8,8 @@ and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `n
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
-was denied is worded anew and the copy's sentence has no other word that denies, nor one that says the opposite.
+was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
+rest of the sentence stayed; in a sentence that is worded anew throughout this is minor.
 
 Bad:
     original: Musk did not respond to the request.
@@ -39,6 +40,7 @@ BETWEEN = 4  # words between a denial and what it denies, with which both are sh
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
+ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
@@ -93,7 +95,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             free = any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
             at = None if free else _counterpart(both, denial, language)
             if at is not None:
-                yield Reversal(denial, denial.anchors[0], at, milder)
+                yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
         before, after = _upon(both.original, found[0], binding), _upon(both.copy, found[1], denying)
         # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
