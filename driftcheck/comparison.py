@@ -184,12 +184,7 @@ def conclude(
     """Aligns, links, scores and checks a pair, given the encodings that `model` made of `prepared.texts`."""
     found = linked(prepared, encodings, model=model, aligned=aligned)
     reason = limits.reason(found, languages=encoders.languages(model))
-    # A judge reads with the packaged encoder, too, and need not make its vectors again.
-    shared = scoring.judge is not None and model == encoders.DEFAULT_MODEL
-    known = dict(zip(prepared.texts, encodings, strict=True)) if shared else {}
-    return reporting.report(
-        found, rules=rules, signature=signature, reason=reason, scoring=scoring, encodings=known, progress=progress
-    )
+    return reporting.report(found, rules=rules, signature=signature, reason=reason, scoring=scoring, progress=progress)
 
 
 def linked(

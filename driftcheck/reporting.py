@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from types import MappingProxyType
 
 from driftcheck import drift, judge, verdicts, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import Alignment, Finding, KnownFinding, Manual, NotChecked, Progress, Report, Verdict
-from driftcheck.opinion import Encodings
 from driftcheck.rules import RULES, Rule
 from driftcheck.rules.precedence import resolve
 from driftcheck.settings import Settings
@@ -41,19 +39,14 @@ def scoring(settings: Settings) -> Scoring:
 
 
 def scored(
-    alignment: Alignment,
-    findings: Iterable[Finding],
-    scoring: Scoring,
-    *,
-    encodings: Encodings,
-    progress: Progress | None,
+    alignment: Alignment, findings: Iterable[Finding], scoring: Scoring, *, progress: Progress | None
 ) -> Alignment:
     """The alignment with the drift of its beads, those in doubt put to the judge."""
     alignment = drift.score(alignment, findings, shift=scoring.shift)
     if scoring.judge is None:
         return alignment
     doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
-    told = scoring.judge.opinions(list(doubtful.values()), encodings=encodings, progress=progress)
+    told = scoring.judge.opinions(list(doubtful.values()), progress=progress)
     return drift.judged(alignment, dict(zip(doubtful, told, strict=True)))
 
 
@@ -64,13 +57,9 @@ def report(
     signature: str,
     reason: str = "",
     scoring: Scoring = PLAIN,
-    encodings: Encodings = MappingProxyType({}),
     progress: Progress | None = None,
 ) -> Report:
-    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number.
-
-    `encodings` are those that a judge may be given: see `judge.Judge.opinions`.
-    """
+    """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number."""
     if reason:
         alignment = replace(alignment, related=True)  # nothing says that it is not
     told = facts(alignment)
@@ -78,7 +67,7 @@ def report(
     rules = [rule for rule in rules if not rule.missing(alignment)]
     if not reason:
         named = chain.from_iterable(told.values())
-        alignment = scored(alignment, named, scoring, encodings=encodings, progress=progress)
+        alignment = scored(alignment, named, scoring, progress=progress)
     found = [
         finding
         for rule in rules

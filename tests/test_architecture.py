@@ -35,7 +35,6 @@ LAYERS = (
         "errors",
         "fingerprint",
         "odds",
-        "opinion",
         "machine",
         "spans",
         "storage",

@@ -67,8 +67,8 @@ UNJUDGED = {
 JUDGE = {
     "judge": click.option(
         "--judge",
-        metavar="off|auto|nli:MODEL|similarity:MODEL",
-        help="Have sentences read side by side: by driftcheck's judge, or a cross-encoder.  [default: off]",
+        metavar="off|nli:MODEL|similarity:MODEL",
+        help="Have sentences in doubt read side by side by a cross-encoder.  [default: off]",
     ),
 }
 

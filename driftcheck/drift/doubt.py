@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from driftcheck.drift.view import texts
 from driftcheck.model import Alignment, Bead
-from driftcheck.opinion import Opinion
+from driftcheck.odds import log_odds, probability
 
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
 SUREST = 0.99
@@ -22,20 +22,22 @@ def in_doubt(alignment: Alignment, least: float, most: float) -> dict[int, tuple
     }
 
 
-def judged(alignment: Alignment, opinions: Mapping[int, Opinion]) -> Alignment:
-    """The alignment with the opinions, by bead, taken in as their pools say."""
+def judged(alignment: Alignment, opinions: Mapping[int, float]) -> Alignment:
+    """The alignment with the opinions, by bead: the probability of a change that a judge tells, in [0, 1].
+
+    Drift and opinion come together in the mean of their log odds, since nothing says that one is the better: the
+    logarithmic pool with equal weights (Genest & Zidek 1986).
+    """
     beads = tuple(_judged(bead, opinions[at]) if at in opinions else bead for at, bead in enumerate(alignment.beads))
     return replace(alignment, beads=beads)
 
 
-def _judged(bead: Bead, opinion: Opinion) -> Bead:
-    held = min(SUREST, max(1.0 - SUREST, opinion.change))
-    told = f"judge: {opinion.change:.0%} for a change{_place(opinion)}"
-    drift, unnamed = (round(opinion.pool.of(own, held), 6) for own in (bead.drift or 0.0, bead.unnamed))
+def _judged(bead: Bead, opinion: float) -> Bead:
+    held = min(SUREST, max(1.0 - SUREST, opinion))
+    told = f"judge: {opinion:.0%} for a change"
+    drift, unnamed = (_pooled(own, held) for own in (bead.drift or 0.0, bead.unnamed))
     return replace(bead, drift=drift, unnamed=unnamed, explanation=(told, *bead.explanation[:2]))
 
 
-def _place(opinion: Opinion) -> str:
-    """The words that an opinion hangs on, as its explanation goes on."""
-    quoted = " → ".join(f"'{word}'" for word in (opinion.original, opinion.copy) if word)
-    return f", most at {quoted}" if quoted else ""
+def _pooled(own: float, opinion: float) -> float:
+    return round(probability((log_odds(own) + log_odds(opinion)) / 2), 6)

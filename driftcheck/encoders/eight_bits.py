@@ -24,7 +24,7 @@ def linear(graph: Nodes, states: str, layer: str, output: str, *, bias: bool) ->
     """`states` (n, d) times a weight as PyTorch stores it, (out, in), plus its bias."""
     numbers, scale = _scaled(graph, states)
     name = f"{layer}.weight"
-    weights, scales = rounded(graph.read(name))
+    weights, scales = rounded(graph.anatomy.read(name))
     inputs = [
         numbers,
         graph.constant(f"{name} rounded", np.ascontiguousarray(weights.T)),

@@ -6,17 +6,14 @@ bits whatever stands beside it. The weights stay in the file they were published
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from driftcheck.encoders import eight_bits
 from driftcheck.encoders.anatomy import Anatomy
 from driftcheck.encoders.nodes import MICROSOFT, Nodes, layer_name
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from onnx import ValueInfoProto
 
 OPSET = 17
@@ -30,10 +27,8 @@ class Graph(Nodes):
     other.
     """
 
-    def __init__(
-        self, anatomy: Anatomy, *, precision: str, changed: Mapping[str, NDArray[np.float32]] | None = None
-    ) -> None:
-        super().__init__(anatomy, changed=changed)
+    def __init__(self, anatomy: Anatomy, *, precision: str) -> None:
+        super().__init__(anatomy)
         self.precision = precision
         self.size = anatomy.tensors[EMBEDDINGS[0]].shape[1]
         self.constant("rows", [-1, self.size])
@@ -60,7 +55,7 @@ def write(anatomy: Anatomy, *, precision: str = "fp32", layers: Sequence[int] = 
     from onnx import TensorProto, helper  # noqa: PLC0415 - only preparing a model needs onnx
 
     graph = Graph(anatomy, precision=precision)
-    states = [embed(graph)]
+    states = [_embed(graph)]
     for number in range(anatomy.layers):
         states.append(layer(graph, states[-1], number))
     graph.add("Reshape", [states[-1], "by text"], "tokens")
@@ -89,7 +84,7 @@ def model(graph: Graph, name: str, inputs: Sequence[ValueInfoProto], outputs: Se
     return content
 
 
-def embed(graph: Graph) -> str:
+def _embed(graph: Graph) -> str:
     """The sum of each token's embeddings, (b * l, d); and "by text", the shape (b, l, d)."""
     words, places = (
         graph.add("Gather", [graph.weight(name), ids], f"{ids} embedded")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from driftcheck.encoders.anatomy import Anatomy
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
     from onnx import NodeProto, TensorProto
 
 MICROSOFT = "com.microsoft"
@@ -22,14 +22,10 @@ def layer_name(number: int) -> str:
 
 
 class Nodes:
-    """The nodes so far, and which weights they use.
+    """The nodes so far, and which weights they use."""
 
-    Weights that are `changed`, by name, stand for those of the model's file.
-    """
-
-    def __init__(self, anatomy: Anatomy, *, changed: Mapping[str, NDArray[np.float32]] | None = None) -> None:
+    def __init__(self, anatomy: Anatomy) -> None:
         self.anatomy = anatomy
-        self.changed = changed or {}
         self.nodes: list[NodeProto] = []
         self.outputs: set[str] = set()
         self.weights: dict[str, TensorProto] = {}
@@ -44,14 +40,8 @@ class Nodes:
         self.outputs.add(output)
         return output
 
-    def read(self, name: str) -> NDArray[np.float32]:
-        """The weight of that name."""
-        return self.changed[name] if name in self.changed else self.anatomy.read(name)
-
     def weight(self, name: str) -> str:
-        """The weight of that name, as an initializer that lies in the model's own file, unless it is changed."""
-        if name in self.changed:
-            return self.constant(name, np.ascontiguousarray(self.changed[name], dtype=np.float32))
+        """The weight of that name, as an initializer that lies in the model's own file."""
         from onnx import TensorProto  # noqa: PLC0415 - as above
 
         tensor = self.anatomy.tensors[name]

@@ -5,16 +5,15 @@ To add one: a function in JUDGES.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from driftcheck.errors import SettingsError
-from driftcheck.judge import cross_encoder, reader
+from driftcheck.judge import cross_encoder
 from driftcheck.model import Progress
-from driftcheck.opinion import Encodings, Opinion, Pairs
 
-OFF, AUTO = "off", "auto"
+OFF = "off"
 
 
 class Judge(Protocol):
@@ -28,11 +27,8 @@ class Judge(Protocol):
         """The least and the highest drift of the beads that it is asked about."""
         ...
 
-    def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
-        """What it says of each (original, copy).
-
-        `encodings`, by text, are what the packaged encoder has made of some texts already.
-        """
+    def opinions(self, pairs: Sequence[tuple[str, str]], *, progress: Progress | None = None) -> tuple[float, ...]:
+        """Of each (original, copy) the probability, in [0, 1], that the copy says something else."""
         ...
 
 
@@ -45,7 +41,7 @@ JUDGES: Mapping[str, Callable[[str, str], Judge]] = {
 
 @lru_cache(maxsize=2)
 def load(choice: str, device: str = "cpu") -> Judge | None:
-    """The judge that `choice` names, driftcheck's own for `auto`, None for `off`; it is loaded once.
+    """The judge that `choice` names, None for `off`; it is loaded once.
 
     Raises:
         SettingsError: `choice` is none of the forms that there are.
@@ -53,13 +49,11 @@ def load(choice: str, device: str = "cpu") -> Judge | None:
     """
     if choice == OFF:
         return None
-    if choice == AUTO:
-        return reader.load()
     kind, _, model = choice.partition(":")
     if kind not in JUDGES or not model:
-        *forms, last = (OFF, AUTO, *(f"{name}:MODEL" for name in JUDGES))
+        *forms, last = (OFF, *(f"{name}:MODEL" for name in JUDGES))
         raise SettingsError(f"There is no judge {choice}: choose {', '.join(forms)} or {last}.")
     return JUDGES[kind](model, device)
 
 
-__all__ = ["AUTO", "JUDGES", "OFF", "Judge", "load"]
+__all__ = ["JUDGES", "OFF", "Judge", "load"]

@@ -8,7 +8,7 @@ the meaning is kept as far as the sides are alike.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from driftcheck.encoders import hub
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Progress
 from driftcheck.odds import probability
-from driftcheck.opinion import Encodings, Opinion, Pairs, collected
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -47,10 +46,17 @@ class CrossJudge:
             total.update(key.encode() + weights[key].cpu().float().numpy().tobytes())
         return f"{self._called} sha256:{total.hexdigest()[:8]}"
 
-    def opinions(self, pairs: Pairs, *, encodings: Encodings, progress: Progress | None = None) -> tuple[Opinion, ...]:
+    def opinions(self, pairs: Sequence[tuple[str, str]], *, progress: Progress | None = None) -> tuple[float, ...]:
         """1 less the lower of both ways to read a pair: what was left out and what was put in both show in one."""
-        kept = (min(self._read(original, copy), self._read(copy, original)) for original, copy in pairs)
-        return collected(([Opinion(round(1.0 - each, DECIMALS))] for each in kept), len(pairs), progress)
+        found: list[float] = []
+        if progress is not None:
+            progress("judging", 0, len(pairs))
+        for original, copy in pairs:
+            kept = min(self._read(original, copy), self._read(copy, original))
+            found.append(round(1.0 - kept, DECIMALS))
+            if progress is not None:
+                progress("judging", len(found), len(pairs))
+        return tuple(found)
 
     def _read(self, one: str, other: str) -> float:
         """The probability that the meaning is kept, read in this order."""

@@ -52,12 +52,12 @@ def loaded(kind: str, folder: Path, labels: dict[int, str]) -> judge.Judge:
 @KINDS
 def test_it_reads_a_pair_both_ways(kind: str, labels: dict[int, str], tmp_path: Path) -> None:
     found = loaded(kind, tmp_path / "tiny", labels)
-    forth = found.opinions(PAIRS, encodings={})
-    back = found.opinions([(copy, original) for original, copy in PAIRS], encodings={})
+    forth = found.opinions(PAIRS)
+    back = found.opinions([(copy, original) for original, copy in PAIRS])
     assert forth == back
-    assert all(0 < each.change < 1 for each in forth)
+    assert all(0 < each < 1 for each in forth)
     assert len(set(forth)) == 2
-    assert found.opinions([], encodings={}) == ()
+    assert found.opinions([]) == ()
 
 
 @KINDS
@@ -66,23 +66,23 @@ def test_what_it_says_is_what_the_model_says(kind: str, labels: dict[int, str], 
 
     found = loaded(kind, tmp_path / "tiny", labels)
     model = CrossEncoder(str(tmp_path / "tiny"))
-    for (original, copy), opinion in zip(PAIRS, found.opinions(PAIRS, encodings={}), strict=True):
+    for (original, copy), opinion in zip(PAIRS, found.opinions(PAIRS), strict=True):
         both = model.predict([(original, copy), (copy, original)], batch_size=1, apply_softmax=kind == "nli")
         kept = min(float(each[1]) if kind == "nli" else float(each) for each in both)
-        assert opinion.change == pytest.approx(1 - kept, abs=1e-5)
+        assert opinion == pytest.approx(1 - kept, abs=1e-5)
 
 
 def test_it_says_how_far_it_is(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     found = loaded("nli", tmp_path / "tiny", NLI)
-    found.opinions(PAIRS, encodings={}, progress=lambda *step: told.append(step))
+    found.opinions(PAIRS, progress=lambda *step: told.append(step))
     assert told == [("judging", at, len(PAIRS)) for at in range(len(PAIRS) + 1)]
 
 
 @KINDS
 def test_a_pair_gets_the_same_bits_alone_and_beside_others(kind: str, labels: dict[int, str], tmp_path: Path) -> None:
     found = loaded(kind, tmp_path / "tiny", labels)
-    assert found.opinions(PAIRS, encodings={}) == tuple(found.opinions([pair], encodings={})[0] for pair in PAIRS)
+    assert found.opinions(PAIRS) == tuple(found.opinions([pair])[0] for pair in PAIRS)
 
 
 @KINDS

@@ -1,1 +1,0 @@
-"""Trains the reader of both sides. See docs/reader.md."""
