@@ -21,9 +21,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import bench
-from driftcheck import storage
 from driftcheck.encoders import Encoder
 from driftcheck.model import Encoding, Progress
+from driftcheck.util import storage
 
 RUNS = int(os.environ.get("RUNS", "7"))
 FEWER = min(RUNS, 3)

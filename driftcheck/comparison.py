@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, encoders, languages, limits, readers, reporting, segmentation, storage, syntax, words
+from driftcheck import alignment, encoders, languages, limits, readers, reporting, segmentation, syntax, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Alignment,
@@ -27,6 +27,7 @@ from driftcheck.reporting import PLAIN, Scoring
 from driftcheck.rules import RULES, Rule, terms
 from driftcheck.rules.adjustment import adjusted
 from driftcheck.settings import Settings, check_names
+from driftcheck.util import storage
 
 # Pairs whose sentences are encoded together: enough to fill sorted batches, few enough to hold in memory.
 PAIRS_AT_ONCE = 256

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from driftcheck import encoders, limits, storage, syntax
+from driftcheck import encoders, limits, syntax
 from driftcheck.model import Progress
+from driftcheck.util import storage
 from driftcheck.wordlists import tables
 
 

@@ -12,7 +12,7 @@ from driftcheck.model import Alignment, Finding, KnownFinding, Manual, NotChecke
 from driftcheck.rules import RULES, Rule
 from driftcheck.rules.precedence import resolve
 from driftcheck.settings import Settings
-from driftcheck.versions import version
+from driftcheck.util.versions import version
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from filelock import FileLock
 # threads a test takes ten times as long. Tests that are about threads say how many they want.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from driftcheck import preparing, storage
+from driftcheck import preparing
+from driftcheck.util import storage
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "golden"
 

@@ -39,7 +39,6 @@ LAYERS = (
         "spans",
         "storage",
         "util",
-        "versions",
         "writing",
     },
 )

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from driftcheck import compare, storage
+from driftcheck import compare
+from driftcheck.util import storage
 from driftcheck.words.trees import Trees
 from tests.fakes import FakeEncoder
 

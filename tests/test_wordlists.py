@@ -11,7 +11,7 @@ import pytest
 import wordfreq
 from spylls.hunspell import Dictionary, readers
 
-from driftcheck import storage
+from driftcheck.util import storage
 from driftcheck.wordlists import candidates, is_spelt, spelling, tables, zipf
 
 FORMS = (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from driftcheck import encoders, readers, storage
+from driftcheck import encoders, readers
 from driftcheck.audit import remote, rows
 from driftcheck.audit.columns import Row
 from driftcheck.audit.packing import Asked, Packed, PackedText, pack, packed, unpack
@@ -24,6 +24,7 @@ from driftcheck.model import Document
 from driftcheck.readers import Side
 from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
+from driftcheck.util import storage
 
 # Bytes of encodings that the encoding stage keeps, so that a sentence that comes again is not encoded again.
 KEPT_BYTES = 256_000_000

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from driftcheck.baseline.entries import Accepted, Recorded
 from driftcheck.errors import SettingsError
-from driftcheck.writing import write_whole
+from driftcheck.util.writing import write_whole
 
 SCHEMA_VERSION = 1
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")

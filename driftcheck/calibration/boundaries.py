@@ -8,7 +8,7 @@ from math import floor
 
 from driftcheck.calibration.labels import Label, Labels
 from driftcheck.errors import InputError
-from driftcheck.odds import log_odds, probability
+from driftcheck.util.odds import log_odds, probability
 
 # Below so many labels, or without any of one kind, what they say is chance.
 LEAST = 10

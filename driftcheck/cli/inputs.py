@@ -15,7 +15,7 @@ from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers import Side
 from driftcheck.settings import Settings
-from driftcheck.writing import write_whole
+from driftcheck.util.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from driftcheck.settings import Backend, FailLevel, Precision, Settings
-from driftcheck.storage import VARIABLE
+from driftcheck.util.storage import VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULTS = Settings()

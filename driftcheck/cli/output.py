@@ -16,7 +16,7 @@ import click
 from driftcheck.errors import InputError
 from driftcheck.model import Broken, Progress, Report
 from driftcheck.renderers.safe import visible
-from driftcheck.writing import write_whole
+from driftcheck.util.writing import write_whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

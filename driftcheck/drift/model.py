@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from math import fsum
 
-from driftcheck.odds import probability
+from driftcheck.util.odds import probability
 
 Values = Mapping[str, Mapping[str, float]]
 

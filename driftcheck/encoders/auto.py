@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from driftcheck import storage
 from driftcheck.encoders.encoder import ModelEncoder
 from driftcheck.encoders.packaged import AUTO, DEFAULT_MODEL, E5_SHA256, LANGUAGES, MULTILINGUAL
 from driftcheck.model import Encoding, Progress
+from driftcheck.util import storage
 
 
 class AutoEncoder:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from driftcheck import storage
 from driftcheck.encoders import anatomy
 from driftcheck.encoders.anatomy import UnsupportedModelError
 from driftcheck.encoders.source import Source
 from driftcheck.errors import InputError
-from driftcheck.writing import write_whole
+from driftcheck.util import storage
+from driftcheck.util.writing import write_whole
 
 PRECISIONS = ("fp32", "int8")
 # Changes with anything that makes the graph another one, so that forms of older versions are left alone.

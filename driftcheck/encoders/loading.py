@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from driftcheck import storage
 from driftcheck.encoders import form, packaged, source, windowed
 from driftcheck.encoders.anatomy import UnsupportedModelError
 from driftcheck.encoders.encoder import ModelEncoder
@@ -26,7 +25,8 @@ from driftcheck.encoders.store import Store
 from driftcheck.encoders.windowed import Backend
 from driftcheck.errors import ModelError
 from driftcheck.model import Encoding, Progress
-from driftcheck.versions import version
+from driftcheck.util import storage
+from driftcheck.util.versions import version
 
 if TYPE_CHECKING:
     from driftcheck.encoders.e5.form import E5Form

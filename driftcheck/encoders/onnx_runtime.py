@@ -16,8 +16,8 @@ from driftcheck.encoders.form import Form
 from driftcheck.encoders.nodes import layer_name
 from driftcheck.encoders.windowed import Passed, Read, Vectors
 from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
-from driftcheck.machine import cores
 from driftcheck.model import Span
+from driftcheck.util.machine import cores
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

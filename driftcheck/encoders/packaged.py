@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from driftcheck import storage
 from driftcheck.errors import ModelError
+from driftcheck.util import storage
 
 AUTO = "auto"  # the English model where both texts are English, else the multilingual one
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from driftcheck.encoders import packaged
 from driftcheck.errors import ModelError
-from driftcheck.storage import sha256
+from driftcheck.util.storage import sha256
 
 # What decides a model's vectors: weights, settings and word lists. Readmes and other forms of the weights do not.
 SUFFIXES = frozenset({".json", ".txt", ".model", ".safetensors", ".bin"})

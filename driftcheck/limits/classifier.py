@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from driftcheck import storage
 from driftcheck.errors import InputError
-from driftcheck.versions import version
-from driftcheck.writing import write_whole
+from driftcheck.util import storage
+from driftcheck.util.versions import version
+from driftcheck.util.writing import write_whole
 
 # Changes with what is stored, so that files of older versions are left alone.
 VERSION = 1

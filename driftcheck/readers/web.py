@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from driftcheck.errors import InputError
-from driftcheck.versions import version
+from driftcheck.util.versions import version
 
 if TYPE_CHECKING:
     from httpx2 import Client, Response

@@ -17,7 +17,7 @@ from driftcheck.renderers.notices import Notice, Place, notices, standing
 from driftcheck.renderers.paths import uri
 from driftcheck.renderers.places import Columns
 from driftcheck.renderers.safe import json_text, visible
-from driftcheck.versions import version
+from driftcheck.util.versions import version
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # GitHub code scanning shows so many results of a file and refuses one with more than 25,000.

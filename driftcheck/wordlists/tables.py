@@ -13,10 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
-from driftcheck import storage
 from driftcheck.errors import InputError
-from driftcheck.versions import version
-from driftcheck.writing import write_whole
+from driftcheck.util import storage
+from driftcheck.util.versions import version
+from driftcheck.util.writing import write_whole
 
 # Changes with the tables' layout, so that files of older versions are left alone.
 VERSION = 1

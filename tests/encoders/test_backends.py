@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from driftcheck import storage
 from driftcheck.encoders import Encoder, Execution, form, load, source
 from driftcheck.errors import ModelError
 from driftcheck.model import Encoding
+from driftcheck.util import storage
 from tests.encoders.models import saved
 
 pytestmark = pytest.mark.model

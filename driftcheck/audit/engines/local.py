@@ -18,7 +18,7 @@ from driftcheck.audit.stages import EncodingStage, judge_chunk, prepare_chunk
 from driftcheck.audit.work import Chunk, Outcome, Work
 from driftcheck.encoders import Encoder
 from driftcheck.errors import SettingsError
-from driftcheck.machine import cores
+from driftcheck.util.machine import cores
 
 Handle = Future[Any]
 

@@ -19,8 +19,8 @@ from driftcheck.encoders.onnx_runtime import session
 from driftcheck.encoders.packaged import MULTILINGUAL, PREFIXES
 from driftcheck.encoders.windowed import Passed, Read, Vectors
 from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
-from driftcheck.machine import cores
 from driftcheck.model import Span
+from driftcheck.util.machine import cores
 
 PREFIX = PREFIXES[MULTILINGUAL]
 

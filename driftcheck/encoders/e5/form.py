@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from driftcheck import storage
 from driftcheck.encoders.e5 import tokens
 from driftcheck.encoders.e5.file import read
 from driftcheck.errors import InputError
-from driftcheck.writing import write_whole
+from driftcheck.util import storage
+from driftcheck.util.writing import write_whole
 
 # Changes with anything that makes the graph or the vectors others.
 VERSION = 1

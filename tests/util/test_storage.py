@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from driftcheck import storage
+from driftcheck.util import storage
 
 
 def test_the_folder_is_the_chosen_one_else_that_of_the_variable_else_the_users(

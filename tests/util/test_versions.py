@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from driftcheck import versions
+from driftcheck.util import versions
 
 
 @pytest.mark.parametrize("package", ["driftcheck", "numpy", "sentencex", "onnxruntime", "wordfreq", "text2num"])
