@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 python -m benchmarks.drift
 
-The sets that the model is fitted to (demetr, news21, ted21) are cross-validated as in benchmarks.fit_drift, the others
+The sets that the model is fitted to (demetr, news21, ted21) are cross-validated as in training/drift, the others
 are scored by the model as shipped. Prints the tables of benchmarks/results/drift.md.
 """
 
@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from benchmarks import bench, drift_baselines, drift_pairs, fit_drift
+from benchmarks import bench, drift_baselines, drift_pairs
 from benchmarks.drift_measures import Measure, auc, calibration_error, caught, curve, paired, share_from
 from benchmarks.drift_pairs import FITTED, MEASURED, Floats, Pair
 from driftcheck import drift, reporting
 from driftcheck.encoders import load
+from training.drift import fit
 
 BOUNDARIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
@@ -38,8 +39,8 @@ def odds(pairs: Mapping[str, Sequence[Pair]], tables: Mapping[str, Floats], name
     """The log odds of each set's pairs: cross-validated where the model was fitted to the set."""
     every = [pair for name in FITTED for pair in pairs[name]]
     x = np.concatenate([tables[name] for name in FITTED])
-    held_out = fit_drift.cross_validated(x, every)
-    slope, intercept = fit_drift.curve(held_out, every)
+    held_out = fit.cross_validated(x, every)
+    slope, intercept = fit.curve(held_out, every)
     of_set = np.array([pair.set for pair in every])
     found = {name: slope * held_out[of_set == name] + intercept for name in FITTED}
     fitted = drift.model()
@@ -74,7 +75,7 @@ def _shown(value: float) -> str:
 def print_calibration(pairs: Mapping[str, Sequence[Pair]], probability: Mapping[str, Floats]) -> None:
     every = [pair for name in FITTED for pair in pairs[name]]
     values = np.concatenate([probability[name] for name in FITTED])
-    weight = fit_drift.weights(every, rate=fit_drift.RATE, slight=0.0)
+    weight = fit.weights(every, rate=fit.RATE, slight=0.0)
     bad = np.array([pair.bad for pair in every])
     print("\n| drift | share of the pairs, % | mean drift | changed |\n|---|---|---|---|")
     for low, high, share, mean, rate in curve(values, bad, weight):
@@ -103,7 +104,7 @@ def print_weights(pairs: Mapping[str, Sequence[Pair]], x: Floats, names: Sequenc
     """What each family of features adds to the log odds of a pair, on average over all pairs fitted to."""
     every = [pair for name in FITTED for pair in pairs[name]]
     model = drift.model()
-    weight = fit_drift.weights(every, rate=fit_drift.RATE, slight=0.0)
+    weight = fit.weights(every, rate=fit.RATE, slight=0.0)
     print("\n| family | adds, changed pairs | adds, others | features |\n|---|---|---|---|")
     bad = np.array([pair.bad for pair in every])
     for family, own in model.weights.items():

@@ -7,7 +7,6 @@ sentences, or five pairs joined, in the same order on both sides or not.
 from __future__ import annotations
 
 import importlib.util
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
@@ -23,7 +22,6 @@ from driftcheck.model import Bead, Encoding, Segment, Span
 ENGLISH = languages.get("en")
 
 SUBSETS = ("ists", "ists_negatives", "ists_documents", "ists_permutations")
-FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,31 +40,6 @@ class Pair:
 def scored() -> list[bench.Record]:
     """The rows to score, all subsets."""
     return bench.load("rsd/rsd_ists_en")
-
-
-def training() -> list[bench.Record]:
-    """The training pairs with a `group` for cross-validation, and the same pairs joined by five, half shuffled."""
-    rows = [{**row, "group": index % FOLDS} for index, row in enumerate(bench.load("rsd/rsd_ists_train_en"))]
-    return [*rows, *_joined(rows)]
-
-
-def _joined(rows: list[bench.Record]) -> Iterator[bench.Record]:
-    chance = random.Random(0)
-    for group in range(FOLDS):
-        own = [row for row in rows if row["group"] == group]
-        chance.shuffle(own)
-        for start in range(0, len(own) - 4, 5):
-            five = own[start : start + 5]
-            shuffled = chance.sample(five, 5) if (start // 5) % 2 else five
-            yield {
-                "id": f"joined_{group}_{start}",
-                "group": group,
-                "subset": "train_documents",
-                "text_a": " ".join(row["text_a"] for row in five),
-                "text_b": " ".join(row["text_b"] for row in shuffled),
-                "labels_a": [label for row in five for label in row["labels_a"]],
-                "labels_b": [label for row in shuffled for label in row["labels_b"]],
-            }
 
 
 def pairs(rows: Sequence[bench.Record], encoder: Encoder) -> Iterator[Pair]:

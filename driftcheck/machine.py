@@ -1,4 +1,4 @@
-"""Moved to driftcheck/util/machine.py; stays until the judge, which is being replaced, imports it from there."""
+"""Moved to driftcheck/util/machine.py; stays until driftcheck/judge imports it from there."""
 
 from driftcheck.util.machine import cores
 

@@ -1,4 +1,4 @@
-"""Moved to driftcheck/util/storage.py; stays until the judge, which is being replaced, imports it from there."""
+"""Moved to driftcheck/util/storage.py; stays until driftcheck/judge imports it from there."""
 
 from driftcheck.util.storage import VARIABLE, folder, sha256, using
 

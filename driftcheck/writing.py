@@ -1,4 +1,4 @@
-"""Moved to driftcheck/util/writing.py; stays until the judge, which is being replaced, imports it from there."""
+"""Moved to driftcheck/util/writing.py; stays until driftcheck/judge imports it from there."""
 
 from driftcheck.util.writing import write_whole
 

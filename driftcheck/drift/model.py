@@ -1,4 +1,4 @@
-"""The fitted model of driftcheck/drift, which a data file holds; benchmarks/fit_drift.py fits it.
+"""The fitted model of driftcheck/drift, which a data file holds; training/drift fits it.
 
 A logistic model without negative weights: more of any feature never lowers the drift, and what each did to it is known.
 """

@@ -1,6 +1,6 @@
 """The fitted trees that judge words: read from a data file and evaluated in NumPy.
 
-Gradient-boosted regression trees (Friedman 2001), fitted with scikit-learn by benchmarks/fit_words.py; nothing of
+Gradient-boosted regression trees (Friedman 2001), fitted with scikit-learn by training/words; nothing of
 scikit-learn is needed to use them.
 """
 

@@ -11,7 +11,7 @@ from driftcheck.encoders.windowed import Backend, Passed, Read, unit
 from driftcheck.encoders.windows import Window
 from driftcheck.model import Span
 
-# Shape (2, d): the mean states of sentences and of words, from `benchmarks/fit_e5.py`.
+# Shape (2, d): the mean states of sentences and of words, from training/centre.
 MEANS = Path(__file__).parents[2] / "data" / "e5.npy"
 LENGTH = 4.7  # of the states of sentences in the last layer, give or take one in a hundred
 

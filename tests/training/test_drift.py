@@ -1,0 +1,40 @@
+"""The regression of drift: no weight is negative, and what is left out of its file changes no odds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("sklearn")
+pytest.importorskip("scipy")
+
+from benchmarks.drift_pairs import Pair
+from training.drift.__main__ import folded
+from training.drift.fit import regression, weights
+
+
+def pair(kind: str, *, bad: bool, severity: str = "") -> Pair:
+    return Pair("demetr", "1", kind, severity, "one", "other", bad=bad)
+
+
+def test_no_weight_is_negative_and_what_tells_the_change_has_one() -> None:
+    x = np.random.default_rng(0).normal(size=(400, 3))
+    found, _ = regression(x, x[:, 0] - x[:, 1] > 0, np.full(400, 1 / 400))
+    assert (found >= 0.0).all()
+    assert found[0] > 1.0
+    assert found[1] == 0.0
+
+
+def test_each_set_is_weighted_to_the_rate_asked_for() -> None:
+    pairs = [pair("mt", bad=False)] * 7 + [pair("noun", bad=True, severity="major")] * 3
+    found = weights(pairs, rate=0.2, slight=0.0)
+    assert found[7:].sum() == pytest.approx(0.2)
+    assert found.sum() == pytest.approx(1.0)
+
+
+def test_a_cap_that_never_caps_is_folded_into_its_feature() -> None:
+    x = np.array([[0.2, 0.2, 3.0, 1.0], [0.7, 0.7, 0.5, 0.5]])
+    weight = np.array([1.0, 2.0, 1.0, 2.0])
+    found = folded(weight, ["a.low", "a.low_capped", "a.high", "a.high_capped"], x)
+    assert found.tolist() == [3.0, 0.0, 1.0, 2.0]
+    assert np.allclose(x @ found, x @ weight)
