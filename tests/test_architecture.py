@@ -34,12 +34,8 @@ LAYERS = (
         "term",
         "errors",
         "fingerprint",
-        "odds",
-        "machine",
         "spans",
-        "storage",
         "util",
-        "writing",
     },
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

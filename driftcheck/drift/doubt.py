@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from driftcheck.drift.view import texts
 from driftcheck.model import Alignment, Bead
-from driftcheck.odds import log_odds, probability
+from driftcheck.util.odds import log_odds, probability
 
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
 SUREST = 0.99

@@ -18,7 +18,7 @@ import numpy as np
 from driftcheck.encoders import hub
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Progress
-from driftcheck.odds import probability
+from driftcheck.util.odds import probability
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

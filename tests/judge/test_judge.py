@@ -12,9 +12,9 @@ from driftcheck import Settings, compare, drift, judge
 from driftcheck.cli import main
 from driftcheck.errors import SettingsError
 from driftcheck.model import Alignment, Progress
-from driftcheck.odds import log_odds
 from driftcheck.reporting import Scoring, report
 from driftcheck.rules import RULES
+from driftcheck.util.odds import log_odds
 from tests.builders import aligned
 from tests.fakes import FakeEncoder
 
