@@ -126,7 +126,7 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
         f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
         f"sentencex {version('sentencex')}",
         f"words {words.model().version}",
-        f"drift {drift.model().version}{_shifted(scoring)}",
+        f"drift {drift.model().version} findings {drift.precision().version}{_shifted(scoring)}",
         *([f"judge {scoring.judge.name}"] if scoring.judge else []),
         f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import prod
 
 from driftcheck.drift.explanation import explain
 from driftcheck.drift.features import features
 from driftcheck.drift.model import model
-from driftcheck.drift.view import View, by_bead, texts, unnamed, view
+from driftcheck.drift.precision import is_kept, precision
+from driftcheck.drift.view import View, by_bead, texts, view, without_named
 from driftcheck.fingerprint import normalise
-from driftcheck.model import Alignment, Bead, Coverage, Finding, Role, Segment
+from driftcheck.model import Alignment, Bead, Coverage, Finding, Role, Segment, Severity
+from driftcheck.rules.precedence import resolve
 from driftcheck.spans import owners, segments_at
 
 
 def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0.0) -> Alignment:
     """The alignment with the drift of its beads, and what moved it; `findings` are those of the rules that name a fact.
 
+    The drift of a bead is 1 - (1 - residual) times the product of 1 - p over its grave findings, p being how often such
+    a finding is right: never below what they say. The residual is what the model reads where no finding names a change.
     A bead whose sides read the same has drift 0. Of a one-sided bead it is 1 where the text is body and 0 where it is
     furniture, which a copy may change freely. `shift` is added to the log odds: what the user's own labels asked for.
     """
@@ -24,7 +29,7 @@ def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0
     beads = tuple(
         _scored(alignment, bead, found.get(at, ()), shift=shift)
         if bead.two_sided
-        else replace(bead, drift=_alone(alignment, bead), unnamed=0.0, explanation=())
+        else replace(bead, drift=_alone(alignment, bead), residual=0.0, explanation=())
         for at, bead in enumerate(alignment.beads)
     )
     return replace(alignment, beads=beads)
@@ -32,17 +37,24 @@ def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0
 
 def _scored(alignment: Alignment, bead: Bead, findings: Sequence[Finding], *, shift: float) -> Bead:
     if _same(*texts(alignment, bead)):
-        return replace(bead, drift=0.0, unnamed=0.0, explanation=())
+        return replace(bead, drift=0.0, residual=0.0, explanation=())
     seen, fitted = view(alignment, bead, findings), model()
     added = fitted.contributions(features(seen, fitted.weights))
-    value = fitted.probability(added, shift=shift)
-    left = _unnamed(seen, shift=shift) if findings else value
-    return replace(bead, drift=value, unnamed=min(left, value), explanation=explain(seen, added))
+    residual = _residual(seen, shift=shift) if findings else fitted.probability(added, shift=shift)
+    value = round(1.0 - (1.0 - residual) * _sound(seen), 6)
+    return replace(bead, drift=value, residual=residual, explanation=explain(seen, added))
 
 
-def _unnamed(seen: View, *, shift: float) -> float:
+def _sound(seen: View) -> float:
+    """The probability that none of a bead's grave findings is right; of several on the same words one counts."""
+    grave = [one for one in resolve(seen.findings) if one.severity >= Severity.MAJOR]
+    kept = is_kept(seen.forms)
+    return prod(1.0 - precision().of(one, kept=kept) for one in grave)
+
+
+def _residual(seen: View, *, shift: float) -> float:
     """The drift that is left without what the findings name; marks that a finding speaks of are no doubt beside it."""
-    added = model().contributions(features(unnamed(seen), model().weights))
+    added = model().contributions(features(without_named(seen), model().weights))
     return model().probability({**added, "signs": 0.0}, shift=shift)
 
 

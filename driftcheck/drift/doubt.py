@@ -35,8 +35,8 @@ def judged(alignment: Alignment, opinions: Mapping[int, float]) -> Alignment:
 def _judged(bead: Bead, opinion: float) -> Bead:
     held = min(SUREST, max(1.0 - SUREST, opinion))
     told = f"judge: {opinion:.0%} for a change"
-    drift, unnamed = (_pooled(own, held) for own in (bead.drift or 0.0, bead.unnamed))
-    return replace(bead, drift=drift, unnamed=unnamed, explanation=(told, *bead.explanation[:2]))
+    drift, residual = (_pooled(own, held) for own in (bead.drift or 0.0, bead.residual))
+    return replace(bead, drift=drift, residual=residual, explanation=(told, *bead.explanation[:2]))
 
 
 def _pooled(own: float, opinion: float) -> float:

@@ -97,7 +97,7 @@ def texts(alignment: Alignment, bead: Bead) -> tuple[str, str]:
     return (" ".join(segment.text for segment in sides[0]), " ".join(segment.text for segment in sides[1]))
 
 
-def unnamed(view: View) -> View:
+def without_named(view: View) -> View:
     """The bead as if all that its findings name were as the original has it: their words say the same."""
     naming = [one for one in view.findings if BY_ID[one.rule].aspect in NAMING]
     spans = ([one.original for one in naming], [one.copy for one in naming])

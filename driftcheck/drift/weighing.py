@@ -1,30 +1,34 @@
-"""What the drift says of the findings: how likely each stands for a change of meaning."""
+"""How likely each finding is right: measured by rule, severity and situation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from driftcheck.drift.precision import is_kept, precision
+from driftcheck.drift.view import texts
 from driftcheck.model import Alignment, Bead, Finding, Severity
 from driftcheck.rules import OF_MEANING
 from driftcheck.spans import owners, segment_at
 
 
 def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below: float) -> Iterator[Finding]:
-    """The findings, those of a fact in a two-sided bead with the bead's drift as their probability.
+    """The findings in two-sided beads with the share of right ones among their like as their probability.
 
-    Where that is below `faithful_below` the sentences as a whole say the same, so that the fact is likely told in other
-    words: the finding is then minor at most. Other findings are left as they are: marks of quotation that are gone are
-    gone, whatever became of the meaning.
+    Those of a fact or a claim whose probability is below `faithful_below` are minor at most. Findings that bring a
+    probability of their own keep it, and so do those outside of two-sided beads, of which there is no doubt.
     """
     of_side = owners(alignment.beads)
     for finding in findings:
-        bead = _bead(alignment, finding, of_side) if finding.rule in OF_MEANING else None
-        if bead is None or not bead.two_sided or bead.drift is None:
+        bead = _bead(alignment, finding, of_side)
+        if bead is None or not bead.two_sided or finding.probability < 1.0:
             yield finding
             continue
-        severity = min(finding.severity, Severity.MINOR) if bead.drift < faithful_below else finding.severity
-        yield replace(finding, probability=bead.drift, severity=severity)
+        forms = tuple([word.casefold() for word in text.split()] for text in texts(alignment, bead))
+        probability = precision().of(finding, kept=is_kept((forms[0], forms[1])))
+        mild = finding.rule in OF_MEANING and probability < faithful_below
+        severity = min(finding.severity, Severity.MINOR) if mild else finding.severity
+        yield replace(finding, probability=probability, severity=severity)
 
 
 def _bead(alignment: Alignment, finding: Finding, of_side: tuple[dict[int, int], dict[int, int]]) -> Bead | None:

@@ -33,7 +33,7 @@ class Bead:
 
     A bead without copy segments is an omission, one without original segments an addition; those have
     similarity 0. `drift` is None where it was not scored; `explanation` names what moved it most, the strongest first;
-    `unnamed` is the drift that is left without what findings name.
+    `residual` is the drift that is left without what findings name.
     `original_changes` and `copy_changes` are the spans of words without a counterpart.
     """
 
@@ -41,7 +41,7 @@ class Bead:
     copy: tuple[int, ...]
     similarity: float = 0.0
     drift: float | None = None
-    unnamed: float = 0.0
+    residual: float = 0.0
     explanation: tuple[str, ...] = ()
     moved: bool = False
     links: tuple[WordLink, ...] = ()

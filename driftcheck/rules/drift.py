@@ -30,7 +30,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not alignment.related:
         return
     for bead in alignment.beads:
-        if bead.drift is None or not bead.two_sided or bead.unnamed < rule.threshold:
+        if bead.drift is None or not bead.two_sided or bead.residual < rule.threshold:
             continue
         yield rule.finding(
             alignment,
@@ -38,14 +38,14 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             evidence="; ".join((_told(bead), *bead.explanation)),
             original=_extent(alignment.original_of(bead)),
             copy=_extent(alignment.copy_of(bead)),
-            probability=bead.unnamed,
-            severity=next((severity for least, severity in rule.levels if bead.unnamed >= least), rule.severity),
+            probability=bead.residual,
+            severity=next((severity for least, severity in rule.levels if bead.residual >= least), rule.severity),
         )
 
 
 def _told(bead: Bead) -> str:
-    besides = "" if bead.unnamed == bead.drift else " besides what other findings name"
-    return f"drift {bead.unnamed:.0%}{besides}"
+    besides = "" if bead.residual == bead.drift else " besides what other findings name"
+    return f"drift {bead.residual:.0%}{besides}"
 
 
 def _extent(segments: Sequence[Segment]) -> Span:

@@ -90,7 +90,7 @@ def test_a_fact_that_changed_never_lowers_the_drift(severity: Severity) -> None:
 
 def test_without_findings_all_drift_is_unnamed() -> None:
     (bead,) = drift.score(aligned([ORIGINAL], [PARAPHRASE]), ()).beads
-    assert bead.unnamed == bead.drift
+    assert bead.residual == bead.drift
 
 
 def test_what_a_finding_names_leaves_no_doubt_and_the_rest_does() -> None:
@@ -101,7 +101,7 @@ def test_what_a_finding_names_leaves_no_doubt_and_the_rest_does() -> None:
         for one, other in (("44", "14"), ("denied", "admitted"))
     )
     of_number, of_both = (drift.score(alignment, found).beads[0] for found in ([number], [number, verb]))
-    assert of_both.unnamed < of_number.unnamed < (of_number.drift or 0.0)
+    assert of_both.residual < of_number.residual < (of_number.drift or 0.0)
     assert (of_both.drift or 0.0) >= (of_number.drift or 0.0)
 
 
@@ -111,7 +111,7 @@ def test_lost_quotation_marks_say_nothing_of_the_words_between() -> None:
     of_numbers, of_quotes = (
         drift.score(alignment, [replace(whole, rule=rule)]).beads[0] for rule in ("numbers", "quotes")
     )
-    assert of_numbers.unnamed < of_quotes.unnamed
+    assert of_numbers.residual < of_quotes.residual
 
 
 def place(text: str, quoted: str) -> Span:
