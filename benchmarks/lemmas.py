@@ -17,7 +17,6 @@ from collections.abc import Callable, Sequence
 
 from benchmarks import bench
 from driftcheck.languages import lemmas
-from driftcheck.rules.polarity.words import lemma as cut
 
 CLASSES = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON", "PROPN")
 TREEBANKS = ("EWT", "GUM", "PUD")
@@ -66,7 +65,6 @@ def methods() -> dict[str, Method]:
     assert lemmatizer is not None
     found: dict[str, Method] = {
         "the form itself": lambda form, _: form,
-        "suffix cutter (rules/polarity/words.py)": lambda form, _: cut(form),
     }
     if importlib.util.find_spec("simplemma"):
         from simplemma import lemmatize  # noqa: PLC0415 (only where it is installed)

@@ -18,8 +18,7 @@ from itertools import product
 
 from benchmarks import bench
 from driftcheck.languages import lemmas, lexicon
-from driftcheck.rules.polarity.lexicon import OPPOSITE
-from driftcheck.rules.polarity.words import lemma as cut
+from driftcheck.rules import negation
 from driftcheck.rules.wording import opposites
 
 UPOS = ("NOUN", "VERB", "ADJ", "ADV")
@@ -81,14 +80,13 @@ def main() -> None:
         print(f"| {group} | {counts[group]:,} | {' | '.join(cells)} |")
 
     _, words = tools()
-    # The hand-written tables hold stems of the suffix cutter.
     held: dict[str, set[tuple[str, str]]] = {name: set() for name in ("direct", "indirect")}
     for upos in UPOS:
         for lemma in (lemma for lemma, tag in lexicon.keys("en", "antonyms") if tag == upos):
-            held["direct"] |= {(cut(lemma), cut(other)) for other in words.antonyms(lemma, upos)}
-            held["indirect"] |= {(cut(lemma), cut(other)) for other in words.indirect_antonyms(lemma, upos)}
+            held["direct"] |= {(lemma, other) for other in words.antonyms(lemma, upos)}
+            held["indirect"] |= {(lemma, other) for other in words.indirect_antonyms(lemma, upos)}
     print("\n| hand-written table | pairs | direct | indirect |\n|---|---|---|---|")
-    for name, table in (("languages/en/wording.toml", opposites.table("en")), ("rules/polarity/lexicon.py", OPPOSITE)):
+    for name, table in (("wording.toml", opposites.table("en")), ("opposites.toml", negation.opposites("en"))):
         hand = {(one, other) for one, others in table.items() for other in others}
         direct = hand & (held["direct"] | {(b, a) for a, b in held["direct"]})
         indirect = hand & held["indirect"] - direct

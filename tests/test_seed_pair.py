@@ -71,7 +71,6 @@ def becomings(report: Report) -> list[tuple[str, str, str, Severity]]:
     ("rule", "one", "other", "severity"),
     [
         ("names", "Administrator", "Director", Severity.MINOR),
-        ("number-agreement", "swing-state voters", "a swing state", Severity.MINOR),
         ("wording", "town halls", "conferences", Severity.NEUTRAL),
         ("wording", "sensitive", "confidential", Severity.NEUTRAL),
         ("wording", "spokesperson", "spokesman", Severity.NEUTRAL),

@@ -1,13 +1,12 @@
 """How many, and when: a plural that became one thing, and what is to come told as past.
 
-What it reads. Nouns and verbs that are the same word on both sides, with their articles and auxiliaries. A noun
-counts only where one side has a bare plural and the other `a`, `one` or `this`, and where nothing near (a number,
-`each`, `any`) says how many. A verb counts only where one side tells what will be and the other what has been.
+What it reads. Nouns and verbs that are the same word on both sides, with their articles and auxiliaries as the tree has
+them. A noun counts only where one side has a bare plural and the other `a`, `one` or `this`, and where nothing near (a
+number, `each`, `any`) says how many. A verb counts only where one side tells what will be and the other what has been.
 
 What it says. What will be told as past, or what is past as still to come, is major: it changes when. Several that
-became one, or one that became several, is minor: it may change who or how many, as where `swing-state voters` became
-`voters in a swing state`, and it may be a way of speaking. Present and past are not told apart: news is written in
-either. English only.
+became one, or one that became several, is minor: it may change who or how many, and it may be a way of speaking.
+Present and past are not told apart: news is written in either.
 
 Bad:
     original: The two presidents will meet in Geneva before the summit.
@@ -20,36 +19,118 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
-from driftcheck.rules.agreement.nouns import changed_numbers
-from driftcheck.rules.agreement.tense import Telling, changed_times
-from driftcheck.rules.polarity.words import Token, bridge, differing
+from driftcheck import languages
+from driftcheck.facts.clauses.arguments import Children, children
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span, Token
+from driftcheck.rules.negation import same_word
 from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.sides import Sides, reworded, sides
 
+TABLE = "tense"
 MOST = 400  # words of a side; a bead with more is a list
+NEAR = 4  # words around a noun that may say how many there are
+
+
+class Time(StrEnum):
+    """When what a verb tells happens."""
+
+    PAST = "past"
+    FUTURE = "future"
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    """The findings of every two-sided bead, in the order of the beads; none unless both texts are English."""
-    for bead in differing(alignment):
-        yield from _check_bead(rule, alignment, bead)
+    """The findings of every two-sided bead, in the order of the beads."""
+    language = languages.get(alignment.original.language)
+    for bead in reworded(alignment):
+        yield from _check_bead(rule, alignment, bead, language)
 
 
-def _check_bead(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:
-    words = bridge(bead, alignment.original_of(bead), alignment.copy_of(bead))
-    if max(len(words.original), len(words.copy)) > MOST:
+def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, language: Language) -> Iterator[Finding]:
+    both = sides(alignment, bead)
+    if max(len(both.original), len(both.copy)) > MOST:
         return
-    for one, other in changed_times(words):
-        spans = (_extent(words.original, _places(one)), _extent(words.copy, _places(other)))
-        evidence = f"{one.time} in the original, {other.time} in the copy"
-        yield _found(rule, alignment, spans, evidence=evidence, severity=rule.severity)
-    for change in changed_numbers(words):
-        spans = (_extent(words.original, change.original), _extent(words.copy, change.copy))
-        yield _found(rule, alignment, spans, evidence=change.evidence, severity=Severity.MINOR)
+    below = (children(both.original), children(both.copy))
+    for place, token in enumerate(both.original):
+        there = same_word(both, place) if token.upos in {"VERB", "ADJ", "NOUN"} else None
+        if there is None:
+            continue
+        if token.upos != "NOUN" and both.copy[there].upos == token.upos:
+            one, other = time(both.original, place, below[0], language), time(both.copy, there, below[1], language)
+            if one and other and one is not other:
+                spans = (_verb(both.original, place, below[0]), _verb(both.copy, there, below[1]))
+                yield _found(rule, alignment, spans, f"{one} in the original, {other} in the copy", rule.severity)
+        elif token.upos == "NOUN" and (evidence := _counted_otherwise(both, (place, there), below, language)):
+            spans = (_noun(both.original, place, below[0], language), _noun(both.copy, there, below[1], language))
+            yield _found(rule, alignment, spans, evidence, Severity.MINOR)
 
 
-def _found(rule: Rule, alignment: Alignment, spans: tuple[Span, Span], *, evidence: str, severity: Severity) -> Finding:
+def time(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Time | None:
+    """When what a verb tells happens; None where its form and its auxiliaries leave that open."""
+    own = [tokens[at].norm for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "mark", "cop"))]
+    if any(word in language.words(TABLE, "open") for word in own):
+        return None
+    if any(word in language.words(TABLE, "future") for word in own):
+        return Time.FUTURE
+    token = tokens[place]
+    if token.upos != "VERB":
+        return Time.PAST if any(word in language.words(TABLE, "past") for word in own) else None
+    present = {token.lemma, f"{token.lemma}s", f"{token.lemma}es"}
+    done = token.norm not in present and not token.norm.endswith(language.phrases(TABLE, "unfinished"))
+    if any(word in language.words(TABLE, "past") for word in own):
+        return Time.PAST
+    if any(word in language.words(TABLE, "perfect") for word in own):
+        return Time.PAST if done else None
+    subject = any(tokens[at].relation.startswith("nsubj") and at < place for at in below.get(place, ()))
+    return Time.PAST if done and subject and token.relation != "acl" else None
+
+
+def _counted_otherwise(
+    both: Sides, places: tuple[int, int], below: tuple[Children, Children], language: Language
+) -> str:
+    """What is said of a noun of which one side has several and the other one; "" where they agree or it is open."""
+    one, other = both.original[places[0]], both.copy[places[1]]
+    if one.lemma in language.words(TABLE, "phrases"):
+        return ""
+    several = [token.norm != token.lemma for token in (one, other)]
+    alone = all(sum(token.lemma == one.lemma for token in side) == 1 for side in (both.original, both.copy))
+    if several[0] == several[1] or not alone:
+        return ""
+    single = 0 if several[1] else 1
+    tokens = (both.original, both.copy)
+    determined = any(
+        tokens[single][at].norm in language.words(TABLE, "one")
+        for at in below[single].get(places[single], ())
+        if tokens[single][at].relation in {"det", "nummod"}
+    )
+    if not determined or any(_says_how_many(tokens[side], places[side], language) for side in (0, 1)):
+        return ""
+    return "several against one" if several[0] else "one against several"
+
+
+def _says_how_many(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    around = tokens[max(0, place - NEAR) : place + NEAR + 1]
+    head = tokens[place].head
+    if head >= 0 and tokens[head].norm in language.words(TABLE, "one"):
+        return True  # one of the bridges
+    one, whole = language.words(TABLE, "one"), language.words(TABLE, "whole")
+    return any((token.upos == "NUM" and token.norm not in one) or token.norm in whole for token in around)
+
+
+def _verb(tokens: Sequence[Token], place: int, below: Children) -> Span:
+    own = [at for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "cop")) and at < place]
+    return Span(tokens[min([place, *own])].span.start, tokens[place].span.end)
+
+
+def _noun(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Span:
+    one = language.words(TABLE, "one")
+    own = [at for at in below.get(place, ()) if tokens[at].norm in one and at < place]
+    return Span(tokens[min([place, *own])].span.start, tokens[place].span.end)
+
+
+def _found(rule: Rule, alignment: Alignment, spans: tuple[Span, Span], evidence: str, severity: Severity) -> Finding:
     return rule.finding(
         alignment,
         f'"{alignment.original.quote(spans[0])}" became "{alignment.copy.quote(spans[1])}"',
@@ -60,14 +141,6 @@ def _found(rule: Rule, alignment: Alignment, spans: tuple[Span, Span], *, eviden
     )
 
 
-def _places(telling: Telling) -> tuple[int, int]:
-    return telling.first, telling.place
-
-
-def _extent(tokens: Sequence[Token], places: tuple[int, int]) -> Span:
-    return Span(tokens[places[0]].span.start, tokens[places[1]].span.end)
-
-
 RULE = Rule(
     id="number-agreement",
     category=Category.MISTRANSLATION,
@@ -75,6 +148,7 @@ RULE = Rule(
     manual=__doc__ or "",
     check=check,
     aspect=Aspect.CLAIM,
+    needs=frozenset({"tense"}),
     precedence=8,
     family="grammar",
 )

@@ -56,10 +56,16 @@ def test_one_change_is_one_finding() -> None:
 
 
 def test_what_is_worded_anew_is_denied_by_any_means() -> None:
-    (finding,) = check("The houses were not erected.", "The buildings were built.")
+    original = "The houses in Leeds were not erected last year."
+    (finding,) = check(original, "The houses in Leeds were built last year.")
     assert finding.severity is Severity.MAJOR
-    assert not check("The houses were not erected.", "The buildings were never built.")
-    assert not check("The houses were not erected.", "They failed to build the houses.")
+    assert not check(original, "The houses in Leeds were never built last year.")
+    assert not check(original, "The firm failed to build the houses in Leeds last year.")
+
+
+def test_a_denial_of_what_is_worded_anew_throughout_is_minor() -> None:
+    (finding,) = check("The houses were not erected.", "The buildings were built.")
+    assert finding.severity is Severity.MINOR
 
 
 def test_one_sided_text_is_not_judged() -> None:
