@@ -34,6 +34,7 @@ from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, sides
 
 MOST = 400  # words of a side; a bead with more is a list
+MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 NEAR = 6  # words behind a denial in which one that limits it may stand
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
@@ -78,6 +79,8 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     One that only withheld, such as `failed to`, has the severity `milder`.
     """
     here, there = denials(both.original, language), denials(both.copy, language)
+    if max(len(here), len(there)) > MANY:
+        return
     kept = _kept(both)
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
