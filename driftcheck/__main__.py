@@ -16,7 +16,12 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from driftcheck import cli  # noqa: PLC0415 - the first modules to read
 
-    return cli.main()
+    cli.streams.prepare()
+    try:
+        return cli.main()
+    except Exception:  # noqa: BLE001 - a bug keeps its traceback, but not Python's exit code, which here means findings
+        sys.excepthook(*sys.exc_info())
+        return cli.FAILED
 
 
 if __name__ == "__main__":

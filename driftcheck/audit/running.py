@@ -31,6 +31,9 @@ CHUNK = 8
 # A shard is what a kill may cost and what a file holds: some hundred of them, none of them large.
 SHARDS, SMALLEST_SHARD, LARGEST_SHARD = 128, 4, 128
 
+# What a run writes to its folder.
+WRITTEN = (record.NAME, parts.PAIRS_TABLE, parts.FINDINGS_TABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:

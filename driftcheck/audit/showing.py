@@ -18,10 +18,14 @@ from driftcheck.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A pair's report as it is now; the notices say what is not as it was when the audit was made."""
+    """A pair's report as it is now; the notices say what is not as it was when the audit was made.
+
+    `inputs` are the manifest and the files of the pair's texts, as far as they are files.
+    """
 
     report: Report
     notices: tuple[str, ...]
+    inputs: tuple[str, ...]
 
 
 def show(
@@ -42,11 +46,13 @@ def show(
         encoder=encoder or load_encoder(settings),
         progress=progress,
     )
+    inputs = tuple(path for path in (made.manifest.path, pair.original.path, pair.copy.path) if path)
     if changed:
-        return Shown(report, ("The manifest has changed since the audit was made: this may be another pair.",))
+        notices = ("The manifest has changed since the audit was made: this may be another pair.",)
+        return Shown(report, notices, inputs)
     if report.signature != made.signature:
-        return Shown(report, (f"The audit was made with another signature: {made.signature}",))
-    return Shown(report, ())
+        return Shown(report, (f"The audit was made with another signature: {made.signature}",), inputs)
+    return Shown(report, (), inputs)
 
 
 def _find(made: Record, wanted: str, folder: str) -> Pair:

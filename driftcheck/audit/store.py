@@ -109,11 +109,15 @@ def write(path: str, data: bytes) -> None:
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name}{_TEMPORARY}")
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except BaseException:  # the disk is full, or somebody interrupts: nothing of it stays
+            temporary.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise SettingsError(
             f"{path} cannot be written ({error.strerror or error}): free some room, or name another folder with -o."

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from driftcheck import __version__
+from driftcheck.cli import streams
 from driftcheck.cli.manual import ManualGroup
 from driftcheck.errors import DriftcheckError
 
@@ -72,27 +73,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = driftcheck.main(arguments and list(arguments), prog_name="driftcheck", standalone_mode=False)
         sys.stdout.flush()
-    except click.UsageError as error:
-        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
-        return _fail(error.format_message(), before=usage)
-    except click.ClickException as error:
-        return _fail(error.format_message())  # its own code is 1, which here means findings
-    except DriftcheckError as error:
-        return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
-        click.echo("driftcheck: interrupted.", err=True)
+        streams.say("driftcheck: interrupted.")
         return INTERRUPTED
     except BrokenPipeError:
-        from driftcheck.cli import output  # noqa: PLC0415 - so that `--help` need not load it
-
-        output.stop_printing()
+        streams.stop(sys.stdout)
         return CLEAN
+    except (click.ClickException, DriftcheckError, OSError) as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        streams.say(sentence)
+        return FAILED
     return result if isinstance(result, int) else CLEAN
 
 
-def _fail(message: str, *, before: str = "") -> int:
-    """Prints a sentence, which may quote a file's name or text, and returns the exit code for it."""
+def _sentence(error: Exception) -> str | None:
+    """What is printed of an error, which may quote a file's name or text; None of a bug."""
     from driftcheck.renderers.safe import visible  # noqa: PLC0415 - so that `--help` need not load it
 
-    click.echo(f"{before}driftcheck: {visible(message)}", err=True)
-    return FAILED
+    before, message = "", str(error)
+    if isinstance(error, click.ClickException):  # whose own exit code is 1, which here means findings
+        message = error.format_message()
+    if isinstance(error, click.UsageError) and error.ctx:
+        before = f"{error.ctx.get_usage()}\n"
+    if isinstance(error, streams.PrintingError):
+        streams.stop(sys.stdout)
+    if isinstance(error, OSError):
+        told = streams.told(error)
+        if told is None:
+            return None
+        message = told
+    return f"{before}driftcheck: {visible(message)}"

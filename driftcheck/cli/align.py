@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from driftcheck.cli import options, output
+from driftcheck.cli import options, output, places
 from driftcheck.cli.manual import Manual
 from driftcheck.settings import Settings
 
@@ -48,6 +48,7 @@ def command(
     from driftcheck.comparison import align  # noqa: PLC0415
     from driftcheck.renderers.beads import BEAD_RENDERERS  # noqa: PLC0415
 
+    places.spare((original, copy), [output_file])
     settings = Settings(
         **encoding,
         language=language,

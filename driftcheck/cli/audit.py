@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from driftcheck.audit.engines import ENGINES
-from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, options, output
+from driftcheck.cli import CLEAN, FAILED, FINDINGS, INTERRUPTED, options, output, places
 from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
 
@@ -113,6 +113,7 @@ def command(
         return summaries.write(summary, by=by, output_format=output_format, output_file=folder)
     if folder is None:
         raise click.UsageError("Missing option '-o': the folder for the tables.")
+    places.inside((manifest, originals, copies, *map(str, project.files)), folder, running.WRITTEN)
     settings = project.settings()
     options = running.Options(
         formats, shard_size, engine, workers, ray_address, max_errors, match_days=days if match else None

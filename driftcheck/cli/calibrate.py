@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.cli import CLEAN, output
+from driftcheck.cli import CLEAN, output, places
 from driftcheck.cli.configured import plain
 from driftcheck.cli.manual import Manual
 
@@ -55,6 +55,7 @@ def command(
     """
     from driftcheck import calibration  # noqa: PLC0415 - so that `--help` need not load it
 
+    places.spare((labels, *findings, *project.files), [output_file])
     told = calibration.read(labels, findings=findings)
     more = calibration.shift(told)
     allowed = calibration.Allowed(minor, major, critical)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.cli import CLEAN, FAILED, FINDINGS, options, output
+from driftcheck.cli import CLEAN, FAILED, FINDINGS, options, output, places
 from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
 from driftcheck.errors import DriftcheckError
@@ -69,12 +69,17 @@ def command(
 
     if watching and changed_since is not None:
         raise click.UsageError("--watch sees by itself what changes: drop --changed-since.")
+    files = [file for file in (output_file, *(file for _, file in also)) if file is not None]
+    places.spare((*project.files, project.baseline, project.accepted), files)
     if show_settings:
         shown = gate.select(project, paths).pairs if paths else ()
         output.write(settings_text(project, shown[0] if shown else None), output_file)
         return CLEAN
-    places = ((output_format, output_file), *also)
-    tell = partial(_tell, places=places, color=color, statistics=statistics, quiet=quiet)
+    wanted = ((output_format, output_file), *also)
+    tell = partial(_tell, wanted=wanted, color=color, statistics=statistics, quiet=quiet)
+    if files:
+        sides = (side for pair in gate.select(project).all_pairs for side in (pair.original, pair.copy))
+        places.spare(sides, files)
     if watching:
         for run in gate.watch(project, paths, today=output.today):
             output.notes(str(run)) if isinstance(run, DriftcheckError) else tell(run)
@@ -88,24 +93,24 @@ def command(
     return tell(run)
 
 
-def _tell(run: Run, *, places: Sequence[tuple[str, str | None]], color: str, statistics: bool, quiet: bool) -> int:
-    """Prints a run, and writes it to files, in the formats of `places`; gives the exit code."""
+def _tell(run: Run, *, wanted: Sequence[tuple[str, str | None]], color: str, statistics: bool, quiet: bool) -> int:
+    """Prints a run, and writes it to files, in the formats that are `wanted`; gives the exit code."""
     from driftcheck import gate  # noqa: PLC0415 - as above
 
     outcome = run.outcome
     if statistics:
         output.write(gate.statistics(outcome.reports), None)
     least = [checked.fail_level.least for checked in outcome.checked]
-    for output_format, file in places:
+    for output_format, file in wanted:
         if statistics and file is None:
             continue
         # People read of what is wrong; programs want every pair.
         reports = outcome.worth_telling if output_format == "full" else outcome.reports
         render = renderer(output_format, least=least, broken=outcome.broken)
         output.write(render(reports), file, color=color)
-    if any(output_format == "github" for output_format, _ in places):
+    if any(output_format == "github" for output_format, _ in wanted):
         output.step_summary(outcome.reports, outcome.broken)
     if not quiet:
-        output.unchecked(outcome.reports, [output_format for output_format, _ in places])
+        output.unchecked(outcome.reports, [output_format for output_format, _ in wanted])
     output.notes(*run.notes, *(() if quiet else [gate.summary(outcome)]))
     return FAILED if outcome.broken else CLEAN if outcome.passes else FINDINGS

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from driftcheck.cli import CLEAN, FINDINGS, options, output
+from driftcheck.cli import CLEAN, FINDINGS, options, output, places
 from driftcheck.cli.manual import Manual
 from driftcheck.renderers import RENDERERS
 from driftcheck.settings import FailLevel, Settings
@@ -79,6 +79,7 @@ def command(
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
+    places.spare((original, copy), [output_file])
     render = renderer(output_format, words=words, least=[FailLevel(fail_level).least])
     settings = Settings(
         **encoding,

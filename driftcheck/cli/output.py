@@ -11,8 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from driftcheck.cli import streams
 from driftcheck.errors import InputError
 from driftcheck.model import Broken, Progress, Report
 from driftcheck.renderers.safe import visible
@@ -33,13 +32,8 @@ def write(rendered: RenderableType, file: str | None, *, color: str = "never") -
         return
     try:
         _put(rendered, color)
-    except BrokenPipeError:
-        stop_printing()
-
-
-def stop_printing() -> None:
-    """What is printed from now on goes nowhere: the reader (`head`, say) has seen enough. The exit code stays true."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader (`head`, say) has seen enough; the exit code stays true
+        streams.stop(sys.stdout)
 
 
 def _put(rendered: RenderableType, color: str) -> None:
@@ -60,7 +54,7 @@ def today() -> date:
 def notes(*sentences: str) -> None:
     """Prints what a person should know besides, on stderr; it may quote files' names and text."""
     for sentence in sentences:
-        click.echo(f"driftcheck: {visible(sentence)}", err=True)
+        streams.say(f"driftcheck: {visible(sentence)}")
 
 
 # Formats that say by themselves what was not checked; the others hold findings alone.

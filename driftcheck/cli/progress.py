@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-import click
+from driftcheck.cli import streams
 
 if TYPE_CHECKING:
     from driftcheck.audit.running import Done, Progress
@@ -58,7 +58,7 @@ def _lines(every: float) -> Progress:
         now = time.monotonic()
         if now - last >= every:
             last = now
-            click.echo(f"driftcheck: {told(done, now - began)}", err=True)
+            streams.say(f"driftcheck: {told(done, now - began)}")
 
     return tell
 
@@ -91,7 +91,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         if stopped:
             raise KeyboardInterrupt
         stopped = True
-        click.echo("driftcheck: stopping after the shards that are under way; Ctrl-C again stops at once.", err=True)
+        streams.say("driftcheck: stopping after the shards that are under way; Ctrl-C again stops at once.")
 
     before = signal.signal(signal.SIGINT, ask)
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.cli import CLEAN, options, output
+from driftcheck.cli import CLEAN, options, output, places
 from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
 from driftcheck.renderers import RENDERERS
@@ -40,9 +40,12 @@ def command(
     driftcheck show audit/ sports/cup-final --output-format json
     """
     from driftcheck.audit import showing  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.audit.running import WRITTEN  # noqa: PLC0415
 
     with output.progress(quiet=quiet) as progress:
         shown = showing.show(folder, pair, settings=project.settings(), progress=progress)
+    places.spare(shown.inputs, [output_file])
+    places.inside([output_file], folder, WRITTEN)
     output.write(RENDERERS[output_format]([shown.report]), output_file, color=color)
     output.notes(*shown.notices)
     return CLEAN

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from driftcheck.cli import options, output
+from driftcheck.cli import options, output, places
 from driftcheck.cli.manual import Manual
 from driftcheck.settings import Settings
 
@@ -55,6 +55,7 @@ def command(
     from driftcheck.renderers.read_text import TEXT_RENDERERS  # noqa: PLC0415
     from driftcheck.segmentation import split  # noqa: PLC0415
 
+    places.spare([file], [output_file])
     settings = Settings(
         language=language,
         max_bytes=max_bytes,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from driftcheck.encoders import hub, packaged
+from driftcheck.encoders import devices, hub, packaged
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.source import hub_names
 from driftcheck.encoders.windowed import Passed, Read, Vectors
@@ -119,6 +119,7 @@ def _load(model: str, *, device: str, local: bool) -> SentenceTransformer:
         transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not typed
     else:
         transformers.utils.logging.enable_progress_bar()  # type: ignore[no-untyped-call] # as above: not typed
+    devices.check(device)
     try:
         return SentenceTransformer(model, device=device, local_files_only=local)
     except (OSError, ValueError) as error:

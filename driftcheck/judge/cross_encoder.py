@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from driftcheck.encoders import hub
+from driftcheck.encoders import devices, hub
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Progress
 from driftcheck.util.odds import probability
@@ -108,6 +108,7 @@ def _load(model: str, device: str) -> tuple[CrossEncoder, list[str]]:
     from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds
 
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not typed
+    devices.check(device)
     try:
         loaded = _open(CrossEncoder, model, device)
     except (OSError, ValueError) as error:

@@ -20,10 +20,17 @@ def write_whole(path: Path, data: bytes) -> None:
             return
         if path.is_symlink():  # the file it leads to is replaced, not the link
             path = Path(os.path.realpath(path))
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(data)
-        _keep_mode(path, Path(file.name))
-        Path(file.name).replace(path)
+        temporary: Path | None = None
+        try:
+            with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+                temporary = Path(file.name)
+                file.write(data)
+            _keep_mode(path, temporary)
+            temporary.replace(path)
+        except BaseException:  # the disk is full, or somebody interrupts: nothing of it stays
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise InputError(f"{path} cannot be written ({error.strerror}): name another file.") from None
 

@@ -1,0 +1,165 @@
+"""What goes wrong around the program is a sentence and exit code 2; here it runs as a process of its own."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the shell of this system closes no streams")
+
+ORIGINAL = "The city will close the old bridge on Monday. Inspectors found cracks in three cables.\n"
+COPY = "The city will close the old bridge on Monday. Inspectors found cracks in seven cables.\n"
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "o.md").write_text(ORIGINAL, encoding="utf-8")
+    (tmp_path / "c.md").write_text(COPY, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """What a user types after `driftcheck`, in `folder`."""
+    command = f"{shlex.quote(sys.executable)} -m driftcheck {line}"
+    return subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True, text=True)
+
+
+def refused(folder: Path, line: str) -> str:
+    """The one sentence that a command is refused with."""
+    ended = run(folder, line)
+    assert ended.returncode == 2, ended.stderr
+    assert ended.stdout == ""
+    assert len(ended.stderr.splitlines()) == 1, ended.stderr
+    sentence = ended.stderr.rstrip()
+    assert sentence.startswith("driftcheck: ")
+    assert sentence.endswith(".")
+    return sentence
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--help",
+        "--version",
+        "rule numbers",
+        "completion bash",
+        pytest.param("compare o.md c.md", marks=pytest.mark.model),
+        pytest.param("compare o.md c.md --output-format json", marks=pytest.mark.model),
+    ],
+)
+@pytest.mark.parametrize("stream", [">&-", pytest.param(">/dev/full", marks=FULL)])
+def test_output_that_goes_nowhere_is_said(folder: Path, command: str, stream: str) -> None:
+    assert "Standard output cannot be written" in refused(folder, f"{command} {stream}")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("streams", [">&-", "<&- >&- 2>&-", "2>&-", pytest.param(">/dev/full 2>&1", marks=FULL)])
+def test_who_needs_no_stream_does_without(folder: Path, streams: str) -> None:
+    assert run(folder, f"compare o.md c.md -o report.txt {streams}").returncode == 1
+    assert "seven" in (folder / "report.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("streams", ["2>&-", pytest.param("2>/dev/full", marks=FULL)])
+def test_without_anywhere_to_say_it_the_exit_code_has_to_do(folder: Path, streams: str) -> None:
+    assert run(folder, f"compare o.md nothing.md {streams}").returncode == 2
+
+
+@pytest.mark.slow
+def test_standard_input_that_is_closed_is_empty(folder: Path) -> None:
+    assert "empty" in refused(folder, "compare o.md - <&-")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_a_reader_who_has_seen_enough_is_no_fault(folder: Path) -> None:
+    ended = run(folder, "compare o.md c.md | head -1")
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("device", ["meta", "nonsense"])
+def test_a_device_that_is_not_there_is_named(folder: Path, device: str) -> None:
+    assert f"The device {device} cannot be used" in refused(folder, f"compare o.md c.md --device {device}")
+
+
+@pytest.mark.slow
+def test_a_graphics_card_that_is_not_there_is_said(folder: Path) -> None:
+    import torch
+
+    if torch.cuda.is_available():
+        pytest.skip("this machine has one")
+    assert "The device cuda cannot be used" in refused(folder, "compare o.md c.md --device cuda")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_a_full_disk_leaves_nothing_behind(folder: Path) -> None:
+    assert run(folder, "compare o.md c.md --output-format html -o whole.html").returncode == 1  # fills the cache
+    before = sorted(path.name for path in folder.iterdir())
+    command = f"{shlex.quote(sys.executable)} -m driftcheck compare o.md c.md --output-format html -o report.html"
+    ended = subprocess.run(
+        ["sh", "-c", f"ulimit -f 1 && {command}"], cwd=folder, check=False, capture_output=True, text=True
+    )
+    assert ended.returncode == 2
+    assert "report.html cannot be written" in ended.stderr
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+OVERWRITING = [
+    "compare o.md c.md -o c.md",
+    "compare o.md c.md -o o.md",
+    "compare o.md c.md -o out/../c.md",
+    "compare o.md c.md -o soft.md",
+    "compare o.md c.md -o hard.md",
+    "compare o.md hard.md -o c.md",
+    "compare o.md - -o c.md < c.md",
+    "align o.md c.md -o c.md",
+    "show-text o.md -o o.md",
+    "check -o c.md",
+    "check --output-format concise -o out.txt --also json=c.md",
+    "check --show-settings -o driftcheck.toml",
+    "check -o driftcheck-baseline.json",
+    "check --also json=hard.md",
+    "calibrate labels.jsonl -o labels.jsonl",
+    "audit out/pairs/mine.csv -o out",
+    "audit --originals out --copies out/findings -o out",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", OVERWRITING)
+def test_an_output_never_overwrites_an_input(folder: Path, command: str) -> None:
+    (folder / "soft.md").symlink_to(folder / "c.md")
+    (folder / "hard.md").hardlink_to(folder / "c.md")
+    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
+    (folder / "driftcheck-baseline.json").write_text('{"version": 1, "findings": []}')
+    (folder / "labels.jsonl").write_text("{}\n")
+    (folder / "out" / "pairs").mkdir(parents=True)
+    (folder / "out" / "findings").mkdir()
+    (folder / "out" / "pairs" / "mine.csv").write_text("original,copy\no.md,c.md\n")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    sentence = refused(folder, command)
+    assert "overwrite the input" in sentence or "is written: name another place" in sentence
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.slow
+def test_two_outputs_to_one_file_are_refused(folder: Path) -> None:
+    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
+    assert "Two outputs" in refused(folder, "check --also json=a.json --also sarif=./a.json")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_an_output_may_be_a_device_or_an_older_report(folder: Path) -> None:
+    assert run(folder, "compare o.md c.md -o /dev/null").returncode == 1
+    assert run(folder, "compare /dev/stdin c.md -o report.txt < o.md").returncode == 1
+    assert run(folder, "compare o.md c.md -o report.txt").returncode == 1
