@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
@@ -21,6 +21,17 @@ ISO_639_1 = frozenset(
     "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
     "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
 )
+
+# The least and the greatest value of each number that the user can choose; those of tables hold for all in them.
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "threads": (1, 1_024),
+    "max_bytes": (1, 2**62),
+    "thresholds": (0, 1),
+    "major_from": (0, 1),
+    "critical_from": (0, 1),
+    "faithful_below": (0, 1),
+    "drift_shift": (-100, 100),
+}
 
 
 class FailLevel(StrEnum):
@@ -110,6 +121,14 @@ class Settings:
             raise SettingsError(
                 f"The language {self.language} is no code of ISO 639-1: give one such as de or pt-BR, or auto."
             )
+        for name in LIMITS:
+            for key, complaint in complaints(name, getattr(self, name)):
+                raise SettingsError(f"{key} {complaint}")
+        if self.major_from > self.critical_from:
+            raise SettingsError(
+                f"major-from is {self.major_from:g} and critical-from {self.critical_from:g}: "
+                "what is critical must drift at least as much as what is major."
+            )
 
     @property
     def told_language(self) -> str:
@@ -118,6 +137,16 @@ class Settings:
 
     def selects(self, rule: str) -> bool:
         return (not self.select or rule in self.select) and rule not in self.ignore
+
+
+def complaints(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """What is out of the LIMITS in a field's value: by its key, the end of a sentence that begins with the key."""
+    least, most = LIMITS[name]
+    key = name.replace("_", "-")
+    each = {f"{key}.{rule}": number for rule, number in value.items()} if isinstance(value, Mapping) else {key: value}
+    for at, number in each.items():
+        if number is not None and not (isinstance(number, int | float) and least <= number <= most):
+            yield at, f"is {number}: give a number from {least:,} to {most:,}."
 
 
 def check_names(settings: Settings, known: Sequence[str]) -> None:

@@ -38,21 +38,35 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What is known of a manifest after its first reading; `columns` are those that are kept in the results."""
+    """What is known of a manifest after its first reading; `columns` are those that are kept in the results.
+
+    `notices` tell what is not as the manual says it and yet understood.
+    """
 
     sha256: str
     pairs: int
     columns: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
 
 def survey(manifest: Manifest) -> Survey:
-    """Reads a manifest through. Raises InputError where a row cannot be read or has no original or no copy column."""
+    """Reads a manifest through.
+
+    Raises InputError where a row cannot be read, where two have the same id, or where there is no original or no copy
+    column.
+    """
     if manifest.path is None:
         return _survey_folders(manifest)
     columns: dict[str, None] = {}
+    notices: list[str] = []
+    ids: set[str] = set()
     rows = 0
-    for rows, row in enumerate(tabular.rows(manifest.path), 1):  # noqa: B007 - the last number is the count
+    for rows, row in enumerate(tabular.rows(manifest.path, tell=notices.append), 1):
         columns.update(dict.fromkeys(row))
+        own = row.get(ID)
+        if own and own in ids and not manifest.matched:
+            raise InputError(f"Row {rows} of {manifest.path} has the id {own} of an earlier one: give each its own.")
+        ids.update([own] if own else [])
     if not rows:
         raise InputError(f"{manifest.path} lists no pairs: give it a row for each, with columns original and copy.")
     for side in SIDES:
@@ -63,7 +77,7 @@ def survey(manifest: Manifest) -> Survey:
     for block in store.blocks(manifest.path):
         digest.update(block)
     kept = tuple(column for column in columns if column not in {*SIDES, ID})
-    return Survey(digest.hexdigest(), rows, kept)
+    return Survey(digest.hexdigest(), rows, kept, tuple(notices))
 
 
 def pairs(manifest: Manifest, columns: tuple[str, ...]) -> Iterator[Pair]:

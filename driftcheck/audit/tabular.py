@@ -7,20 +7,25 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
-from driftcheck.audit import store
+from driftcheck.audit import header, store
+from driftcheck.audit.header import Tell, silent
 from driftcheck.errors import InputError, reason
 
 Row = dict[str, str | None]
 
 
-def rows(path: str) -> Iterator[Row]:
-    """The rows of the table at `path`. Raises InputError, with file and line, where it is broken."""
+def rows(path: str, *, tell: Tell = silent) -> Iterator[Row]:
+    """The rows of the table at `path`; `tell` gets what is not as the manual says it and yet understood.
+
+    Raises InputError, with file and line, where it is broken.
+    """
     if not known(path):
         raise InputError(f"{path} is no manifest: its name must end in one of {', '.join(TABLES)}.")
-    return TABLES[_suffix(path)](path)
+    return TABLES[_suffix(path)](path, tell)
 
 
 def known(path: str) -> bool:
@@ -32,56 +37,81 @@ def _suffix(path: str) -> str:
     return PurePosixPath(path).suffix.lower()
 
 
-def _comma(path: str) -> Iterator[Row]:
-    return _separated(path, ",")
+def _comma(path: str, tell: Tell) -> Iterator[Row]:
+    return _separated(path, ",", tell)
 
 
-def _tab(path: str) -> Iterator[Row]:
-    return _separated(path, "\t")
+def _tab(path: str, tell: Tell) -> Iterator[Row]:
+    return _separated(path, "\t", tell)
 
 
-def _separated(path: str, delimiter: str) -> Iterator[Row]:
+def _separated(path: str, usual: str, tell: Tell) -> Iterator[Row]:
     csv.field_size_limit(sys.maxsize)  # a cell may hold a whole article
+    at = 0  # lines read, of rows that were sound
     with store.opened(path) as data:
-        reader = csv.DictReader(
-            io.TextIOWrapper(data, encoding="utf-8-sig", newline=""), delimiter=delimiter, strict=True
-        )
         try:
-            for row in reader:
-                if None in row:
-                    raise InputError(f"{path}:{reader.line_num} has more cells than the header: quote its commas.")
-                yield dict(row)
+            text = io.TextIOWrapper(data, encoding="utf-8-sig", newline="")
+            first, before = text.readline(), 0
+            told = header.separator(first)
+            if told is not None:
+                first, before = text.readline(), 1
+            parted_by = told or header.delimiter(first, usual, path, tell=tell)
+            reader = csv.reader(chain([first], text), delimiter=parted_by, strict=True)
+            columns = header.columns(next(reader, []), path, tell=tell)
+            at = before + reader.line_num
+            for cells in reader:
+                at = before + reader.line_num
+                if len(cells) > len(columns):
+                    raise InputError(f"{path}:{at} has more cells than the header: quote what holds {parted_by!r}.")
+                if cells:
+                    yield {column: cell for column, cell in zip_longest(columns, cells) if column}
         except UnicodeDecodeError:
             raise InputError(f"{path} is not in UTF-8: convert it.") from None
         except csv.Error as error:
-            at = reader.line_num + 1  # of the last row that was sound
-            raise InputError(f"{path}:{at} is not CSV ({error}): check its quotation marks.") from None
+            raise InputError(f"{path}:{at + 1} is not CSV ({error}): check its quotation marks.") from None
 
 
-def _json_lines(path: str) -> Iterator[Row]:
+def _json_lines(path: str, tell: Tell) -> Iterator[Row]:
+    names = _Names(path, tell)
     with store.opened(path) as data:
         for number, line in enumerate(data, 1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{path}:{number} is not JSON ({error}): write one object a line.") from None
+            except (ValueError, RecursionError) as error:
+                raise InputError(f"{path}:{number} is not JSON ({reason(error)}): write one object a line.") from None
             if not isinstance(row, dict):
                 raise InputError(f"{path}:{number} is no JSON object: write one object a line.")
-            yield {column: _text(value) for column, value in row.items()}
+            yield dict(zip(names.of(tuple(row)), map(_text, row.values()), strict=True))
 
 
-def _parquet(path: str) -> Iterator[Row]:
+def _parquet(path: str, tell: Tell) -> Iterator[Row]:
     parquet = store.parquet()
     with store.opened(path) as data:
         try:
-            batches = parquet.ParquetFile(data).iter_batches(batch_size=1024)
-            for batch in batches:
+            file = parquet.ParquetFile(data)
+            columns = header.columns(file.schema_arrow.names, path, tell=tell)
+            for batch in file.iter_batches(batch_size=1024):
                 for row in batch.to_pylist():
-                    yield {column: _text(value) for column, value in row.items()}
+                    yield dict(zip(columns, map(_text, row.values()), strict=True))
         except (ValueError, OSError) as error:  # pyarrow's errors are both
             raise InputError(f"{path} is not a Parquet file ({reason(error)}): write it again.") from None
+
+
+class _Names:
+    """The columns of a table whose rows have each their own, the same ones most of the time."""
+
+    def __init__(self, path: str, tell: Tell) -> None:
+        self._path = path
+        self._tell = tell
+        self._known: dict[tuple[str, ...], list[str]] = {}
+
+    def of(self, names: tuple[str, ...]) -> list[str]:
+        if names not in self._known:
+            tell = silent if self._known else self._tell
+            self._known[names] = header.columns(names, self._path, tell=tell)
+        return self._known[names]
 
 
 def _text(value: Any) -> str | None:
@@ -90,7 +120,7 @@ def _text(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False, default=str).strip('"')
 
 
-TABLES: dict[str, Callable[[str], Iterator[Row]]] = {
+TABLES: dict[str, Callable[[str, Tell], Iterator[Row]]] = {
     ".csv": _comma,
     ".tsv": _tab,
     ".jsonl": _json_lines,

@@ -127,7 +127,7 @@ def command(
             progress=tell,
             stop=stop,
         )
-    output.notes(running.told(ended, folder, allowed=max_errors))
+    output.notes(*(() if quiet else ended.survey.notices), running.told(ended, folder, allowed=max_errors))
     if stop() and not ended.complete:
         return INTERRUPTED
     if running.broken(ended, max_errors):

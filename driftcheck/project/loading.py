@@ -13,7 +13,7 @@ from driftcheck.project import files, pairs, values
 from driftcheck.project.project import ACCEPTED, BASELINE, Given, Override, Project
 from driftcheck.project.values import Place
 from driftcheck.rules import IDS
-from driftcheck.settings import unknown_rule
+from driftcheck.settings import LIMITS, complaints, unknown_rule
 
 _COMMAND_LINE = Place("--config")
 _OWN_KEYS = ("pairs", "overrides", "baseline", "accepted")
@@ -104,6 +104,9 @@ def _fields(table: Mapping[str, Any], place: Place, *, root: Path) -> dict[str, 
         for name in fields.get(key, ()):
             if name not in IDS:
                 raise place.at(key).error(unknown_rule(name, IDS))
+    for name in LIMITS.keys() & fields.keys():
+        for key, complaint in complaints(name, fields[name]):
+            raise place.at(key).error(complaint)
     for pattern in fields.get("ignore_text", ()):
         try:
             re.compile(pattern)

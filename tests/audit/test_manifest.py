@@ -92,6 +92,13 @@ def test_the_hash_is_of_the_content_and_of_how_it_is_read(tmp_path: Path) -> Non
         ("wire.csv", b"original,copy\na,b,c\n", r"wire\.csv:2 has more cells"),
         ("wire.csv", b'original,copy\na,"b"c\n', r"wire\.csv:2 is not CSV"),
         ("wire.csv", b"original,copy\n\xff,b\n", "not in UTF-8"),
+        ("wire.csv", b"original,copy,vendor,vendor\na,b,c,d\n", "more than one column vendor"),
+        ("wire.csv", b"Original,original,copy\na,b,c\n", "more than one column original"),
+        ("wire.csv", b"original;copy\na;b;c\n", r"wire\.csv:2 has more cells"),
+        ("wire.csv", b"sep=;\noriginal;copy\na;b;c\n", r"wire\.csv:3 has more cells"),
+        ("wire.csv", b"original;translation\na;b\n", "no column copy"),
+        ("wire.csv", b"id,original,copy\n1,a,b\n2,a,c\n1,a,d\n", r"Row 3 of .* has the id 1 of an earlier one"),
+        ("wire.jsonl", b'{"original": "a", "Original": "b", "copy": "c"}', "more than one column original"),
         ("wire.jsonl", b'{"original": "a"', r"wire\.jsonl:1 is not JSON"),
         ("wire.jsonl", b'{"original": "a", "copy": "b"}\n\n[1]\n', r"wire\.jsonl:3 is no JSON object"),
         ("wire.parquet", b"PAR1", "not a Parquet file"),
@@ -104,6 +111,41 @@ def test_a_broken_manifest_is_refused_in_one_sentence(tmp_path: Path, name: str,
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InputError, match=said):
         survey(Manifest(str(tmp_path / name)))
+
+
+@pytest.mark.parametrize(
+    ("content", "notices"),
+    [
+        ("original,copy,vendor\na.txt,b.txt,Acme\n", []),
+        ("Original, Copy ,vendor\na.txt,b.txt,Acme\n", ["Original, Copy"]),
+        ("original;copy;vendor\r\na.txt;b.txt;Acme\r\n", ["semicolons"]),
+        ("\ufeffOriginal;Copy;vendor;;\r\na.txt;b.txt;Acme;;\r\n", ["semicolons", "Original, Copy"]),
+        ("sep=;\r\noriginal;copy;vendor\r\na.txt;b.txt;Acme\r\n", []),
+        ("original\tcopy\tvendor\na.txt\tb.txt\tAcme\n", ["tabs"]),
+    ],
+)
+def test_what_excel_writes_is_read_and_told(tmp_path: Path, content: str, notices: list[str]) -> None:
+    path = tmp_path / "wire.csv"
+    path.write_text(content, encoding="utf-8", newline="")
+    found = survey(Manifest(str(path)))
+    assert found.columns == ("vendor",)
+    assert len(found.notices) == len(notices)
+    assert all(said in notice for said, notice in zip(notices, found.notices, strict=True))
+    (pair,) = pairs(Manifest(str(path)), found.columns)
+    assert (pair.original.name, pair.copy.name, pair.others) == ("a.txt", "b.txt", ("Acme",))
+
+
+def test_a_semicolon_in_a_name_is_no_delimiter(tmp_path: Path) -> None:
+    path = table(tmp_path / "wire.csv", [{"original": "a;b.txt", "copy": "c.txt", "x;y": "1"}])
+    (pair,) = read(Manifest(str(path)))
+    assert pair.original.name == "a;b.txt"
+
+
+def test_rows_without_an_id_are_no_duplicates(tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "wire.csv", [{"id": "", "original": "a", "copy": "b"}, {"id": "", "original": "a", "copy": "c"}]
+    )
+    assert [pair.id for pair in read(Manifest(str(path)))] == ["1", "2"]
 
 
 def test_a_manifest_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -163,3 +163,65 @@ def test_an_output_may_be_a_device_or_an_older_report(folder: Path) -> None:
     assert run(folder, "compare o.md c.md -o /dev/null").returncode == 1
     assert run(folder, "compare /dev/stdin c.md -o report.txt < o.md").returncode == 1
     assert run(folder, "compare o.md c.md -o report.txt").returncode == 1
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_a_manifest_from_excel_is_audited_with_a_notice(folder: Path) -> None:
+    (folder / "wire.csv").write_text("Original;Copy;Vendor\r\no.md;c.md;Acme\r\n", encoding="utf-8-sig")
+    ended = run(folder, "audit wire.csv -o out --workers 0")
+    assert ended.returncode == 1
+    assert "semicolons" in ended.stderr
+    assert "Original, Copy" in ended.stderr
+    assert "semicolons" not in run(folder, "audit wire.csv -o out --workers 0 --quiet").stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("id,original,copy\n7,o.md,c.md\n7,o.md,o.md\n", "has the id 7 of an earlier one"),
+        ("original,copy,copy\no.md,c.md,c.md\n", "more than one column copy"),
+    ],
+)
+def test_a_manifest_that_says_two_things_at_once_is_refused(folder: Path, content: str, said: str) -> None:
+    (folder / "wire.csv").write_text(content)
+    assert said in refused(folder, "audit wire.csv -o out --workers 0")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("thresholds={drift=9}", "thresholds.drift is 9"),
+        ("thresholds={drift=-0.1}", "thresholds.drift is -0.1"),
+        ("thresholds={drift=nan}", "thresholds.drift is nan"),
+        ("major-from=70", "major-from is 70"),
+        ("critical-from=0.5", "major-from is 0.7 and critical-from 0.5"),
+        ("faithful-below=2", "faithful-below is 2"),
+        ("drift-shift=inf", "drift-shift is inf"),
+        ("threads=0", "threads is 0"),
+        ("max-bytes=-5", "max-bytes is -5"),
+        ('language="klingon"', "klingon"),
+    ],
+)
+def test_a_setting_out_of_range_is_refused(folder: Path, setting: str, said: str) -> None:
+    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
+    sentence = refused(folder, f"check --config {shlex.quote(setting)}")
+    assert said in sentence
+
+
+@pytest.mark.slow
+def test_a_setting_out_of_range_is_refused_with_its_file(folder: Path) -> None:
+    (folder / "driftcheck.toml").write_text("[thresholds]\ndrift = 9\n")
+    assert "driftcheck.toml: thresholds.drift is 9" in refused(folder, "check")
+    (folder / "driftcheck.toml").write_text('[[overrides]]\npaths = ["*"]\nthresholds = { drift = 2 }\n')
+    assert "overrides[1].thresholds.drift is 2" in refused(folder, "check")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("setting", ["thresholds={drift=0}", "thresholds={drift=1}", "critical-from=1", "threads=1"])
+def test_the_ends_of_a_range_are_in_it(folder: Path, setting: str) -> None:
+    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
+    assert run(folder, f"check --config {shlex.quote(setting)}").returncode == 1
