@@ -20,7 +20,7 @@ from driftcheck.audit.work import Chunk, Outcome, Work
 from driftcheck.comparison import Prepared, choose, conclude, prepare
 from driftcheck.encoders import Encoder
 from driftcheck.errors import DriftcheckError, InputError
-from driftcheck.model import Document
+from driftcheck.model import Document, Progress
 from driftcheck.readers import Side
 from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
@@ -60,8 +60,8 @@ class EncodingStage:
         self._most = kept_bytes
         self._kept: OrderedDict[Asked, PackedText] = OrderedDict()
 
-    def encode(self, chunks: Sequence[Sequence[Asked]]) -> list[Packed]:
-        """The encodings of each chunk's texts."""
+    def encode(self, chunks: Sequence[Sequence[Asked]], *, progress: Progress | None = None) -> list[Packed]:
+        """The encodings of each chunk's texts; what `progress` raises ends it."""
         wanted = dict.fromkeys(asked for texts in chunks for asked in texts)
         found = {asked: self._kept[asked] for asked in wanted if asked in self._kept}
         new = [asked for asked in wanted if asked not in found]
@@ -69,7 +69,8 @@ class EncodingStage:
             own = [asked for asked in new if asked.model == model]
             # What a model knows names it: of `auto` it is the packaged one for these languages.
             encoder = encoders.of(self._encoder, encoders.languages(model) or ())
-            encodings = encoder.encode([one.text for one in own], languages=[one.language for one in own])
+            languages = [one.language for one in own]
+            encodings = encoder.encode([one.text for one in own], languages=languages, progress=progress)
             found.update(zip(own, map(packed, encodings), strict=True))
         self.sentences += len(new)
         self._keep(found)

@@ -118,15 +118,19 @@ def command(
     options = running.Options(
         formats, shard_size, engine, workers, ray_address, max_errors, match_days=days if match else None
     )
-    with progress.stoppable() as stop, progress.pairs(quiet=quiet) as tell:
-        ended = running.run(
-            Manifest(manifest, originals=originals, copies=copies, inline=inline),
-            folder,
-            settings=settings,
-            options=options,
-            progress=tell,
-            stop=stop,
-        )
+    try:
+        with progress.stoppable() as stop, progress.pairs(quiet=quiet) as tell:
+            ended = running.run(
+                Manifest(manifest, originals=originals, copies=copies, inline=inline),
+                folder,
+                settings=settings,
+                options=options,
+                progress=tell,
+                stop=stop,
+            )
+    except progress.StoppedError as error:
+        output.notes(f"stopped; what is done is in {folder}: give the same command again to go on.")
+        return error.code
     output.notes(*(() if quiet else ended.survey.notices), running.told(ended, folder, allowed=max_errors))
     if stop() and not ended.complete:
         return INTERRUPTED

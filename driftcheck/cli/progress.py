@@ -81,20 +81,44 @@ def _bar() -> Iterator[Progress]:
         yield tell
 
 
+class StoppedError(Exception):
+    """The audit is to end at once, whatever is under way."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
+
 @contextmanager
 def stoppable() -> Iterator[Callable[[], bool]]:
-    """Gives what tells whether an interrupt asked to stop; a second interrupt stops at once."""
-    stopped = False
+    """Gives what tells whether an interrupt asked to stop.
 
-    def ask(_number: int, _frame: FrameType | None) -> None:
+    Raises StoppedError, with the exit code that shells give such an end, for a second interrupt and for SIGTERM, which
+    whoever sends it (a service manager, a batch queue) follows with a kill.
+    """
+    stopped = False
+    ended = 0
+
+    def ask(number: int, _frame: FrameType | None) -> None:
         nonlocal stopped
         if stopped:
-            raise KeyboardInterrupt
+            end(number, None)
         stopped = True
         streams.say("driftcheck: stopping after the shards that are under way; Ctrl-C again stops at once.")
 
-    before = signal.signal(signal.SIGINT, ask)
+    def end(number: int, _frame: FrameType | None) -> None:
+        nonlocal ended
+        if not ended:  # once: what cleans up is not to be stopped in turn
+            ended = 128 + number
+            raise StoppedError(ended)
+
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, ask), signal.SIGTERM: signal.signal(signal.SIGTERM, end)}
     try:
         yield lambda: stopped
+    except Exception:
+        if ended:  # which may have come to the workers as well, so that something else failed first
+            raise StoppedError(ended) from None
+        raise
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

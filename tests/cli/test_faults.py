@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from tests.audit.builders import rows, wire
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the shell of this system closes no streams")
 
@@ -225,3 +230,25 @@ def test_a_setting_out_of_range_is_refused_with_its_file(folder: Path) -> None:
 def test_the_ends_of_a_range_are_in_it(folder: Path, setting: str) -> None:
     (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
     assert run(folder, f"check --config {shlex.quote(setting)}").returncode == 1
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("whole_group", [False, True], ids=["process", "group"])
+def test_an_audit_that_is_terminated_says_how_to_go_on(tmp_path: Path, *, whole_group: bool) -> None:
+    """Managers of services and queues end a process, or all that it started, with SIGTERM."""
+    wire(tmp_path, 160)
+    line = ["-m", "driftcheck", "audit", "wire.csv", "-o", "out", "--workers", "1", "--shard-size", "2", "--no-cache"]
+    with subprocess.Popen(
+        [sys.executable, *line], cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        while not list(tmp_path.glob("out/pairs/*.jsonl")) and process.poll() is None:
+            time.sleep(0.05)
+        (os.killpg if whole_group else os.kill)(process.pid, signal.SIGTERM)
+        assert process.communicate()[1] == (
+            "driftcheck: stopped; what is done is in out: give the same command again to go on.\n"
+        )
+    assert process.returncode == 128 + signal.SIGTERM
+    assert 0 < len(rows(tmp_path / "out")) < 160
+    assert run(tmp_path, "audit wire.csv -o out --workers 1 --shard-size 2").returncode == 1
+    assert [row["number"] for row in rows(tmp_path / "out")] == list(range(1, 161))

@@ -7,10 +7,18 @@ never twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 from driftcheck.audit.engines import pipeline, worker
@@ -31,6 +39,7 @@ class LocalStages:
         self._stage = stage
         self._pool = pool
         self._encoding = encoding
+        self._abandoned = False
 
     def prepare(self, chunk: Chunk) -> Handle:
         return self._pool.submit(prepare_chunk, self._work, chunk)
@@ -40,7 +49,7 @@ class LocalStages:
 
         def encode() -> None:
             try:
-                found = self._stage.encode([handle.result().texts for handle in prepared])
+                found = self._stage.encode([handle.result().texts for handle in prepared], progress=self._go_on)
                 for handle, packed in zip(handles, found, strict=True):
                     handle.set_result(packed)
             except BaseException as error:  # noqa: BLE001 - it is raised again where the handle is asked
@@ -50,6 +59,14 @@ class LocalStages:
 
         self._encoding.submit(encode)
         return handles
+
+    def abandon(self) -> None:
+        """Ends what is being encoded, since nobody waits for it any more."""
+        self._abandoned = True
+
+    def _go_on(self, _stage: str, _done: int, _total: int) -> None:
+        if self._abandoned:
+            raise CancelledError
 
     def judge(self, prepared: Handle, encoded: Handle) -> Handle:
         return self._pool.submit(judge_chunk, self._work, prepared.result(), encoded.result())
@@ -79,7 +96,7 @@ def run(
         raise SettingsError("--ray-address belongs to --engine ray: drop one of them.")
     count = cores() if workers is None else workers
     limits = pipeline.Limits(prepared=2 * pipeline.CHUNKS_AT_ONCE, encoding=2, judging=2 * max(count, 1))
-    with _pool(count) as pool, ThreadPoolExecutor(1) if count else _Here() as encoding:
+    with _pool(count) as pool, _encoding(count) as encoding:
         stages = LocalStages(work, EncodingStage(load()), pool=pool, encoding=encoding)
         try:
             yield from pipeline.run(stages, chunks, limits=limits)
@@ -88,6 +105,17 @@ def run(
                 "A worker process ended without a word, probably for want of memory: run the same command again to go "
                 "on, with fewer --workers."
             ) from None
+        finally:
+            stages.abandon()
+
+
+@contextmanager
+def _encoding(count: int) -> Iterator[Executor]:
+    executor = ThreadPoolExecutor(1) if count else _Here()
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)  # where the audit is stopped, what waits is not encoded
 
 
 @contextmanager
@@ -97,7 +125,13 @@ def _pool(count: int) -> Iterator[Executor]:
         return
     # Spawned, not forked: a fork of a process with threads may hang, and would hold the audit's lock.
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=worker.start)
+    before = active_children()
     try:
         yield pool
+    except BaseException:  # nobody waits for what the workers have under way, and it may take a minute
+        for child in active_children():
+            if child not in before:
+                child.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
