@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from driftcheck.model import Document, Role, Span
 from driftcheck.readers import document, document_of_lines, read
-from driftcheck.segmentation import split, split_lines
+from driftcheck.segmentation import LONGEST, split, split_lines
 
 DATA = Path(os.environ.get("DRIFTCHECK_BENCH", Path(__file__).parents[2] / "shared"))
 
@@ -226,3 +226,22 @@ def test_seed_pair() -> None:
     assert copy[-1].role is Role.CREDIT
     for end in ("war. .", "research on .", "SpaceX's nux.", "officials. according to Isaacson."):
         assert any(segment.text.endswith(end) for segment in copy)
+
+
+PARTS = st.lists(st.sampled_from(["and", "1,", "A.", "[", "日本", " ", "\u00a0"]), min_size=1)
+
+
+@given(PARTS.map(lambda parts: "".join(parts) * 900).filter(str.strip))
+def test_what_is_longer_than_any_sentence_is_read_in_windows(text: str) -> None:
+    long = document(text, name="long.txt", language="en")
+    found = split(long)
+    assert all(len(segment.text) <= LONGEST for segment in found)
+    assert all(long.text[segment.span.start : segment.span.end] == segment.text for segment in found)
+    assert all(segment.text == segment.text.strip() != "" for segment in found)
+    assert "".join("".join(segment.text.split()) for segment in found) == "".join(long.text.split())
+
+
+def test_windows_end_between_words() -> None:
+    found = split(document("harbour " * 2_000, name="long.txt", language="en"))
+    assert len(found) > 1
+    assert {word for segment in found for word in segment.text.split()} == {"harbour"}

@@ -14,6 +14,7 @@ from driftcheck.cli import output
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers import Side
+from driftcheck.segmentation import LONGEST, too_long
 from driftcheck.settings import Settings
 from driftcheck.util.writing import write_whole
 
@@ -60,7 +61,9 @@ def documents(
     read = _lines if lines or aligned else read_one
     found = (read(original, Side.ORIGINAL, settings, web), read(copy, Side.COPY, settings, web))
     for document in found:
-        output.notes(*(() if quiet else (f"{document.name}: {note}" for note in document.notes)))
+        cut = 0 if lines or aligned else too_long(document)
+        long = [f"{cut:,} of its sentences are longer than {LONGEST:,} characters, and read in pieces."] if cut else []
+        output.notes(*(() if quiet else (f"{document.name}: {note}" for note in (*document.notes, *long))))
     return Inputs(*found, aligned=aligned)
 
 

@@ -252,3 +252,13 @@ def test_an_audit_that_is_terminated_says_how_to_go_on(tmp_path: Path, *, whole_
     assert 0 < len(rows(tmp_path / "out")) < 160
     assert run(tmp_path, "audit wire.csv -o out --workers 1 --shard-size 2").returncode == 1
     assert [row["number"] for row in rows(tmp_path / "out")] == list(range(1, 161))
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_a_text_without_full_stops_is_read_in_pieces_with_a_notice(folder: Path) -> None:
+    (folder / "long.txt").write_text("and " * 20_000, encoding="utf-8")
+    ended = run(folder, "compare long.txt long.txt")
+    assert ended.returncode == 0, ended.stderr
+    assert "long.txt: 1 of its sentences are longer than 3,000 characters" in ended.stderr
+    assert run(folder, "compare o.md o.md").stderr == ""
