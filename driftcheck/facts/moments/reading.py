@@ -44,7 +44,11 @@ def names(language: Language) -> Names:
         lists = [language.phrases(TABLE, key) for key in keys]
         return {name.casefold(): place for entries in lists for place, name in enumerate(entries, first)}
 
-    return Names(numbered("months", "months_short", "months_also"), numbered("weekdays", first=0), numbered("ordinals"))
+    return Names(
+        numbered("months", "months_short", "months_also", "months_in"),
+        numbered("weekdays", "weekdays_also", "weekdays_in", first=0),
+        numbered("ordinals"),
+    )
 
 
 # Several rules ask for the dates of the same sentence.
@@ -115,8 +119,13 @@ def _weekday(span: Span, said: _Groups, names: Names) -> Iterator[Moment]:
 
 def _offset(said: _Groups) -> int | None:
     """What `minus1` or `plus0` among the names of a pattern's parts counts."""
-    counts = [int(name.replace("minus", "-").replace("plus", "")) for name in said if name[-1].isdecimal()]
+    counts = [int(name.strip("_").replace("minus", "-").replace("plus", "")) for name in said if _counts(name)]
     return counts[0] if counts else None
+
+
+def _counts(name: str) -> bool:
+    """Whether a part's name counts; an underscore ends it where one pattern has two parts of the same name."""
+    return name.rstrip("_")[-1].isdecimal()
 
 
 def _days(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
@@ -125,13 +134,13 @@ def _days(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
 
 
 def _period(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
-    unit = next(name for name in said if not name[-1].isdecimal())
-    yield Moment(span, offset=_offset(said), unit=unit)
+    unit = next(name for name in said if not _counts(name))
+    yield Moment(span, offset=_offset(said), unit=unit.rstrip("_"))
 
 
 def _season(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
     offset, year = _offset(said), said.get("year")
-    season = next(name for name in said if name != "year" and not name[-1].isdecimal())
+    season = next(name for name in said if name != "year" and not _counts(name))
     unit = None if offset is None else "season"
     yield Moment(span, season=season, year=int(year) if year else None, offset=offset, unit=unit)
 

@@ -15,7 +15,7 @@ CLOCK_HALF = 12 * 60
 _REACH = 16
 _TABLE = "numbers"
 # What stands before an hour, and the minutes that it adds: half past nine.
-_SHIFTS = (("clock.plus30", 30), ("clock.plus15", 15), ("clock.minus15", -15))
+_SHIFTS = (("clock.plus30", 30), ("clock.plus15", 15), ("clock.minus15", -15), ("clock.minus30", -30))
 _NAMED = (("clock.noon", CLOCK_HALF), ("clock.midnight", 0))
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 from fractions import Fraction
 
-from driftcheck.facts.quantities.lexemes import Shape
+from driftcheck.facts.quantities.lexemes import Shape, unspaced
 from driftcheck.facts.quantities.number import Number, Source
 from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.units import MONEY
@@ -34,6 +34,23 @@ def grow(source: Source, number: Number) -> Number:
     if factor == 1:
         tight = tights.get(source.low(end)) if source.tight(end) else None
         return replace(number, also=(*number.also, number.value * tight)) if tight else number
+    grown = _grown(source, number, factor, end)
+    return _compound(source, grown) if unspaced(source.low(end - 1)) else grown
+
+
+def _compound(source: Source, number: Number) -> Number:
+    """1億2000万: what stands right behind a scale, and is less than it, is added."""
+    at = number.end
+    if not source.tight(at) or source.lexemes[at].shape is not Shape.NUMBER:
+        return number
+    digits = source.digits(at)
+    rest = grow(source, Number(at, at + 1, digits.value, digits.step)) if digits else None
+    if rest is None or rest.value >= number.magnitude:
+        return number
+    return replace(number, end=rest.end, value=number.value + rest.value, step=rest.step, also=())
+
+
+def _grown(source: Source, number: Number, factor: int, end: int) -> Number:
     return replace(
         number,
         end=end,
@@ -43,7 +60,7 @@ def grow(source: Source, number: Number) -> Number:
         kind=Kind.CARDINAL if number.kind is Kind.YEAR else number.kind,
         weight=Weight.FULL,
         worded=True,
-        about=number.about or magnitudes.get(source.low(end - 1)) == DOZEN,
+        about=number.about or source.lexicon.magnitudes.get(source.low(end - 1)) == DOZEN,
         magnitude=factor,
     )
 

@@ -33,6 +33,10 @@ class Lexeme:
 
 # No-break, thin and narrow spaces and the Swiss apostrophe group digits in any language; a plain space does too.
 GROUPING = "[ \u00a0\u2009\u202f'’]"
+# Scripts that part no words: Chinese characters stand alone, since 120 and what it counts may stand before and behind
+# one; Kana and Hangul hang on a number without being part of it.
+HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 # What opens an aside, as far as its first digit.
 BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]*")
 _LEXEME = re.compile(
@@ -43,11 +47,16 @@ _LEXEME = re.compile(
   | (?P<number>(?<![\d.,])\d{{1,3}}(?:{GROUPING}\d{{3}})+(?:[.,]\d+)?(?!\d|{GROUPING}\d)
               |\d+(?:[.,]\d+)*)
   | (?P<vulgar>[¼-¾⅐-⅞↉])
-  | (?P<word>[^\W\d_¼-¾⅐-⅞↉]+(?:['’][^\W\d_]+)*)
+  | (?P<word>[{HAN}]|[^\W\d_¼-¾⅐-⅞↉{HAN}]+(?:['’][^\W\d_]+)*)
   | (?P<sign>\S)
     """,
     re.VERBOSE,
 )
+
+
+def unspaced(word: str) -> bool:
+    """Whether a word is of a script that writes numbers and words together."""
+    return _UNSPACED.match(word) is not None
 
 
 def lex(text: str, months: Container[str] = ()) -> tuple[Lexeme, ...]:

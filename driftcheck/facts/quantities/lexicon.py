@@ -27,6 +27,7 @@ class Lexicon:
     several_fractions: Values
     decades: Values
     implied: Mapping[str, Fraction]
+    values: Mapping[str, Fraction]
     months: frozenset[str]
     decimal_comma: bool
 
@@ -41,9 +42,16 @@ def _values(language: Language, key: str) -> Values:
     return MappingProxyType({word: int(number) for number, words in groups.items() for word in words})
 
 
+def _fractions(language: Language, key: str) -> Mapping[str, Fraction]:
+    """The same of numbers that need not be whole: 3/2."""
+    groups = language.groups("numbers", key)
+    return MappingProxyType({word: Fraction(number) for number, words in groups.items() for word in words})
+
+
 def _scales(code: str) -> dict[str, int]:
-    """What the CLDR writes large numbers with: Mio., тыс.; single letters may be anything."""
-    return {form: 10**power for form, power in cldr.load(code).scales.items() if len(form) > 1}
+    """What the CLDR writes large numbers with: Mio., тыс., 万; single letters may be anything."""
+    scales = cldr.load(code).scales.items()
+    return {form: 10**power for form, power in scales if len(form) > 1 or not form.isascii()}
 
 
 @cache
@@ -51,7 +59,7 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of a language by the code of its `Language`."""
     language = languages.get(code)
     implied = _values(language, "implied")
-    lists = ("months", "months_short", "months_also")
+    lists = ("months", "months_short", "months_also", "months_in")
     return Lexicon(
         language=language,
         magnitudes=MappingProxyType({**_scales(code), **_values(language, "magnitude")}),
@@ -61,6 +69,7 @@ def lexicon(code: str) -> Lexicon:
         several_fractions=_values(language, "fraction.several"),
         decades=_values(language, "decade"),
         implied=MappingProxyType({word: Fraction(number) for word, number in implied.items()}),
+        values=_fractions(language, "value"),
         months=frozenset(name.casefold() for key in lists for name in language.phrases("dates", key)),
         decimal_comma=code in languages.get(NEUTRAL).words("numbers", "decimal_comma"),
     )

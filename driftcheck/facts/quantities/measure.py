@@ -41,8 +41,12 @@ def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
     at = end + 1 if source.low(end) in _HYPHENS and source.tight(end) else end
     if source.lexicon.fractions.get(source.low(end - 1)) == 2 and source.among(at, "article"):
         at += 1  # half a tonne
+    if source.low(at) == "." and source.tight(at) and source.low(end - 1) in source.lexicon.magnitudes:
+        at += 1  # 4.5 Mrd. Euro
     if source.among(at, "of") and source.among(at + 1, "article"):
         at += 2  # 0.6 of a percentage point
+    elif source.among(at, "of") and source.low(end - 1) in source.lexicon.magnitudes:
+        at += 1  # 3 millones de euros
     for width in range(source.units.longest, 0, -1):
         parts = source.lexemes[at : at + width]
         if len(parts) < width:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
-from driftcheck.facts.quantities.lexemes import Shape
+from driftcheck.facts.quantities.lexemes import Shape, unspaced
 from driftcheck.facts.quantities.number import Number, Source, decade
 from driftcheck.facts.quantities.parts import ratio_end, read_ratio
 from driftcheck.facts.quantities.quantity import Kind, Weight
@@ -64,17 +64,15 @@ def _read_code(source: Source, index: int) -> Number | None:
     """COVID-19, F-16, MH17, 802.11g, 5G: digits that hang on letters are part of a name."""
     first, end = index, index + 1
     hyphen = source.tight(index) and source.low(index - 1) in "-‐‑"
-    if hyphen and source.tight(index - 1) and source.is_word(index - 2):
+    if hyphen and source.tight(index - 1) and source.is_word(index - 2) and not unspaced(source.low(index - 2)):
         before = source.lexemes[index - 2].text
         plain = source.lexicon.months | source.lexicon.words("prefix")
         named = any(sign.isupper() for sign in before) and before.casefold() not in plain
         first = index - 2 if named else index
-    elif (
-        source.tight(index) and source.is_word(index - 1) and not source.units.precedes(source.lexemes[index - 1].text)
-    ):
+    elif source.tight(index) and source.is_word(index - 1) and _names(source, source.lexemes[index - 1].text):
         first = index - 1
     suffix = source.lexemes[end].text if source.tight(end) and source.is_word(end) else ""
-    if suffix and not _is_ending(source, suffix):
+    if suffix and not _is_ending(source, suffix) and not unspaced(suffix):
         end += 1
     if (first, end) == (index, index + 1):
         return None
@@ -82,6 +80,11 @@ def _read_code(source: Source, index: int) -> Number | None:
     digits = source.digits(index)
     value = digits.value if digits else Fraction(0)
     return Number(first, end, value, Fraction(1), Kind.CODE, Weight.SILENT, code="".join(parts))
+
+
+def _names(source: Source, word: str) -> bool:
+    """Whether a word right before digits makes a name of them."""
+    return not source.units.precedes(word) and not unspaced(word)
 
 
 def _is_ending(source: Source, suffix: str) -> bool:

@@ -20,7 +20,7 @@ HUNDRED = 100
 def may_begin(source: Source, index: int) -> bool:
     """Whether a number in words may start at lexeme `index`, which few words are."""
     low, lexicon = source.low(index), source.lexicon
-    tables = (lexicon.decades, lexicon.implied, lexicon.many, lexicon.fractions)
+    tables = (lexicon.decades, lexicon.implied, lexicon.values, lexicon.many, lexicon.fractions)
     listed = any(low in table for table in tables) or lexicon.magnitudes.get(low) == DOZEN
     return index in source.written or listed or source.among(index, "several") or source.lexemes[index].text in NUMERALS
 
@@ -29,17 +29,40 @@ def read_word(source: Source, index: int) -> Number | None:
     """The number in words that starts at lexeme `index`, if one does."""
     if index in source.written and not is_part(source, index):
         return _read_many(source, index) or _read_written(source, index)
-    word, one = source.low(index), Fraction(1)
-    lexicon = source.lexicon
-    if word in lexicon.decades:
-        return decade(index, index + 1, Fraction(lexicon.decades[word]))
     if is_part(source, index):
         return read_part(source, index)
+    listed = _read_listed(source, index) or read_half(source, index)
+    return listed or _read_many(source, index) or _read_numeral(source, index)
+
+
+def _read_listed(source: Source, index: int) -> Number | None:
+    """A word that the language's table has a number for."""
+    word, lexicon = source.low(index), source.lexicon
+    if word in lexicon.decades:
+        return decade(index, index + 1, Fraction(lexicon.decades[word]))
+    if word in lexicon.values:
+        return _read_value(source, index)
     if word in lexicon.implied:
-        return Number(index, index + 1, lexicon.implied[word], one, weight=Weight.SILENT)
+        return Number(index, index + 1, lexicon.implied[word], Fraction(1), weight=Weight.SILENT)
     if lexicon.magnitudes.get(word) == DOZEN:
-        return Number(index, index + 1, Fraction(DOZEN), one, about=True)
-    return read_half(source, index) or _read_many(source, index) or _read_numeral(source, index)
+        return Number(index, index + 1, Fraction(DOZEN), Fraction(1), about=True)
+    return None
+
+
+def _read_value(source: Source, index: int) -> Number:
+    """A number in words that the language's own table has; twenty-five may be two of them."""
+    values = source.lexicon.values
+    value, end = values[source.low(index)], index + 1
+    while (more := values.get(source.low(end))) and more < _last_place(value):
+        value, end = value + more, end + 1
+    small = value <= 3 and value.denominator == 1
+    number = Number(index, end, value, plain_step(value), weight=Weight.SMALL if small else Weight.FULL)
+    return grow(source, number)
+
+
+def _last_place(value: Fraction) -> Fraction:
+    """What a smaller number behind this one stays below when the two are one: 10 behind 20, 100 behind 200."""
+    return plain_step(value) if value >= 20 and value.denominator == 1 else Fraction(0)
 
 
 def _read_numeral(source: Source, index: int) -> Number | None:
@@ -72,7 +95,7 @@ def _read_written(source: Source, index: int) -> Number | None:
     words = [source.low(place) for place in range(index, written.end)]
     magnitudes = source.lexicon.magnitudes
     led = source.low(index - 1) == "-" or source.among(index - 1, "article") or source.among(index - 1, "one")
-    if words[0] in magnitudes and not led:
+    if words[0] in magnitudes and len(words) == 1 and not led:
         # `million` without a number before it ("the million-dollar question") is a way of speaking.
         number = replace(number, weight=Weight.SMALL)
     if written.ordinal:
@@ -80,6 +103,7 @@ def _read_written(source: Source, index: int) -> Number | None:
         weight = Weight.SILENT if written.value == 1 else Weight.SMALL if written.value <= 3 else Weight.FULL
         return replace(number, also=also, weight=weight)
     if written.value <= 3 and len(words) == 1:
-        number = replace(number, weight=Weight.SMALL if number.value else Weight.SILENT)
+        article = source.among(index, "article")  # un is one, and any
+        number = replace(number, weight=Weight.SMALL if number.value and not article else Weight.SILENT)
     worded = any(magnitudes.get(word, 1) > HUNDRED for word in words)
     return grow(source, replace(number, worded=worded))

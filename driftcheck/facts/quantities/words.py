@@ -9,6 +9,8 @@ from fractions import Fraction
 from driftcheck.facts.quantities.lexemes import Lexeme, Shape
 from driftcheck.facts.quantities.lexicon import Lexicon
 
+# Behind these a word has its capital of the sentence.
+_STOPS = frozenset(".!?:")
 # The codes of the languages that text2num knows.
 LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
 
@@ -78,7 +80,10 @@ def _is_joined(lexemes: Sequence[Lexeme], index: int, magnitudes: Container[str]
 def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int, lexicon: Lexicon) -> _Token:
     lexeme = lexemes[kept[place]]
     before = lexemes[kept[place - 1]] if place else None
-    plain = lexeme.shape is Shape.WORD and lexeme.low not in lexicon.many
+    plain = lexeme.shape is Shape.WORD and lexeme.low not in lexicon.many and lexeme.low not in lexicon.values
+    # il Trecento, the fourteenth century
+    inside = before is not None and before.low not in _STOPS
+    plain = plain and not (inside and lexeme.text in lexicon.words("name"))
     # `five hundred and six` is one number, `twenty and five thousand` are two.
     loose = lexeme.low in lexicon.words("and") and (before is None or before.low not in lexicon.words("joint"))
     text = lexeme.low.encode("utf-8", "replace").decode("utf-8")  # the library ends the process over half a surrogate
