@@ -28,6 +28,10 @@ from driftcheck.facts.quantities import Bound, Kind, Weight, extract
         ("zh", "营收3.2亿元", "320000000", None),
         ("zh", "增长超过500公里", "500", "km"),
         ("zh", "共14人", "14", None),
+        ("zh", "缺口500余万", "5000000", None),
+        ("ru", "для 16-миллионного населения", "16000000", None),
+        ("it", "41.200 quintali di uva", "41200", "quintal"),
+        ("de", "bei 35 Grad", "35", "celsius"),
         ("ja", "約1億2000万円", "120000000", None),
         ("ja", "3千人が参加した", "3000", None),
     ],
@@ -58,11 +62,34 @@ def test_bounds(language: str, text: str, bound: Bound) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text", "minutes"),
-    [("de", "Sie kamen um halb drei.", 150), ("nl", "Ze kwamen om half drie.", 150), ("de", "um 15.30 Uhr", 930)],
+    [
+        ("de", "Sie kamen um halb drei.", 150),
+        ("nl", "Ze kwamen om half drie.", 150),
+        ("de", "um 15.30 Uhr", 930),
+        ("es", "a las tres menos cuarto", 165),
+    ],
 )
 def test_half_is_before_the_hour(language: str, text: str, minutes: int) -> None:
     (found,) = extract(text, language)
     assert (found.kind, found.value) == (Kind.TIME, minutes)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "least"),
+    [
+        ("fr", "des centaines de millions de dollars", 100_000_000),
+        ("fr", "des dizaines de milliers d’euros", 10_000),
+        ("de", "Hunderte Millionen Dollar", 100_000_000),
+    ],
+)
+def test_many(language: str, text: str, least: int) -> None:
+    (found,) = extract(text, language)
+    assert (found.kind, found.value) == (Kind.MANY, least)
+
+
+def test_a_decade_behind_a_hyphen() -> None:
+    (found,) = extract("в 1880-х годах", "ru")
+    assert (found.kind, found.value) == (Kind.DECADE, 1880)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
@@ -16,6 +18,8 @@ _REACH = 16
 _TABLE = "numbers"
 # What stands before an hour, and the minutes that it adds: half past nine.
 _SHIFTS = (("clock.plus30", 30), ("clock.plus15", 15), ("clock.minus15", -15), ("clock.minus30", -30))
+# The same behind it: las tres menos cuarto.
+_BEHIND = (("clock.minus15_behind", -15),)
 _NAMED = (("clock.noon", CLOCK_HALF), ("clock.midnight", 0))
 
 
@@ -55,8 +59,7 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
         return quantity
     start = quantity.span.start
     before = text[max(0, start - _REACH) : start]
-    shifts = ((language.pattern(_TABLE, key).search(before), minutes) for key, minutes in _SHIFTS)
-    shift, minutes = next(((found, minutes) for found, minutes in shifts if found), (None, 0))
+    shift, minutes = _shift(language, before, text, quantity.span.end)
     half = language.pattern(_TABLE, "clock.half").match(text, quantity.span.end)
     if half is None and shift is None and quantity.kind is not Kind.TIME:
         return quantity
@@ -69,9 +72,20 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
         value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if half["pm"] else 0))
     elif value < CLOCK_HALF + 60:
         also = (Fraction((value + CLOCK_HALF) % (2 * CLOCK_HALF)),)
-    first = start - len(before) + shift.start() if shift else start
-    span = Span(first, half.end() if half else quantity.span.end)
+    first, end = start, half.end() if half else quantity.span.end
+    if shift is not None:
+        first, end = (
+            (first, shift.end()) if shift.start() >= quantity.span.end else (start - len(before) + shift.start(), end)
+        )
+    span = Span(first, end)
     return replace(quantity, span=span, value=Fraction(value), kind=Kind.TIME, also=also, weight=Weight.FULL)
+
+
+def _shift(language: Language, before: str, text: str, end: int) -> tuple[re.Match[str] | None, int]:
+    """What stands before an hour, or behind it, and adds minutes to it; the match is in `text` if behind."""
+    led = ((language.pattern(_TABLE, key).search(before), minutes) for key, minutes in _SHIFTS)
+    followed = ((language.pattern(_TABLE, key).match(text, end), minutes) for key, minutes in _BEHIND)
+    return next(((found, minutes) for found, minutes in chain(led, followed) if found), (None, 0))
 
 
 def _zoned(language: Language, text: str, quantity: Quantity) -> Quantity:

@@ -22,7 +22,8 @@ def grow(source: Source, number: Number) -> Number:
     magnitudes, tights = source.lexicon.magnitudes, source.lexicon.tight
     factor, end = 1, number.end
     while True:
-        at = end + 1 if source.low(end) == "-" and source.low(end + 1) in magnitudes else end
+        joined = source.low(end) == "-" or source.among(end, "more")
+        at = end + 1 if joined and source.low(end + 1) in magnitudes else end
         word = source.low(at)
         tight = tights.get(word) if source.tight(at) and end == at else None
         if tight and (tight == THOUSAND or _beside_money(source, number.first, at + 1)):

@@ -110,7 +110,7 @@ def _read_joined(source: Source, number: Number) -> Number | None:
 def _read_decade(source: Source, number: Number) -> Number | None:
     end = number.end
     if (
-        source.low(end) in ("'", "’")
+        source.low(end) in ("'", "’", "-")
         and source.tight(end)
         and source.among(end + 1, "decade_ending")
         and source.tight(end + 1)

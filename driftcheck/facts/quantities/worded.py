@@ -79,7 +79,7 @@ def _read_many(source: Source, index: int) -> Number | None:
     value, end = Fraction(1), index
     while source.low(end) in many or (end > index and source.low(end) in magnitudes):
         value, end = value * (many.get(source.low(end)) or magnitudes[source.low(end)]), end + 1
-        if source.among(end, "of") and source.low(end + 1) in many:
+        if source.among(end, "of") and (source.low(end + 1) in many or source.low(end + 1) in magnitudes):
             end += 1
     if source.among(index, "several") and source.low(index + 1) in magnitudes:
         value, end = Fraction(magnitudes[source.low(index + 1)]), index + 2
