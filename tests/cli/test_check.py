@@ -88,8 +88,8 @@ def test_pairs_with_neutral_changes_alone_are_not_shown_unless_they_fail(
 
 
 def test_all_clean_prints_nothing_but_the_summary(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(capfd, "--ignore", "numbers") == (0, "", "driftcheck: 3 of 3 pairs pass; 0 new findings.\n")
-    assert run(capfd, "--ignore", "numbers", "--quiet") == (0, "", "")
+    assert run(capfd, "--ignore", "numbers,wording") == (0, "", "driftcheck: 3 of 3 pairs pass; 0 new findings.\n")
+    assert run(capfd, "--ignore", "numbers,wording", "--quiet") == (0, "", "")
 
 
 def test_one_run_writes_several_formats(project: Path, loaded: Loaded, capfd: pytest.CaptureFixture[str]) -> None:
@@ -113,7 +113,7 @@ def test_settings_differ_by_path(project: Path, loaded: Loaded, capfd: pytest.Ca
     write(project, "driftcheck.toml", CONFIG + '[[overrides]]\npaths = ["out/fr"]\nfail-level = "critical"\n')
     assert run(capfd)[0] == 0
     assert run(capfd, "--fail-level", "minor")[0] == 1
-    override = '[[overrides]]\npaths = ["out/fr"]\nignore = ["numbers"]\nmajor-from = 0.9\n'
+    override = '[[overrides]]\npaths = ["out/fr"]\nignore = ["numbers", "wording"]\nmajor-from = 0.9\n'
     write(project, "driftcheck.toml", CONFIG + override)
     loaded.encoders.clear()
     assert run(capfd, "--output-format", "concise")[:2] == (0, "")

@@ -22,7 +22,8 @@ The mayor spoke to 40 reporters at the waterfront. She promised that buses would
 
 Ferries will run every hour. Tickets cost the same as before.
 """
-CONFIG = '[[pairs]]\noriginal = "articles/{slug}.md"\ncopy = "out/*/{slug}.md"\n'
+# These tests are of numbers; without a syntax head `wording` notes the same words.
+CONFIG = 'ignore = ["wording"]\n\n[[pairs]]\noriginal = "articles/{slug}.md"\ncopy = "out/*/{slug}.md"\n'
 COPY = "out/fr/a.md"
 DRIFTED = ORIGINAL.replace("three", "seven").replace("40", "14")
 

@@ -28,7 +28,8 @@ def share(count: int, total: int) -> Interval | None:
     value, spread = count / total, Z * Z / total
     middle = (value + spread / 2) / (1 + spread)
     half = Z * math.sqrt(value * (1 - value) / total + spread / (4 * total)) / (1 + spread)
-    return Interval(value, max(0.0, middle - half), min(1.0, middle + half))
+    # Rounding may put an end of the interval beyond the share itself where that is 0 or 1.
+    return Interval(value, min(value, max(0.0, middle - half)), max(value, min(1.0, middle + half)))
 
 
 def mean(values: Sequence[float]) -> Interval | None:
