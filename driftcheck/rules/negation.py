@@ -93,7 +93,9 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
         found = next(((at, other) for at in sure if (other := same_word(both, at)) is not None), None)
         if found is None:
-            others = [one for one in here if one is not denial]
+            limited = _is_limited(both.original, denial, language)
+            # A denial and the word that limits it are one: not until, nothing but.
+            others = [one for one in (binding if limited else here) if one is not denial]
             answers = _new(both, here, there, least=Force.LIMITING)
             free = any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
             at = None if free else _counterpart(both, denial, language)
