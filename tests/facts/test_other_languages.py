@@ -71,7 +71,7 @@ def test_bounds(language: str, text: str, bound: Bound) -> None:
 )
 def test_half_is_before_the_hour(language: str, text: str, minutes: int) -> None:
     (found,) = extract(text, language)
-    assert (found.kind, found.value) == (Kind.TIME, minutes)
+    assert (found.kind, found.value) == (Kind.TIME, Fraction(minutes))
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_half_is_before_the_hour(language: str, text: str, minutes: int) -> None
 )
 def test_many(language: str, text: str, least: int) -> None:
     (found,) = extract(text, language)
-    assert (found.kind, found.value) == (Kind.MANY, least)
+    assert (found.kind, found.value) == (Kind.MANY, Fraction(least))
 
 
 def test_a_decade_behind_a_hyphen() -> None:
     (found,) = extract("в 1880-х годах", "ru")
-    assert (found.kind, found.value) == (Kind.DECADE, 1880)
+    assert (found.kind, found.value) == (Kind.DECADE, Fraction(1880))
 
 
 @pytest.mark.parametrize(
