@@ -62,7 +62,8 @@ def documents(
     found = (read(original, Side.ORIGINAL, settings, web), read(copy, Side.COPY, settings, web))
     for document in found:
         cut = 0 if lines or aligned else too_long(document)
-        long = [f"{cut:,} of its sentences are longer than {LONGEST:,} characters, and read in pieces."] if cut else []
+        sentences = "1 sentence is" if cut == 1 else f"{cut:,} sentences are"
+        long = [f"{sentences} longer than {LONGEST:,} characters and read in pieces."] if cut else []
         output.notes(*(() if quiet else (f"{document.name}: {note}" for note in (*document.notes, *long))))
     return Inputs(*found, aligned=aligned)
 

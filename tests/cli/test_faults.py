@@ -260,5 +260,5 @@ def test_a_text_without_full_stops_is_read_in_pieces_with_a_notice(folder: Path)
     (folder / "long.txt").write_text("and " * 20_000, encoding="utf-8")
     ended = run(folder, "compare long.txt long.txt")
     assert ended.returncode == 0, ended.stderr
-    assert "long.txt: 1 of its sentences are longer than 3,000 characters" in ended.stderr
+    assert "long.txt: 1 sentence is longer than 3,000 characters and read in pieces" in ended.stderr
     assert run(folder, "compare o.md o.md").stderr == ""
