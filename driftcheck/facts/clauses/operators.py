@@ -43,13 +43,17 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """The words of an expression, its class and value, how its anchor is found, and its value under a denial."""
+    """The words of an expression, its class and value, how its anchor is found, and its value under a denial.
+
+    `backshifted` is its value in what is reported with a verb of the past: he said that it would.
+    """
 
     words: tuple[str, ...]
     kind: str
     value: str
     anchored: str
     negated: str
+    backshifted: str
 
 
 @cache
@@ -62,7 +66,8 @@ def expressions(code: str) -> Mapping[str, tuple[Expression, ...]]:
             for anchored in ("head", "complement", "clause"):
                 for phrase in language.phrases("operators", f"{kind}.{value}.{anchored}"):
                     words = tuple(phrase.split())
-                    found[words[0]].append(Expression(words, kind, value, anchored, str(row.get("negated", ""))))
+                    others = (str(row.get(key, "")) for key in ("negated", "backshifted"))
+                    found[words[0]].append(Expression(words, kind, value, anchored, *others))
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
 
 
@@ -108,10 +113,15 @@ class _Context:
 def _denials(tokens: Sequence[Token], language: Language) -> Mapping[int, tuple[int, ...]]:
     """For each token that is denied, the places of the words that deny it."""
     cues = language.words("negation", "clausal") | language.words("negation", "nearly")
+    pairs = language.words("negation", "clausal-pairs")
     found: dict[int, list[int]] = defaultdict(list)
     for place, token in enumerate(tokens):
         if token.norm in cues and token.head >= 0:
             found[token.head].append(place)
+        elif place and f"{tokens[place - 1].norm} {token.norm}" in pairs:
+            denied = tokens[_main(tokens, (place - 1, place))].head
+            if denied >= 0:
+                found[denied].append(place)
     return {place: tuple(rows) for place, rows in found.items()}
 
 
@@ -142,13 +152,26 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
     anchor = _anchor(tokens, row, places, main)
     if anchor is None or not _fits(context, row, main, anchor):
         return None
-    value = row.value
+    value, negated = row.value, row.negated
+    if row.backshifted and _is_reported(tokens, anchor, context.language):
+        value = row.backshifted
+        negated = str(context.language.table("operators")[row.kind][value].get("negated", ""))
     denied = False
-    if row.negated:
+    if negated:
         cues = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
         denied = any(place not in places for place in cues)
-        value = row.negated if denied else value
+        value = negated if denied else value
     return Operator(row.kind, value, places, anchor, denied)
+
+
+def _is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a verb is what another verb, in the past tense, reports (backshift: Huddleston & Pullum 2002, ch. 3)."""
+    token = tokens[place]
+    if not token.relation.startswith("ccomp") or token.head < 0:
+        return False
+    governor = tokens[token.head]
+    endings = tuple(language.words("tense", "unfinished"))
+    return governor.upos == "VERB" and governor.norm != governor.lemma and not governor.norm.endswith(endings)
 
 
 def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
