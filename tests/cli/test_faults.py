@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -245,9 +246,10 @@ def test_an_audit_that_is_terminated_says_how_to_go_on(tmp_path: Path, *, whole_
         while not list(tmp_path.glob("out/pairs/*.jsonl")) and process.poll() is None:
             time.sleep(0.05)
         (os.killpg if whole_group else os.kill)(process.pid, signal.SIGTERM)
-        assert process.communicate()[1] == (
-            "driftcheck: stopped; what is done is in out: give the same command again to go on.\n"
-        )
+        *before, last = process.communicate()[1].splitlines()
+        assert last == "driftcheck: stopped; what is done is in out: give the same command again to go on."
+        # On a slow machine it also says how far it is; of processes and semaphores it says nothing.
+        assert all(re.match(r"driftcheck: \d+ of 160 pairs", line) for line in before)
     assert process.returncode == 128 + signal.SIGTERM
     assert 0 < len(rows(tmp_path / "out")) < 160
     assert run(tmp_path, "audit wire.csv -o out --workers 1 --shard-size 2").returncode == 1
