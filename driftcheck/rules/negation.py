@@ -105,7 +105,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         before, after = _upon(both.original, found[0], binding), _upon(both.copy, found[1], denying)
         # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
         fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
-        if after and not (fewer and not any(found[1] in one.anchors for one in denying)):
+        if after and not (fewer and not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)):
             continue
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
         if limiting and _is_limited(both.original, denial, language):
@@ -199,6 +199,12 @@ def same_word(both: Sides, place: int) -> int | None:
         return there[0]
     linked = [at for at in there if (place, at) in both.likeness]
     return linked[0] if len(linked) == 1 else None
+
+
+def _conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
+    """A word, and the first of those that it is coordinated with, which a denial of all of them depends on."""
+    joined = tokens[place].relation.startswith("conj") and tokens[place].head >= 0
+    return {place, tokens[place].head} if joined else {place}
 
 
 def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
