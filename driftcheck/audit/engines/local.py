@@ -132,6 +132,8 @@ def _pool(count: int) -> Iterator[Executor]:
         for child in active_children():
             if child not in before:
                 child.terminate()
+        # Their thread is waited for, which is soon done: at the interpreter's end it would find its pipes closed.
+        pool.shutdown(cancel_futures=True)
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
