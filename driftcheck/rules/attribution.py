@@ -30,10 +30,9 @@ from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 from driftcheck.util.assignment import assign
 
-MOST = 400  # words of a side; a bead with more is a list
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
 SAME_ACT, SAME_CONTENT = 0.3, 0.5
@@ -89,10 +88,8 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
     names = (_names(alignment.original_tokens), _names(alignment.copy_tokens))
-    for bead in reworded(alignment):
-        both = sides(alignment, bead)
-        if max(len(both.original), len(both.copy)) <= MOST:
-            yield from _check_bead(rule, alignment, _Bead(both, names, known))
+    for _, both in reworded(alignment):
+        yield from _check_bead(rule, alignment, _Bead(both, names, known))
 
 
 @lru_cache(maxsize=4)

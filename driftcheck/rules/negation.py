@@ -31,9 +31,8 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 
-MOST = 400  # words of a side; a bead with more is a list
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 NEAR = 6  # words behind a denial in which one that limits it may stand
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
@@ -59,18 +58,12 @@ class Reversal:
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     language = languages.get(alignment.original.language)
-    for bead in reworded(alignment):
-        both = sides(alignment, bead)
-        if max(len(both.original), len(both.copy)) <= MOST:
-            yield from (
-                _finding(rule, alignment, both, one, lost=True)
-                for one in reversals(both, language, milder=rule.severity)
-            )
-            turned = both.turned()
-            yield from (
-                _finding(rule, alignment, turned, one, lost=False)
-                for one in reversals(turned, language, milder=rule.severity)
-            )
+    for _, both in reworded(alignment):
+        for one in reversals(both, language, milder=rule.severity):
+            yield _finding(rule, alignment, both, one, lost=True)
+        turned = both.turned()
+        for one in reversals(turned, language, milder=rule.severity):
+            yield _finding(rule, alignment, turned, one, lost=False)
 
 
 def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[Reversal]:

@@ -24,13 +24,12 @@ from enum import StrEnum
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.negation import same_word
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 
 TABLE = "tense"
-MOST = 400  # words of a side; a bead with more is a list
 NEAR = 4  # words around a noun that may say how many there are
 
 
@@ -44,14 +43,11 @@ class Time(StrEnum):
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     language = languages.get(alignment.original.language)
-    for bead in reworded(alignment):
-        yield from _check_bead(rule, alignment, bead, language)
+    for _, both in reworded(alignment):
+        yield from _check_bead(rule, alignment, both, language)
 
 
-def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, language: Language) -> Iterator[Finding]:
-    both = sides(alignment, bead)
-    if max(len(both.original), len(both.copy)) > MOST:
-        return
+def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
     below = (children(both.original), children(both.copy))
     for place, token in enumerate(both.original):
         there = same_word(both, place) if token.upos in {"VERB", "ADJ", "NOUN"} else None

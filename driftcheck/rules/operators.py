@@ -17,8 +17,9 @@ from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, Severity, Span, Token
 from driftcheck.rules.rule import Check, Rule
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 from driftcheck.util.assignment import assign
+from driftcheck.util.latest import keep_latest
 
 
 class Relation(StrEnum):
@@ -93,7 +94,6 @@ def _texts(table: object) -> Iterator[tuple[str, str]]:
         yield from ((str(key), str(value)) for key, value in table.items())
 
 
-MOST = 400  # words of a side; a bead with more is a list
 NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
 # How a change is told; a class of which the linked words need not be the same word.
 TELLING = frozenset({"degree"})
@@ -121,12 +121,18 @@ def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterat
     language = languages.get(alignment.original.language)
     if language != languages.get(alignment.copy.language) or not language.has("operators"):
         return
-    for bead in reworded(alignment):
-        both = sides(alignment, bead)
-        if max(len(both.original), len(both.copy)) <= MOST:
-            for change in changes(both, language):
-                if change.kind in kinds and _is_sure(change):
-                    yield _finding(rule, alignment, both, change)
+    for both, change in _sure(alignment):
+        if change.kind in kinds:
+            yield _finding(rule, alignment, both, change)
+
+
+@keep_latest
+def _sure(alignment: Alignment) -> tuple[tuple[Sides, Change], ...]:
+    """What changed for sure, in the order of the beads; each rule asks for its own classes."""
+    language = languages.get(alignment.original.language)
+    return tuple(
+        (both, change) for _, both in reworded(alignment) for change in changes(both, language) if _is_sure(change)
+    )
 
 
 def _is_sure(change: Change) -> bool:

@@ -26,13 +26,12 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 from driftcheck.util.assignment import assign
 
-MOST = 400  # words of a side; a bead with more is a list
 CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 # Likeness of two predicates that are not one word from which they are taken to say the same act.
 SAME_ACT = 0.65
@@ -89,14 +88,11 @@ class _Reader:
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     language = languages.get(alignment.original.language)
-    for bead in reworded(alignment):
-        yield from _check_bead(rule, alignment, bead, language)
+    for _, both in reworded(alignment):
+        yield from _check_bead(rule, alignment, both, language)
 
 
-def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, language: Language) -> Iterator[Finding]:
-    both = sides(alignment, bead)
-    if max(len(both.original), len(both.copy)) > MOST:
-        return
+def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
     for exchange in exchanges(both, language):
         original, copy = _extent(both.original, exchange.original), _extent(both.copy, exchange.copy)
         yield rule.finding(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.model import Alignment, Bead, Span, Token
+from driftcheck.util.latest import keep_latest
 
+MOST = 400  # words of a side; a bead with more is a list
 Links = Mapping[int, tuple[int, ...]]
 
 
@@ -34,13 +36,20 @@ class Sides:
         return Sides(self.copy, self.original, self.to_original, self.to_copy, likeness, self.denials)
 
 
-def reworded(alignment: Alignment) -> Iterator[Bead]:
-    """The two-sided beads that do not read the same on both sides, of a pair whose words were read."""
-    if alignment.related and alignment.original_tokens and alignment.copy_tokens:
-        yield from (bead for bead in alignment.beads if bead.two_sided and not alignment.verbatim(bead))
+@keep_latest
+def reworded(alignment: Alignment) -> tuple[tuple[Bead, Sides], ...]:
+    """The two-sided beads that do not read the same on both sides, of a pair whose words were read, but for lists.
+
+    Many rules ask for them, one after another.
+    """
+    if not (alignment.related and alignment.original_tokens and alignment.copy_tokens):
+        return ()
+    beads = [bead for bead in alignment.beads if bead.two_sided and not alignment.verbatim(bead)]
+    read = [(bead, _sides(alignment, bead)) for bead in beads]
+    return tuple((bead, both) for bead, both in read if max(len(both.original), len(both.copy)) <= MOST)
 
 
-def sides(alignment: Alignment, bead: Bead) -> Sides:
+def _sides(alignment: Alignment, bead: Bead) -> Sides:
     """The tokens of a bead with their links; where a word is several tokens, a link belongs to each that it covers."""
     original = _joined([alignment.original_tokens[at] for at in bead.original])
     copy = _joined([alignment.copy_tokens[at] for at in bead.copy])

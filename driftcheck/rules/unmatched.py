@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.model import Alignment, Bead, Severity, Span, Token
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
@@ -24,7 +24,6 @@ UNMATCHED = 0.75
 # Words of content that the other side may have left over, as a share of those of the part.
 LEFT_OVER = 0.5
 LEAST = 2  # words of content
-MOST = 400  # words of a side; a bead with more is a list
 NEAR = 2  # sentences on either side into which a part may have moved
 ELSEWHERE = 0.5  # share of its words of content that stand there, from which it has
 
@@ -49,23 +48,17 @@ class Loss:
 
 def losses(alignment: Alignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
-    for bead in reworded(alignment):
-        both = sides(alignment, bead)
-        around = _around(alignment, bead, alignment.copy_tokens)
-        yield from _losses(both, around)
+    for bead, both in reworded(alignment):
+        yield from _losses(both, _around(alignment, bead, alignment.copy_tokens))
 
 
 def gains(alignment: Alignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
-    for bead in reworded(alignment):
-        both = sides(alignment, bead).turned()
-        around = _around(alignment, bead, alignment.original_tokens)
-        yield from _losses(both, around)
+    for bead, both in reworded(alignment):
+        yield from _losses(both.turned(), _around(alignment, bead, alignment.original_tokens))
 
 
 def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
-    if max(len(both.original), len(both.copy)) > MOST:
-        return
     for part in unmatched(both):
         words = [both.original[at] for at in part.places if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Bead, Role, Span, Token
-from driftcheck.rules.sides import Sides, reworded, sides
+from driftcheck.rules.sides import Sides, reworded
 
-MOST = 400  # words of a side; a bead with more is a list
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
 NAMING = frozenset({"PROPN", "NUM"})
 Row = tuple[int, int]  # the places of two linked words
@@ -48,11 +47,7 @@ class Reworded:
 def changed(alignment: Alignment) -> Iterator[Reworded]:
     """The two-sided beads of an alignment that have body text on both sides and differ."""
     language = languages.get(alignment.original.language)
-    for bead in reworded(alignment):
-        if _has_body(alignment, bead):
-            both = sides(alignment, bead)
-            if max(len(both.original), len(both.copy)) <= MOST:
-                yield _read(both, language)
+    yield from (_read(both, language) for bead, both in reworded(alignment) if _has_body(alignment, bead))
 
 
 def _has_body(alignment: Alignment, bead: Bead) -> bool:
