@@ -201,8 +201,7 @@ def _open_torch(model: str, folder: Path | None, how: Execution, layers: Sequenc
     if folder is not None and model == packaged.DEFAULT_MODEL:
         packaged.verify(folder / "model.safetensors", packaged.WEIGHTS_SHA256)
     with _told_if_missing(model):
-        return sentence_transformer.load(model, folder=folder, how=how, layers=layers)
-        return _centred(model, sentence_transformer.load(model, folder=folder, how=how))
+        return _centred(model, sentence_transformer.load(model, folder=folder, how=how, layers=layers))
 
 
 def _centred(model: str, backend: Backend) -> Backend:

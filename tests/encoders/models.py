@@ -44,6 +44,6 @@ def saved(folder: Path, *, family: str = "bert", pooling: str = "mean", **settin
     else:
         model = BertModel(BertConfig(**sizes))
     model.save_pretrained(base)
-    parts = [Transformer(str(base), max_seq_length=16), Pooling(16, pooling_mode=pooling)]
+    parts = [Transformer(str(base), max_seq_length=16), Pooling(int(sizes["hidden_size"]), pooling_mode=pooling)]
     SentenceTransformer(modules=parts, device="cpu").save(str(folder / "model"))
     return folder / "model"

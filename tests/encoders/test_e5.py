@@ -7,11 +7,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from driftcheck.encoders import MULTILINGUAL, Execution, languages, load, packaged, windowed
+from driftcheck.encoders import (
+    MULTILINGUAL,
+    Execution,
+    languages,
+    load,
+    packaged,
+    sentence_transformer,
+    source,
+    windowed,
+)
 from driftcheck.encoders.e5 import file, form, graph, tokens
 from driftcheck.encoders.e5.backend import E5Backend
 from driftcheck.encoders.e5.centred import MEANS, Centred
+from driftcheck.encoders.source import Source
 from driftcheck.errors import ModelError
+from tests.encoders.models import saved
 
 SENTENCES = (
     "The city will close the old bridge on Monday, the mayor said.",
@@ -139,3 +150,19 @@ def test_the_model_of_the_hub_gives_vectors_on_the_same_scale(weights: Path) -> 
     texts = [("", text) for text in SENTENCES]
     (hub,), (packed,) = (windowed.encode(texts, backend) for backend in (Centred(plain), ours))
     assert min(float(hub["", text].sentence @ packed["", text].sentence) for text in SENTENCES) > 0.998
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", ["torch", "onnx"])
+def test_the_model_of_the_hub_is_centred_on_every_backend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: str
+) -> None:
+    """A small model under its name: what all its vectors have in common is taken off, whatever runs it."""
+    folder = saved(tmp_path, hidden_size=384)
+    named = Source(packaged.MULTILINGUAL_ON_HUB, folder, "0" * 64)
+    monkeypatch.setattr(source, "find", lambda _: named)
+    how = Execution(backend=backend, cache=False)
+    (found,) = load(packaged.MULTILINGUAL_ON_HUB, execution=how).encode(["the bridge is closed."])
+    prefixed = sentence_transformer.load(packaged.MULTILINGUAL_ON_HUB, folder=folder, how=how)
+    (expected,) = windowed.encode([("", "the bridge is closed.")], Centred(prefixed))
+    assert np.abs(found.sentence - expected["", "the bridge is closed."].sentence).max() < 1e-4
