@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from driftcheck.model import Document, Role
 from driftcheck.readers import nitf, text, xml
@@ -22,38 +23,39 @@ def read(raw: Raw) -> Document:
     source = xml.decoded(raw)
     root = xml.tree(raw, source, "NewsML-G2 document")
     items = [root] if root.tag == "newsItem" else [*root.all("newsItem")]
-    texts = [item for item in items if any(True for _ in _texts(item, ""))]
+    texts = [(item, content) for item in items if (content := [*_texts(item)])]
     if not texts:
         raise raw.refused("is NewsML-G2 that holds no text, only what is said of it: name the item with the text.")
     found: list[Paragraph] = []
-    for number, item in enumerate(texts, 1):
-        found += _item(item, f"item {number}" if len(texts) > 1 else "")
-    language = texts[0].path("contentMeta", "language")
+    for number, (item, content) in enumerate(texts, 1):
+        label = f"item {number}" if len(texts) > 1 else ""
+        found += (replace(paragraph, label=label) for paragraph in _item(item, content))
+    language = texts[0][0].path("contentMeta", "language")
     return given.document(raw, source, found, declared=language.get("tag") if language else root.get("lang"))
 
 
-def _item(item: Node, label: str) -> Iterator[Paragraph]:
+def _item(item: Node, content: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """What the metadata alone say, headline, by-line and dateline, and the text."""
-    content = [*_texts(item, label)]
     told = {paragraph.role for paragraph in content}
     meta = item.path("contentMeta")
     for node in meta.nodes if meta else ():
         role = _META.get(node.tag)
         if role is not None and role not in told:
-            yield Paragraph(collapsed(node.text()), label, role)
+            yield Paragraph(collapsed(node.text()), role=role)
     yield from content
 
 
-def _texts(item: Node, label: str) -> Iterator[Paragraph]:
+def _texts(item: Node) -> Iterator[Paragraph]:
+    """The paragraphs of an item; it is asked once, since reading NITF names the elements anew."""
     content = item.path("contentSet")
     for node in content.nodes if content else ():
         kind = node.get("contenttype").lower()
         if node.tag == "inlineXML":
             if node.first("nitf", "body.content"):
-                yield from nitf.paragraphs(node, label)
+                yield from nitf.paragraphs(node)
             elif node.first("html", "body", "div", "p"):
-                yield from of_tree(node.first("body") or node, label)
-        elif node.tag == "inlineData" and kind.startswith(("", "text/plain", "text/html")) and not node.get("encoding"):
+                yield from of_tree(node.first("body") or node, "")
+        elif node.tag == "inlineData" and not node.get("encoding"):
             written = node.text()
             plain = not kind.endswith("html") and "<p" not in written.text.lower()
-            yield from text.paragraphs(written, label) if plain else fragment(written, label)
+            yield from text.paragraphs(written, "") if plain else fragment(written, "")

@@ -66,6 +66,13 @@ def test_newsml_messages_hold_items_plain_and_in_xhtml() -> None:
     assert [part.label for part in document.parts] == ["item 1"] * 4 + ["item 2"] * 2
 
 
+def test_nitf_in_newsml_whose_headline_stands_in_the_metadata_keeps_its_text() -> None:
+    nitf = "<nitf><body><body.content><p>The bridge is shut.</p><p>Ferries run.</p></body.content></body></nitf>"
+    meta = "<contentMeta><headline>A bridge</headline></contentMeta>"
+    item = f"<newsItem>{meta}<contentSet><inlineXML>{nitf}</inlineXML></contentSet></newsItem>"
+    assert told(item, "a.xml") == ["A bridge", "The bridge is shut.", "Ferries run."]
+
+
 def test_newsml_without_text_and_other_xml_are_refused() -> None:
     with pytest.raises(InputError, match="holds no text"):
         found("<newsItem><contentSet><remoteContent href='a.jpg'/></contentSet></newsItem>", "a.xml")
