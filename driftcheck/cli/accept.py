@@ -58,5 +58,6 @@ def command(
     if not fingerprint or not reason:
         raise click.UsageError("Give FINGERPRINT and --reason, --list to see the fingerprints, or --prune.")
     gate.accept(project.accepted, fingerprint, reason=reason, until=until.date() if until else None, today=today)
-    click.echo(f"{shown(project.accepted)}: {fingerprint} is accepted{f' until {until:%Y-%m-%d}' if until else ''}")
+    term = f" until {until:%Y-%m-%d}" if until else ""
+    output.write(f"{shown(project.accepted)}: {fingerprint} is accepted{term}\n", None)
     return CLEAN

@@ -38,6 +38,6 @@ def command(*, paths: tuple[Path, ...], prune: bool, quiet: bool, project: Proje
     with output.progress(quiet=quiet) as progress:
         run = gate.run(project, selection, today=output.today(), progress=progress)
     change = gate.record(run, only_prune=prune)
-    click.echo(f"{shown(project.baseline)}: {change.told}")
+    output.write(f"{shown(project.baseline)}: {change.told}\n", None)
     output.notes(*(broken.told for broken in run.outcome.broken), *selection.notes)
     return FAILED if run.outcome.broken else CLEAN

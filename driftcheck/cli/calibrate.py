@@ -64,5 +64,5 @@ def command(
     shift = round(project.settings().drift_shift + more, 3)
     output.write(calibration.settings_text(found, shift=shift, comment=table), output_file)
     if output_file:
-        click.echo(table, nl=False)
+        output.write(table, None)
     return CLEAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from driftcheck.cli import output
 from driftcheck.cli.manual import Manual
 
 SHELLS = ("bash", "zsh", "fish")
@@ -25,4 +26,4 @@ def command(context: click.Context, shell: str) -> None:
     if completion is None:
         raise click.UsageError(f"This version of Click completes nothing in {shell}: update Click.")
     root = context.find_root()
-    click.echo(completion(root.command, {}, "driftcheck", "_DRIFTCHECK_COMPLETE").source())
+    output.write(completion(root.command, {}, "driftcheck", "_DRIFTCHECK_COMPLETE").source() + "\n", None)

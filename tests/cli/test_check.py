@@ -218,6 +218,7 @@ def test_a_reader_that_has_seen_enough_does_not_change_the_exit_code(project: Pa
     assert piped("rule|--all") == 0
     write(project, "out/de/a b.txt", "")
     assert piped("check|--statistics") == 2
+    assert piped("baseline") == 2
 
 
 def test_watching_tells_each_run_and_goes_on_until_it_is_interrupted(
