@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from driftcheck.document import Document, Span
+from driftcheck.document import Document, Role, Span
 from driftcheck.model.text import Segment
 from driftcheck.model.tokens import Token
 from driftcheck.spans import segments_at
@@ -90,6 +90,11 @@ class Alignment:
     def verbatim(self, bead: Bead) -> bool:
         """Whether a bead reads the same on both sides."""
         return [one.text for one in self.original_of(bead)] == [one.text for one in self.copy_of(bead)]
+
+    def in_body(self, bead: Bead) -> bool:
+        """Whether a bead is text on both sides: headlines, datelines and credits may be changed freely."""
+        sides = (self.original_of(bead), self.copy_of(bead))
+        return all(any(segment.role is Role.BODY for segment in side) for side in sides)
 
     def quotes(self, original: Span | None, copy: Span | None) -> tuple[str, ...]:
         """What the spans quote on each side, each followed by the sentences it stands in."""

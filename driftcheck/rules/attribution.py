@@ -118,14 +118,8 @@ def _check_bead(rule: Rule, alignment: Alignment, bead: _Bead) -> Iterator[Findi
                 )
         elif severity := _changed(bead, a, b, (ours, theirs)):
             original, copy = both.original[a.verb].span, both.copy[b.verb].span
-            yield rule.finding(
-                alignment,
-                f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-                evidence=f"the original has somebody {_named(a)}, the copy {_named(b)}",
-                original=original,
-                copy=copy,
-                severity=severity,
-            )
+            evidence = f"the original has somebody {_named(a)}, the copy {_named(b)}"
+            yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
 
 
 def _score(both: Sides, a: Report, b: Report) -> float:

@@ -68,7 +68,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     # On one day, what reads the same says the same.
     alike = (originals.day, alignment.original.language) == (copies.day, alignment.copy.language)
     for bead in alignment.beads:
-        if bead.two_sided and _in_body(alignment, bead) and not (alike and alignment.verbatim(bead)):
+        if bead.two_sided and alignment.in_body(bead) and not (alike and alignment.verbatim(bead)):
             yield from _compared(rule, alignment, bead)
             one, two = _side(originals, bead.original), _side(copies, bead.copy)
             if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
@@ -85,13 +85,8 @@ def _compared(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]
     others = _comparisons(alignment.copy, alignment.copy_of(bead))
     if ones and others and not {period for _, period in ones} & {period for _, period in others}:
         (original, before), (copy, after) = ones[0], others[0]
-        yield rule.finding(
-            alignment,
-            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-            evidence=f"the comparison is with the {before} before in the original, with the {after} before in the copy",
-            original=original,
-            copy=copy,
-        )
+        evidence = f"the comparison is with the {before} before in the original, with the {after} before in the copy"
+        yield rule.became(alignment, original, copy, evidence=evidence)
 
 
 def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[Span, str]]:
@@ -100,12 +95,6 @@ def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[
         for segment in segments
         for found in comparisons(segment.text, document.language)
     ]
-
-
-def _in_body(alignment: Alignment, bead: Bead) -> bool:
-    """Whether the bead is text: headlines, datelines and credits may be changed freely."""
-    sides = (alignment.original_of(bead), alignment.copy_of(bead))
-    return all(any(segment.role is Role.BODY for segment in side) for side in sides)
 
 
 def _is_of_body(alignment: Alignment, finding: Finding) -> bool:
@@ -211,29 +200,16 @@ def _said(moment: Moment, side: _Side) -> bool:
 
 
 def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severity | None = None) -> Finding:
-    one, two = alignment.original.quote(pair[0].span), alignment.copy.quote(pair[1].span)
     if severity is None:
         severity = rule.severity if relation(*pair) is Relation.OTHER else Severity.MINOR
     fields = sorted(clashes(*pair))
-    return rule.finding(
-        alignment,
-        f'"{one}" became "{two}"',
-        evidence=f"they differ in {' and '.join(fields)}" if fields else "nothing says that they are the same date",
-        original=pair[0].span,
-        copy=pair[1].span,
-        severity=severity,
-    )
+    evidence = f"they differ in {' and '.join(fields)}" if fields else "nothing says that they are the same date"
+    return rule.became(alignment, pair[0].span, pair[1].span, evidence=evidence, severity=severity)
 
 
 def _limited(rule: Rule, alignment: Alignment, pair: _Pair) -> Finding:
     original, copy = pair[0].said or pair[0].span, pair[1].said or pair[1].span
-    return rule.finding(
-        alignment,
-        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-        evidence=f"{pair[0].limit} became {pair[1].limit}",
-        original=original,
-        copy=copy,
-    )
+    return rule.became(alignment, original, copy, evidence=f"{pair[0].limit} became {pair[1].limit}")
 
 
 def _missing(rule: Rule, alignment: Alignment, moment: Moment, *, same: bool, dropped: bool) -> Iterator[Finding]:

@@ -218,14 +218,8 @@ def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lo
     phrase, word = _phrase(both.original, one), both.copy[one.there].span
     original, copy = (phrase, word) if lost else (word, phrase)
     side = "copy" if lost else "original"
-    return rule.finding(
-        alignment,
-        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-        evidence=f"nothing in the {side}'s sentence denies it",
-        original=original,
-        copy=copy,
-        severity=one.severity,
-    )
+    evidence = f"nothing in the {side}'s sentence denies it"
+    return rule.became(alignment, original, copy, evidence=evidence, severity=one.severity)
 
 
 def _phrase(tokens: Sequence[Token], one: Reversal) -> Span:

@@ -57,10 +57,10 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
             one, other = time(both.original, place, below[0], language), time(both.copy, there, below[1], language)
             if one and other and one is not other:
                 spans = (_verb(both.original, place, below[0]), _verb(both.copy, there, below[1]))
-                yield _found(rule, alignment, spans, f"{one} in the original, {other} in the copy", rule.severity)
+                yield rule.became(alignment, *spans, evidence=f"{one} in the original, {other} in the copy")
         elif token.upos == "NOUN" and (evidence := _counted_otherwise(both, (place, there), below, language)):
             spans = (_noun(both.original, place, below[0], language), _noun(both.copy, there, below[1], language))
-            yield _found(rule, alignment, spans, evidence, Severity.MINOR)
+            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MINOR)
 
 
 def time(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Time | None:
@@ -124,17 +124,6 @@ def _noun(tokens: Sequence[Token], place: int, below: Children, language: Langua
     one = language.words(TABLE, "one")
     own = [at for at in below.get(place, ()) if tokens[at].norm in one and at < place]
     return Span(tokens[min([place, *own])].span.start, tokens[place].span.end)
-
-
-def _found(rule: Rule, alignment: Alignment, spans: tuple[Span, Span], evidence: str, severity: Severity) -> Finding:
-    return rule.finding(
-        alignment,
-        f'"{alignment.original.quote(spans[0])}" became "{alignment.copy.quote(spans[1])}"',
-        evidence=evidence,
-        original=spans[0],
-        copy=spans[1],
-        severity=severity,
-    )
 
 
 RULE = Rule(

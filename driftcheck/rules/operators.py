@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from driftcheck import languages
+from driftcheck.facts.clauses.arguments import subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, Severity, Span, Token
@@ -22,25 +22,15 @@ from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_latest
 
 
-class Relation(StrEnum):
-    """What a change of operator comes to."""
-
-    OPPOSITE = "opposite"
-    SHIFT = "shift"
-    LOST = "lost"
-    GAINED = "gained"
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """An operator of either side, or of one alone, whose anchors are the words at two places that correspond.
 
-    `same` says that the anchors are one word; `severity` is what the language's table says of such a change, None where
-    it is no finding.
+    `original` is None where the copy gained it, `copy` where it lost it; `same` says that the anchors are one word;
+    `severity` is what the language's table says of such a change, None where it is no finding.
     """
 
     kind: str
-    relation: Relation
     original: Operator | None
     copy: Operator | None
     anchors: tuple[int, int]
@@ -143,14 +133,8 @@ def _is_sure(change: Change) -> bool:
 def _finding(rule: Rule, alignment: Alignment, both: Sides, change: Change) -> Finding:
     original = _extent(both.original, change.original, change.anchors[0])
     copy = _extent(both.copy, change.copy, change.anchors[1])
-    return rule.finding(
-        alignment,
-        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-        evidence=f"{_meaning(change.original)} in the original, {_meaning(change.copy)} in the copy",
-        original=original,
-        copy=copy,
-        severity=change.severity,
-    )
+    evidence = f"{_meaning(change.original)} in the original, {_meaning(change.copy)} in the copy"
+    return rule.became(alignment, original, copy, evidence=evidence, severity=change.severity)
 
 
 def _meaning(operator: Operator | None) -> str:
@@ -194,16 +178,15 @@ def _changes(
             continue  # will possibly
         if any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)):
             continue
-        relation = Relation.OPPOSITE if between in related.opposite else Relation.SHIFT
         same = _same(both.original[a.anchor], both.copy[b.anchor])
-        yield Change(kind, relation, a, b, (a.anchor, b.anchor), same, _severity(related, between))
+        yield Change(kind, a, b, (a.anchor, b.anchor), same, _severity(related, between))
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
     new = [b for j, b in enumerate(theirs) if j not in seconds]
     yield from _bare(both, related, left, new)
     for change in _bare(both.turned(), related, new, left):
         anchors = (change.anchors[1], change.anchors[0])
-        yield replace(change, relation=Relation.GAINED, original=None, copy=change.original, anchors=anchors)
+        yield replace(change, original=None, copy=change.original, anchors=anchors)
 
 
 def _stand_for_each_other(related: Relations, a: Operator, b: Operator) -> bool:
@@ -232,7 +215,7 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
         if _excused(both.copy, related.excuses.get(a.value, frozenset())):
             continue
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
-        yield Change(a.kind, Relation.LOST, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
+        yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
 
 
 def _excused(tokens: Sequence[Token], words: frozenset[str]) -> bool:
@@ -261,13 +244,9 @@ def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:
         seen.add(place)
         if tokens[place].upos == "VERB" or tokens[place].head < 0:
             yield place
-            if tokens[place].relation.startswith("conj") and _has_subject(tokens, place):
+            if tokens[place].relation.startswith("conj") and subject(tokens, place) is not None:
                 return  # what is said of one act is not said of what another does
         place = tokens[place].head
-
-
-def _has_subject(tokens: Sequence[Token], place: int) -> bool:
-    return any(token.head == place and token.relation.startswith("nsubj") for token in tokens)
 
 
 # Likeness from which linked words are taken to be one: the cosine of their vectors in their sentences.

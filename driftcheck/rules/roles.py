@@ -95,13 +95,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
     for exchange in exchanges(both, language):
         original, copy = _extent(both.original, exchange.original), _extent(both.copy, exchange.copy)
-        yield rule.finding(
-            alignment,
-            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-            evidence=exchange.evidence,
-            original=original,
-            copy=copy,
-        )
+        yield rule.became(alignment, original, copy, evidence=exchange.evidence)
 
 
 def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
@@ -135,13 +129,9 @@ def _turned(reader: _Reader, pair: Pair) -> bool:
     """Whether agent and patient of one act changed places."""
     agents, patients = pair.original.of(Role.AGENT), _acted_upon(pair.original)
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
-    if any(reader.same(a, b) for a in agents for b in other_agents):
+    if _meet(reader, agents, other_agents) or _meet(reader, patients, other_patients):
         return False
-    if any(reader.same(a, b) for a in patients for b in other_patients):
-        return False
-    first = any(reader.same(a, b) for a in agents for b in other_patients)
-    second = any(reader.same(a, b) for a in patients for b in other_agents)
-    return first and second
+    return _meet(reader, agents, other_patients) and _meet(reader, patients, other_agents)
 
 
 def _acted_upon(clause: Clause) -> tuple[Argument, ...]:

@@ -90,6 +90,29 @@ class Rule:
             copy=copy,
         )
 
+    def became(
+        self,
+        alignment: Alignment,
+        original: Span,
+        copy: Span,
+        *,
+        evidence: str,
+        probability: float = 1.0,
+        severity: Severity | None = None,
+        category: Category | None = None,
+    ) -> Finding:
+        """A finding that some words of the original became others in the copy; see `finding`."""
+        return self.finding(
+            alignment,
+            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+            evidence=evidence,
+            original=original,
+            copy=copy,
+            probability=probability,
+            severity=severity,
+            category=category,
+        )
+
     def missing(self, alignment: Alignment) -> tuple[str, ...]:
         """The languages of the pair, by code, that lack a table this rule needs; "und" where none is told."""
         sides = (languages.get(document.language) for document in (alignment.original, alignment.copy))

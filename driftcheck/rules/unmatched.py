@@ -29,16 +29,6 @@ ELSEWHERE = 0.5  # share of its words of content that stand there, from which it
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a side's tree: its head, and the first and last of its places."""
-
-    head: int
-    first: int
-    last: int
-    places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Loss:
     """Words of one side, by their span in its document, that the other side's sentence has nothing for."""
 
@@ -60,16 +50,16 @@ def gains(alignment: Alignment) -> Iterator[Loss]:
 
 def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
     for part in unmatched(both):
-        words = [both.original[at] for at in part.places if both.original[at].upos in CONTENT]
+        words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
-        span = Span(both.original[part.first].span.start, both.original[part.last].span.end)
+        span = Span(both.original[part[0]].span.start, both.original[part[-1]].span.end)
         yield Loss(span, Severity.MAJOR if _is_grave(both, part) else Severity.MINOR)
 
 
-def _is_grave(both: Sides, part: Part) -> bool:
+def _is_grave(both: Sides, part: Sequence[int]) -> bool:
     """Whether a part holds a number, a name, a denial or a clause of its own: colour alone is minor."""
-    own = [both.original[at] for at in part.places]
+    own = [both.original[at] for at in part]
     return any(token.upos in {"NUM", "PROPN", "VERB"} or token.norm in both.denials for token in own)
 
 
@@ -80,8 +70,8 @@ def _around(alignment: Alignment, bead: Bead, segments: Sequence[Sequence[Token]
     return frozenset(token.lemma for at in near if 0 <= at < len(segments) for token in segments[at])
 
 
-def unmatched(both: Sides) -> Iterator[Part]:
-    """The largest unmatched parts of the original of `both`, in order."""
+def unmatched(both: Sides) -> Iterator[Sequence[int]]:
+    """The largest unmatched parts of the original's tree, in order, as the places of their words in order."""
     tokens = both.original
     below = children(tokens)
     free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not matched(both, at)}
@@ -94,14 +84,14 @@ def unmatched(both: Sides) -> Iterator[Part]:
         if head in taken or relation(token) not in LOOSE or head not in free:
             continue
         part = _part(tokens, head, below)
-        content = [at for at in part.places if tokens[at].upos in CONTENT]
+        content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
         if len(missing) < LEAST or len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
             continue
         above = token.head
         if above in free and relation(tokens[above]) in LOOSE:
             continue  # its head is missing as well, and will be told with it
-        taken.update(part.places)
+        taken.update(part)
         yield part
 
 
@@ -112,7 +102,7 @@ def matched(both: Sides, place: int) -> bool:
     return likeness >= MATCHED or any(other.lemma == token.lemma for other in both.copy)
 
 
-def _part(tokens: Sequence[Token], head: int, below: Children) -> Part:
+def _part(tokens: Sequence[Token], head: int, below: Children) -> Sequence[int]:
     places: list[int] = []
     waiting = [head]
     while waiting:
@@ -122,4 +112,4 @@ def _part(tokens: Sequence[Token], head: int, below: Children) -> Part:
     places.sort()
     while places and tokens[places[-1]].upos == "PUNCT" and places[-1] != head:
         places.pop()
-    return Part(head, places[0], places[-1], tuple(places))
+    return places

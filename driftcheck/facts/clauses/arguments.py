@@ -42,11 +42,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A predicate and its arguments, as places of tokens of the segment; `passive` tells the voice it is written in."""
+    """A predicate and its arguments, as places of tokens of the segment, whatever voice it is written in."""
 
     predicate: int
     arguments: tuple[Argument, ...]
-    passive: bool = False
 
     def of(self, role: Role) -> tuple[Argument, ...]:
         return tuple(argument for argument in self.arguments if argument.role is role)
@@ -69,25 +68,28 @@ def clauses(tokens: Sequence[Token], language: Language) -> tuple[Clause, ...]:
     below = children(tokens)
     agents = language.words("clauses", "agent-markers")
     relative = language.words("clauses", "relative-pronouns")
-    own = {place: _own(tokens, place, below, agents) for place in range(len(tokens)) if _is_predicate(tokens, place)}
+    predicates = [place for place in range(len(tokens)) if _is_predicate(tokens, place, below)]
+    own = {place: _own(tokens, place, below, agents) for place in predicates}
     for place in own:
-        _resolve(tokens, place, own, relative)
+        _resolve(tokens, place, own, below, relative)
     for place in own:
         _share(tokens, place, own, below)
-    return tuple(
-        Clause(place, tuple(arguments), _is_passive(tokens, place, below))
-        for place, arguments in own.items()
-        if arguments
-    )
+    return tuple(Clause(place, tuple(arguments)) for place, arguments in own.items() if arguments)
 
 
-def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
+def _is_predicate(tokens: Sequence[Token], place: int, below: Children) -> bool:
     token = tokens[place]
     return token.upos == "VERB" or (
         token.upos in PREDICATES
         and relation(token) in CLAUSAL
-        and any(other.head == place and relation(other) in {"nsubj", "cop"} for other in tokens)
+        and any(relation(tokens[at]) in {"nsubj", "cop"} for at in below.get(place, ()))
     )
+
+
+def subject(tokens: Sequence[Token], place: int) -> int | None:
+    """The place of the subject of a predicate, if it has one."""
+    own = (at for at, token in enumerate(tokens) if token.head == place and token.relation.startswith("nsubj"))
+    return next(own, None)
 
 
 def relation(token: Token) -> str:
@@ -124,7 +126,9 @@ def _marker(tokens: Sequence[Token], place: int, below: Children) -> str:
     return next((tokens[at].lemma for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
 
 
-def _resolve(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], relative: frozenset[str]) -> None:
+def _resolve(
+    tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], below: Children, relative: frozenset[str]
+) -> None:
     """Puts the noun that a relative or participle clause modifies in the place of its pronoun, or of what it lacks."""
     token = tokens[place]
     if relation(token) != "acl" or token.head < 0:
@@ -142,7 +146,7 @@ def _resolve(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]]
     elif (
         token.relation != "acl:relcl"
         and Role.PATIENT not in roles
-        and not any(other.head == place and relation(other) == "mark" for other in tokens)
+        and not any(relation(tokens[at]) == "mark" for at in below.get(place, ()))
     ):
         found.append(Argument(noun, Role.PATIENT))
 

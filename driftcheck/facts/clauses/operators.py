@@ -8,7 +8,7 @@ what must not be is forbidden. Scope is read from the tree, as cue and scope are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,24 +21,17 @@ BETWEEN = 2
 SKIPPED = frozenset({"ADV", "PART"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
-# Values of time whose prepositions say something else before what is no time: "by police", "from Rome".
-LIMITS = frozenset({"earliest", "latest", "since", "until"})
-TEMPORAL = frozenset({"by", "from", "on", "during", "until"})
 NUMBER_NEAR = 3  # tokens behind a bound in which its number may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An expression at the tokens `places`, its class and value, and the token it applies to.
-
-    `denied` says that the value is the one that a denial of the expression gave it.
-    """
+    """An expression at the tokens `places`, its class and value, and the token it applies to."""
 
     kind: str
     value: str
     places: tuple[int, ...]
     anchor: int
-    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +149,10 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
     if row.backshifted and _is_reported(tokens, anchor, context.language):
         value = row.backshifted
         negated = str(context.language.table("operators")[row.kind][value].get("negated", ""))
-    denied = False
-    if negated:
-        cues = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
-        denied = any(place not in places for place in cues)
-        value = negated if denied else value
-    return Operator(row.kind, value, places, anchor, denied)
+    cues = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
+    if negated and any(place not in places for place in cues):
+        value = negated
+    return Operator(row.kind, value, places, anchor)
 
 
 def _is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -185,18 +176,11 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
     if row.kind == "condition" and row.anchored == "clause":
         return of.relation.startswith("advcl")
-    if (
-        row.kind == "time"
-        and row.anchored == "head"
-        and token.relation not in {"case", "fixed", "mark"}
-        and len(row.words) == 1
-    ):
-        return False  # nine months after
     if row.kind == "time" and row.anchored == "head":
         # What a time limits is told by moments; here, what comes before and after an event.
         temporal = of.norm in context.language.words("clauses", "temporal-nouns") or of.upos == "NUM"
         marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
-        return marks and not temporal and row.value not in TEMPORAL and row.value not in LIMITS
+        return marks and not temporal
     return True
 
 
@@ -234,8 +218,3 @@ def _number_after(tokens: Sequence[Token], place: int, head: int) -> int | None:
         if tokens[at].upos == "NUM":
             return at
     return head if head >= 0 and tokens[head].upos == "NUM" else None
-
-
-def anchored(found: Sequence[Operator]) -> Iterator[tuple[str, int]]:
-    """The class and the anchor of each operator."""
-    return ((operator.kind, operator.anchor) for operator in found)

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from driftcheck import languages
 from driftcheck.facts import names as facts
-from driftcheck.model import Alignment, Bead, Category, Finding, Role, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
@@ -71,7 +71,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for bead in alignment.beads:
         if bead.two_sided and not alignment.verbatim(bead):
             one, two = side(original, bead.original, whole[0]), side(copy, bead.copy, whole[1])
-            if _has_body(alignment, bead):
+            if alignment.in_body(bead):
                 found = _check_bead(rule, alignment, one, two, gaping=_gapes(alignment, bead))
             else:
                 found = _check_headline(rule, alignment, one, two)
@@ -79,11 +79,6 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                 if finding.message not in reported:  # a name that is another throughout is one change
                     reported.add(finding.message)
                     yield finding
-
-
-def _has_body(alignment: Alignment, bead: Bead) -> bool:
-    sides = (alignment.original_of(bead), alignment.copy_of(bead))
-    return all(any(segment.role is Role.BODY for segment in side) for side in sides)
 
 
 def _check_headline(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
@@ -153,13 +148,8 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
         original, copy = standing.qualified, standing.plain
         if standing.gained:
             original, copy = copy, original
-        yield rule.finding(
-            alignment,
-            f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
-            evidence="what somebody or something is said to be is no longer the same",
-            original=original,
-            copy=copy,
-        )
+        evidence = "what somebody or something is said to be is no longer the same"
+        yield rule.became(alignment, original, copy, evidence=evidence)
     for was, became in excluded(one, two):
         yield rule.finding(
             alignment,
@@ -181,12 +171,11 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
 
 def _changed(rule: Rule, alignment: Alignment, left: Missing, right: Missing) -> Finding:
     one, two = alignment.original.quote(left.span), alignment.copy.quote(right.span)
-    return rule.finding(
+    return rule.became(
         alignment,
-        f'"{one}" became "{two}"',
+        left.span,
+        right.span,
         evidence=f'the copy has no "{one}" there, and the original no "{two}"',
-        original=left.span,
-        copy=right.span,
         severity=Severity.MINOR if _may_be_one(left, right) else rule.severity,
     )
 

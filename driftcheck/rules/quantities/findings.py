@@ -37,13 +37,11 @@ def exchanged(rule: Rule, alignment: Alignment, one: Pair, two: Pair) -> Finding
 def said_otherwise(rule: Rule, alignment: Alignment, pair: Pair, difference: Difference) -> Finding:
     """A number that stayed, but of which something else is said."""
     original, copy = pair.original.said or pair.original.span, pair.copy.said or pair.copy.span
-    one, two = alignment.original.quote(original), alignment.copy.quote(copy)
-    return rule.finding(
+    return rule.became(
         alignment,
-        f'"{one}" became "{two}"',
+        original,
+        copy,
         evidence=f"{difference.original} became {difference.copy}",
-        original=original,
-        copy=copy,
         severity=rule.severity if difference.severity is Severity.MAJOR else difference.severity,
     )
 

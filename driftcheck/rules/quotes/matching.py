@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from driftcheck.facts.quotations import Quoted, cut, words_in
+from driftcheck.facts.quotations import Quoted, words_in
 from driftcheck.model import Span
 
 # A stretch is found when this much of it (of 100, rapidfuzz's partial ratio) stands in the other text; found
@@ -74,8 +74,7 @@ def quoted_near(here: Quoted, there: Quoted, piece: Span, around: Span) -> bool:
     from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  only texts that quote need it
 
     words = here.low[piece.start : piece.end]
-    broken = (cut(quotation.words, around) for quotation in there.broken)
-    marked = (each for each in (*there.cuts(around), *broken) if each)
+    marked = there.marked(around)
     return any(partial_ratio(words, there.low[each.start : each.end]) >= REWORDED for each in marked)
 
 

@@ -91,13 +91,10 @@ def _check_change(
 def _found(
     rule: Rule, alignment: Alignment, change: Change, *, evidence: str, severity: Severity, probability: float = 1.0
 ) -> Finding:
-    original, copy = change.spans
-    return rule.finding(
+    return rule.became(
         alignment,
-        f'"{alignment.original.quote(original)}" became "{alignment.copy.quote(copy)}"',
+        *change.spans,
         evidence=evidence,
-        original=original,
-        copy=copy,
         probability=probability,
         severity=severity,
         category=Category.STYLE if severity is Severity.NEUTRAL else rule.category,

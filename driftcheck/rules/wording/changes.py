@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from driftcheck import languages
+from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Bead, Role, Span, Token
+from driftcheck.model import Alignment, Span, Token
 from driftcheck.rules.sides import Sides, reworded
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
@@ -47,12 +48,7 @@ class Reworded:
 def changed(alignment: Alignment) -> Iterator[Reworded]:
     """The two-sided beads of an alignment that have body text on both sides and differ."""
     language = languages.get(alignment.original.language)
-    yield from (_read(both, language) for bead, both in reworded(alignment) if _has_body(alignment, bead))
-
-
-def _has_body(alignment: Alignment, bead: Bead) -> bool:
-    both = (alignment.original_of(bead), alignment.copy_of(bead))
-    return all(any(segment.role is Role.BODY for segment in side) for side in both)
+    yield from (_read(both, language) for bead, both in reworded(alignment) if alignment.in_body(bead))
 
 
 def _read(both: Sides, language: Language) -> Reworded:
@@ -86,9 +82,9 @@ def in_place(both: Sides, i: int, j: int) -> bool:
     Nor may they have different subjects, or verbs another voice: who lends is not who borrows, what is left remains.
     """
     one, other = both.original[i], both.copy[j]
-    if one.relation.partition(":")[0] != other.relation.partition(":")[0]:
+    if relation(one) != relation(other):
         return False
-    ours, theirs = _subject(both.original, i), _subject(both.copy, j)
+    ours, theirs = subject(both.original, i), subject(both.copy, j)
     if ours is not None and theirs is not None:
         voices = {both.original[ours].relation, both.copy[theirs].relation}
         if len(voices) > 1 or theirs not in both.to_copy.get(ours, ()):
@@ -105,11 +101,6 @@ def between_same(both: Sides, i: int, j: int) -> bool:
         [tokens[at].lemma for at in (place - 1, place + 1) if 0 <= at < len(tokens)] for tokens, place in sides
     )
     return len(ours) > 1 and ours == theirs
-
-
-def _subject(tokens: Sequence[Token], place: int) -> int | None:
-    own = (at for at, token in enumerate(tokens) if token.head == place and token.relation.startswith("nsubj"))
-    return next(own, None)
 
 
 def _is_kept(token: Token, others: Set[str]) -> bool:
