@@ -28,9 +28,9 @@ from itertools import chain
 from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
@@ -108,7 +108,7 @@ def _check_bead(rule: Rule, alignment: Alignment, bead: _Bead) -> Iterator[Findi
     for a, b in pairs:
         if a.acts & b.acts:
             if a.source and b.source and _given(bead, a, b, (ours, theirs)):
-                original, copy = _extent(both.original, a.source.places), _extent(both.copy, b.source.places)
+                original, copy = span_of(both.original, a.source.places), span_of(both.copy, b.source.places)
                 yield rule.finding(
                     alignment,
                     f'what "{alignment.original.quote(original)}" said is given to "{alignment.copy.quote(copy)}"',
@@ -218,10 +218,6 @@ def _has(bead: _Bead, side: int, kinds: frozenset[str]) -> bool:
     """Whether a side speaks of people of one of some kinds."""
     words = {word for kind in kinds for word in bead.languages[side].words("reporting", f"sources.{kind}")}
     return any(token.lemma in words for token in (bead.both.original, bead.both.copy)[side])
-
-
-def _extent(tokens: Sequence[Token], places: Sequence[int]) -> Span:
-    return Span(tokens[places[0]].span.start, tokens[places[-1]].span.end)
 
 
 RULE = Rule(

@@ -31,7 +31,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.sides import Sides, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 NEAR = 6  # words behind a denial in which one that limits it may stand
@@ -230,7 +230,7 @@ def _phrase(tokens: Sequence[Token], one: Reversal) -> Span:
     before = min(places) - 1
     if before >= 0 and tokens[before].upos == "AUX" and tokens[before].head == tokens[before + 1].head:
         places.append(before)
-    return Span(tokens[min(places)].span.start, tokens[max(places)].span.end)
+    return span_of(tokens, places)
 
 
 RULE = Rule(

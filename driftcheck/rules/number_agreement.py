@@ -23,11 +23,12 @@ from enum import StrEnum
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
+from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
 from driftcheck.rules.negation import same_word
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.sides import Sides, reworded, span_of
 
 TABLE = "tense"
 NEAR = 4  # words around a noun that may say how many there are
@@ -73,8 +74,7 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
     token = tokens[place]
     if token.upos != "VERB":
         return Time.PAST if any(word in language.words(TABLE, "past") for word in own) else None
-    present = {token.lemma, f"{token.lemma}s", f"{token.lemma}es"}
-    done = token.norm not in present and not token.norm.endswith(language.phrases(TABLE, "unfinished"))
+    done = is_past_form(token, language)
     if any(word in language.words(TABLE, "past") for word in own):
         return Time.PAST
     if any(word in language.words(TABLE, "perfect") for word in own):
@@ -117,13 +117,13 @@ def _says_how_many(tokens: Sequence[Token], place: int, language: Language) -> b
 
 def _verb(tokens: Sequence[Token], place: int, below: Children) -> Span:
     own = [at for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "cop")) and at < place]
-    return Span(tokens[min([place, *own])].span.start, tokens[place].span.end)
+    return span_of(tokens, [*own, place])
 
 
 def _noun(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Span:
     one = language.words(TABLE, "one")
     own = [at for at in below.get(place, ()) if tokens[at].norm in one and at < place]
-    return Span(tokens[min([place, *own])].span.start, tokens[place].span.end)
+    return span_of(tokens, [*own, place])
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, Severity, Span, Token
 from driftcheck.rules.rule import Check, Rule
-from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_latest
 
@@ -146,7 +146,7 @@ def _extent(tokens: Sequence[Token], operator: Operator | None, anchor: int) -> 
     places = list(operator.places) if operator else [anchor]
     if min(abs(anchor - place) for place in places) <= NEAR:
         places.append(anchor)
-    return Span(tokens[min(places)].span.start, tokens[max(places)].span.end)
+    return span_of(tokens, places)
 
 
 def changes(both: Sides, language: Language) -> Iterator[Change]:

@@ -26,10 +26,10 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
 CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -94,7 +94,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
     for exchange in exchanges(both, language):
-        original, copy = _extent(both.original, exchange.original), _extent(both.copy, exchange.copy)
+        original, copy = span_of(both.original, exchange.original), span_of(both.copy, exchange.copy)
         yield rule.became(alignment, original, copy, evidence=exchange.evidence)
 
 
@@ -161,10 +161,6 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
         (min(a for a, _ in theirs), max(b for _, b in theirs)),
         "two acts exchanged the ones that do them",
     )
-
-
-def _extent(tokens: Sequence[Token], places: tuple[int, int]) -> Span:
-    return Span(tokens[places[0]].span.start, tokens[places[1]].span.end)
 
 
 RULE = Rule(

@@ -69,6 +69,11 @@ def _sides(alignment: Alignment, bead: Bead) -> Sides:
     return Sides(original, copy, *_both_ways(likeness), likeness, denials)
 
 
+def span_of(tokens: Sequence[Token], places: Sequence[int]) -> Span:
+    """From the first to the last of some words of a side, in whatever order their places are."""
+    return Span(tokens[min(places)].span.start, tokens[max(places)].span.end)
+
+
 def _joined(segments: Sequence[Sequence[Token]]) -> tuple[Token, ...]:
     """The tokens of some segments in a row; each root stays one."""
     found: list[Token] = []

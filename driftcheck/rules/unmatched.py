@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.model import Alignment, Bead, Severity, Span, Token
-from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.sides import Sides, reworded, span_of
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
@@ -53,7 +53,7 @@ def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
-        span = Span(both.original[part[0]].span.start, both.original[part[-1]].span.end)
+        span = span_of(both.original, part)
         yield Loss(span, Severity.MAJOR if _is_grave(both, part) else Severity.MINOR)
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
+from driftcheck.facts.clauses.arguments import relation
+from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Token
 
@@ -161,8 +163,7 @@ def _is_reported(tokens: Sequence[Token], place: int, language: Language) -> boo
     if not token.relation.startswith("ccomp") or token.head < 0:
         return False
     governor = tokens[token.head]
-    endings = tuple(language.words("tense", "unfinished"))
-    return governor.upos == "VERB" and governor.norm != governor.lemma and not governor.norm.endswith(endings)
+    return governor.upos == "VERB" and is_past_form(governor, language)
 
 
 def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
@@ -209,7 +210,7 @@ def _complement(tokens: Sequence[Token], places: Sequence[int], main: int) -> in
     if last.relation == "mark" and last.head > places[-1]:
         return last.head
     below = (at for at in range(main + 1, len(tokens)) if tokens[at].head in places)
-    return next((at for at in below if tokens[at].relation.partition(":")[0] in CLAUSAL), None)
+    return next((at for at in below if relation(tokens[at]) in CLAUSAL), None)
 
 
 def _number_after(tokens: Sequence[Token], place: int, head: int) -> int | None:

@@ -17,6 +17,8 @@ from driftcheck.rules.quantities.arithmetic import adds_up, follows
 from driftcheck.rules.quantities.operators import differences
 from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
+from driftcheck.spans import owners
+from driftcheck.util.latest import keep_latest
 
 # A sentence is rebuilt when it lost or won this share of its words, or when fewer of the words around the number
 # are left than KEPT; measured on two human translations of one text (benchmarks/numbers.py).
@@ -44,8 +46,26 @@ class _Sides:
     copy: _Side
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A two-sided bead: the quantities that agree, those without a counterpart, and the bead with those around it."""
+
+    agreeing: tuple[Pair, ...]
+    lost: tuple[Quantity, ...]
+    gained: tuple[Quantity, ...]
+    around: tuple[_Sides, ...]
+
+
 def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """What is wrong with quantities of any kind, as findings of `rule`, in the order of the beads."""
+    for bead in _compared(alignment):
+        yield from _agreeing(rule, alignment, bead.agreeing)
+        yield from _left(rule, alignment, bead.lost, bead.gained, bead.agreeing, around=bead.around)
+
+
+@keep_latest
+def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
+    """The two-sided beads that differ, in order; one rule asks for numbers, another for durations."""
     # Where a bead reads the same, each quantity agrees with itself; others ask only whether it stands there.
     differing = [index for index, bead in enumerate(alignment.beads) if not _same(alignment, bead)]
     near = _neighbours(alignment.beads)
@@ -60,12 +80,16 @@ def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         for other in near[index]:
             if other in paired:
                 _strike_moved(lost[index], gained[other])
-    for index in differing:
-        if not alignment.beads[index].two_sided:
-            continue
-        around = [sides[index], *(sides[other] for other in near[index])]
-        yield from _agreeing(rule, alignment, paired[index].pairs)
-        yield from _left(rule, alignment, lost[index], gained[index], paired[index].pairs, around=around)
+    return tuple(
+        _Compared(
+            tuple(paired[index].pairs),
+            tuple(lost[index]),
+            tuple(gained[index]),
+            (sides[index], *(sides[other] for other in near[index])),
+        )
+        for index in differing
+        if alignment.beads[index].two_sided
+    )
 
 
 def _same(alignment: Alignment, bead: Bead) -> bool:
@@ -91,8 +115,7 @@ def _side(document: Document, segments: Sequence[Segment]) -> _Side:
 
 def _neighbours(beads: Sequence[Bead]) -> list[list[int]]:
     """For each bead the beads that stand beside it in the list or on either side's text."""
-    by_original = {segment: index for index, bead in enumerate(beads) for segment in bead.original}
-    by_copy = {segment: index for index, bead in enumerate(beads) for segment in bead.copy}
+    by_original, by_copy = owners(beads)
     near = []
     for index, bead in enumerate(beads):
         found = {index - 1, index + 1} & set(range(len(beads)))
