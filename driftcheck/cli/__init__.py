@@ -92,6 +92,8 @@ def _sentence(error: Exception) -> str | None:
     """What is printed of an error, which may quote a file's name or text; None of a bug."""
     from driftcheck.renderers.safe import visible  # noqa: PLC0415 - so that `--help` need not load it
 
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()  # the help, which has lines of its own and quotes nothing
     before, message = "", str(error)
     if isinstance(error, click.ClickException):  # whose own exit code is 1, which here means findings
         message = error.format_message()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -50,7 +51,8 @@ def command(
     driftcheck show-text wire.json --text-field article.body
     driftcheck show-text report.pdf --output-format plain
     """
-    from driftcheck.cli.inputs import Web, read_one  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck import limits  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.cli.inputs import Web, read_one  # noqa: PLC0415
     from driftcheck.readers import Side  # noqa: PLC0415
     from driftcheck.renderers.read_text import TEXT_RENDERERS  # noqa: PLC0415
     from driftcheck.segmentation import split  # noqa: PLC0415
@@ -64,5 +66,7 @@ def command(
         text_field=text_field,
     )
     document = read_one(file, Side[side.upper()], settings, Web(allow_private_hosts, save_sources))
+    if not document.language:  # as a comparison would see it
+        document = replace(document, language=limits.of_pair(document.text, document.text)[0])
     output.notes(*(() if quiet else document.notes))
     output.write(TEXT_RENDERERS[output_format](document, split(document)), output_file)

@@ -19,6 +19,14 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(name in out for name in COMMANDS)
 
 
+@pytest.mark.parametrize("command", [[], ["model"]])
+def test_without_arguments_the_help_is_shown_in_lines(command: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(command) == 2
+    told = capfd.readouterr().err
+    assert main([*command, "--help"]) == 0
+    assert told.strip() == capfd.readouterr().out.strip()
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0

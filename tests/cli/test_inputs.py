@@ -119,6 +119,15 @@ def test_process_substitution() -> None:
     assert "paragraph 1  headline  Storm leaves island without power" in done.stdout
 
 
+def test_show_text_says_the_language_that_a_comparison_would_see(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    german = "Die Stadt schließt die alte Brücke am Montag, wie die Bürgermeisterin am Abend mitteilte."
+    (tmp_path / "a.txt").write_text(german, encoding="utf-8")
+    assert main(["show-text", str(tmp_path / "a.txt")]) == 0
+    assert "a.txt: language de, 1 paragraphs" in capfd.readouterr().out
+
+
 def test_show_text_prints_what_is_read(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["show-text", str(FIXTURES / "pages" / "paywall.html")]) == 0
     head, first, second, *_ = capfd.readouterr().out.splitlines()
