@@ -8,14 +8,18 @@ from driftcheck.readers import Side
 from driftcheck.settings import Settings
 
 
+def encoding(which: Side, settings: Settings) -> str:
+    """The encoding that the user told for a side, "" for none."""
+    return settings.original_encoding if which is Side.ORIGINAL else settings.copy_encoding
+
+
 def side(name: str, which: Side, settings: Settings) -> Document:
     """The original or the copy in a file. Raises InputError where it cannot be read."""
-    encoding = settings.original_encoding if which is Side.ORIGINAL else settings.copy_encoding
     return readers.read(
         name,
         max_bytes=settings.max_bytes,
         language=settings.told_language,
-        encoding=encoding,
+        encoding=encoding(which, settings),
         text_field=settings.text_field,
         side=which,
     )

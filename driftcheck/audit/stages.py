@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from driftcheck import encoders, readers
+from driftcheck import encoders, readers, reading
 from driftcheck.audit import remote, rows
 from driftcheck.audit.columns import Row
 from driftcheck.audit.packing import Asked, Packed, PackedText, pack, packed, unpack
@@ -145,14 +145,13 @@ def _document(source: Source, side: Side, settings: Settings) -> Document:
 
 def document(path: str, settings: Settings, *, side: Side = Side.ORIGINAL) -> Document:
     """The Document in the file at `path`, wherever it lies. Raises InputError where it cannot be read."""
-    encoding = settings.original_encoding if side is Side.ORIGINAL else settings.copy_encoding
     # What does not depend on the side is read once for both.
     which = side if readers.bilingual(path) else Side.ORIGINAL
     return _read(
         path,
         max_bytes=settings.max_bytes,
         language=settings.told_language,
-        encoding=encoding,
+        encoding=reading.encoding(side, settings),
         text_field=settings.text_field,
         side=which,
     )

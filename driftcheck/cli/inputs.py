@@ -74,7 +74,7 @@ def read_one(name: str, side: Side, settings: Settings, web: Web) -> Document:
 
 
 def _lines(name: str, side: Side, settings: Settings, _web: Web) -> Document:
-    encoding = settings.original_encoding if side is Side.ORIGINAL else settings.copy_encoding
+    encoding = reading.encoding(side, settings)
     return readers.read_lines(name, max_bytes=settings.max_bytes, language=settings.told_language, encoding=encoding)
 
 
@@ -87,7 +87,7 @@ def _fetched(name: str, side: Side, settings: Settings, web: Web) -> Document:
     page = fetch(name, max_bytes=settings.max_bytes, allow_private_hosts=web.allow_private_hosts)
     if web.save_sources is not None:
         _save(name, page.data, page.suffix, web.save_sources)
-    encoding = settings.original_encoding if side is Side.ORIGINAL else settings.copy_encoding
+    encoding = reading.encoding(side, settings)
     document = readers.read_bytes(
         page.data,
         name=name,

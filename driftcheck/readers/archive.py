@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from driftcheck.errors import InputError
 from driftcheck.readers import xml
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.tree import Node
@@ -14,6 +15,19 @@ from driftcheck.readers.tree import Node
 _MOST_MEMBERS = 10_000
 # How much larger than the limit on the file what is unpacked of it may be, in all: text packs to a tenth.
 _LARGER = 10
+
+
+def broken(raw: Raw) -> InputError:
+    """What to raise for an archive that is none."""
+    return raw.refused("is a Zip archive that is broken or cut short: get the file anew.")
+
+
+def opened(raw: Raw) -> zipfile.ZipFile:
+    """The archive. Raises InputError for what is no ZIP file."""
+    try:
+        return zipfile.ZipFile(BytesIO(raw.data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        raise broken(raw) from None
 
 
 @dataclass(slots=True)
@@ -28,10 +42,7 @@ class Archive:
     @classmethod
     def of(cls, raw: Raw, told: str) -> Archive:
         """Raises InputError for what is no ZIP file, or one with too many members."""
-        try:
-            found = zipfile.ZipFile(BytesIO(raw.data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise raw.refused("is a Zip archive that is broken or cut short: get the file anew.") from None
+        found = opened(raw)
         if len(found.infolist()) > _MOST_MEMBERS:
             raise raw.refused(f"holds more than {_MOST_MEMBERS:,} files: such a document is not read; save its text.")
         return cls(raw, told, found, _LARGER * raw.max_bytes)
@@ -49,14 +60,18 @@ class Archive:
         except RuntimeError:  # what zipfile raises for a locked member
             raise self.raw.refused("is locked with a password: save it without one.") from None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
-            raise self.raw.refused("is a Zip archive that is broken or cut short: get the file anew.") from None
+            raise broken(self.raw) from None
         self._left -= len(data)
         if self._left < 0:
             limit = _LARGER * self.raw.max_bytes
             raise self.raw.refused(f"unpacks to more than {limit:,} bytes: split it, or raise the size limit.")
         return data
 
+    def member(self, name: str) -> Raw:
+        """A member as a file of its own, whose encoding the user has not told."""
+        return replace(self.raw, data=self.read(name), encoding="", name=f"{self.raw.name} ({name})")
+
     def tree(self, member: str) -> Node:
         """The root of a member in XML."""
-        raw = replace(self.raw, data=self.read(member), encoding="", name=f"{self.raw.name} ({member})")
-        return xml.tree(raw, xml.decoded(raw), self.told)
+        _, root = xml.read(self.member(member), self.told)
+        return root

@@ -97,7 +97,8 @@ class Cleaner:
         starts = [0, *(end.end() for end in LINE_END.finditer(self.source))]
         if self.source.startswith(BYTE_ORDER_MARK):
             starts[0] = 1
-        text, comments, parts = "".join(self._pieces), tuple(self._scoped("".join(self._pieces))), tuple(self._parts)
+        text = "".join(self._pieces)
+        comments, parts = tuple(self._scoped(text)), tuple(self._parts)
         runs = tuple(self._runs) or (Run(0, min(starts[0], len(self.source))),)
         if not unicodedata.is_normalized("NFC", text):
             text, runs, kept = composed(text, runs)

@@ -32,7 +32,7 @@ def read(raw: Raw) -> Document:
     chapters = [item for item in spine if "nav" not in item.get("properties").split()]
     for number, item in enumerate(chapters, 1):
         member = posixpath.normpath(posixpath.join(folder, unquote(item.get("href"))))
-        page = replace(raw, data=archive.read(member), encoding="", name=f"{raw.name} ({member})").decoded()
+        page = archive.member(member).decoded()
         for at, paragraph in enumerate(fragment(within(page)), 1):
             found.append(replace(paragraph, label=f"chapter {number}, paragraph {at}"))
     language = package.first("language")

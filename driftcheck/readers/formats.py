@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from importlib import import_module
-from io import BytesIO
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -173,11 +171,9 @@ def _by_content(raw: Raw, suffix: str) -> Format:
 
 
 def _in_archive(raw: Raw) -> Format:
-    try:
-        with zipfile.ZipFile(BytesIO(raw.data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-        names = set()
+    from driftcheck.readers import archive  # noqa: PLC0415 - a text needs neither it nor zipfile
+
+    names = set(archive.opened(raw).namelist())
     for member, found in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("META-INF/container.xml", EPUB)):
         if member in names:
             return found
@@ -185,4 +181,4 @@ def _in_archive(raw: Raw) -> Format:
         return ODT
     if names:
         raise raw.refused("is a Zip archive that holds no text document: unpack it and name a file in it.")
-    raise raw.refused("is a Zip archive that is broken or cut short: get the file anew.")
+    raise archive.broken(raw)

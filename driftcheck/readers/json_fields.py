@@ -74,7 +74,7 @@ def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:
             names = [str(part) for part in value.path]
             plain = [str(part) for part in value.path if isinstance(part, str)]
             # Lists need not be counted: `items.text` is the text of every item.
-            if wanted in (names, names[:-1] if isinstance(value.path[-1:], tuple) else names, plain):
+            if wanted in (names, names[:-1], plain):
                 yield from of_value(value.text, told(value.path))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from driftcheck.errors import InputError
 from driftcheck.readers.raw import Raw
-from driftcheck.readers.traced import Traced, joined
+from driftcheck.readers.traced import Traced, unescaped
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
@@ -67,20 +67,12 @@ def values(source: str, start: int = 0, end: int | None = None) -> Iterator[Valu
         elif sign == ":":
             name = False
         elif sign.startswith('"'):
-            text = _text(source, token.start() + 1, token.end() - 1)
+            text = unescaped(source, token.start() + 1, token.end() - 1, _ESCAPE, _character)
             if name:
                 path[-1] = text.text
             else:
                 yield Value(tuple(path), text)
 
 
-def _text(source: str, start: int, end: int) -> Traced:
-    pieces: list[Traced] = []
-    at = start
-    for escape in _ESCAPE.finditer(source, start, end):
-        character = json.loads(f'"{escape[0]}"')
-        if at < escape.start():
-            pieces.append(Traced(source[at : escape.start()], range(at, escape.start())))
-        pieces.append(Traced(character, [escape.start()] * len(character)))
-        at = escape.end()
-    return joined([*pieces, Traced(source[at:end], range(at, end))])
+def _character(escape: str) -> str:
+    return str(json.loads(f'"{escape}"'))

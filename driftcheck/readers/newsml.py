@@ -20,8 +20,7 @@ _META = {"headline": Role.HEADLINE, "by": Role.BYLINE, "dateline": Role.DATELINE
 
 def read(raw: Raw) -> Document:
     """The texts of the news items in a file. Raises InputError where none holds text, as of pictures and packages."""
-    source = xml.decoded(raw)
-    root = xml.tree(raw, source, "NewsML-G2 document")
+    source, root = xml.read(raw, "NewsML-G2 document")
     items = [root] if root.tag == "newsItem" else [*root.all("newsItem")]
     texts = [(item, content) for item in items if (content := [*_texts(item)])]
     if not texts:

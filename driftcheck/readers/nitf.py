@@ -22,8 +22,7 @@ _HEAD = {"hl1": Role.HEADLINE, "hl2": Role.HEADLINE, "byline": Role.BYLINE, "dat
 
 def read(raw: Raw) -> Document:
     """The text of an NITF document. Raises InputError for one without text."""
-    source = xml.decoded(raw)
-    root = xml.tree(raw, source, "NITF document")
+    source, root = xml.read(raw, "NITF document")
     found = [*paragraphs(root)]
     if not found:
         raise raw.refused("is an NITF document without a text in its body: there is nothing to compare.")

@@ -13,7 +13,7 @@ from driftcheck.model import Document
 from driftcheck.readers.bitext import Unit, of_text
 from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.raw import Raw
-from driftcheck.readers.traced import Traced, joined
+from driftcheck.readers.traced import Traced, joined, unescaped
 
 _KEY = r"[ \t]*(?:(?P<key>msg(?:ctxt|id_plural|id|str(?:\[\d+\])?))[ \t]*)?"
 _LINE = re.compile(_KEY + r'"(?P<text>(?:[^"\\\r\n]|\\.)*)"')
@@ -61,20 +61,12 @@ def _entries(source: str) -> Iterator[_Entry]:
                 yield entry
                 entry = _Entry(number)
             key = line["key"] or key
-            entry.fields.setdefault(key, []).append(_text(source, line.start("text"), line.end("text")))
+            entry.fields.setdefault(key, []).append(
+                unescaped(source, line.start("text"), line.end("text"), _ESCAPE, _character)
+            )
         start = end[1]
     if entry.fields:
         yield entry
-
-
-def _text(source: str, start: int, end: int) -> Traced:
-    pieces: list[Traced] = []
-    at = start
-    for escape in _ESCAPE.finditer(source, start, end):
-        pieces += [Traced(source[at : escape.start()], range(at, escape.start()))]
-        pieces += [Traced(_character(escape[0]), [escape.start()])]
-        at = escape.end()
-    return joined([*pieces, Traced(source[at:end], range(at, end))])
 
 
 def _character(escape: str) -> str:

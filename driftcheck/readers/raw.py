@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from driftcheck.errors import InputError
+from driftcheck.languages import primary
 from driftcheck.model import Document
 from driftcheck.readers import decoding
 from driftcheck.readers.cleaning import LINE_END, Cleaner
@@ -46,7 +47,7 @@ class Raw:
 
     def language_or(self, declared: str | None) -> str:
         """The user's language, else the file's own, else none, so that the text must say it."""
-        return self.language or (declared or "").strip().lower().replace("_", "-").partition("-")[0]
+        return self.language or primary(declared or "")
 
     def refused(self, why: str) -> InputError:
         """The error to raise: `why` is the rest of a sentence that begins with the file's name."""

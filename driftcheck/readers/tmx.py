@@ -15,8 +15,7 @@ _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 
 def read_pair(raw: Raw) -> tuple[Document, Document]:
     """The originals and the copies of a translation memory; the copy's language is that of the first unit's."""
-    source = xml.decoded(raw)
-    root = xml.tree(raw, source, "TMX file")
+    source, root = xml.read(raw, "TMX file")
     header = root.path("header")
     languages = (header.get("srclang").lower() if header else "", "")
     units: list[Unit] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck.model import Role, Run
@@ -45,6 +46,18 @@ def joined(pieces: Sequence[Traced]) -> Traced:
     for piece in pieces:
         places.extend(piece.places)
     return Traced("".join(piece.text for piece in pieces), places)
+
+
+def unescaped(source: str, start: int, end: int, escape: re.Pattern[str], character: Callable[[str], str]) -> Traced:
+    """A stretch of a source whose escapes are the characters that they stand for, where they begin."""
+    pieces: list[Traced] = []
+    at = start
+    for found in escape.finditer(source, start, end):
+        shown = character(found[0])
+        if shown != found[0]:
+            pieces += [within(source, at, found.start()), Traced(shown, [found.start()] * len(shown))]
+            at = found.end()
+    return joined([*pieces, within(source, at, end)])
 
 
 @dataclass(frozen=True, slots=True)

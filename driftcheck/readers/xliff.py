@@ -19,8 +19,7 @@ _NOTHING = Traced("", ())
 
 def read_pair(raw: Raw) -> tuple[Document, Document]:
     """The sources and the targets of an XLIFF file; a unit that has no target has an empty one."""
-    source = xml.decoded(raw)
-    root = xml.tree(raw, source, "XLIFF file")
+    source, root = xml.read(raw, "XLIFF file")
     file = root.first("file")
     languages = (
         root.get("srcLang") or (file.get("source-language") if file else ""),

@@ -27,6 +27,12 @@ def decoded(raw: Raw) -> str:
     return raw.decoded(found[1].decode() if found else "")
 
 
+def read(raw: Raw, told: str) -> tuple[str, Node]:
+    """The characters of an XML file and its root; see `tree`."""
+    source = decoded(raw)
+    return source, tree(raw, source, told)
+
+
 def tree(raw: Raw, source: str, told: str) -> Node:
     """The root of an XML file. Raises InputError for what is no sound XML, and for what could do harm.
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from driftcheck.languages import primary
 from driftcheck.readers.tree import Node
 
 _TABLE = Path(__file__).parents[2] / "data" / "html_furniture.toml"
@@ -84,4 +85,4 @@ def byline(node: Node) -> bool:
 def language(above: Iterable[Node]) -> str:
     """The language that an element and those above it say they are in, without its region; empty where none says."""
     said = next((node.get("lang") for node in above if node.get("lang").strip()), "")
-    return said.strip().lower().replace("_", "-").partition("-")[0]
+    return primary(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from driftcheck.languages import primary
 from driftcheck.model import Document, Role
 from driftcheck.readers import raw as given
 from driftcheck.readers.html import marks
@@ -25,14 +26,13 @@ def read(raw: Raw) -> Document:
     """The article of a page: headline, by-line and date, running text, lists, tables, quotes and captions."""
     declared = _XML.match(raw.data[:_HEAD]) or _CHARSET.search(raw.data[:_HEAD])
     source = raw.decoded(declared[1].decode() if declared else "")
-    root = tree(within(source))
+    pieces = [*tokens(source)]
+    root = tree(within(source), pieces)
     page = root.first("html")
     spoken = marks.language([page]) if page else ""
-    found = article(root, raw.language.lower().partition("-")[0] or spoken)
+    found = article(root, primary(raw.language) or spoken)
     paragraphs = [Paragraph(block.text, role=role) for block, role in (*found.head, *found.body)]
-    comments = [
-        (source[one.start : one.end].strip(), one.start - 4) for one in tokens(source) if one.kind is Kind.COMMENT
-    ]
+    comments = [(source[one.start : one.end].strip(), one.start - 4) for one in pieces if one.kind is Kind.COMMENT]
     return given.document(raw, source, paragraphs, declared=spoken, comments=comments)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from html import unescape
 
-from driftcheck.readers.traced import Traced
+from driftcheck.readers.traced import Traced, unescaped
 
 # What they hold is no markup up to their own end tag.
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -71,23 +71,7 @@ def tokens(source: str) -> Iterator[Token]:
 
 def shown(source: str, start: int, end: int) -> Traced:
     """A stretch of a page as it is shown: its character references are the characters that they stand for."""
-    pieces: list[str] = []
-    places: list[int] = []
-    at = start
-    for found in _REFERENCE.finditer(source, start, end):
-        character = unescape(found[0])
-        if character == found[0]:
-            continue
-        pieces.append(source[at : found.start()])
-        places.extend(range(at, found.start()))
-        pieces.append(character)
-        places.extend([found.start()] * len(character))
-        at = found.end()
-    if at == start:
-        return Traced(source[start:end], range(start, end))
-    pieces.append(source[at:end])
-    places.extend(range(at, end))
-    return Traced("".join(pieces), places)
+    return unescaped(source, start, end, _REFERENCE, unescape)
 
 
 def _markup(source: str, at: int, missing: set[str]) -> tuple[Token | None, int]:
@@ -121,7 +105,7 @@ def _attributes(source: str, at: int, missing: set[str]) -> tuple[dict[str, str]
         value = ""
         if attribute[0].rstrip().endswith("="):
             quote = source[at : at + 1]
-            if quote in {'"', "'"} and quote:
+            if quote in {'"', "'"}:
                 end = _find(source, quote, at + 1, missing)
                 value, at = source[at + 1 : end], min(end + 1, len(source))
             else:

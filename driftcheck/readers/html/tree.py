@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from driftcheck.readers.html.tokens import Kind, shown, tokens
+from collections.abc import Iterable
+
+from driftcheck.readers.html.tokens import Kind, Token, shown, tokens
 from driftcheck.readers.traced import Traced
 from driftcheck.readers.tree import Node
 
@@ -29,13 +31,16 @@ _MOST_DEEP = 400
 _MOST_ELEMENTS = 1_000_000
 
 
-def tree(source: Traced) -> Node:
-    """The root of a page, or of a piece of one. A page deeper than any real one is flat from there on."""
+def tree(source: Traced, pieces: Iterable[Token] | None = None) -> Node:
+    """The root of a page, or of a piece of one. A page deeper than any real one is flat from there on.
+
+    `pieces` are its tokens, where they are known.
+    """
     text = source.text
     root = Node("#root")
     opened = [root]
     elements = 0
-    for token in tokens(text):
+    for token in tokens(text) if pieces is None else pieces:
         if token.kind is Kind.TEXT:
             piece = shown(text, token.start, token.end)
             opened[-1].children.append(_through(piece, source))
