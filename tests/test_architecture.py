@@ -102,6 +102,11 @@ def test_the_command_line_imports_nothing_heavy() -> None:
     assert not HEAVY & set(loaded)
 
 
+def test_help_on_audits_loads_no_numbers() -> None:
+    code = "import sys; from driftcheck.cli import main; main(['audit', '--help']); sys.exit('numpy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_files_are_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -5,14 +5,12 @@ A logistic model without negative weights: more of any feature never lowers the 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import fsum
 
+from driftcheck.util.fitted import fitted
 from driftcheck.util.odds import probability
 
 Values = Mapping[str, Mapping[str, float]]
@@ -44,7 +42,5 @@ class DriftModel:
 @cache
 def model() -> DriftModel:
     """The fitted model that driftcheck carries."""
-    raw = (files("driftcheck") / "data" / "drift.json").read_bytes()
-    data = json.loads(raw)
-    digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
-    return DriftModel(f"{data['version']}:{digest[:8]}", float(data["intercept"]), data["weights"])
+    version, data = fitted("drift.json")
+    return DriftModel(version, float(data["intercept"]), data["weights"])

@@ -7,15 +7,13 @@ a bead is never below.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from driftcheck.model import Finding
+from driftcheck.util.fitted import fitted
 
 # Share of both sides' words that are the same from which a copy keeps the words.
 KEPT = 0.7
@@ -46,7 +44,5 @@ def is_kept(forms: tuple[Sequence[str], Sequence[str]]) -> bool:
 @cache
 def precision() -> Precision:
     """The measured shares that driftcheck carries."""
-    raw = (files("driftcheck") / "data" / "precision.json").read_bytes()
-    data = json.loads(raw)
-    digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
-    return Precision(f"{data['version']}:{digest[:8]}", data["cells"])
+    version, data = fitted("precision.json")
+    return Precision(version, data["cells"])

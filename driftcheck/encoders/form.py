@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from driftcheck.encoders import anatomy
 from driftcheck.encoders.anatomy import UnsupportedModelError
@@ -81,8 +82,8 @@ def make(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()) 
     return Form(precision, content, known.window, known.padding, known.pooling, known.weights, layers)
 
 
-def store(source: Source, form: Form) -> bool:
-    """Writes a form to the cache folder; where that cannot be, says so and returns False."""
+def store(source: Source, form: Form) -> None:
+    """Writes a form to the cache folder; see `keep`."""
     about = _About(
         graph=hashlib.sha256(form.graph).hexdigest(),
         weights=form.weights.name,
@@ -90,11 +91,16 @@ def store(source: Source, form: Form) -> bool:
         padding=form.padding,
         pooling=form.pooling,
     )
-    folder = place(source, form.precision, form.layers)
+    keep(place(source, form.precision, form.layers), {"graph.onnx": form.graph}, asdict(about))
+
+
+def keep(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
+    """Writes the files of a form, and then what tells of them; where that cannot be, says so."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / "graph.onnx", form.graph)
-        write_whole(folder / "about.json", json.dumps(asdict(about), indent=1).encode())
+        for name, content in files.items():
+            write_whole(folder / name, content)
+        write_whole(folder / "about.json", json.dumps(about, indent=1).encode())
     except (OSError, InputError) as error:
         logging.getLogger("driftcheck").warning(
             "driftcheck: the cache folder %s cannot be written (%s), so the model is prepared anew in every run; "
@@ -102,5 +108,3 @@ def store(source: Source, form: Form) -> bool:
             storage.folder(),
             getattr(error, "strerror", error),
         )
-        return False
-    return True

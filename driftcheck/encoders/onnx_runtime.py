@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from driftcheck.encoders.form import Form
 from driftcheck.encoders.nodes import layer_name
-from driftcheck.encoders.windowed import Passed, Read, Vectors
-from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
+from driftcheck.encoders.windowed import Passed, Read
+from driftcheck.encoders.windows import TOKEN_BUDGET, Frame, Window, batches
 from driftcheck.model import Span
+from driftcheck.util import onnx
 from driftcheck.util.machine import cores
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+    from tokenizers import Encoding as Cut
     from tokenizers import Tokenizer
 
 
@@ -32,15 +34,12 @@ class OnnxBackend:
         self._threads = threads or cores()
         self._tokenizer = _tokenizer(folder)
         self._session = session(form.graph, form.weights)
-        before, self._after = _frame(self._tokenizer)
-        self._before = [*before, *self._tokenizer.encode(prefix, add_special_tokens=False).ids]
-        self.window = form.window - len(self._before) - len(self._after)
+        before, after = _frame(self._tokenizer)
+        self._frame = Frame([*before, *self._tokenizer.encode(prefix, add_special_tokens=False).ids], after)
+        self.window = form.window - self._frame.length
 
     def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:
-        if self._threads == 1:  # `encode_batch` would take every core
-            encoded = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        else:
-            encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        encoded = cut(self._tokenizer, texts, self._threads)
         spans = [tuple(Span(start, end) for start, end in one.offsets) for one in encoded]
         return [one.ids for one in encoded], spans
 
@@ -56,34 +55,36 @@ class OnnxBackend:
 
     def _run(self, ids: Sequence[Sequence[int]], read: Read | None, batch: Sequence[Window]) -> list[Passed]:
         """What is made of windows of one length."""
-        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
-        rows = np.array(framed, dtype=np.int64)
+        rows = np.array(self._frame.around(batch, ids), dtype=np.int64)
         wanted = [layer_name(number) for number in self._form.layers] if read else []
-        inputs = {"ids": rows, "positions": _positions(rows, self._form.padding)}
+        inputs = {"ids": rows, "positions": positions(rows, self._form.padding)}
         last, *inner = self._session.run(["tokens", *wanted], inputs)
         if read:
             joined = np.concatenate(inner, axis=1).reshape(*rows.shape, -1)
-            read(batch, [self._kept(window, states) for window, states in zip(batch, joined, strict=True)])
+            read(batch, [self._frame.kept(window, states) for window, states in zip(batch, joined, strict=True)])
         return [
             Passed(
                 window,
                 states[0] if self._form.pooling == "cls" else states.mean(axis=0),
-                self._kept(window, states),
+                self._frame.kept(window, states),
             )
             for window, states in zip(batch, last, strict=True)
         ]
 
-    def _kept(self, window: Window, states: Vectors) -> Vectors:
-        first = len(self._before) + window.keep_from - window.start
-        return states[first : first + window.keep_to - window.keep_from]
 
-
-def _positions(ids: NDArray[int64], padding: int | None) -> NDArray[int64]:
+def positions(ids: NDArray[int64], padding: int | None) -> NDArray[int64]:
     """The position of each token (b, l): from 0, or as fairseq counts, who leaves out padding written in a text."""
     if padding is None:
         return np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()
     real = ids != padding
     return np.asarray(np.cumsum(real, axis=1) * real + padding, dtype=int64)
+
+
+def cut(tokenizer: Tokenizer, texts: Sequence[str], threads: int) -> list[Cut]:
+    """The tokens of texts, without those that the model wants around them."""
+    if threads == 1:  # `encode_batch` would take every core
+        return [tokenizer.encode(text, add_special_tokens=False) for text in texts]
+    return tokenizer.encode_batch(list(texts), add_special_tokens=False)
 
 
 def _tokenizer(folder: Path) -> Tokenizer:
@@ -97,17 +98,9 @@ def _tokenizer(folder: Path) -> Tokenizer:
 
 def session(graph: bytes, weights: Path) -> InferenceSession:
     """A graph on one core, with the weights that lie in the model's own file."""
-    import onnxruntime  # noqa: PLC0415 - as above
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # The graph is fused as it is written, and its shapes are many: neither is worth a search at every start.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    options.enable_mem_pattern = False
-    options.log_severity_level = 4  # its errors are raised as well
-    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    chosen = onnx.options()
+    chosen.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
+    return onnx.session(graph, chosen)
 
 
 def _frame(tokenizer: Tokenizer) -> tuple[list[int], list[int]]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from driftcheck.encoders import devices, hub, packaged
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.source import hub_names
-from driftcheck.encoders.windowed import Passed, Read, Vectors
-from driftcheck.encoders.windows import Window, batches
+from driftcheck.encoders.windowed import Passed, Read
+from driftcheck.encoders.windows import Frame, Window, batches
 from driftcheck.errors import ModelError, reason
 from driftcheck.model import Span
 
@@ -37,9 +37,9 @@ class TorchBackend:
             transformer: Any = model[0]
             transformer.model.config.output_hidden_states = True
         self._tokenizer: Any = model.tokenizer  # transformers has no one type for its tokenizers
-        before, self._after = _frame(self._tokenizer)
-        self._before = [*before, *self._tokenizer(prefix, add_special_tokens=False)["input_ids"]]
-        self.window = int(model.get_max_seq_length() or 512) - len(self._before) - len(self._after)
+        before, after = _frame(self._tokenizer)
+        self._frame = Frame([*before, *self._tokenizer(prefix, add_special_tokens=False)["input_ids"]], after)
+        self.window = int(model.get_max_seq_length() or 512) - self._frame.length
 
     def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:
         with _quiet():  # the tokenizer warns of texts over the model's length, which the windows take care of
@@ -58,7 +58,7 @@ class TorchBackend:
     def _run(self, batch: Sequence[Window], ids: Sequence[Sequence[int]], read: Read | None) -> Iterator[Passed]:
         import torch  # noqa: PLC0415 - sentence_transformers has loaded it
 
-        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
+        framed = self._frame.around(batch, ids)
         if len(framed) == 1 and len(framed[0]) < ALONE:
             framed *= 2
         features = self._tokenizer.pad({"input_ids": framed}, return_tensors="pt").to(self._model.device)
@@ -69,13 +69,9 @@ class TorchBackend:
         if read:
             inner = torch.cat([output["all_layer_embeddings"][number] for number in self._layers], dim=2)
             states = inner.float().cpu().numpy()
-            read(batch, [self._kept(window, states[row]) for row, window in enumerate(batch)])
+            read(batch, [self._frame.kept(window, states[row]) for row, window in enumerate(batch)])
         for row, window in enumerate(batch):
-            yield Passed(window, sentences[row], self._kept(window, tokens[row]))
-
-    def _kept(self, window: Window, rows: Vectors) -> Vectors:
-        first = len(self._before) + window.keep_from - window.start
-        return rows[first : first + window.keep_to - window.keep_from]
+            yield Passed(window, sentences[row], self._frame.kept(window, tokens[row]))
 
 
 def _frame(tokenizer: Any) -> tuple[list[int], list[int]]:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
 
 # Tokens that two neighbouring windows share, so that a word at a seam has context on both sides.
 OVERLAP = 32
@@ -25,6 +30,26 @@ class Window:
     @property
     def length(self) -> int:
         return self.end - self.start
+
+
+class Frame(NamedTuple):
+    """The tokens that a model wants before and after each window."""
+
+    before: Sequence[int]
+    after: Sequence[int]
+
+    @property
+    def length(self) -> int:
+        return len(self.before) + len(self.after)
+
+    def around(self, batch: Sequence[Window], ids: Sequence[Sequence[int]]) -> list[list[int]]:
+        """The tokens of windows on texts whose tokens are `ids`, each with those around it."""
+        return [[*self.before, *ids[one.text][one.start : one.end], *self.after] for one in batch]
+
+    def kept(self, window: Window, rows: NDArray[float32]) -> NDArray[float32]:
+        """Of rows for each token of a framed window those that are taken from it."""
+        first = len(self.before) + window.keep_from - window.start
+        return rows[first : first + window.keep_to - window.keep_from]
 
 
 def windows(text: int, tokens: int, size: int) -> Iterator[Window]:

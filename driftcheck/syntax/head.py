@@ -15,7 +15,7 @@ from driftcheck.model import Tree
 from driftcheck.syntax import forms
 from driftcheck.syntax.decoding import tree
 from driftcheck.syntax.pooling import Part
-from driftcheck.util import weights
+from driftcheck.util import onnx, weights
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -85,12 +85,7 @@ def _heads(arcs: Floats, length: int) -> NDArray[intp]:
 def _session(graph: bytes, learnt: dict[str, Floats]) -> InferenceSession:
     import onnxruntime  # noqa: PLC0415 - a run whose sentences are all in the cache needs none
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # several batches run at once
-    options.inter_op_num_threads = 1
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    options.enable_mem_pattern = False
-    options.log_severity_level = 4
+    chosen = onnx.options()
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value)) for value in learnt.values()]
-    options.add_external_initializers(list(learnt), values)
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    chosen.add_external_initializers(list(learnt), values)
+    return onnx.session(graph, chosen)

@@ -6,16 +6,15 @@ scikit-learn is needed to use them.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy import float64, intp
 from numpy.typing import NDArray
+
+from driftcheck.util.fitted import fitted
 
 # Rows that go down all trees together: their intermediate arrays stay in the processor's cache.
 ROWS_AT_ONCE = 256
@@ -76,10 +75,8 @@ class WordModel:
 @cache
 def model() -> WordModel:
     """The fitted model that driftcheck carries."""
-    raw = (files("driftcheck") / "data" / "words.json").read_bytes()
-    data = json.loads(raw)
-    digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
-    return WordModel(f"{data['version']}:{digest[:8]}", trees(data["first"]), trees(data["second"]))
+    version, data = fitted("words.json")
+    return WordModel(version, trees(data["first"]), trees(data["second"]))
 
 
 def trees(data: dict[str, Any]) -> Trees:

@@ -102,7 +102,7 @@ def test_vectors_are_those_of_the_packages_own_engine(weights: Path) -> None:
 def test_tokens_are_those_that_all_pieces_give(weights: Path) -> None:
     whole = file.read(weights)
     pieces = whole.pieces()
-    tokenizer = tokens.E5Tokenizer(pieces, tokens.table(pieces), whole.replacements)
+    tokenizer = tokens.E5Tokenizer(pieces, tokens.table(pieces), whole.replacements, threads=2)
     texts = [*SENTENCES, *ODD]
     ids, spans = tokenizer.encode(texts)
     order = [pieces.unknown, *(at for at in range(len(pieces)) if at != pieces.unknown)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from driftcheck.audit.work import Chunk, Outcome, Work
-from driftcheck.encoders import Encoder
+if TYPE_CHECKING:  # the command line asks for ENGINES alone
+    from driftcheck.audit.work import Chunk, Outcome, Work
+    from driftcheck.encoders import Encoder
 
 
 class Engine(Protocol):

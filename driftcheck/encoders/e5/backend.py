@@ -15,10 +15,10 @@ from driftcheck.encoders.e5.centred import MEANS
 from driftcheck.encoders.e5.file import read, unpacked
 from driftcheck.encoders.e5.form import SENTENCE_LAYER, WORD_LAYER, E5Form
 from driftcheck.encoders.e5.tokens import E5Tokenizer
-from driftcheck.encoders.onnx_runtime import session
+from driftcheck.encoders.onnx_runtime import positions, session
 from driftcheck.encoders.packaged import MULTILINGUAL, PREFIXES
 from driftcheck.encoders.windowed import Passed, Read, Vectors
-from driftcheck.encoders.windows import TOKEN_BUDGET, Window, batches
+from driftcheck.encoders.windows import TOKEN_BUDGET, Frame, Window, batches
 from driftcheck.model import Span
 from driftcheck.util.machine import cores
 
@@ -44,14 +44,14 @@ class E5Backend:
         self._threads = threads or cores()
         file = read(weights)
         pieces = file.pieces()
-        self._tokenizer = E5Tokenizer(pieces, form.pieces, file.replacements)
+        self._tokenizer = E5Tokenizer(pieces, form.pieces, file.replacements, threads=self._threads)
         self._session = session(form.graph, file.path)
         self._embeddings = file.blocks("emb.word", file.sizes.width)
         ((asked,), _) = self._tokenizer.encode([PREFIX])
-        self._before, self._after = [pieces.first, *asked], [pieces.last]
+        self._frame = Frame([pieces.first, *asked], [pieces.last])
         self._outputs = [f"states {SENTENCE_LAYER}", f"states {word_layer}"]
         self._means = np.zeros((2, file.sizes.width), float32) if means is None else np.load(means, allow_pickle=False)
-        self.window = file.sizes.window - len(self._before) - len(self._after)
+        self.window = file.sizes.window - self._frame.length
 
     def tokenize(self, texts: Sequence[str]) -> tuple[list[list[int]], list[tuple[Span, ...]]]:
         return self._tokenizer.encode(texts)
@@ -64,16 +64,14 @@ class E5Backend:
         with ThreadPoolExecutor(self._threads) as workers:
             for batch, (last, middle) in zip(parts, workers.map(partial(self._run, ids), parts), strict=True):
                 for window, states, words in zip(batch, last, middle, strict=True):
-                    first = len(self._before) + window.keep_from - window.start
-                    kept = words[first : first + window.keep_to - window.keep_from]
+                    kept = self._frame.kept(window, words)
                     yield Passed(window, states.mean(axis=0) - self._means[0], kept - self._means[1])
 
     def _run(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> tuple[Vectors, Vectors]:
         """The states (b, l, d) of windows of one length: those of sentences, and those of words."""
-        framed = [[*self._before, *ids[window.text][window.start : window.end], *self._after] for window in batch]
-        rows = np.array(framed, dtype=np.int64)
-        positions = np.broadcast_to(np.arange(rows.shape[1]), rows.shape).copy()
-        last, middle = self._session.run(self._outputs, {"words": self._embedded(rows), "positions": positions})
+        rows = np.array(self._frame.around(batch, ids), dtype=np.int64)
+        inputs = {"words": self._embedded(rows), "positions": positions(rows, None)}
+        last, middle = self._session.run(self._outputs, inputs)
         return np.asarray(last, dtype=float32), np.asarray(middle, dtype=float32)
 
     def _embedded(self, rows: NDArray[np.int64]) -> Vectors:

@@ -81,11 +81,6 @@ class E5File:
     _content: mmap.mmap
     _pieces: int
 
-    def floats(self, name: str) -> NDArray[np.float32]:
-        """A tensor of fp32, flat."""
-        place = self.tensors[name]
-        return np.frombuffer(self._content, "<f4", place.count, place.offset)
-
     def blocks(self, name: str, width: int) -> NDArray[np.uint8]:
         """A tensor of four bits whose rows hold `width` weights: shape (rows, blocks in a row, BLOCK_BYTES)."""
         place = self.tensors[name]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from numpy.typing import NDArray
 
 from driftcheck.encoders.e5 import tokens
 from driftcheck.encoders.e5.file import read
-from driftcheck.errors import InputError
+from driftcheck.encoders.form import keep
 from driftcheck.util import storage
-from driftcheck.util.writing import write_whole
 
 # Changes with anything that makes the graph or the vectors others.
 VERSION = 1
@@ -66,22 +64,11 @@ def make(weights: Path, precision: str, layers: tuple[int, ...] = (WORD_LAYER, S
 
 
 def store(digest: str, precision: str, form: E5Form) -> None:
-    """Writes a form to the cache folder; where that cannot be, says so."""
-    folder = place(digest, precision)
+    """Writes a form to the cache folder; see `driftcheck.encoders.form.keep`."""
     table = io.BytesIO()
     np.save(table, form.pieces, allow_pickle=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / "graph.onnx", form.graph)
-        write_whole(folder / "pieces.npy", table.getvalue())
-        write_whole(folder / "about.json", json.dumps(_about(form.graph, table.getvalue()), indent=1).encode())
-    except (OSError, InputError) as error:
-        logging.getLogger("driftcheck").warning(
-            "driftcheck: the cache folder %s cannot be written (%s), so the model is prepared anew in every run; "
-            "--cache-dir names another folder.",
-            storage.folder(),
-            getattr(error, "strerror", error),
-        )
+    files = {"graph.onnx": form.graph, "pieces.npy": table.getvalue()}
+    keep(place(digest, precision), files, _about(form.graph, table.getvalue()))
 
 
 def _about(graph: bytes, table: bytes) -> dict[str, str]:

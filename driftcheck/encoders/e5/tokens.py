@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.encoders.e5.file import Pieces
+from driftcheck.encoders.onnx_runtime import cut
 from driftcheck.model import Span
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def _hashes(pieces: Iterable[bytes]) -> Hashes:
 class E5Tokenizer:
     """Cuts texts into pieces; `known` is what `table` made of them."""
 
-    def __init__(self, pieces: Pieces, known: NDArray[np.uint64], replacements: Mapping[str, str]) -> None:
+    def __init__(
+        self, pieces: Pieces, known: NDArray[np.uint64], replacements: Mapping[str, str], *, threads: int
+    ) -> None:
+        self._threads = threads
         self._pieces = pieces
         self._known = known
         self._normalizer = _normalizer(replacements)
@@ -56,7 +60,7 @@ class E5Tokenizer:
         """The ids of each text's tokens, and the characters that each stands for."""
         words = {SPACE + word for text in texts for word in self._normalizer.normalize_str(text).split()}
         ids = self._held(words)
-        encoded = self.of_pieces(ids).encode_batch(list(texts), add_special_tokens=False)
+        encoded = cut(self.of_pieces(ids), texts, self._threads)
         spans = [tuple(Span(start, end) for start, end in one.offsets) for one in encoded]
         return [[ids[at] for at in one.ids] for one in encoded], spans
 
