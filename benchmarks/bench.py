@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,18 @@ def load(name: str) -> list[Record]:
         raise FileNotFoundError(f"{path} does not exist: set DRIFTCHECK_BENCH to the folder that holds bench/")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def contrast() -> Iterator[Record]:
+    """The contrast items, in the order of their files; none where they are not at hand."""
+    for path in sorted((folder() / "contrast").glob("*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def human_translations() -> list[tuple[list[str], list[str]]]:
+    """The segments of two human translations of the same news, an article each."""
+    versions = (row["versions"] for row in load("news_versions"))
+    return [(texts["refA"], texts["refB"]) for texts in versions if {"refA", "refB"} <= set(texts)]
 
 
 def seed_pair() -> tuple[str, str]:

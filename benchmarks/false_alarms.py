@@ -20,9 +20,7 @@ LEVELS = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.NEUTRAL)
 
 def translations() -> list[tuple[str, str]]:
     """The articles that have two human translations, a line a segment."""
-    versions = [row["versions"] for row in bench.load("news_versions")]
-    both = [(one["refA"], one["refB"]) for one in versions if {"refA", "refB"} <= set(one)]
-    return [("\n".join(original), "\n".join(copy)) for original, copy in both]
+    return [("\n".join(original), "\n".join(copy)) for original, copy in bench.human_translations()]
 
 
 def words(reports: tuple[Report, ...]) -> int:

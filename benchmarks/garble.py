@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from benchmarks.bench import Record, folder, load, seed_pair
+from benchmarks.bench import Record, contrast, load, seed_pair
 from driftcheck.model import Alignment, Bead, Coverage, Finding, Segment, Severity, Span
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.passage import Passage
@@ -144,11 +143,9 @@ def versions() -> None:
 
 def paraphrases() -> None:
     """Sound deep paraphrases, of the contrast items that the model of gaps was not fitted on."""
-    files = sorted((folder() / "contrast").glob("*.jsonl"))
-    items = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     pairs: list[Pair] = [
         pair
-        for item in items
+        for item in contrast()
         if held_out(item["id"])
         for pair in ((item["o"], item["f"][0]), (item["o"], item["f"][1]), (item["f"][0], item["f"][1]))
     ]

@@ -9,7 +9,6 @@ Second table: how many of the hand-written opposites WordNet's antonyms hold.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -60,10 +59,9 @@ def relations(left: list[str], right: list[str]) -> set[str]:
 
 def pairs() -> Iterator[tuple[str, str, str]]:
     """What is the case (sound, or the kind of change), the original, the version."""
-    for path in sorted((bench.folder() / "contrast").glob("*.jsonl")):
-        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            yield from (("sound", row["o"], text) for text in row["f"])
-            yield from ((change["kind"], row["o"], change["text"]) for change in row["c"])
+    for row in bench.contrast():
+        yield from (("sound", row["o"], text) for text in row["f"])
+        yield from ((change["kind"], row["o"], change["text"]) for change in row["c"])
 
 
 def main() -> None:

@@ -172,14 +172,14 @@ def _alignment() -> str:
         for one in every:
             by_pair[one.pair].append((_beads(one.source, one.damaged, found, scale), set(one.gold)))
         rows["align_defr"].append(
-            _f1(
+            f1(
                 (_beads(row["original"], row["copy"], found, scale), set(gold))
                 for row, gold in zip(defr, gold_of, strict=True)
-            )
+            )[2]
         )
-        rows["x_news, damaged"].append(_f1(pair for own in by_pair.values() for pair in own))
+        rows["x_news, damaged"].append(f1(pair for own in by_pair.values() for pair in own)[2])
         for pair, own in by_pair.items():
-            rows[f"x_news, damaged, {pair}"].append(_f1(own))
+            rows[f"x_news, damaged, {pair}"].append(f1(own)[2])
         rows["articles related with their translation"].append(
             float(np.mean([_related(one.source, one.translation, found, scale) for one in every]))
         )
@@ -208,13 +208,6 @@ def _beads(one: Sequence[str], other: Sequence[str], found: dict[str, Encoding],
 
 def _related(one: Sequence[str], other: Sequence[str], found: dict[str, Encoding], scale: Calibration) -> bool:
     return related(_align(one, other, found, scale), segments(one), segments(other), calibration=scale)
-
-
-def _f1(pairs: Iterable[tuple[set[Link], set[Link]]]) -> float:
-    hits = found = wanted = 0
-    for ours, theirs in pairs:
-        hits, found, wanted = hits + len(ours & theirs), found + len(ours), wanted + len(theirs)
-    return 2 * hits / max(1, found + wanted)
 
 
 if __name__ == "__main__":

@@ -9,21 +9,18 @@ and such with one change. With `--show SET` the findings of one set are printed.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from time import perf_counter
 
 from benchmarks import bench
 from driftcheck.model import Alignment, Finding, Severity
-from driftcheck.rules import RULES, Rule
+from driftcheck.rules import BY_ID, Rule
 from tests.builders import aligned
 
 WORD = re.compile(r"\w+")
-BY_ID = {rule.id: rule for rule in RULES}
 CATEGORIES = (
     ("ne_replaced", ("names",)),
     ("ne_removed", ("names",)),
@@ -57,11 +54,6 @@ def demetr(name: str, rules: Sequence[str]) -> str:
     return f"| demetr {name}, by {' and '.join(rules)} | {len(rows)} | {caught:.3f} caught, {false:.3f} false |"
 
 
-def news() -> list[tuple[list[str], list[str]]]:
-    versions = (row["versions"] for row in bench.load("news_versions"))
-    return [(texts["refA"], texts["refB"]) for texts in versions if {"refA", "refB"} <= set(texts)]
-
-
 def per_thousand(pairs: Sequence[tuple[list[str], list[str]]], title: str, rules: Sequence[str]) -> str:
     counts: Counter[str] = Counter()
     words = 0
@@ -71,16 +63,12 @@ def per_thousand(pairs: Sequence[tuple[list[str], list[str]]], title: str, rules
         counts["minor"] += sum(finding.severity < Severity.MAJOR for finding in found)
         words += sum(len(WORD.findall(text)) for text in copies)
     rates = (f"{1000 * counts[name] / words:.2f} {name}" for name in ("major", "minor"))
-    return f"| {title}, by {' and '.join(rules)} | {words:,} words | {', '.join(rates)} a thousand words |"
+    return f"| {title} | {words:,} words | {', '.join(rates)} a thousand words |"
 
 
 def contrasted(style: str) -> Iterator[bench.Record]:
     """The contrast items of a style, in the order of their files; none where they are not at hand."""
-    for path in sorted((bench.folder() / "contrast").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            item: bench.Record = json.loads(line)
-            if item.get("style", "deep") == style:
-                yield item
+    return (item for item in bench.contrast() if item.get("style", "deep") == style)
 
 
 def contrast(rules: Sequence[str]) -> Iterator[str]:
@@ -102,12 +90,12 @@ def contrast(rules: Sequence[str]) -> Iterator[str]:
 def show(name: str, side: str) -> None:
     """Prints what is flagged in the pairs of one set, for a person to judge."""
     if name == "news":
-        pairs = news()
+        pairs = bench.human_translations()
     else:
         rows = [row for row in bench.load("demetr") if row["category"] == name]
         pairs = [([row["reference"]], [row[side]]) for row in rows]
     rules = dict(CATEGORIES).get(name, BOTH)
-    for originals, copies in islice(pairs, None):
+    for originals, copies in pairs:
         alignment = alignment_of(originals, copies)
         found = findings(alignment, rules)
         if name != "news" and side == "perturbed":
@@ -134,12 +122,16 @@ def main() -> None:
     for line in contrast(("names",)):
         print(line)
     for rules in (("names",), ("dates",)):
-        print(per_thousand(news(), "news_versions, refA against refB", rules))
+        print(
+            per_thousand(
+                bench.human_translations(), f"news_versions, refA against refB, by {' and '.join(rules)}", rules
+            )
+        )
     clean = [row["text"] for row in bench.load("clean_news")]
-    print(per_thousand([(clean, clean)], "clean_news against itself", BOTH))
+    print(per_thousand([(clean, clean)], f"clean_news against itself, by {' and '.join(BOTH)}", BOTH))
     for label in ("paraphrase", "different"):
         pairs = [([row["a"]], [row["b"]]) for row in bench.load("msrp") if row["label"] == label]
-        print(per_thousand(pairs, f"msrp {label}", BOTH))
+        print(per_thousand(pairs, f"msrp {label}, by {' and '.join(BOTH)}", BOTH))
     print(f"\n{perf_counter() - start:.1f} seconds in all")
 
 

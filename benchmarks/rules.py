@@ -76,9 +76,7 @@ def found(pairs: Iterable[Pair], known: Major) -> list[Counter[str]]:
 
 def human_articles() -> list[Pair]:
     """Two human translations of the same news, an article each, line by line."""
-    news = [row["versions"] for row in bench.load("news_versions")]
-    both = [versions for versions in news if {"refA", "refB"} <= set(versions)]
-    articles = [["\n".join(map(on_one_line, versions[name])) for name in ("refA", "refB")] for versions in both]
+    articles = [["\n".join(map(on_one_line, side)) for side in both] for both in bench.human_translations()]
     return [(one, other) for one, other in articles]
 
 

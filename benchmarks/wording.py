@@ -83,8 +83,7 @@ def compared(pairs: Iterable[Pair]) -> tuple[Report, ...]:
 
 
 def articles() -> tuple[Report, ...]:
-    versions = [row["versions"] for row in bench.load("news_versions")]
-    both = [(one["refA"], one["refB"]) for one in versions if {"refA", "refB"} <= set(one)]
+    both = bench.human_translations()
     return compare_many([("\n".join(a), "\n".join(b)) for a, b in both], settings=SETTINGS)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from driftcheck.model import Bead, Encoding, Segment, Span, Word
 ENGLISH = languages.get("en")
 
 Links = set[tuple[int, int]]
+T = TypeVar("T")
 
 
 def predicted(row: bench.Record, encodings: tuple[Encoding, Encoding], close: float) -> Links:
@@ -40,7 +42,7 @@ def gold(row: bench.Record) -> Links:
     return {(i, j) for i, j in row["sure"] if words.WORD.search(a[i]) and words.WORD.search(b[j])}
 
 
-def f1(pairs: Iterable[tuple[Links, Links]]) -> tuple[float, float, float]:
+def f1(pairs: Iterable[tuple[set[T], set[T]]]) -> tuple[float, float, float]:
     """Precision, recall and F1 of (predicted, gold), over all links at once."""
     hits = found = wanted = 0
     for ours, theirs in pairs:

@@ -40,7 +40,6 @@ class Synset:
     members: tuple[str, ...]
     similar: tuple[str, ...]
     hypernyms: tuple[str, ...]
-    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,6 @@ def build(entries: dict[str, Any], synsets: dict[str, Any]) -> Wordnet:
             tuple(entry["members"]),
             tuple(entry.get("similar", ())),
             tuple(entry.get("hypernym", ())),
-            entry["definition"][0],
         )
         for key, entry in synsets.items()
     }

@@ -1,1 +1,1 @@
-"""Everything that fits weights: one package a part, one command each, and a model card in docs/ for each."""
+"""Everything that fits weights: one package a part, one command each, and a page in docs/ that tells of each."""

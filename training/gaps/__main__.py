@@ -22,7 +22,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.bench import folder, load
+from benchmarks.bench import contrast, folder, load
 from driftcheck import languages
 from driftcheck.rules.garble.gaps import TABLE, TOKEN, Feature, GapModel, features, irregular_forms
 
@@ -61,8 +61,7 @@ def sources() -> dict[str, list[str]]:
                 texts.setdefault(row["treebank"], []).append(text)
     texts["contrast"] = [
         text
-        for path in sorted((folder() / "contrast").glob("*.jsonl"))
-        for item in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        for item in contrast()
         if not held_out(item["id"])
         for text in (item["o"], *item["f"], *(change["text"] for change in item["c"]))
     ]

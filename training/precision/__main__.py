@@ -29,17 +29,15 @@ LINES = 60  # pairs of one document: the words of a document are compared with a
 PRIOR = 4.0
 # Faults of demetr that change what is said.
 CHANGING = frozenset("negation numbers ne_replaced ne_removed gender antonym hypernym tense aspect".split())
-# Of the contrast items and of demetr's pairs one in so many is read.
-ITEMS, EVERY = 1, 3
+EVERY = 3  # of demetr's pairs one in so many is read
 Row = tuple[str, str, bool]
 
 
 def rows() -> Iterator[Row]:
     """(original, copy, whether it was changed) of every pair."""
-    for path in sorted((bench.folder() / "contrast").glob("*.jsonl")):
-        for item in map(json.loads, path.read_text(encoding="utf-8").splitlines()[::ITEMS]):
-            yield from ((item["o"], sound, False) for sound in item["f"])
-            yield from ((item["o"], changed["text"], True) for changed in item["c"])
+    for item in bench.contrast():
+        yield from ((item["o"], sound, False) for sound in item["f"])
+        yield from ((item["o"], changed["text"], True) for changed in item["c"])
     damaged = [row for row in bench.load("demetr") if row["category"] in CHANGING]
     for row in damaged[::EVERY]:
         yield row["reference"], row["perturbed"], True
