@@ -48,7 +48,7 @@ def ranked(words: Wordnet, synset: str, *, pos: str, rank: int) -> list[str]:
 
 
 def direct(words: Wordnet) -> list[tuple[Sense, Sense]]:
-    """Pairs of senses that WordNet calls antonyms; both senses among the first of usable words."""
+    """Pairs of senses that WordNet calls antonyms, of whatever words."""
     return [
         (sense, words.senses[other])
         for sense in words.senses.values()

@@ -1,7 +1,7 @@
 """Manifests: which original and which copy make a pair, row by row, in CSV, JSONL or Parquet, or in two folders.
 
-A manifest is read as a stream, twice: once to count its rows, hash its bytes and refuse what is broken before
-anything is compared, and once for its pairs.
+A manifest is read as a stream, three times: to count its rows and refuse what is broken before anything is compared,
+for the hash of its bytes, and for its pairs.
 """
 
 from __future__ import annotations
