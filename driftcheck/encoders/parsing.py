@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Protocol
 
@@ -46,6 +46,10 @@ class Parser(Protocol):
     def joined(self, trees: Sequence[Tree]) -> Tree:
         """The trees of the parts of a text, in order, as one."""
         ...
+
+
+# What reads the trees from the states of the model of a name; None where nothing does.
+Parsers = Callable[[str], Parser | None]
 
 
 class Reader(Protocol):

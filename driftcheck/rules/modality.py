@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules import hedging
 from driftcheck.rules.operators import findings
 from driftcheck.rules.rule import Aspect, Rule
 
@@ -30,7 +31,8 @@ KINDS = ("modality", "evidence", "condition")
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
-    return findings(rule, alignment, KINDS)
+    yield from findings(rule, alignment, KINDS)
+    yield from hedging.findings(rule, alignment)
 
 
 RULE = Rule(
@@ -40,7 +42,7 @@ RULE = Rule(
     manual=__doc__ or "",
     check=check,
     aspect=Aspect.CLAIM,
-    needs=frozenset({"operators"}),
+    needs=frozenset({"hedges"}),
     precedence=7,
     family="modality",
 )

@@ -29,6 +29,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
+from driftcheck.rules.counterparts import unanswered
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -57,13 +58,22 @@ class Reversal:
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
-    language = languages.get(alignment.original.language)
+    here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
     for _, both in reworded(alignment):
-        for one in reversals(both, language, milder=rule.severity):
+        for one in _reversals(rule, both, here, there):
             yield _finding(rule, alignment, both, one, lost=True)
         turned = both.turned()
-        for one in reversals(turned, language, milder=rule.severity):
+        for one in _reversals(rule, turned, there, here):
             yield _finding(rule, alignment, turned, one, lost=False)
+
+
+def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:
+    """By the words themselves where both sides are in one language that has opposites, else by links alone."""
+    if here == there and here.has("opposites"):
+        yield from reversals(both, here, milder=rule.severity)
+        return
+    for denial, anchor, counterpart in unanswered(both, here, there):
+        yield Reversal(denial, anchor, counterpart, rule.severity)
 
 
 def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[Reversal]:

@@ -249,10 +249,6 @@ def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:
         place = tokens[place].head
 
 
-# Likeness from which linked words are taken to be one: the cosine of their vectors in their sentences.
-ALIKE = 0.5
-
-
 def corresponding(both: Sides, i: int, j: int) -> float:
     """How surely the words at two places correspond, in [0, 1]; 0 where they do not."""
     if _same(both.original[i], both.copy[j]) and both.original[i].upos != "PUNCT":
@@ -260,7 +256,7 @@ def corresponding(both: Sides, i: int, j: int) -> float:
         alone = sum(_same(both.original[i], token) for token in both.copy) == 1
         return 1.0 if linked or alone else 0.0
     likeness = both.likeness.get((i, j), 0.0)
-    return likeness if likeness >= ALIKE else 0.0
+    return likeness if likeness >= both.alike else 0.0
 
 
 def _same(one: Token, other: Token) -> bool:

@@ -33,8 +33,8 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
 CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
-# Likeness of two predicates that are not one word from which they are taken to say the same act.
-SAME_ACT = 0.65
+# How much more alike two predicates that are not one word must be than other words, to say the same act.
+SAME_ACT = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _pairs(both: Sides, ours: Sequence[Clause], theirs: Sequence[Clause]) -> lis
     for i, one in enumerate(ours):
         for j, other in enumerate(theirs):
             likeness = corresponding(both, one.predicate, other.predicate)
-            if likeness >= SAME_ACT:
+            if likeness >= both.alike * SAME_ACT:
                 scored.append((likeness, i, j))
     return [Pair(ours[i], theirs[j]) for i, j in sorted(assign(scored))]
 

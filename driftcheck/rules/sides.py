@@ -10,6 +10,9 @@ from driftcheck import languages
 from driftcheck.model import Alignment, Bead, Span, Token
 from driftcheck.util.latest import keep_latest
 
+# Likeness from which linked words are taken to say the same, in one language and between two: the cosine of their
+# vectors in their sentences.
+ALIKE, ALIKE_TRANSLATED = 0.5, 0.35
 MOST = 400  # words of a side; a bead with more is a list
 Links = Mapping[int, tuple[int, ...]]
 
@@ -19,8 +22,8 @@ class Sides:
     """Two sides of a bead as tokens, whose heads are places in the same side, and the places that correspond.
 
     `to_copy` has for a place of the original the places of its counterparts, the most alike first, and `to_original`
-    the other way round; `likeness` says of each pair in `to_copy` how alike its words are, in [0, 1]. `denials` are the
-    words that deny in the language of both.
+    the other way round; `likeness` says of each pair in `to_copy` how alike its words are, in [0, 1], and `alike` from
+    which likeness on they say the same. `denials` are the words that deny in the language of both.
     """
 
     original: tuple[Token, ...]
@@ -29,11 +32,12 @@ class Sides:
     to_original: Links
     likeness: Mapping[tuple[int, int], float]
     denials: frozenset[str] = frozenset()
+    alike: float = ALIKE
 
     def turned(self) -> Sides:
         """The same with the sides exchanged."""
         likeness = {(j, i): score for (i, j), score in self.likeness.items()}
-        return Sides(self.copy, self.original, self.to_original, self.to_copy, likeness, self.denials)
+        return Sides(self.copy, self.original, self.to_original, self.to_copy, likeness, self.denials, self.alike)
 
 
 @keep_latest
@@ -66,7 +70,9 @@ def _sides(alignment: Alignment, bead: Bead) -> Sides:
     language = languages.get(alignment.copy.language)
     denials = language.words("negation", "outright") | language.words("negation", "clausal")
     denials |= language.words("negation", "nearly")
-    return Sides(original, copy, *_both_ways(likeness), likeness, denials)
+    translated = languages.get(alignment.original.language) != language
+    alike = ALIKE_TRANSLATED if translated else ALIKE
+    return Sides(original, copy, *_both_ways(likeness), likeness, denials, alike)
 
 
 def span_of(tokens: Sequence[Token], places: Sequence[int]) -> Span:

@@ -75,8 +75,8 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     tokens = both.original
     below = children(tokens)
     free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not matched(both, at)}
-    if not free:
-        return
+    if not free or all(token.head < 0 for token in both.copy):
+        return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
     over = sum(token.upos in CONTENT and not matched(turned, at) for at, token in enumerate(both.copy))
     taken: set[int] = set()

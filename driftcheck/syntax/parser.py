@@ -95,7 +95,7 @@ class Parser:
         return Reader(self._head)
 
     def joined(self, trees: Sequence[Tree]) -> Tree:
-        """The trees of the parts of a text as one; see `reader.joined`."""
-        from driftcheck.syntax.reader import joined  # noqa: PLC0415 - likewise
+        """The trees of the parts of a text as one; see `reader.joined` and `characters.joined`."""
+        from driftcheck.syntax import characters, reader  # noqa: PLC0415 - likewise
 
-        return joined(trees)
+        return characters.joined(reader.joined(trees))

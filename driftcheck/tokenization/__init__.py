@@ -24,6 +24,9 @@ _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>()\[\]\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _ADDRESS_END = ".,;:!?'’"
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+# Han, kana and their signs of repetition and length, one by one, and what else stands between them.
+_SCRIPT = "\u3005-\u3007\u303b\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CHARACTERS = re.compile(rf"[{_SCRIPT}]|\d+|[^{_SCRIPT}\d]+")
 
 
 def _marks() -> str:
@@ -109,7 +112,9 @@ def _plain(text: str, start: int, end: int, own: TokenTable) -> Iterator[tuple[i
 
 
 def _cut(text: str, start: int, end: int, own: TokenTable) -> list[tuple[int, int]]:
-    """A word with inner hyphens and apostrophes as its words."""
+    """A word with inner hyphens and apostrophes as its words; a run of characters as each of them."""
+    if own.characters:
+        return [part.span() for part in _CHARACTERS.finditer(text, start, end)]
     if not own.hyphens or not any(sign in HYPHENS for sign in text[start:end]):
         return _without_clitic(text, start, end, own)
     parts: list[tuple[int, int]] = []
@@ -134,6 +139,8 @@ def _without_clitic(text: str, start: int, end: int, own: TokenTable) -> list[tu
         if word.endswith(clitic) and len(word) > len(clitic):
             middle = end - len(clitic)
             return [*_without_clitic(text, start, middle, own), (middle, end)]
+    if own.elision and (at := word.find("'") + 1) and at < len(word) and word not in own.unelided:
+        return [(start, start + at), *_without_clitic(text, start + at, end, own)]
     return [(start, end)]
 
 

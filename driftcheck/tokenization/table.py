@@ -16,7 +16,9 @@ class TokenTable:
     """`clitics` end a word and are words of their own; `hyphens` says that compounds are cut at theirs, but for what
     stands behind one of `hyphen_prefixes`; letters behind a number are a word of their own unless they are among
     `number_suffixes` or that is None; `contractions` are the lengths of the words in what is written as one.
-    All in lower case, with straight apostrophes.
+    All in lower case, with straight apostrophes. `elision` says that what stands before an apostrophe is a word with
+    it, "l'|homme", but in one of `unelided`; `characters`, that words stand without space between them, so that each
+    character of such a script is a token.
     """
 
     hyphens: bool = False
@@ -26,6 +28,9 @@ class TokenTable:
     abbreviations: frozenset[str] = frozenset()
     abbreviations_before_numbers: frozenset[str] = frozenset()
     contractions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    elision: bool = False
+    unelided: frozenset[str] = frozenset()
+    characters: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -43,4 +48,7 @@ def table(tag: str) -> TokenTable:
         contractions={
             word: tuple(map(len, parts)) for word, parts in language.groups("tokens", "contractions").items()
         },
+        elision=content.get("elision", False),
+        unelided=language.words("tokens", "unelided"),
+        characters=content.get("characters", False),
     )

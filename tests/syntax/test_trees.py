@@ -25,7 +25,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    return load(execution=Execution(cache=False), parser=syntax.load(DEFAULT_MODEL))
+    return load(execution=Execution(cache=False), parsers=syntax.load)
 
 
 def read(encoder: Encoder, text: str, language: str = "en") -> tuple[Token, ...]:
@@ -129,7 +129,7 @@ def test_vectors_are_the_same_bits_with_and_without_trees(encoder: Encoder) -> N
 
 
 def test_both_backends_read_the_same_trees(encoder: Encoder) -> None:
-    torch = load(execution=Execution("torch", cache=False), parser=syntax.load(DEFAULT_MODEL))
+    torch = load(execution=Execution("torch", cache=False), parsers=syntax.load)
     tags = ["en"] * len(TEXTS)
     ours, theirs = (one.encode(TEXTS, languages=tags) for one in (encoder, torch))
     assert [one.tree for one in ours] == [one.tree for one in theirs]
@@ -137,13 +137,13 @@ def test_both_backends_read_the_same_trees(encoder: Encoder) -> None:
 
 def test_what_is_in_the_cache_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRIFTCHECK_CACHE_DIR", str(tmp_path))
-    (first,) = load(parser=syntax.load(DEFAULT_MODEL)).encode(["The bridge will close."], languages=["en"])
+    (first,) = load(parsers=syntax.load).encode(["The bridge will close."], languages=["en"])
 
     def never(*_arguments: object) -> None:
         raise AssertionError("it was read again")
 
     monkeypatch.setattr("driftcheck.syntax.head.Head", never)
-    again = load(parser=syntax.load(DEFAULT_MODEL))
+    again = load(parsers=syntax.load)
     assert isinstance(again, ModelEncoder)
     assert again.encode(["The bridge will close."], languages=["en-GB"])[0].tree == first.tree
 
@@ -153,7 +153,7 @@ def test_a_damaged_head_is_one_sentence(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / f"{name}.json").write_bytes((parser.DATA / f"{name}.json").read_bytes())
     (tmp_path / f"{name}.npz").write_bytes(b"not the head")
     monkeypatch.setattr(parser, "DATA", tmp_path)
-    broken = load(execution=Execution(cache=False), parser=syntax.load(DEFAULT_MODEL))
+    broken = load(execution=Execution(cache=False), parsers=syntax.load)
     with pytest.raises(ModelError, match="is damaged"):
         broken.encode(["The bridge."], languages=["en"])
 

@@ -15,14 +15,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from driftcheck.encoders import DEFAULT_MODEL
+from driftcheck.encoders import DEFAULT_MODEL, MULTILINGUAL
 from driftcheck.syntax.parser import Known, known
 from training.syntax import evaluate, export, figures, fit, treebanks, vectors
 from training.syntax.network import Head, Sizes
 from training.syntax.treebanks import Sentence
 
 # Edited news and Wikipedia, which driftcheck mostly reads, are a fortieth of English treebanks: they count so often.
-REPEATED = {"PUD": 3}
+REPEATED = {DEFAULT_MODEL: {"PUD": 3}}
+# What is read with each model.
+LANGUAGES = {DEFAULT_MODEL: ["en"], MULTILINGUAL: "en de fr es it pt nl ru uk pl cs zh ja ar".split()}
 DATA = Path(__file__).parents[2] / "driftcheck" / "data"
 
 
@@ -30,7 +32,10 @@ def main() -> None:
     """Does the steps that are left to do; with `--sentences`, a fit on fewer of them, which is not kept."""
     asked = _arguments()
     torch.set_num_threads(asked.threads)
-    sentences = [one for language in asked.languages for one in treebanks.read(language)]
+    languages = asked.languages or LANGUAGES[asked.model]
+    sentences = [one for language in languages for one in treebanks.to_train(language, asked.most)]
+    if asked.sentences:
+        sentences += [one for language in languages for one in treebanks.read(language) if one.split == "test"]
     asked.folder.mkdir(parents=True, exist_ok=True)
     vectors.store(
         sentences,
@@ -47,17 +52,17 @@ def main() -> None:
         torch.save(_fitted(asked, sentences).state_dict(), place)
     head = Head(_sizes(asked, sentences))
     head.load_state_dict(torch.load(place))
-    content = export.exported(head.eval(), names, layers=asked.layers, languages=asked.languages)
+    content = export.exported(head.eval(), names, layers=asked.layers, languages=languages)
     about = {
         "sha256": hashlib.sha256(content).hexdigest(),
         "layers": asked.layers,
-        "languages": asked.languages,
+        "languages": languages,
     }
     (DATA / f"syntax-{asked.model}.npz").write_bytes(content)
     (DATA / f"syntax-{asked.model}.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     found = known(asked.model)
     assert found is not None  # it has just been written
-    for language in asked.languages:
+    for language in languages:
         tell(asked.model, found, language)
 
 
@@ -84,7 +89,8 @@ def _fitted(asked: argparse.Namespace, sentences: Sequence[Sentence]) -> Head:
     chosen = [at for at, one in enumerate(sentences) if one.split == "train"]
     if asked.sentences:
         chosen = np.random.default_rng(1).permutation(chosen)[: asked.sentences].tolist()
-    chosen += [at for at in chosen for _ in range(REPEATED.get(sentences[at].treebank, 1) - 1)]
+    repeated = REPEATED.get(asked.model, {})
+    chosen += [at for at in chosen for _ in range(repeated.get(sentences[at].treebank, 1) - 1)]
     return fit.fit(_data(asked, sentences), _sizes(asked, sentences), chosen, epochs=asked.epochs)
 
 
@@ -112,8 +118,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.syntax", description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="where the steps' results lie")
     parser.add_argument("--model", default=DEFAULT_MODEL, help="the encoder, by name or folder")
-    parser.add_argument("--languages", nargs="+", default=["en"])
+    parser.add_argument("--languages", nargs="+", default=[], help="as a rule those of the model")
     parser.add_argument("--layers", nargs="+", type=int, default=[1, 2, 3, 4, 5, 6], help="0 is the embeddings")
+    parser.add_argument("--most", type=int, default=20_000, help="training sentences of one language, at most")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--sentences", type=int, help="try a fit on so many sentences, and keep nothing")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from driftcheck.encoders import Execution, load
 from driftcheck.model import Span, Tree
+from driftcheck.syntax.characters import joined
 from driftcheck.syntax.parser import Known, Parser
 from training.syntax.treebanks import Sentence
 
@@ -44,7 +45,7 @@ def figures(model: str, known: Known, sentences: Sequence[Sentence], language: s
     """Of test sentences, on their own words if `gold`, else on those that driftcheck finds."""
     told = {one.text: one.spans for one in sentences}
     parser = GoldWords(model, known, told) if gold else Parser(model, known)
-    encoder = load(model, execution=Execution(cache=False, threads=1), parser=parser)
+    encoder = load(model, execution=Execution(cache=False, threads=1), parsers=lambda _: parser)
     texts = [one.text for one in sentences]
     encoder.encode(texts[:50], languages=[language] * 50)
     started = time.process_time()
@@ -74,8 +75,8 @@ def _f1(pairs: Pairs) -> dict[str, float]:
     right: Counter[str] = Counter()
     total = 0
     for one, tree in pairs:
-        gold = _facts(one.spans, one.upos, one.heads, one.relations)
-        found = _facts(tree.spans, tree.upos, tree.heads, tree.relations)
+        gold = _facts(_gold(one))
+        found = _facts(tree)
         total += len(gold) + len(found)
         for span, (upos, head, relation) in found.items():
             if span not in gold:
@@ -96,8 +97,8 @@ def _relations(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> dict[str
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for one, tree in zip(sentences, trees, strict=True):
-        gold = _facts(one.spans, one.upos, one.heads, one.relations)
-        found = _facts(tree.spans, tree.upos, tree.heads, tree.relations)
+        gold = _facts(_gold(one))
+        found = _facts(tree)
         total.update(relation for facts in (gold, found) for _, _, relation in facts.values())
         right.update(
             relation for span, (_, head, relation) in found.items() if gold.get(span, ("",))[1:] == (head, relation)
@@ -105,11 +106,14 @@ def _relations(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> dict[str
     return {name: 2 * right[name] / count for name, count in total.most_common() if count >= 100}
 
 
-def _facts(
-    spans: Sequence[Span], upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
-) -> dict[Span, tuple[str, Span | None, str]]:
+def _gold(one: Sentence) -> Tree:
+    """The treebank's tree of words, also where it was cut into characters."""
+    return joined(Tree(one.spans, one.upos, one.heads, one.relations))
+
+
+def _facts(tree: Tree) -> dict[Span, tuple[str, Span | None, str]]:
     """Tag, head's place and relation by each word's place."""
     return {
-        span: (tag, spans[head] if head >= 0 else None, relation)
-        for span, tag, head, relation in zip(spans, upos, heads, relations, strict=True)
+        span: (tag, tree.spans[head] if head >= 0 else None, relation)
+        for span, tag, head, relation in zip(tree.spans, tree.upos, tree.heads, tree.relations, strict=True)
     }

@@ -6,11 +6,16 @@ import gzip
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from driftcheck import tokenization
 from driftcheck.document import Span
+from driftcheck.syntax.characters import INSIDE
+from driftcheck.tokenization.table import table
 
 # Treebanks whose licence is not open enough to train on: GPL 3.0 and LGPL-LR.
 LEFT_OUT = frozenset({"LFG", "Sequoia", "FQB", "TreeGal"})
@@ -41,7 +46,14 @@ def read(language: str, *, at: Path | None = None) -> Iterator[Sentence]:
         for line in lines:
             record = json.loads(line)
             if record["treebank"] not in LEFT_OUT:
-                yield sentence(record)
+                one = sentence(record)
+                yield in_characters(one, language) if table(language).characters else one
+
+
+def to_train(language: str, most: int) -> list[Sentence]:
+    """At most so many training sentences of a language: every one of PUD, and of the others any."""
+    ours = [one for one in read(language) if one.split == "train"]
+    return sorted(ours, key=lambda one: (one.treebank != "PUD", crc32(one.name.encode())))[:most]
 
 
 def sentence(record: Mapping[str, Any]) -> Sentence:
@@ -64,6 +76,27 @@ def sentence(record: Mapping[str, Any]) -> Sentence:
         heads=tuple(of_part[head - 1] if head else -1 for head in heads),
         relations=tuple(record["rels"][part] for part in kept),
     )
+
+
+def in_characters(one: Sentence, language: str) -> Sentence:
+    """A sentence whose words are cut as the tokenizer of a language without spaces cuts them.
+
+    What stands behind a word's first piece hangs on it by INSIDE, as in Li et al. 2018
+    (https://aclanthology.org/D18-1168): whoever reads the tree finds the words by that.
+    """
+    pieces = [
+        [piece.shifted(span.start) for piece in tokenization.tokenize(one.text[span.start : span.end], language)]
+        for span in one.spans
+    ]
+    first = list(accumulate(map(len, pieces), initial=0))
+    spans, upos, heads, relations = [], [], [], []
+    for word, own in enumerate(pieces):
+        head = one.heads[word]
+        spans += own
+        upos += [one.upos[word]] * len(own)
+        heads += [first[head] if head >= 0 else -1, *[first[word]] * (len(own) - 1)]
+        relations += [one.relations[word], *[INSIDE] * (len(own) - 1)]
+    return replace(one, spans=tuple(spans), upos=tuple(upos), heads=tuple(heads), relations=tuple(relations))
 
 
 def _surface(record: Mapping[str, Any]) -> tuple[str, list[tuple[Span, range]]]:

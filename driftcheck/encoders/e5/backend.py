@@ -26,7 +26,7 @@ PREFIX = PREFIXES[MULTILINGUAL]
 
 
 class E5Backend:
-    """See `driftcheck.encoders.windowed.Backend`; there is no parser yet that would read its states.
+    """See `driftcheck.encoders.windowed.Backend`.
 
     What all vectors have in common is taken off them ("all but the top", Mu & Viswanath 2018): as the model gives them,
     unrelated sentences have a cosine of 0.8. With `means` None they stay so.
@@ -49,7 +49,8 @@ class E5Backend:
         self._embeddings = file.blocks("emb.word", file.sizes.width)
         ((asked,), _) = self._tokenizer.encode([PREFIX])
         self._frame = Frame([pieces.first, *asked], [pieces.last])
-        self._outputs = [f"states {SENTENCE_LAYER}", f"states {word_layer}"]
+        self._outputs = [f"states {number}" for number in (SENTENCE_LAYER, word_layer)]
+        self._inner = [f"states {number}" for number in form.layers]
         self._means = np.zeros((2, file.sizes.width), float32) if means is None else np.load(means, allow_pickle=False)
         self.window = file.sizes.window - self._frame.length
 
@@ -62,17 +63,21 @@ class E5Backend:
         # As `driftcheck.encoders.onnx_runtime` does: a batch runs on one core, and several at once.
         parts = list(batches(pieces, TOKEN_BUDGET))
         with ThreadPoolExecutor(self._threads) as workers:
-            for batch, (last, middle) in zip(parts, workers.map(partial(self._run, ids), parts), strict=True):
-                for window, states, words in zip(batch, last, middle, strict=True):
-                    kept = self._frame.kept(window, words)
-                    yield Passed(window, states.mean(axis=0) - self._means[0], kept - self._means[1])
+            for found in workers.map(partial(self._run, ids, read), parts):
+                yield from found
 
-    def _run(self, ids: Sequence[Sequence[int]], batch: Sequence[Window]) -> tuple[Vectors, Vectors]:
-        """The states (b, l, d) of windows of one length: those of sentences, and those of words."""
+    def _run(self, ids: Sequence[Sequence[int]], read: Read | None, batch: Sequence[Window]) -> list[Passed]:
+        """What is made of windows of one length."""
         rows = np.array(self._frame.around(batch, ids), dtype=np.int64)
         inputs = {"words": self._embedded(rows), "positions": positions(rows, None)}
-        last, middle = self._session.run(self._outputs, inputs)
-        return np.asarray(last, dtype=float32), np.asarray(middle, dtype=float32)
+        last, middle, *inner = self._session.run([*self._outputs, *(self._inner if read else ())], inputs)
+        if read:
+            joined = np.concatenate(inner, axis=2)
+            read(batch, [self._frame.kept(window, states) for window, states in zip(batch, joined, strict=True)])
+        return [
+            Passed(window, states.mean(axis=0) - self._means[0], self._frame.kept(window, words) - self._means[1])
+            for window, states, words in zip(batch, last, middle, strict=True)
+        ]
 
     def _embedded(self, rows: NDArray[np.int64]) -> Vectors:
         distinct, at = np.unique(rows, return_inverse=True)

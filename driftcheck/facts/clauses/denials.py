@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -70,7 +71,22 @@ def _force(tokens: Sequence[Token], place: int, language: Language, below: Child
         return Force.AFFIX
     after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     together = f"{token.norm} {after}" in language.words(TABLE, "pairs")
-    return Force.DENYING if together or token.lemma in language.words(TABLE, "denying") else None
+    return Force.DENYING if together or _denies(token, language) else None
+
+
+def _denies(token: Token, language: Language) -> bool:
+    """Whether a word is among those that deny, or begins or ends as they do, where the language has no lemmas."""
+    beginnings, endings = _stems(language.code)
+    listed = token.lemma in language.words(TABLE, "denying")
+    return listed or token.norm.startswith(beginnings) or token.norm.endswith(endings)
+
+
+@lru_cache(maxsize=64)
+def _stems(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What words that deny begin with, and what they end with: entries such as `refus*` and `*los`."""
+    entries = languages.get(code).phrases(TABLE, "denying")
+    beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("*"))
+    return beginnings, tuple(entry[1:] for entry in entries if entry.startswith("*"))
 
 
 def base(token: Token, language: Language) -> str:

@@ -1,0 +1,74 @@
+"""Denials that the other side lacks, where no word of it is the same: found by the links between two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from driftcheck.facts.clauses.denials import Denial, Force, denials
+from driftcheck.languages import Language
+from driftcheck.model import Token
+from driftcheck.rules.sides import Sides
+from driftcheck.util.assignment import assign
+
+MANY = 50  # denials of a side; a bead with more is no sentence
+CLAIMING = frozenset({"VERB", "ADJ"})
+LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
+NEAR = 6  # words behind a denial in which one that makes it a limit may stand
+
+
+def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tuple[Denial, int, int]]:
+    """The outright denials of the original that none of the copy's answers, though it has what they deny.
+
+    With each come the place of the word that it denies, and the place of that word's counterpart. Nothing is said where
+    the copy has a denial that answers to none of the original's: it may say the same in another place.
+    """
+    here = [one for one in denials(tuple(both.original), language) if one.force > Force.LIMITING]
+    there = [one for one in denials(tuple(both.copy), other) if one.force > Force.LIMITING]
+    if max(len(here), len(there)) > MANY:
+        return
+    scored = [
+        (score, i, j)
+        for i, one in enumerate(here)
+        for j, two in enumerate(there)
+        if (score := _answers(both, one, two))
+    ]
+    pairs = assign(scored)
+    answered = {i for i, _ in pairs}
+    if len(pairs) < len(there):
+        return
+    for i, denial in enumerate(here):
+        if i in answered or denial.force is not Force.OUTRIGHT or _is_limit(both.original, denial, language):
+            continue
+        if any(set(here[at].anchors) & set(denial.anchors) and here[at].force is Force.OUTRIGHT for at in answered):
+            continue  # two words of one denial, such as "never … nobody"
+        found = _counterpart(both, denial)
+        if found is not None:
+            yield denial, *found
+
+
+def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:
+    """The first word that a denial denies which has a sure counterpart, and that."""
+    for anchor in denial.anchors:
+        if both.original[anchor].upos in CLAIMING:
+            linked = [at for at in both.to_copy.get(anchor, ()) if both.copy[at].upos in CLAIMING]
+            if linked and both.likeness[anchor, linked[0]] >= both.alike * LOOSELY:
+                return anchor, linked[0]
+    return None
+
+
+def _is_limit(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
+    bounding = language.words("negation", "bounding")
+    return any(token.norm in bounding for token in tokens[denial.place + 1 : denial.place + 1 + NEAR])
+
+
+def _answers(both: Sides, one: Denial, other: Denial) -> float:
+    """How surely a denial of the copy answers to one of the original: the same word, or the same is denied."""
+    itself = both.likeness.get((one.place, other.place), 0.0)
+    if itself and (one.force is Force.OUTRIGHT) == (other.force is Force.OUTRIGHT):
+        return 2 + itself
+    shared = [both.likeness.get((i, j), 0.0) for i in one.anchors for j in other.anchors]
+    if Force.OUTRIGHT not in {one.force, other.force}:
+        return max([itself, *shared])
+    across = [both.likeness.get((i, other.place), 0.0) for i in (one.place, *one.anchors)]
+    across += [both.likeness.get((one.place, j), 0.0) for j in other.anchors]
+    return max([itself, *shared, *(score / 2 for score in across)])

@@ -1,0 +1,68 @@
+"""Hedges that one side lacks: what leaves a claim open in the original, or in the copy, and nothing on the other side.
+
+Two texts in one language are compared more closely where it has operators (`rules.operators`); hedges are for what is
+translated, where no word is the same, and for languages without operators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from driftcheck import languages
+from driftcheck.facts.hedges import Hedge, hedges, is_supported
+from driftcheck.model import Alignment, Finding, Span, Token
+from driftcheck.rules.rule import Rule
+from driftcheck.rules.sides import Sides, reworded, span_of
+
+NEAR = 4  # words between a hedge and the word it applies to, with which both are shown as one phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A side of a bead as one text, and where it begins in the document."""
+
+    text: str
+    start: int
+
+    def at(self, span: Span) -> Span:
+        return span.shifted(self.start)
+
+
+def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """A finding for each hedge that was lost or gained, in the order of the beads."""
+    here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
+    if here == there and here.has("operators"):
+        return
+    for _, both in reworded(alignment):
+        ours, theirs = _text(alignment.original.text, both.original), _text(alignment.copy.text, both.copy)
+        for hedge in hedges(ours.text, here):
+            if not is_supported(hedge.kind, theirs.text, there):
+                yield _finding(rule, alignment, both, hedge, ours, lost=True)
+        for hedge in hedges(theirs.text, there):
+            if not is_supported(hedge.kind, ours.text, here):
+                yield _finding(rule, alignment, both.turned(), hedge, theirs, lost=False)
+
+
+def _text(text: str, tokens: tuple[Token, ...]) -> _Text:
+    whole = span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)
+    return _Text(text[whole.start : whole.end], whole.start)
+
+
+def _finding(rule: Rule, alignment: Alignment, both: Sides, hedge: Hedge, side: _Text, *, lost: bool) -> Finding:
+    """A hedge lost, or gained where the original of `both` is the copy."""
+    span = side.at(hedge.span)
+    places = [at for at, token in enumerate(both.original) if token.span.overlaps(span)]
+    anchor = next((both.original[at].head for at in places if both.original[at].head not in {-1, *places}), None)
+    counterpart = both.to_copy.get(anchor, ()) if anchor is not None else ()
+    evidence = f"{hedge.kind} in the {'original' if lost else 'copy'}, and nothing on the other side says so"
+    if anchor is None or not counterpart:
+        quote = (alignment.original if lost else alignment.copy).quote(span)
+        message = f'"{quote}" was {"dropped" if lost else "put in"}, which leaves the claim open'
+        ends = (span, None) if lost else (None, span)
+        return rule.finding(alignment, message, evidence=evidence, original=ends[0], copy=ends[1])
+    if min(abs(anchor - place) for place in places) <= NEAR:
+        span = span_of(both.original, [*places, anchor])
+    other = both.copy[counterpart[0]].span
+    original, copy = (span, other) if lost else (other, span)
+    return rule.became(alignment, original, copy, evidence=evidence)

