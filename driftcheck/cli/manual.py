@@ -23,7 +23,19 @@ _ABOUT = {
     "Rules": ("select", "ignore", "fail_level", "fail_on_unjudged"),
     "Configuration": ("config", "isolated", "show_settings", "show_pairs"),
     "Model": ("model", "device", "backend", "threads", "precision", "cache_dir", "cache", "judge"),
-    "Output": ("output_format", "output_file", "statistics", "words", "color", "quiet"),
+    "Output": (
+        "output_format",
+        "output_file",
+        "statistics",
+        "words",
+        "order",
+        "show",
+        "summary",
+        "explain",
+        "pager",
+        "color",
+        "quiet",
+    ),
 }
 _FEW = 8  # options that are read at a glance, and need no headings
 _NARROWEST = 50  # columns, as Click has it

@@ -1,0 +1,31 @@
+"""What the terminal report shows, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Order(StrEnum):
+    """In which order the findings are told: the worst first, or as they stand in the copy."""
+
+    SEVERITY = "severity"
+    TEXT = "text"
+
+
+class Show(StrEnum):
+    """What is told: findings from minor on, neutral ones too, or the sentences without any as well."""
+
+    MINOR = "minor"
+    NEUTRAL = "neutral"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How to show a report. `summary`: the first screen alone; `explain`: with what the words and signs mean."""
+
+    order: Order = Order.SEVERITY
+    show: Show = Show.MINOR
+    summary: bool = False
+    explain: bool = False

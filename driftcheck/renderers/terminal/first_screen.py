@@ -1,0 +1,166 @@
+"""What is read first: the verdict, how much was compared, the worst changes a line each, and what was not checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from driftcheck.model import Document, Finding, Report, Segment, Severity, Span
+from driftcheck.renderers import labels, phrases
+from driftcheck.renderers.changes import Change, changes_of, counted
+from driftcheck.renderers.places import Places
+from driftcheck.renderers.safe import visible
+from driftcheck.renderers.showing import Show, View
+from driftcheck.renderers.terminal import layout
+from driftcheck.renderers.terminal.theme import Look
+
+LISTED = 10  # changes, so that the first screen of a terminal of 24 lines holds them
+_ALIKE = 3  # minor ones by one rule
+_GAP = "  "
+_BLOCKS = frozenset({"omission", "addition"})  # rules whose findings the column before says already
+_LEAST_ROOM = 30  # columns for what changed; where there are fewer the places make room
+_HEADS = ("severity", "what", "copy", "original")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One change: the cells of its columns, and what is said of it."""
+
+    change: Change
+    cells: tuple[str, ...]
+
+
+def draw(report: Report, places: Places, *, view: View, look: Look) -> Iterator[Text]:
+    """The first screen, from top to bottom."""
+    yield from layout.hanging(_badge(report, look), Text(phrases.headline(report), "bold"), look)
+    yield from _compared(report, look)
+    changes = changes_of(places, report.findings)
+    shown = [change for change in changes if view.show is not Show.MINOR or change.severity > Severity.NEUTRAL]
+    listed = _listed(shown)
+    if listed:
+        yield Text()
+        yield from _table([_Row(change, _cells(change, places)) for change in listed], places, look)
+    more = _more(counted([change for change in shown if change not in listed]), len(changes) - len(shown))
+    if more:
+        yield from layout.hanging(Text(_GAP), Text(more, look.styles.quiet), look)
+    besides = [phrases.known(report)] if report.known else []
+    besides += [phrases.capitalised(phrases.not_checked(report))] if report.not_checked else []
+    if besides:
+        yield Text()
+    for line in besides:
+        yield from layout.hanging(Text(), Text(line), look)
+
+
+def _listed(changes: Sequence[Change]) -> list[Change]:
+    """The worst, of minor ones not all of the same kind."""
+    kinds: Counter[tuple[Severity, str]] = Counter()
+    found = []
+    for change in changes:
+        kind = (change.severity, change.finding.rule)
+        kinds[kind] += 1
+        if change.severity >= Severity.MAJOR or kinds[kind] <= _ALIKE:
+            found.append(change)
+    return found[:LISTED]
+
+
+def _badge(report: Report, look: Look) -> Text:
+    style = look.styles.reserved if phrases.reserved(report) else look.styles.verdict[report.verdict]
+    return Text.assemble((f"{phrases.label(report).upper()}:", style), " ")
+
+
+def _compared(report: Report, look: Look) -> Iterator[Text]:
+    """What was compared, how much of it has a counterpart, and how much of it probably changed."""
+    original, copy = phrases.names(report)
+    yield from layout.hanging(Text(), Text(f"{copy}, compared with {original}", look.styles.quiet), look)
+    separator = f" {look.signs.dot} "
+    yield from layout.flowed([Text(line) for line in phrases.covered(report)], look, separator=separator)
+    figures = [*([phrases.drift(report)] if report.drift is not None else []), *phrases.penalty(report)]
+    yield from layout.flowed([Text(line) for line in figures], look, separator=separator)
+
+
+def _cells(change: Change, places: Places) -> tuple[str, ...]:
+    finding = change.finding
+    alignment = places.alignment
+    units = places.units_of(finding)
+    pair = places.units[units[0]] if len(units) == 1 else None
+    copy = _place(alignment.copy, finding.copy, pair.copy if pair else ())
+    original = _place(alignment.original, finding.original, pair.original if pair else ())
+    return finding.severity.name.lower(), labels.of_rule(finding.rule), copy, original
+
+
+def _place(document: Document, span: Span | None, sentence: Sequence[Segment]) -> str:
+    """Where the words stand, or the sentence that they are missing from; "-" on a side that has neither."""
+    if span is None and not sentence:
+        return "-"
+    start = span.start if span is not None else sentence[0].span.start
+    at, label = document.position(start), document.label_at(start)
+    return visible(label) if document.rendered and label else f"{at.line}:{at.column}"
+
+
+def _table(rows: Sequence[_Row], places: Places, look: Look) -> Iterator[Text]:
+    columns = len(_HEADS)
+    while True:
+        widths = [max(map(len, column)) for column in zip(_HEADS, *(row.cells for row in rows), strict=True)][:columns]
+        room = look.width - sum(width + len(_GAP) for width in widths) - len(_GAP)
+        if room >= _LEAST_ROOM or columns == 2:
+            break
+        columns -= 1
+    heads = _GAP + "".join(head.ljust(width) + _GAP for head, width in zip(_HEADS, widths, strict=False))
+    yield Text(heads.rstrip(), look.styles.quiet)
+    for row in rows:
+        line = Text(_GAP)
+        for number, (cell, width) in enumerate(zip(row.cells, widths, strict=False)):
+            line.append(cell, look.styles.severity[row.change.severity] if number == 0 else "")
+            line.append(" " * (width - len(cell)) + _GAP)
+        yield layout.cut(line + _told(row.change, places, max(1, room), look), look.width, look)
+
+
+def _told(change: Change, places: Places, room: int, look: Look) -> Text:
+    others = dict.fromkeys(labels.of_rule(one.rule) for one in change.also)
+    also = f" (also {', '.join(others)})" if others else ""
+    told = _short(change.finding, places, room, look)
+    # What changed is worth more than by what other rules.
+    return Text.assemble(told, (also, look.styles.quiet)) if told.cell_len + len(also) <= room else told
+
+
+def _short(finding: Finding, places: Places, room: int, look: Look) -> Text:
+    """The finding on one line, with the words that it is about."""
+    original = _quoted(places.alignment.original, finding.original)
+    copy = _quoted(places.alignment.copy, finding.copy)
+    message = visible(finding.message)
+    if original and copy and message == f'"{original}" became "{copy}"':
+        one, other = _halves(Text(original), Text(copy), room - len('"" became ""'), look)
+        return Text.assemble('"', one, '" became "', other, '"')
+    quote = copy or original
+    if finding.rule in _BLOCKS and '"' not in message:
+        extent = f" ({message.partition(': ')[2] or message})"
+        return Text.assemble(
+            '"', layout.cut(Text(quote), room - len(extent) - 2, look), '"', (extent, look.styles.quiet)
+        )
+    if quote and '"' not in message and quote not in message:
+        message = f'{message}: "{quote}"'
+        return layout.cut(Text(message[:-1]), room - 1, look).append('"')
+    return layout.cut(Text(message), room, look)
+
+
+def _quoted(document: Document, span: Span | None) -> str:
+    return visible(document.quote(span)) if span is not None else ""
+
+
+def _halves(one: Text, other: Text, room: int, look: Look) -> tuple[Text, Text]:
+    """Two texts in the room for both; the shorter gives the longer what it does not need."""
+    half = room // 2
+    width = max(half, room - other.cell_len)
+    one = layout.cut(one, max(1, width), look)
+    return one, layout.cut(other, max(1, room - one.cell_len), look)
+
+
+def _more(counts: Mapping[Severity, int], hidden: int) -> str:
+    """What the list has no room for, and what is not shown at all."""
+    further = ", ".join(f"{count} {severity.name.lower()}" for severity, count in counts.items())
+    parts = [*([f"and {further} more"] if counts else [])]
+    parts += [f"{hidden} neutral not shown (--show neutral)"] if hidden else []
+    return "; ".join(parts)
