@@ -21,6 +21,7 @@ LISTED = 10  # changes, so that the first screen of a terminal of 24 lines holds
 _ALIKE = 3  # minor ones by one rule
 _GAP = "  "
 _BLOCKS = frozenset({"omission", "addition"})  # rules whose findings the column before says already
+_LEAST_QUOTE = 8  # columns of a quotation that say something
 _LEAST_ROOM = 30  # columns for what changed; where there are fewer the places make room
 _HEADS = ("severity", "what", "copy", "original")
 
@@ -131,23 +132,22 @@ def _short(finding: Finding, places: Places, room: int, look: Look) -> Text:
     original = _quoted(places.alignment.original, finding.original)
     copy = _quoted(places.alignment.copy, finding.copy)
     message = visible(finding.message)
-    if original and copy and message == f'"{original}" became "{copy}"':
+    if original and copy and " ".join(message.split()) == f'"{original}" became "{copy}"':
         one, other = _halves(Text(original), Text(copy), room - len('"" became ""'), look)
         return Text.assemble('"', one, '" became "', other, '"')
     quote = copy or original
     if finding.rule in _BLOCKS and '"' not in message:
-        extent = f" ({message.partition(': ')[2] or message})"
-        return Text.assemble(
-            '"', layout.cut(Text(quote), room - len(extent) - 2, look), '"', (extent, look.styles.quiet)
-        )
-    if quote and '"' not in message and quote not in message:
-        message = f'{message}: "{quote}"'
-        return layout.cut(Text(message[:-1]), room - 1, look).append('"')
+        extent = f", {message.partition(': ')[2] or message}"
+        short = layout.cut(Text(quote), room - len(extent) - 2, look)
+        return Text.assemble('"', short, '"', (extent, look.styles.quiet))
+    left = room - Text(message).cell_len - len(': ""')
+    if quote and left >= _LEAST_QUOTE and '"' not in message and quote not in message:
+        return Text.assemble(message, ': "', layout.cut(Text(quote), left, look), '"')
     return layout.cut(Text(message), room, look)
 
 
 def _quoted(document: Document, span: Span | None) -> str:
-    return visible(document.quote(span)) if span is not None else ""
+    return " ".join(visible(document.quote(span)).split()) if span is not None else ""
 
 
 def _halves(one: Text, other: Text, room: int, look: Look) -> tuple[Text, Text]:
