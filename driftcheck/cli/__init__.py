@@ -26,6 +26,8 @@ COMMANDS = {
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
     "completion": "Print what completes commands in your shell.",
+    "doctor": "Tell what is installed, prepared and checked.",
+    "init": "Write a first configuration file.",
     "model": "Prepare embedding models ahead.",
     "rule": "Print a rule's manual.",
     "selftest": "Seed known errors into an article and show which are caught.",

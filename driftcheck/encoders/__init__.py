@@ -67,6 +67,16 @@ def load(
     return loading.load(model, how, parser=parser, progress=progress)
 
 
+def is_prepared(model: str, *, parser: Parser | None = None) -> bool:
+    """Whether the cache folder holds what ONNX Runtime needs of a model, so that the next comparison need not make it.
+
+    Raises ModelError for a model whose files are not as they should be.
+    """
+    from driftcheck.encoders import loading  # noqa: PLC0415 - as above
+
+    return loading.is_prepared(model, parser)
+
+
 def languages(model: str) -> frozenset[str] | None:
     """The ISO 639-1 codes of the languages that a model knows; None where nobody has said."""
     if model in MULTILINGUAL_NAMES:
@@ -92,6 +102,7 @@ __all__ = [
     "Execution",
     "Parser",
     "choose",
+    "is_prepared",
     "languages",
     "load",
     "of",
