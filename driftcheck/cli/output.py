@@ -97,7 +97,7 @@ def _print(rendered: RenderableType, color: str, pager: str) -> None:
         markup=False,
         emoji=False,
     )
-    command = paging.command(pager, terminal=terminal and not console.legacy_windows and not console.is_dumb_terminal)
+    command = paging.command(pager, terminal=terminal and not console.legacy_windows)
     if command is None:
         console.print(rendered)
         return

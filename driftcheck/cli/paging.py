@@ -18,7 +18,7 @@ def command(wanted: str, *, terminal: bool) -> list[str] | None:
 
     Nothing but a terminal is paged, whatever is wanted: what a pipe or a file gets is for programs.
     """
-    if wanted == "never" or not terminal:
+    if wanted == "never" or not terminal or os.environ.get("TERM") == "dumb":
         return None
     named = next((os.environ[name] for name in _VARIABLES if name in os.environ), "less")
     if named.strip() in _NONE:

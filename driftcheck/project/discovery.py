@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from driftcheck.languages import primary
@@ -160,11 +160,8 @@ def _chosen(kinds: Iterable[list[tuple[_Spot, _Spot]]]) -> Iterator[Found]:
 
 def _common(folders: Sequence[tuple[str, ...]]) -> list[str]:
     """The folders that all paths share, and placeholders for those in which they differ."""
-    names = count(1)
-    return [
-        literal(column[0]) if len(set(column)) == 1 else f"{{folder{next(names)}}}"
-        for column in zip(*folders, strict=True)
-    ]
+    names = chain(["{folder}"], (f"{{folder{number}}}" for number in count(2)))
+    return [literal(column[0]) if len(set(column)) == 1 else next(names) for column in zip(*folders, strict=True)]
 
 
 def _pattern(spot: _Spot, folders: Sequence[str]) -> str:
