@@ -224,7 +224,7 @@ _VIEW = (
     click.option(
         "--show",
         type=click.Choice([show.value for show in Show]),
-        help="Findings from minor on; neutral ones too; or all sentences as well.  [default: minor]",
+        help="Findings from this severity on; all: the sentences without findings as well.  [default: minor]",
     ),
     click.option("--summary", is_flag=True, help="Print the first screen alone: the verdict and the worst findings."),
     click.option("--explain", is_flag=True, help="Say what the words and signs of the report mean."),

@@ -16,7 +16,8 @@ from driftcheck.cli import paging
 LINES = 100
 PRINT = (
     "from rich.text import Text; from driftcheck.cli import output; "
-    "output.write(Text('\\n'.join(f'line {{at}} é' for at in range({lines})), 'red'), None, color='auto', pager={pager!r})"
+    "told = Text('\\n'.join(f'line {{at}} é' for at in range({lines})), 'red'); "
+    "output.write(told, None, color='auto', pager={pager!r})"
 )
 
 

@@ -194,6 +194,18 @@ def test_neutral_findings_are_counted_unless_they_are_asked_for() -> None:
     assert "harmless" in shown(one, View(show=Show.NEUTRAL))
 
 
+def test_minor_findings_can_be_left_out_as_well() -> None:
+    aligned = sentences(3)
+    findings = [
+        graded(aligned, f"Sentence {at}", severity, "wording", message=severity.name)
+        for at, severity in enumerate((Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR))
+    ]
+    text = shown(report(aligned, findings), View(show=Show.MAJOR))
+    assert "1 minor, 1 neutral not shown (--show neutral)" in text
+    assert "MAJOR" in text
+    assert "MINOR" not in text
+
+
 def test_every_sentence_can_be_shown() -> None:
     aligned = small.aligned(["Same here.", "It is so.", "Gone."], ["Same here.", "It was so.", None])
     one = report(aligned, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -13,7 +13,7 @@ from driftcheck.renderers import labels, phrases
 from driftcheck.renderers.changes import Change, changes_of, counted
 from driftcheck.renderers.places import Places
 from driftcheck.renderers.safe import visible
-from driftcheck.renderers.showing import Show, View
+from driftcheck.renderers.showing import View
 from driftcheck.renderers.terminal import layout
 from driftcheck.renderers.terminal.theme import Look
 
@@ -39,12 +39,12 @@ def draw(report: Report, places: Places, *, view: View, look: Look) -> Iterator[
     yield from layout.hanging(_badge(report, look), Text(phrases.headline(report), "bold"), look)
     yield from _compared(report, look)
     changes = changes_of(places, report.findings)
-    shown = [change for change in changes if view.show is not Show.MINOR or change.severity > Severity.NEUTRAL]
+    shown = [change for change in changes if change.severity >= view.show.least]
     listed = _listed(shown)
     if listed:
         yield Text()
         yield from _table([_Row(change, _cells(change, places)) for change in listed], places, look)
-    more = _more(counted([change for change in shown if change not in listed]), len(changes) - len(shown))
+    more = _more([change for change in shown if change not in listed], changes[len(shown) :])
     if more:
         yield from layout.hanging(Text(_GAP), Text(more, look.styles.quiet), look)
     besides = [phrases.known(report)] if report.known else []
@@ -158,9 +158,13 @@ def _halves(one: Text, other: Text, room: int, look: Look) -> tuple[Text, Text]:
     return one, layout.cut(other, max(1, room - one.cell_len), look)
 
 
-def _more(counts: Mapping[Severity, int], hidden: int) -> str:
+def _more(further: Sequence[Change], hidden: Sequence[Change]) -> str:
     """What the list has no room for, and what is not shown at all."""
-    further = ", ".join(f"{count} {severity.name.lower()}" for severity, count in counts.items())
-    parts = [*([f"and {further} more"] if counts else [])]
-    parts += [f"{hidden} neutral not shown (--show neutral)"] if hidden else []
+    parts = [f"and {_counted(further)} more"] if further else []
+    if hidden:
+        parts.append(f"{_counted(hidden)} not shown (--show {hidden[-1].severity.name.lower()})")
     return "; ".join(parts)
+
+
+def _counted(changes: Sequence[Change]) -> str:
+    return ", ".join(f"{count} {severity.name.lower()}" for severity, count in counted(changes).items())

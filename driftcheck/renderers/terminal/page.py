@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from driftcheck.model import Report, Severity
+from driftcheck.model import Report
 from driftcheck.renderers import phrases
 from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole, entries_of
 from driftcheck.renderers.places import Places, Unit, survey
@@ -48,7 +48,7 @@ def _page(report: Report, view: View, look: Look) -> Iterator[Text]:
 
 def _details(report: Report, places: Places, view: View, look: Look) -> Iterator[Text]:
     """The map, and the findings beside their sentences."""
-    findings = [one for one in report.findings if view.show is not Show.MINOR or one.severity > Severity.NEUTRAL]
+    findings = [one for one in report.findings if one.severity >= view.show.least]
     if places.units:
         yield from overview.draw(places, findings=findings, look=look)
         yield Text()

@@ -30,7 +30,7 @@ class Styles:
 FIXED = Styles(
     severity={
         Severity.CRITICAL: "bold color(231) on color(160)",
-        Severity.MAJOR: "bold color(160)",
+        Severity.MAJOR: "bold color(196)",
         Severity.MINOR: "color(130)",
         Severity.NEUTRAL: "color(243)",
     },
@@ -39,7 +39,7 @@ FIXED = Styles(
         Fate.CHANGED: "color(130)",
         Fate.MOVED: "color(164)",
         Fate.ADDED: "color(27)",
-        Fate.DROPPED: "color(160)",
+        Fate.DROPPED: "color(196)",
     },
     verdict={
         Verdict.IDENTICAL: "bold color(231) on color(28)",
