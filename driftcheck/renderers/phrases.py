@@ -100,13 +100,14 @@ def drift(report: Report) -> str:
     """The drift and what it means, in a sentence; of a pair that cannot be judged ""."""
     if report.drift is None:
         return ""
-    share = "none" if not report.drift else f"about {report.drift:.0%}" if report.drift >= 0.005 else "under 1%"
+    share = _rounded(report.drift) if report.drift else "none"
+    share = f"about {share}" if share[0].isdigit() else share
     return f"drift {report.drift:.2f}: {share} of the original's words stand where the meaning has probably changed"
 
 
 def likely(probability: float) -> str:
     """How likely it is that the meaning of a sentence changed."""
-    return f"meaning changed: {'over 99%' if probability > 0.99 else _share(probability)} likely"
+    return f"meaning changed: {_rounded(probability)} likely"
 
 
 def not_checked(report: Report) -> str:
@@ -250,6 +251,13 @@ def _share(share: float) -> str:
     if 0 < share < 0.01:
         return "under 1%"
     return f"{int(share * 100 + 1e-9)}%"
+
+
+def _rounded(probability: float) -> str:
+    """Percent to the nearest; what is not sure is never said to be."""
+    if 0 < probability < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= probability < 1 else f"{probability:.0%}"
 
 
 def _other_share(share: float) -> str:

@@ -41,7 +41,8 @@ def in_terminal(command: str, variables: Mapping[str, str]) -> str:
     """What a terminal of 24 lines shows of a Python program."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80", **variables}
+    inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    environment = {**inherited, "TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80", **variables}
     with subprocess.Popen([sys.executable, "-c", command], stdout=theirs, stderr=theirs, env=environment) as program:
         os.close(theirs)
         shown = b""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from driftcheck.model import Document, Finding, Report, Segment, Severity, Span
@@ -102,21 +103,20 @@ def _place(document: Document, span: Span | None, sentence: Sequence[Segment]) -
 
 
 def _table(rows: Sequence[_Row], places: Places, look: Look) -> Iterator[Text]:
-    columns = len(_HEADS)
-    while True:
-        widths = [max(map(len, column)) for column in zip(_HEADS, *(row.cells for row in rows), strict=True)][:columns]
-        room = look.width - sum(width + len(_GAP) for width in widths) - len(_GAP)
-        if room >= _LEAST_ROOM or columns == 2:
-            break
-        columns -= 1
+    """The rows under their heads; on a narrow page without the places, which the cards below tell."""
+    widths = [max(map(cell_len, column)) for column in zip(_HEADS, *(row.cells for row in rows), strict=True)]
+    while (room := look.width - sum(widths) - len(_GAP) * (len(widths) + 1)) < _LEAST_ROOM and len(widths) > 2:
+        widths.pop()
     heads = _GAP + "".join(head.ljust(width) + _GAP for head, width in zip(_HEADS, widths, strict=False))
     yield Text(heads.rstrip(), look.styles.quiet)
     for row in rows:
         line = Text(_GAP)
         for number, (cell, width) in enumerate(zip(row.cells, widths, strict=False)):
             line.append(cell, look.styles.severity[row.change.severity] if number == 0 else "")
-            line.append(" " * (width - len(cell)) + _GAP)
-        yield layout.cut(line + _told(row.change, places, max(1, room), look), look.width, look)
+            line.append(" " * (width - cell_len(cell)) + _GAP)
+        line = layout.cut(line + _told(row.change, places, max(1, room), look), look.width, look)
+        line.rstrip()
+        yield line
 
 
 def _told(change: Change, places: Places, room: int, look: Look) -> Text:
@@ -136,8 +136,10 @@ def _short(finding: Finding, places: Places, room: int, look: Look) -> Text:
         one, other = _halves(Text(original), Text(copy), room - len('"" became ""'), look)
         return Text.assemble('"', one, '" became "', other, '"')
     quote = copy or original
+    if finding.rule in _BLOCKS:
+        message = message.partition(": ")[2] or message
     if finding.rule in _BLOCKS and '"' not in message:
-        extent = f", {message.partition(': ')[2] or message}"
+        extent = f", {message}"
         short = layout.cut(Text(quote), room - len(extent) - 2, look)
         return Text.assemble('"', short, '"', (extent, look.styles.quiet))
     left = room - Text(message).cell_len - len(': ""')
