@@ -58,6 +58,7 @@ _SUFFIXES = {
     "application/x-subrip": ".srt",
 }
 _UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")  # of an error of the system's, before its words
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -107,7 +108,8 @@ def fetch(address: str, *, max_bytes: int, allow_private_hosts: bool = False) ->
                 addresses.append(answer.moved_to)
                 is_address(answer.moved_to)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            told = "took too long" if isinstance(error, httpx2.TimeoutException) else str(error) or type(error).__name__
+            told = _NUMBER.sub("", str(error)) or type(error).__name__
+            told = "took too long" if isinstance(error, httpx2.TimeoutException) else told
             raise _refused(address, f"cannot be fetched ({told.rstrip('.')}): check the address") from None
 
 

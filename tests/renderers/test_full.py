@@ -33,6 +33,7 @@ def identical(count: int = 3) -> Alignment:
 def test_the_first_line_is_the_verdict_in_words(verdict: Verdict, told: str) -> None:
     lines = lines_of(identical(), verdict=verdict)
     assert lines[:2] == [told, "text.txt, compared with text.txt"]
+    assert any("% of the original" in line for line in lines) is (verdict is not Verdict.UNRELATED)
 
 
 def test_the_first_line_counts_the_grave_changes() -> None:

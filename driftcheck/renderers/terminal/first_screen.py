@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
-from driftcheck.model import Document, Finding, Report, Segment, Severity, Span
+from driftcheck.model import Document, Finding, Report, Segment, Severity, Span, Verdict
 from driftcheck.renderers import labels, phrases
 from driftcheck.renderers.changes import Change, changes_of, counted
 from driftcheck.renderers.places import Places
@@ -77,6 +77,8 @@ def _compared(report: Report, look: Look) -> Iterator[Text]:
     """What was compared, how much of it has a counterpart, and how much of it probably changed."""
     original, copy = phrases.names(report)
     yield from layout.hanging(Text(), Text(f"{copy}, compared with {original}", look.styles.quiet), look)
+    if report.verdict is Verdict.UNRELATED:  # figures would measure what means nothing
+        return
     separator = f" {look.signs.dot} "
     yield from layout.flowed([Text(line) for line in phrases.covered(report)], look, separator=separator)
     figures = [*([phrases.drift(report)] if report.drift is not None else []), *phrases.penalty(report)]
