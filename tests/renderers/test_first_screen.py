@@ -15,7 +15,7 @@ from driftcheck.renderers.showing import Order, Show, View
 from driftcheck.rules import IDS
 from tests import builders as small
 from tests.renderers.builders import MANUALS, SIGNATURE, issue, report, span_of
-from tests.renderers.printing import shown
+from tests.renderers.printing import printed, shown
 from tests.renderers.strategies import reports
 
 SUMMARY = View(summary=True)
@@ -241,6 +241,8 @@ def test_the_legend_explains_what_stands_in_the_report() -> None:
     for word in ("critical", "neutral", "moved", "drift", "penalty", "number (numbers): What numbers finds."):
         assert word in text
     assert "Severities" not in shown(faithful(), View())
+    both = printed([faithful(), faithful()], view=View(explain=True))
+    assert both.count("Severities") == both.count("number (numbers)") == 1
     assert "--explain tells what the words and signs mean." in shown(faithful(), View())
 
 

@@ -78,8 +78,8 @@ def test_nothing_found_is_four_short_parts() -> None:
         "",
         "··· 3 sentences unchanged (--show all shows them)",
         "",
-        "--explain tells what the words and signs mean.",
         SIGNATURE,
+        "--explain tells what the words and signs mean.",
         "",
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -36,7 +36,7 @@ _WORDS = {
 _MARGIN = 10
 
 
-def draw(report: Report, look: Look) -> Iterator[Text]:
+def draw(reports: Sequence[Report], look: Look) -> Iterator[Text]:
     """The legend: severities, signs, marks, figures, and what each rule that ran looks for."""
     yield from layout.hanging(Text(), Text("Severities", "bold"), look)
     for severity, told in _SEVERITIES.items():
@@ -51,7 +51,8 @@ def draw(report: Report, look: Look) -> Iterator[Text]:
     for word, told in _WORDS.items():
         yield from _entry(Text(word), told, look)
     yield from _heading("Rules that ran, with the names that --select and --ignore take", look)
-    for manual in report.manuals:
+    manuals = {manual.rule: manual for report in reports for manual in report.manuals}
+    for manual in manuals.values():
         told = visible(manual.text.strip().partition("\n")[0])
         name = Text.assemble(labels.of_rule(manual.rule), (f" ({visible(manual.rule)})", look.styles.quiet))
         yield from layout.hanging(Text("  "), Text.assemble(name, ": ", told), look)

@@ -1,4 +1,4 @@
-"""The terminal report as a whole: first screen, map, entries, signature."""
+"""The terminal report as a whole: first screen, map, entries, signature, and what the words mean."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ class Pages:
             if number:
                 yield Text("\n")
             yield from _page(report, self.view, look)
+        if self.view.explain and self.reports:
+            yield Text()
+            yield from legend.draw(self.reports, look)
+        elif self.reports and not self.view.summary:
+            hint = Text("--explain tells what the words and signs mean.", look.styles.quiet)
+            yield from layout.hanging(Text(), hint, look)
 
 
 def _page(report: Report, view: View, look: Look) -> Iterator[Text]:
@@ -38,12 +44,7 @@ def _page(report: Report, view: View, look: Look) -> Iterator[Text]:
     if not view.summary:
         yield Text()
         yield from _details(report, places, view, look)
-    if view.explain:
-        if view.summary:
-            yield Text()
-        yield from legend.draw(report, look)
-    if not view.summary:
-        yield from _end(report, view, look)
+        yield from layout.wrapped(Text(phrases.signature(report), look.styles.quiet), look.width, look)
 
 
 def _details(report: Report, places: Places, view: View, look: Look) -> Iterator[Text]:
@@ -86,13 +87,3 @@ def _worst_first(entries: Sequence[Entry]) -> tuple[list[Entry], tuple[Unit, ...
 
 def _worst(entry: Whole | Card | Block) -> int:
     return max((finding.severity for finding in entry.findings), default=-1)
-
-
-def _end(report: Report, view: View, look: Look) -> Iterator[Text]:
-    if view.explain:
-        yield Text()
-    else:
-        yield from layout.hanging(
-            Text(), Text("--explain tells what the words and signs mean.", look.styles.quiet), look
-        )
-    yield from layout.wrapped(Text(phrases.signature(report), look.styles.quiet), look.width, look)
