@@ -19,7 +19,7 @@ LAYERS = (
     {"__init__", "__main__", "cli"},
     {"selftest"},
     {"gate", "audit"},
-    {"comparison", "preparing", "project", "reading"},
+    {"comparison", "diagnosis", "preparing", "project", "reading"},
     {"reporting"},
     {"judge"},
     {"drift", "calibration", "renderers", "settings", "baseline", "seeding", "limits", "verdicts"},

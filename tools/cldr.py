@@ -1,5 +1,7 @@
 """Writes driftcheck/languages/cldr/<code>.json: what the Unicode CLDR says of a language, cut to what news needs.
 
+And driftcheck/languages/names.json: what languages are called in English.
+
     python -m tools.cldr                 # all languages, from the Babel that is installed
     python -m tools.cldr de fr           # these only
     python -m tools.cldr --alternates FOLDER
@@ -26,6 +28,7 @@ from babel.localedata import locale_identifiers
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "driftcheck" / "languages" / "cldr"
+NAMES = HOME.parent / "names.json"
 ALTERNATES = Path(__file__).with_name("cldr_alternates.json")
 LICENCE = "Unicode License V3, copyright © 2004-2025 Unicode, Inc., https://www.unicode.org/license.txt"
 
@@ -254,6 +257,15 @@ def written(value: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(sections) + "\n}\n"
 
 
+def names() -> dict[str, Any]:
+    """What languages are called in English, by their codes of two letters."""
+    called = Locale("en").languages
+    return {
+        "source": {"cldr": get_cldr_version(), "babel": babel.__version__, "licence": LICENCE},
+        "names": {code: called[code] for code in sorted(called) if len(code) == 2},
+    }
+
+
 def alternates(folder: Path) -> dict[str, Any]:
     """What Babel leaves out, from CLDR's JSON packages unpacked in `folder`."""
 
@@ -293,6 +305,8 @@ def main() -> None:
     HOME.mkdir(parents=True, exist_ok=True)
     for code in options.codes or LOCALES:
         (HOME / f"{code}.json").write_text(written(table(code)), encoding="utf-8", newline="\n")
+    if not options.codes:
+        NAMES.write_text(written(names()), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

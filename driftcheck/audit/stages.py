@@ -138,7 +138,9 @@ def _document(source: Source, side: Side, settings: Settings) -> Document:
         raise InputError(source.missing)
     if source.text is not None:
         if len(source.text.encode("utf-8", "replace")) > settings.max_bytes:
-            raise InputError(f"{source.name} is larger than {settings.max_bytes:,} bytes: raise the size limit.")
+            raise InputError(
+                f"{source.name} is larger than {settings.max_bytes:,} bytes: raise max-bytes in the configuration."
+            )
         return readers.document(source.text, name=source.name, language=settings.told_language)
     return replace(document(source.path or source.name, settings, side=side), name=source.name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -25,6 +26,8 @@ COMMANDS = {
     "check": "Check all pairs of a project: the gate for CI.",
     "compare": "Show what a copy did to its original.",
     "completion": "Print what completes commands in your shell.",
+    "doctor": "Tell what is installed, prepared and checked.",
+    "init": "Write a first configuration file.",
     "model": "Prepare embedding models ahead.",
     "rule": "Print a rule's manual.",
     "selftest": "Seed known errors into an article and show which are caught.",
@@ -45,9 +48,28 @@ class Commands(ManualGroup):
         command: click.Command = import_module(f"driftcheck.cli.{cmd_name.replace('-', '_')}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        raise click.UsageError(f"There is no command {name}: {_meant(name)}", ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _meant(name: str) -> str:
+    """The end of a sentence that says what the user may have meant by a command that there is not."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few commands are mistyped
+
+    if close := get_close_matches(name, COMMANDS, n=1):
+        return f"did you mean {close[0]}?"
+    if Path(name).exists():
+        return "to compare two files, write driftcheck compare ORIGINAL COPY."
+    return "driftcheck --help lists the commands."
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "DRIFTCHECK", "max_content_width": 100}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,11 @@ from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
 from driftcheck.errors import DriftcheckError
 from driftcheck.renderers import RENDERERS, renderer
+from driftcheck.renderers.showing import View
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from driftcheck.gate import Run
     from driftcheck.project import Project
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 @configured
 @options.writing(*RENDERERS)
 @options.also(*RENDERERS)
+@options.viewing
 @options.coloring
 def command(
     *,
@@ -47,6 +51,8 @@ def command(
     output_format: str,
     output_file: str | None,
     also: tuple[tuple[str, str], ...],
+    view: View | None,
+    pager: str,
     color: str,
     quiet: bool,
 ) -> int:
@@ -76,7 +82,10 @@ def command(
         output.write(settings_text(project, shown[0] if shown else None), output_file)
         return CLEAN
     wanted = ((output_format, output_file), *also)
-    tell = partial(_tell, wanted=wanted, color=color, statistics=statistics, quiet=quiet)
+    if "full" not in {name for name, _ in wanted}:
+        renderer(output_format, view=view)  # which says that it has none
+    write = partial(output.write, color=color, pager="never" if watching else pager)
+    tell = partial(_tell, wanted=wanted, write=write, view=view, statistics=statistics, quiet=quiet)
     if files:
         sides = (side for pair in gate.select(project).all_pairs for side in (pair.original, pair.copy))
         places.spare(sides, files)
@@ -93,7 +102,15 @@ def command(
     return tell(run)
 
 
-def _tell(run: Run, *, wanted: Sequence[tuple[str, str | None]], color: str, statistics: bool, quiet: bool) -> int:
+def _tell(
+    run: Run,
+    *,
+    wanted: Sequence[tuple[str, str | None]],
+    write: Callable[[RenderableType, str | None], None],
+    view: View | None,
+    statistics: bool,
+    quiet: bool,
+) -> int:
     """Prints a run, and writes it to files, in the formats that are `wanted`; gives the exit code."""
     from driftcheck import gate  # noqa: PLC0415 - as above
 
@@ -106,8 +123,9 @@ def _tell(run: Run, *, wanted: Sequence[tuple[str, str | None]], color: str, sta
             continue
         # People read of what is wrong; programs want every pair.
         reports = outcome.worth_telling if output_format == "full" else outcome.reports
-        render = renderer(output_format, least=least, broken=outcome.broken)
-        output.write(render(reports), file, color=color)
+        shown = view if output_format == "full" else None
+        render = renderer(output_format, least=least, broken=outcome.broken, view=shown)
+        write(render(reports), file)
     if any(output_format == "github" for output_format, _ in wanted):
         output.step_summary(outcome.reports, outcome.broken)
     if not quiet:

@@ -10,6 +10,7 @@ import click
 from driftcheck.cli import CLEAN, FINDINGS, options, output, places
 from driftcheck.cli.manual import Manual
 from driftcheck.renderers import RENDERERS
+from driftcheck.renderers.showing import View
 from driftcheck.settings import FailLevel, Settings
 
 
@@ -25,6 +26,7 @@ from driftcheck.settings import FailLevel, Settings
 @options.encoding
 @options.JUDGE["judge"]
 @options.writing(*RENDERERS)
+@options.viewing
 @options.coloring
 @click.option(
     "--fail-level",
@@ -54,6 +56,8 @@ def command(
     max_bytes: int,
     output_format: str,
     output_file: str | None,
+    view: View | None,
+    pager: str,
     color: str,
     quiet: bool,
     fail_level: str,
@@ -69,6 +73,8 @@ def command(
 
     \b
     driftcheck compare original.txt copy.txt
+    driftcheck compare original.txt copy.txt --summary
+    driftcheck compare original.txt copy.txt --order text --show all
     driftcheck compare original.md copy.md --output-format concise --fail-level critical
     driftcheck compare https://example.com/story wire.docx --save-sources sources/
     driftcheck compare article.xlf
@@ -80,7 +86,7 @@ def command(
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
     places.spare((original, copy), [output_file])
-    render = renderer(output_format, words=words, least=[FailLevel(fail_level).least])
+    render = renderer(output_format, words=words, least=[FailLevel(fail_level).least], view=view)
     settings = Settings(
         **encoding,
         judge=judge or options.DEFAULTS.judge,
@@ -97,7 +103,7 @@ def command(
     inputs = documents(original, copy, settings=settings, lines=lines, aligned=aligned, web=web, quiet=quiet)
     with output.progress(quiet=quiet) as progress:
         report = compare(*inputs.pair, settings=settings, lines=lines, aligned=inputs.aligned, progress=progress)
-    output.write(render([report]), output_file, color=color)
+    output.write(render([report]), output_file, color=color, pager=pager)
     if output_format == "github":
         output.step_summary([report])
     if not quiet:

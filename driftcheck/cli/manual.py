@@ -23,7 +23,19 @@ _ABOUT = {
     "Rules": ("select", "ignore", "fail_level", "fail_on_unjudged"),
     "Configuration": ("config", "isolated", "show_settings", "show_pairs"),
     "Model": ("model", "device", "backend", "threads", "precision", "cache_dir", "cache", "judge"),
-    "Output": ("output_format", "output_file", "statistics", "words", "color", "quiet"),
+    "Output": (
+        "output_format",
+        "output_file",
+        "statistics",
+        "words",
+        "order",
+        "show",
+        "summary",
+        "explain",
+        "pager",
+        "color",
+        "quiet",
+    ),
 }
 _FEW = 8  # options that are read at a glance, and need no headings
 _NARROWEST = 50  # columns, as Click has it
@@ -38,18 +50,14 @@ class Manual(click.Command):
         ctx.terminal_width = ctx.terminal_width or max(_NARROWEST, min(_columns(), ctx.max_content_width or 80) - 2)
         return super().get_help(ctx)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def told(self) -> tuple[list[str], list[str]]:
+        """The paragraphs that say what the command does, and those that are examples, line by line."""
         paragraphs = cleandoc(self.help or "").split("\n\n")
-        told = [paragraph for paragraph in paragraphs if not paragraph.startswith(_EXAMPLE)]
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text("\n\n".join(told))
         examples = [paragraph for paragraph in paragraphs if paragraph.startswith(_EXAMPLE)]
-        if examples:
-            with formatter.section("Examples"):
-                formatter.write_text("\n\n".join(examples))
+        return [paragraph for paragraph in paragraphs if paragraph not in examples], examples
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
+        """The options and what each does, by what they are about; few of them stand under one heading."""
         rows = {
             parameter.name: row
             for parameter in self.get_params(ctx)
@@ -57,10 +65,22 @@ class Manual(click.Command):
         }
         about = _ABOUT if len(rows) > _FEW else {}
         shared = {heading: [rows.pop(name) for name in names if name in rows] for heading, names in about.items()}
-        for heading, records in {"Options": list(rows.values()), **shared}.items():
-            if records:
-                with formatter.section(heading):
-                    formatter.write_dl(records)
+        every = {"Options": list(rows.values()), **shared}
+        return {heading: records for heading, records in every.items() if records}
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        told, examples = self.told()
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(told))
+        if examples:
+            with formatter.section("Examples"):
+                formatter.write_text("\n\n".join(examples))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, records in self.sections(ctx).items():
+            with formatter.section(heading):
+                formatter.write_dl(records)
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 

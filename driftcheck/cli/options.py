@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from driftcheck.renderers.showing import Order, Show, View
 from driftcheck.settings import Backend, FailLevel, Precision, Settings
 from driftcheck.util.storage import VARIABLE
 
@@ -213,3 +214,42 @@ coloring = click.option(
     show_default=True,
     help="Colours; auto is in terminals, and never with NO_COLOR.",
 )
+
+_VIEW = (
+    click.option(
+        "--order",
+        type=click.Choice([order.value for order in Order]),
+        help="Of the findings: the worst first, or as they stand in the copy.  [default: severity]",
+    ),
+    click.option(
+        "--show",
+        type=click.Choice([show.value for show in Show]),
+        help="Findings from this severity on; all: the sentences without findings as well.  [default: minor]",
+    ),
+    click.option("--summary", is_flag=True, help="Print the first screen alone: the verdict and the worst findings."),
+    click.option("--explain", is_flag=True, help="Say what the words and signs of the report mean."),
+)
+pager = click.option(
+    "--pager",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Show it page by page with DRIFTCHECK_PAGER, PAGER or less; auto is in terminals, if it is long.",
+)
+
+
+def viewing(command: Command) -> Command:
+    """What the terminal report shows: gives the command `view`, None where nothing was asked for, and `pager`."""
+
+    @functools.wraps(command)
+    def wrapped(
+        *arguments: Any, order: str | None, show: str | None, summary: bool, explain: bool, **values: Any
+    ) -> Any:
+        plain = View()
+        view = View(Order(order or plain.order), Show(show or plain.show), summary, explain)
+        asked = order or show or summary or explain
+        return command(*arguments, view=view if asked else None, **values)
+
+    for option in reversed((*_VIEW, pager)):
+        wrapped = option(wrapped)
+    return cast("Command", wrapped)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from driftcheck.cli import streams
+from driftcheck.cli import paging, streams
 from driftcheck.errors import InputError
 from driftcheck.model import Broken, Progress, Report
 from driftcheck.renderers.safe import visible
@@ -24,26 +24,26 @@ PIPE_WIDTH = 100  # columns, where there is no terminal to ask
 STEP_SUMMARY_BYTES = 1_000_000  # GitHub drops a summary of more than 1 MiB whole
 
 
-def write(rendered: RenderableType, file: str | None, *, color: str = "never") -> None:
-    """Prints text or what Rich renders, or writes it to `file`, whole or not at all."""
+def write(rendered: RenderableType, file: str | None, *, color: str = "never", pager: str = "never") -> None:
+    """Prints text or what Rich renders, that page by page if `pager` says so; or writes it to `file`, whole."""
     if file is not None:
         text = rendered if isinstance(rendered, str) else _plain(rendered)
         write_whole(Path(file), text.encode("utf-8", "replace"))
         return
     try:
-        _put(rendered, color)
+        _put(rendered, color, pager)
     except BrokenPipeError:  # the reader (`head`, say) has seen enough; the exit code stays true
         streams.stop(sys.stdout)
 
 
-def _put(rendered: RenderableType, color: str) -> None:
+def _put(rendered: RenderableType, color: str, pager: str) -> None:
     if isinstance(rendered, str):
         # Bytes, since a terminal's or a pipe's encoding may lack what the texts hold.
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     else:
-        _print(rendered, color)
+        _print(rendered, color, pager)
 
 
 def today() -> date:
@@ -83,7 +83,7 @@ def step_summary(reports: Sequence[Report], broken: Sequence[Broken] = ()) -> No
         raise InputError(f"{path} cannot be written ({error.strerror}): unset GITHUB_STEP_SUMMARY.") from None
 
 
-def _print(rendered: RenderableType, color: str) -> None:
+def _print(rendered: RenderableType, color: str, pager: str) -> None:
     from rich.console import Console  # noqa: PLC0415 - only this format needs Rich
 
     if hasattr(sys.stdout, "reconfigure"):
@@ -97,7 +97,17 @@ def _print(rendered: RenderableType, color: str) -> None:
         markup=False,
         emoji=False,
     )
-    console.print(rendered)
+    command = paging.command(pager, terminal=terminal and not console.legacy_windows)
+    if command is None:
+        console.print(rendered)
+        return
+    with console.capture() as captured:
+        console.print(rendered)
+    text = captured.get()
+    fits = pager == "auto" and text.count("\n") < console.height
+    if fits or not paging.show(text, command):
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def _plain(rendered: RenderableType) -> str:

@@ -12,13 +12,20 @@ _STDIN = "/dev/stdin"  # which leads to the file that a shell redirected, if one
 
 
 def spare(inputs: Iterable[str | Path | None], outputs: Iterable[str | Path | None]) -> None:
-    """Raises InputError where an output is one of the inputs, under whatever path or link, or another output."""
+    """Raises InputError where an output is one of the inputs, under whatever path or link, or another output.
+
+    And where it would lie in a folder that does not exist: before the work is done rather than after it.
+    """
     taken = {_identity(Path(_STDIN if name == "-" else name)): str(name) for name in inputs if name is not None}
     written: dict[object, str] = {}
     for name in (str(name) for name in outputs if name is not None):
         path = Path(name)
         if path.exists() and not path.is_file():
             continue  # a device or a pipe, which loses nothing
+        if not path.parent.is_dir():
+            raise InputError(
+                f"{name} cannot be written: the folder {path.parent} does not exist. Make it, or name another file."
+            )
         identity = _identity(path)
         if identity in taken:
             called = "" if name == taken[identity] else f", which is the same file as {taken[identity]}"

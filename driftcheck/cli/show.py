@@ -9,7 +9,8 @@ import click
 from driftcheck.cli import CLEAN, options, output, places
 from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
-from driftcheck.renderers import RENDERERS
+from driftcheck.renderers import RENDERERS, renderer
+from driftcheck.renderers.showing import View
 
 if TYPE_CHECKING:
     from driftcheck.project import Project
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("pair", metavar="PAIR")
 @configured
 @options.writing(*RENDERERS)
+@options.viewing
 @options.coloring
 def command(
     *,
@@ -29,6 +31,8 @@ def command(
     output_format: str,
     output_file: str | None,
     quiet: bool,
+    view: View | None,
+    pager: str,
     color: str,
 ) -> int:
     """Print the full report of one pair of the audit in OUT.
@@ -42,10 +46,11 @@ def command(
     from driftcheck.audit import showing  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.audit.running import WRITTEN  # noqa: PLC0415
 
+    render = renderer(output_format, view=view)
     with output.progress(quiet=quiet) as progress:
         shown = showing.show(folder, pair, settings=project.settings(), progress=progress)
     places.spare(shown.inputs, [output_file])
     places.inside([output_file], folder, WRITTEN)
-    output.write(RENDERERS[output_format]([shown.report]), output_file, color=color)
+    output.write(render([shown.report]), output_file, color=color, pager=pager)
     output.notes(*shown.notices)
     return CLEAN

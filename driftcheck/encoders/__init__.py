@@ -71,6 +71,16 @@ def load(
     return AutoEncoder(loaded) if model == AUTO else loaded(model)
 
 
+def is_prepared(model: str, *, parser: Parser | None = None) -> bool:
+    """Whether the cache folder holds what ONNX Runtime needs of a model, so that the next comparison need not make it.
+
+    Raises ModelError for a model whose files are not as they should be.
+    """
+    from driftcheck.encoders import loading  # noqa: PLC0415 - as above
+
+    return loading.is_prepared(model, parser)
+
+
 def languages(model: str) -> frozenset[str] | None:
     """The ISO 639-1 codes of the languages that a model knows; None where nobody has said."""
     if model in MULTILINGUAL_NAMES:
@@ -97,6 +107,7 @@ __all__ = [
     "Parser",
     "Parsers",
     "choose",
+    "is_prepared",
     "languages",
     "load",
     "of",

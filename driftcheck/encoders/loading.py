@@ -73,6 +73,19 @@ def load(model: str, how: Execution, *, parser: Parser | None = None, progress: 
     )
 
 
+def is_prepared(model: str, parser: Parser | None = None) -> bool:
+    """See `driftcheck.encoders.is_prepared`."""
+    found = source.find(model)
+    if found is None:
+        return False
+    layers = parser.layers if parser else ()
+    if found.digest != packaged.E5_SHA256:
+        return form.stored(found, layers=layers) is not None
+    from driftcheck.encoders.e5 import form as e5  # noqa: PLC0415 - as below
+
+    return e5.stored(found.digest, form.PRECISIONS[0], layers) is not None
+
+
 def _packed_e5(found: Source, how: Execution, parser: Parser | None, *, progress: Progress | None) -> ModelEncoder:
     """The multilingual model that a package carries in weights of four bits."""
     from driftcheck.encoders.e5 import form as e5  # noqa: PLC0415 - the English model needs none of it

@@ -50,7 +50,7 @@ def files(pattern: str, root: Path) -> list[Match]:
 
 def filled(pattern: str, names: Mapping[str, str]) -> str:
     """The pattern with its placeholders replaced by names, in which nothing is magic any more."""
-    return _PLACEHOLDER.sub(lambda found: _literal(names[found[1]]) if found[1] in names else found[0], pattern)
+    return _PLACEHOLDER.sub(lambda found: literal(names[found[1]]) if found[1] in names else found[0], pattern)
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -137,5 +137,6 @@ def _one(found: re.Match[str]) -> str:
     return re.escape(token)
 
 
-def _literal(name: str) -> str:
+def literal(name: str) -> str:
+    """The pattern that matches this name alone."""
     return re.sub(r"[*?\[{]", lambda found: f"[{found[0]}]", name)

@@ -17,17 +17,17 @@ _MOST_MEMBERS = 10_000
 _LARGER = 10
 
 
-def broken(raw: Raw) -> InputError:
-    """What to raise for an archive that is none."""
-    return raw.refused("is a Zip archive that is broken or cut short: get the file anew.")
+def broken(raw: Raw, told: str = "a Zip archive") -> InputError:
+    """What to raise for a file in ZIP that is none; `told` is what it should be."""
+    return raw.refused(f"is {told} that is broken or cut short: get the file anew.")
 
 
-def opened(raw: Raw) -> zipfile.ZipFile:
-    """The archive. Raises InputError for what is no ZIP file."""
+def opened(raw: Raw, told: str = "a Zip archive") -> zipfile.ZipFile:
+    """The archive. Raises InputError, which calls it what is `told`, for what is no ZIP file."""
     try:
         return zipfile.ZipFile(BytesIO(raw.data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-        raise broken(raw) from None
+        raise broken(raw, told) from None
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Archive:
     @classmethod
     def of(cls, raw: Raw, told: str) -> Archive:
         """Raises InputError for what is no ZIP file, or one with too many members."""
-        found = opened(raw)
+        found = opened(raw, _with_article(told))
         if len(found.infolist()) > _MOST_MEMBERS:
             raise raw.refused(f"holds more than {_MOST_MEMBERS:,} files: such a document is not read; save its text.")
         return cls(raw, told, found, _LARGER * raw.max_bytes)
@@ -60,11 +60,11 @@ class Archive:
         except RuntimeError:  # what zipfile raises for a locked member
             raise self.raw.refused("is locked with a password: save it without one.") from None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
-            raise broken(self.raw) from None
+            raise broken(self.raw, _with_article(self.told)) from None
         self._left -= len(data)
         if self._left < 0:
             limit = _LARGER * self.raw.max_bytes
-            raise self.raw.refused(f"unpacks to more than {limit:,} bytes: split it, or raise the size limit.")
+            raise self.raw.refused(f"unpacks to more than {limit:,} bytes: split it, or raise --max-bytes.")
         return data
 
     def member(self, name: str) -> Raw:
@@ -75,3 +75,7 @@ class Archive:
         """The root of a member in XML."""
         _, root = xml.read(self.member(member), self.told)
         return root
+
+
+def _with_article(told: str) -> str:
+    return f"{'an' if told[0] in 'AEIOUaeiou' else 'a'} {told}"

@@ -25,7 +25,7 @@ def load(path: str | Path, *, max_bytes: int, stdin: BinaryIO | None = None) -> 
     else:
         name, data = str(path), _bytes(Path(path), max_bytes + 1)
     if len(data) > max_bytes:
-        raise InputError(f"{name} is larger than {max_bytes:,} bytes: split it, or raise the size limit.")
+        raise InputError(f"{name} is larger than {max_bytes:,} bytes: split it, or raise --max-bytes.")
     if not data.strip():
         raise InputError(f"{name} is empty: give a file with text in it.")
     return name, data

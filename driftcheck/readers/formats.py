@@ -109,6 +109,7 @@ READERS: dict[str, Format] = {
     ".adoc": ASCIIDOC,
     ".asciidoc": ASCIIDOC,
 }
+_PACKED = frozenset({DOCX, ODT, EPUB, XLSX})
 # What a file that is no text begins with, whatever its suffix says.
 _SIGNATURES = ((b"%PDF-", PDF), (b"{\\rtf", RTF))
 # What nothing here reads.
@@ -146,7 +147,7 @@ def format_of(raw: Raw, suffix: str) -> Format:
         if raw.data.startswith(signature):
             return found
     if raw.data.startswith(b"PK\x03\x04"):
-        return _in_archive(raw)
+        return _in_archive(raw, suffix)
     return READERS.get(suffix) or _by_content(raw, suffix)
 
 
@@ -170,10 +171,12 @@ def _by_content(raw: Raw, suffix: str) -> Format:
     return JSON if head.lstrip()[:1] == b"{" and data.rstrip()[-1:] == b"}" and b'"' in head else TEXT
 
 
-def _in_archive(raw: Raw) -> Format:
+def _in_archive(raw: Raw, suffix: str) -> Format:
     from driftcheck.readers import archive  # noqa: PLC0415 - a text needs neither it nor zipfile
 
-    names = set(archive.opened(raw).namelist())
+    named = READERS.get(suffix)
+    told = named.told if named in _PACKED else "a Zip archive"
+    names = set(archive.opened(raw, told).namelist())
     for member, found in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("META-INF/container.xml", EPUB)):
         if member in names:
             return found
@@ -181,4 +184,4 @@ def _in_archive(raw: Raw) -> Format:
         return ODT
     if names:
         raise raw.refused("is a Zip archive that holds no text document: unpack it and name a file in it.")
-    raise archive.broken(raw)
+    raise archive.broken(raw, told)

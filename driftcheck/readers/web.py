@@ -58,6 +58,7 @@ _SUFFIXES = {
     "application/x-subrip": ".srt",
 }
 _UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")  # of an error of the system's, before its words
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def fetch(address: str, *, max_bytes: int, allow_private_hosts: bool = False) ->
     addresses = [address]
     # Proxies and .netrc of the environment are left aside: the address that was looked at must be the one asked.
     with httpx2.Client(trust_env=False, timeout=_STEP, headers={"User-Agent": _agent()}) as client:
-        asker = _Asker(client, ends, allow_private_hosts)
+        asker = _Asker(client, ends, allow_private_hosts, address)
         try:
             while True:
                 if not asker.may_fetch(addresses[-1]):
@@ -107,7 +108,8 @@ def fetch(address: str, *, max_bytes: int, allow_private_hosts: bool = False) ->
                 addresses.append(answer.moved_to)
                 is_address(answer.moved_to)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            told = "took too long" if isinstance(error, httpx2.TimeoutException) else str(error) or type(error).__name__
+            told = _NUMBER.sub("", str(error)) or type(error).__name__
+            told = "took too long" if isinstance(error, httpx2.TimeoutException) else told
             raise _refused(address, f"cannot be fetched ({told.rstrip('.')}): check the address") from None
 
 
@@ -124,26 +126,31 @@ class _Asker:
     client: Client
     ends: float
     allow_private_hosts: bool
+    named: str  # by the user, who knows no other address
 
     def may_fetch(self, address: str) -> bool:
         """Whether the site's robots.txt allows it; one that is missing or broken allows all."""
-        robots = self.ask(urljoin(address, "/robots.txt"), _ROBOTS_BYTES, cut=True)
+        robots = self.ask(urljoin(address, "/robots.txt"), _ROBOTS_BYTES, page=address, cut=True)
         if robots.status != 200 or robots.moved_to:
             return True
         rules = RobotFileParser()
         rules.parse(robots.data.decode("utf-8", "replace").splitlines())
         return rules.can_fetch(_agent(), address)
 
-    def ask(self, address: str, max_bytes: int, *, cut: bool = False) -> _Answer:
-        """The answer to one request; of one that is too long a part if it may be cut, else an InputError."""
+    def ask(self, address: str, max_bytes: int, *, page: str = "", cut: bool = False) -> _Answer:
+        """The answer to one request; of one that is too long a part if it may be cut, else an InputError.
+
+        `page` is the address of the page that it is asked for, which errors name.
+        """
+        told = _told(self.named, page or address)
         parts = urlsplit(address)
         try:
             host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         except ValueError:
-            raise _refused(address, "is no address: check its port") from None
+            raise _refused(told, "is no address: check its port") from None
         if parts.scheme not in {"http", "https"} or not host:
-            raise _refused(address, "is no address of a page: write http://host/path or https://host/path")
-        number = self._looked_up(address, host, port)
+            raise _refused(told, "is no address of a page: write http://host/path or https://host/path")
+        number = self._looked_up(told, host, port)
         shown = f"[{number}]" if ":" in number else number
         target = urlunsplit((parts.scheme, f"{shown}:{port}", parts.path or "/", parts.query, ""))
         headers = {"Host": parts.netloc.rpartition("@")[2], "Accept-Encoding": "identity"}
@@ -153,30 +160,30 @@ class _Asker:
             if moved is not None:
                 return _Answer(response.status_code, urljoin(address, moved), "", b"")
             kind = response.headers.get("content-type", "")
-            data = b"".join(self._pieces(response, address, max_bytes, cut=cut))
+            data = b"".join(self._pieces(response, told, max_bytes, cut=cut))
             return _Answer(response.status_code, None, kind, data)
 
-    def _pieces(self, response: Response, address: str, max_bytes: int, *, cut: bool) -> Iterator[bytes]:
+    def _pieces(self, response: Response, told: str, max_bytes: int, *, cut: bool) -> Iterator[bytes]:
         length = 0
         for piece in response.iter_bytes(65536):
             length += len(piece)
             if time.monotonic() > self.ends:
-                raise _refused(address, f"takes more than {SECONDS:.0f} seconds: save the page instead")
+                raise _refused(told, f"takes more than {SECONDS:.0f} seconds: save the page instead")
             if length > max_bytes:
                 if cut:
                     return
-                raise _refused(address, f"is larger than {max_bytes:,} bytes: raise the size limit")
+                raise _refused(told, f"is larger than {max_bytes:,} bytes: raise --max-bytes")
             yield piece
 
-    def _looked_up(self, address: str, host: str, port: int) -> str:
+    def _looked_up(self, told: str, host: str, port: int) -> str:
         """The number of a host, none of whose numbers may be private unless the user allows it."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise _refused(address, "cannot be fetched (its host is not known): check the address") from None
+            raise _refused(told, "cannot be fetched (its host is not known): check the address") from None
         numbers = [str(entry[4][0]) for entry in found]
         if not self.allow_private_hosts and not all(map(is_public, numbers)):
-            raise _refused(address, "is on a private host: allow that with --allow-private-hosts, if you trust it")
+            raise _refused(told, "is on a private host: allow that with --allow-private-hosts, if you trust it")
         return numbers[0]
 
 
@@ -196,13 +203,14 @@ def is_public(number: str) -> bool:
 
 
 def _fetched(addresses: list[str], answer: _Answer) -> Fetched:
+    told = _told(addresses[0], addresses[-1])
     if answer.status != 200:
-        raise _refused(addresses[-1], f"answers with status {answer.status}: open it in a browser")
+        raise _refused(told, f"answers with status {answer.status}: open it in a browser")
     kind = answer.kind.partition(";")[0].strip().lower()
     charset = _CHARSET.search(answer.kind)
     suffix = _SUFFIXES.get(kind, "")
     if not suffix and kind not in _UNSAID and not kind.startswith("text/") and not kind.endswith(("+xml", "+json")):
-        raise _refused(addresses[-1], f"is no text but {kind[:60]}: name the page that has the text")
+        raise _refused(told, f"is no text but {kind[:60]}: name the page that has the text")
     if not suffix or suffix in {".txt", ".xml"}:
         # A server that says little leaves the word to the address.
         suffix = PurePosixPath(urlsplit(addresses[-1]).path).suffix.lower() or suffix
@@ -211,6 +219,11 @@ def _fetched(addresses: list[str], answer: _Answer) -> Fetched:
 
 def _agent() -> str:
     return f"driftcheck/{version('driftcheck')}"
+
+
+def _told(named: str, address: str) -> str:
+    """An address as errors name it: that which the user named, and where it led."""
+    return named if address == named else f"{named}, which redirects to {address},"
 
 
 def _refused(address: str, why: str) -> InputError:

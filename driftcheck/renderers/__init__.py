@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from driftcheck.errors import SettingsError
 from driftcheck.model import Broken, Report, Severity
+from driftcheck.renderers.showing import View
 
 if TYPE_CHECKING:  # Rich is loaded by the one format that uses it
     from rich.console import RenderableType
@@ -46,18 +47,26 @@ RENDERERS: dict[str, Renderer] = {name: _in_module(module) for name, module in _
 
 
 def renderer(
-    name: str, *, words: bool = False, least: Sequence[Severity | None] = (), broken: Sequence[Broken] = ()
+    name: str,
+    *,
+    words: bool = False,
+    least: Sequence[Severity | None] = (),
+    broken: Sequence[Broken] = (),
+    view: View | None = None,
 ) -> Renderer:
     """The format called `name`, bound to what formats need to know besides the reports.
 
     With `words`, which only JSON knows, each word's difference is told as well; `least` holds for each report the
     severity from which a finding is a failure to JUnit, None if none is; `broken` are pairs without a report, which
-    all but the formats for terminals tell. Raises SettingsError where another format is asked for words.
+    all but the formats for terminals tell. `view` is what the terminal report shows; None where nothing was asked for.
+    Raises SettingsError where a format is asked for words or a view that has none.
     """
     if words and name != "json":
         raise SettingsError(f"--words belongs to --output-format json, not {name}: drop one of them.")
+    if view is not None and name != "full":
+        raise SettingsError(f"--order, --show, --summary and --explain belong to --output-format full, not {name}.")
     if name in _FOR_TERMINALS:
-        return RENDERERS[name]
+        return _in_module(_MODULES[name], {"view": view}) if view else RENDERERS[name]
     options: dict[str, object] = {"broken": broken}
     if name == "json":
         options["words"] = words

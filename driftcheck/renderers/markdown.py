@@ -51,7 +51,7 @@ def _overview(reports: Sequence[Report], broken: Sequence[Broken]) -> Iterator[s
         cells = (
             escaped(report.alignment.copy.name),
             escaped(report.alignment.original.name),
-            report.verdict.value.replace("-", " "),
+            phrases.label(report),
             "" if report.drift is None else f"{report.drift:.2f}",
             *(str(counts[severity] or "") for severity in _SEVERITIES),
             str(len(report.known) or ""),
@@ -61,13 +61,15 @@ def _overview(reports: Sequence[Report], broken: Sequence[Broken]) -> Iterator[s
 
 def _section(report: Report) -> Iterator[str]:
     told = list(notices(report))
-    if not told and not report.reason and not report.not_checked:
+    if not told and not report.reason and not report.not_checked and not phrases.reserved(report):
         return
     yield from ("", f"### {escaped(report.alignment.copy.name)}", "")
     if report.reason:
         yield from (f"Cannot be judged: {escaped(report.reason)}", "")
+    if phrases.reserved(report):
+        yield from (escaped(phrases.capitalised(phrases.headline(report))), "")
     if report.not_checked:
-        yield from (escaped(phrases.not_checked(report)).capitalize(), "")
+        yield from (escaped(phrases.capitalised(phrases.not_checked(report))), "")
     if told:
         yield "| severity | rule | finding | copy | original |"
         yield "|---|---|---|---|---|"

@@ -144,7 +144,11 @@ def test_a_file_over_the_limit_is_refused(pair: list[str], capfd: pytest.Capture
         (["--fail-level", "awful"], "awful"),
         (["--output-format", "docx"], "docx"),
         (["--no-such-option"], "--no-such-option"),
-        (["-o", "no/such/folder/report.txt"], "cannot be written"),
+        (
+            ["-o", "no/such/report.txt"],
+            "cannot be written: the folder no/such does not exist. Make it, or name another file.",
+        ),
+        (["--summary", "--output-format", "json"], "belong to --output-format full"),
     ],
 )
 def test_a_bad_option_is_told_and_exits_2(

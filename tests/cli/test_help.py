@@ -57,9 +57,20 @@ def test_python_m_driftcheck_is_the_same_program() -> None:
     assert __version__ in run.stdout
 
 
-def test_an_unknown_command_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compair"]) == 2
-    assert "compair" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("comapre", "There is no command comapre: did you mean compare?"),
+        ("chek", "did you mean check?"),
+        ("xyzzy", "driftcheck --help lists the commands."),
+        (__file__, "write driftcheck compare ORIGINAL COPY."),
+    ],
+)
+def test_an_unknown_command_exits_2_and_says_what_was_meant(
+    typed: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([typed]) == 2
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from driftcheck.languages import cldr
+from driftcheck.languages.names import name
 from tools import cldr as script
 
 CODES = sorted(script.LOCALES)
@@ -19,6 +20,20 @@ def test_a_file_is_what_the_script_writes(code: str) -> None:
     if table["source"] != json.loads(written)["source"]:
         pytest.skip("another Babel than the one that wrote the file is installed")
     assert script.written(table) == written
+
+
+def test_the_names_of_languages_are_what_the_script_writes() -> None:
+    written = script.NAMES.read_text(encoding="utf-8")
+    if json.loads(written)["source"] != script.names()["source"]:
+        pytest.skip("another Babel than the one that wrote the file is installed")
+    assert script.written(script.names()) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"), [("de", "German"), ("pt-BR", "Portuguese"), ("zh_Hant", "Chinese"), ("xx", "xx"), ("", "")]
+)
+def test_a_language_is_called_by_its_name(tag: str, told: str) -> None:
+    assert name(tag) == told
 
 
 def test_the_alternates_are_of_the_same_cldr() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.pages import scores
+from driftcheck.errors import InputError
 from driftcheck.model import Document, Role
 from driftcheck.readers import read, read_bytes
 
@@ -56,6 +57,14 @@ LONG = "The council of the town voted on Tuesday to close the old bridge, which 
 )
 def test_keeps_prose(body: str, expected: list[str]) -> None:
     assert lines(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [("<script>fetch('/story')</script>", "only scripts"), ("<p> </p>", "is empty")]
+)
+def test_a_page_that_scripts_fill_is_not_called_empty(body: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        page(f'<div id="root"></div>{body}')
 
 
 def test_what_the_markup_says_of_a_paragraph_is_known() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from driftcheck.errors import InputError
 from driftcheck.readers import MAX_BYTES, READERS, document_of_lines, read, read_columns, read_lines
 
+FORMATS = Path(__file__).parents[2] / "fixtures" / "formats"
 TEXT = "He said “no” to the café’s offer of £5.\nShe said “yes”.\n"
 
 
@@ -96,6 +97,29 @@ def test_refuses_what_is_no_text(tmp_path: Path, data: bytes, reason: str) -> No
     message = refusal(tmp_path / "file.txt")
     assert reason in message
     assert str(tmp_path / "file.txt") in message
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("bridge.original.docx", "a Word document"),
+        ("bridge.original.odt", "an OpenDocument text"),
+        ("bridge.original.epub", "an EPUB book"),
+        ("bridge.xlsx", "an Excel workbook"),
+    ],
+)
+@pytest.mark.parametrize("share", [0.3, 0.9])
+def test_a_file_that_is_cut_short_is_called_what_it_is(tmp_path: Path, name: str, told: str, share: float) -> None:
+    data = (FORMATS / name).read_bytes()
+    (tmp_path / name).write_bytes(data[: int(share * len(data))])
+    assert refusal(tmp_path / name).endswith(f"{name} is {told} that is broken or cut short: get the file anew.")
+
+
+def test_the_limit_that_a_file_is_over_is_named_with_its_option(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("word " * 20, encoding="utf-8")
+    assert refusal(tmp_path / "long.txt", max_bytes=20).endswith(
+        "is larger than 20 bytes: split it, or raise --max-bytes."
+    )
 
 
 def test_refuses_markdown_without_prose(tmp_path: Path) -> None:

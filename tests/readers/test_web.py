@@ -96,6 +96,9 @@ def test_nothing_but_http_is_fetched(server: str, target: str) -> None:
 def test_private_hosts_are_not_asked(host: str, server: str) -> None:
     message = refusal(f"http://{host}:{server.rpartition(':')[2]}/page", allow_private_hosts=False)
     assert "private host" in message or "not known" in message
+    assert message.startswith(f"http://{host}:")
+    assert "/page" in message
+    assert "robots" not in message
     assert Handler.asked == []
 
 
@@ -103,7 +106,8 @@ def test_a_redirect_to_a_private_host_is_not_followed(server: str, monkeypatch: 
     port = server.rpartition(":")[2]
     monkeypatch.setattr(web, "is_public", lambda number: number != "127.0.0.2")
     Handler.answers["/a"] = (302, {"Location": f"http://127.0.0.2:{port}/page"}, b"")
-    assert "private host" in refusal(f"{server}/a", allow_private_hosts=False)
+    message = refusal(f"{server}/a", allow_private_hosts=False)
+    assert message.startswith(f"{server}/a, which redirects to http://127.0.0.2:{port}/page, is on a private host")
     assert "/page" not in Handler.asked
 
 

@@ -8,10 +8,23 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from driftcheck.model import Report
-from driftcheck.renderers import RENDERERS
+from driftcheck.renderers import renderer
+from driftcheck.renderers.showing import View
 
 
-def printed(reports: Sequence[Report], *, width: int = 140, colours: bool = False, encoding: str = "utf-8") -> str:
+def shown(one: Report, view: View, *, width: int = 140) -> str:
+    """The full report of one pair as a pipe gets it that asked for this view."""
+    return printed([one], width=width, view=view)
+
+
+def printed(
+    reports: Sequence[Report],
+    *,
+    width: int = 140,
+    colours: bool = False,
+    encoding: str = "utf-8",
+    view: View | None = None,
+) -> str:
     """The full report as a pipe of `width` columns gets it, or a terminal with colours."""
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="\n")
@@ -23,6 +36,6 @@ def printed(reports: Sequence[Report], *, width: int = 140, colours: bool = Fals
         legacy_windows=False,
         _environ={},
     )
-    console.print(RENDERERS["full"](reports))
+    console.print(renderer("full", view=view)(reports))
     file.flush()
     return raw.getvalue().decode(encoding)

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from driftcheck.model import Alignment, Bead, Coverage, Known, KnownFinding, Report, Severity, Span, Verdict
+from driftcheck.renderers.showing import Order, View
 from tests import builders as small
 from tests.renderers.builders import SIGNATURE, issue, report, span_of
-from tests.renderers.printing import printed
+from tests.renderers.printing import printed, shown
 
 
 def lines_of(aligned: Alignment, *findings: object, width: int = 140, **about: object) -> list[str]:
@@ -22,20 +23,35 @@ def identical(count: int = 3) -> Alignment:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "sentence"),
+    ("verdict", "told"),
     [
-        (Verdict.IDENTICAL, "text.txt says what text.txt says, word for word"),
-        (Verdict.FAITHFUL, "text.txt says what text.txt says"),
-        (Verdict.DRIFTED, "text.txt changes what text.txt says"),
-        (Verdict.UNRELATED, "text.txt is not a copy of this original, text.txt"),
+        (Verdict.IDENTICAL, "IDENTICAL: the copy reads like the original, word for word"),
+        (Verdict.FAITHFUL, "FAITHFUL: no grave change found"),
+        (Verdict.UNRELATED, "NOT A COPY: this is a text of something else"),
     ],
 )
-def test_verdict_is_a_sentence(verdict: Verdict, sentence: str) -> None:
-    first = lines_of(identical(), verdict=verdict)[0]
-    assert first == f" {verdict.value.upper()}   {sentence}"
+def test_the_first_line_is_the_verdict_in_words(verdict: Verdict, told: str) -> None:
+    lines = lines_of(identical(), verdict=verdict)
+    assert lines[:2] == [told, "text.txt, compared with text.txt"]
+    assert any("% of the original" in line for line in lines) is (verdict is not Verdict.UNRELATED)
 
 
-def test_verdict_leaves_out_folders_that_both_share() -> None:
+def test_the_first_line_counts_the_grave_changes() -> None:
+    aligned = identical()
+    grave = [replace(issue(copy=Span(at, at + 3)), severity=Severity.MAJOR) for at in (0, 12, 24)]
+    worst = replace(issue(copy=Span(4, 8)), severity=Severity.CRITICAL)
+    assert lines_of(aligned, *grave, worst)[0] == "DRIFTED: 1 critical, 3 major changes"
+    assert lines_of(aligned, grave[0], issue(copy=Span(12, 15)))[0] == "DRIFTED: 1 major change"
+
+
+def test_a_pair_that_cannot_be_judged_says_why() -> None:
+    one = replace(report(identical(), [], verdict=Verdict.CANNOT_JUDGE), drift=None, reason="neither text has 4 words")
+    told = printed([one]).split("\n")
+    assert told[0] == "CANNOT JUDGE: neither text has 4 words"
+    assert not any("drift" in line for line in told[1:5])
+
+
+def test_names_are_told_without_folders_that_both_share() -> None:
     aligned = identical()
     original, copy = (
         replace(document, name=name)
@@ -46,22 +62,24 @@ def test_verdict_leaves_out_folders_that_both_share() -> None:
     )
     named = replace(aligned, original=original, copy=copy)
     lines = lines_of(named, issue(copy=Span(0, 8)))
-    assert lines[0].endswith("enriched/story.txt changes what en/story.txt says")
+    assert lines[1] == "enriched/story.txt, compared with en/story.txt"
     assert any("news/2024/en/story.txt:1:1" in line for line in lines)
 
 
 def test_nothing_found_is_four_short_parts() -> None:
     lines = lines_of(identical(), verdict=Verdict.IDENTICAL, drift=0.0, penalty=0.0)
     assert lines[1:] == [
-        "drift 0.00 · no findings · penalty 0.0 per 1,000 words",
+        "text.txt, compared with text.txt",
         "100% of the original is in the copy · 100% of the copy is in the original",
+        "drift 0.00: none of the original's words stand where the meaning has probably changed",
         "",
         "sentences  = = =",
         "           = 3 kept",
         "",
-        "··· 3 sentences unchanged",
+        "··· 3 sentences unchanged (--show all shows them)",
         "",
         SIGNATURE,
+        "--explain tells what the words and signs mean.",
         "",
     ]
 
@@ -94,17 +112,22 @@ def test_map_tells_every_fate() -> None:
 
 
 @pytest.mark.parametrize("width", [60, 100, 200])
-def test_map_of_a_long_document_keeps_to_one_line_and_shows_the_worst(width: int) -> None:
+def test_of_a_long_document_one_line_shows_where_the_worst_is(width: int) -> None:
     aligned = identical(1000)
     where = span_of(aligned.copy, "Sentence 500.")
     finding = replace(issue(copy=where), severity=Severity.CRITICAL)
     lines = lines_of(aligned, issue(copy=span_of(aligned.copy, "Sentence 501.")), finding, width=width)
-    (fates,) = [line for line in lines if line.startswith("sentences")]
     (worst,) = [line for line in lines if line.startswith("findings")]
-    assert fates.count("~") == 1
     assert worst.count("C") == 1
-    assert fates.index("~") == worst.index("C")
+    assert worst.index("C") == pytest.approx(len(worst) / 2, abs=8)
+    assert not any(line.startswith("sentences") for line in lines)
     assert any("a sign stands for" in line for line in lines)
+
+
+@pytest.mark.parametrize(("count", "mapped"), [(199, True), (200, False)])
+def test_the_map_is_for_texts_below_200_sentences(count: int, mapped: bool) -> None:
+    lines = lines_of(identical(count), issue(copy=Span(0, 8)))
+    assert any(line.startswith("sentences") for line in lines) is mapped
 
 
 def test_findings_in_one_sentence_share_it() -> None:
@@ -117,7 +140,7 @@ def test_findings_in_one_sentence_share_it() -> None:
     text = "\n".join(lines)
     assert text.count("⟦The⟧ toll is ⟦$44 million⟧.") == 1
     assert text.count("⟦A⟧ toll is ⟦$14 million⟧.") == 1
-    assert text.index("wording") < text.index("numbers")
+    assert text.index("  wording  ") < text.index("  numbers  ")
 
 
 def test_sentences_stand_side_by_side_where_there_is_room() -> None:
@@ -164,7 +187,7 @@ def test_a_long_addition_is_told_by_its_extent_and_first_words() -> None:
     text = "\n".join(lines_of(aligned, whole, inside))
     assert "+ added: 10 sentences in 10 paragraphs, 70 words" in text
     assert "text.txt:2:1 to 11:38" in text
-    assert text.count("Added sentence number 0") == 1
+    assert text.partition("+ added:")[2].count("Added sentence number 0") == 1
     assert "Added sentence number 6" not in text
     assert "+ in added text" in text
     assert "Added sentence ⟦number 7⟧ tells a story." in text
@@ -195,7 +218,9 @@ def test_a_finding_about_the_whole_text_names_the_file() -> None:
 
 def test_unchanged_runs_are_counted_and_not_printed() -> None:
     aligned = identical(5)
-    text = "\n".join(lines_of(aligned, issue(copy=span_of(aligned.copy, "Sentence 3"))))
+    finding = issue(copy=span_of(aligned.copy, "Sentence 3"))
+    assert "··· 4 sentences unchanged (--show all shows them)" in lines_of(aligned, finding)
+    text = shown(report(aligned, [finding]), View(order=Order.TEXT))
     assert "··· 3 sentences unchanged" in text
     assert "··· 1 sentence unchanged" in text
     assert "Sentence 1" not in text

@@ -17,8 +17,13 @@ from rich.cells import cell_len
 from driftcheck.model import Report
 from driftcheck.renderers import RENDERERS
 from driftcheck.renderers.as_json import SCHEMA
+from driftcheck.renderers.showing import Order, Show, View
 from tests.renderers.printing import printed
 from tests.renderers.strategies import acts_on_a_terminal, reports
+
+
+def views() -> st.SearchStrategy[View]:
+    return st.builds(View, st.sampled_from(Order), st.sampled_from(Show), st.booleans(), st.booleans())
 
 
 def without_styles(text: str) -> str:
@@ -34,17 +39,17 @@ def validator() -> Any:
 
 @pytest.mark.slow
 @settings(max_examples=150)
-@given(reports(), st.integers(1, 220), st.booleans(), st.sampled_from(["utf-8", "ascii"]))
-def test_terminal_report_is_harmless(one: Report, width: int, colours: bool, encoding: str) -> None:
-    text = printed([one, one], width=width, colours=colours, encoding=encoding)
+@given(reports(), views(), st.integers(1, 220), st.booleans(), st.sampled_from(["utf-8", "ascii"]))
+def test_terminal_report_is_harmless(one: Report, view: View, width: int, colours: bool, encoding: str) -> None:
+    text = printed([one, one], width=width, colours=colours, encoding=encoding, view=view)
     assert not acts_on_a_terminal(without_styles(text) if colours else text)
 
 
 @pytest.mark.slow
 @settings(max_examples=100)
-@given(reports(), st.integers(40, 220))
-def test_terminal_report_keeps_to_its_width(one: Report, width: int) -> None:
-    for line in printed([one], width=width).split("\n"):
+@given(reports(), views(), st.integers(40, 220))
+def test_terminal_report_keeps_to_its_width(one: Report, view: View, width: int) -> None:
+    for line in printed([one], width=width, view=view).split("\n"):
         assert cell_len(line) <= width
         assert line == line.rstrip(" ")
 

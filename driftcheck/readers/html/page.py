@@ -32,6 +32,11 @@ def read(raw: Raw) -> Document:
     spoken = marks.language([page]) if page else ""
     found = article(root, primary(raw.language) or spoken)
     paragraphs = [Paragraph(block.text, role=role) for block, role in (*found.head, *found.body)]
+    if not any(paragraph.text.stripped().text for paragraph in paragraphs) and root.first("script"):
+        raise raw.refused(
+            "has no text of its own, only scripts that fetch it: open the page in a browser, save it from there, "
+            "and name the saved file."
+        )
     comments = [(source[one.start : one.end].strip(), one.start - 4) for one in pieces if one.kind is Kind.COMMENT]
     return given.document(raw, source, paragraphs, declared=spoken, comments=comments)
 

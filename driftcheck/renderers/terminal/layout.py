@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from rich.text import Text
 
-from driftcheck.renderers.terminal.theme import QUIET, Look
+from driftcheck.renderers.terminal.theme import Look
 
 
 def wrapped(text: Text, width: int, look: Look) -> Iterator[Text]:
@@ -27,13 +27,24 @@ def hanging(prefix: Text, text: Text, look: Look) -> Iterator[Text]:
         prefix = Text(" " * indent)
 
 
+def cut(text: Text, width: int, look: Look) -> Text:
+    """The text on one line of at most `width` columns, with an ellipsis where something is missing."""
+    if text.cell_len <= width:
+        return text
+    ellipsis = look.signs.ellipsis
+    short = text.copy()
+    short.truncate(max(0, width - len(ellipsis)))
+    short.rstrip()
+    return short.append(ellipsis)
+
+
 def beside(left: Sequence[Text], right: Sequence[Text], look: Look) -> Iterator[Text]:
     """Two columns of the same width with a line between them."""
     gutter = f" {look.signs.gutter} "
     width = (look.width - len(gutter)) // 2
     columns = [[line for text in side for line in wrapped(text, width, look)] for side in (left, right)]
     for one, other in zip_longest(*columns, fillvalue=Text()):
-        line = Text.assemble(one, " " * (width - one.cell_len), (gutter, QUIET), other)
+        line = Text.assemble(one, " " * (width - one.cell_len), (gutter, look.styles.quiet), other)
         line.rstrip()
         yield line
 

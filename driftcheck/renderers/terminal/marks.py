@@ -11,7 +11,7 @@ from rich.text import Text
 from driftcheck.model import Segment, Severity, Span
 from driftcheck.renderers.marks import Mark, marks_in
 from driftcheck.renderers.safe import visible
-from driftcheck.renderers.terminal.theme import CHANGE_STYLE, MARK_STYLES, Look
+from driftcheck.renderers.terminal.theme import Look
 
 
 def sentences(
@@ -45,11 +45,11 @@ def _marked(segment: Segment, inside: Sequence[Mark], look: Look) -> Text:
 def _styled(plain: str, marks: Sequence[Mark], look: Look) -> Text:
     text = Text(plain)
     for mark in sorted(marks, key=lambda mark: (mark.severity is not None, -len(mark.span))):
-        style = CHANGE_STYLE if mark.severity is None else MARK_STYLES[mark.severity]
+        style = look.styles.change if mark.severity is None else look.styles.mark(mark.severity)
         text.stylize(style, mark.span.start, mark.span.end)  # the shortest last, so that it shows inside the longer
     empty = [mark for mark in marks if not len(mark.span) and mark.severity is not None]
     for mark in reversed(empty):
-        sign = Text(look.signs.insertion, MARK_STYLES[mark.severity or Severity.NEUTRAL])
+        sign = Text(look.signs.insertion, look.styles.mark(mark.severity or Severity.NEUTRAL))
         text = text[: mark.span.start] + sign + text[mark.span.start :]
     return text
 

@@ -12,21 +12,16 @@ from driftcheck.model import Finding, Severity
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.places import Places
 from driftcheck.renderers.terminal import layout, marks
-from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, Look
+from driftcheck.renderers.terminal.theme import Look
 
-FATE_STYLES = {
-    Fate.KEPT: "green",
-    Fate.CHANGED: "yellow",
-    Fate.MOVED: "magenta",
-    Fate.ADDED: "blue",
-    Fate.DROPPED: "red",
-}
 # Where a cell of the map stands for several sentences it shows the fate that is worst for a reader of the copy.
 _GRAVITY = (Fate.KEPT, Fate.ADDED, Fate.MOVED, Fate.CHANGED, Fate.DROPPED)
 
 SEVERITY_SIGNS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Severity.NEUTRAL: "."}
 
 LABEL_WIDTH = 11
+# From so many sentences on there is no map: a line that shows where the findings are.
+LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +34,50 @@ class Cell:
 
 
 def draw(places: Places, *, findings: Sequence[Finding], look: Look) -> Iterator[Text]:
-    """Two lines of cells, and what their signs mean, each with its count."""
+    """Two lines of cells, and what their signs mean, each with its count; of a long text one line of its findings."""
     cells = _cells(places, findings)
     room = max(1, look.width - LABEL_WIDTH)
     shown, share = _fitted(cells, room)
-    fates, worst = _row("sentences"), _row("findings")
+    if len(cells) >= LONG:
+        yield from _heat(shown, share, findings, look)
+        return
+    fates, worst = _row("sentences", look), _row("findings", look)
     for cell in shown:
         if cell.gap:
             fates.append(" ")
             worst.append(" ")
-        fates.append(cell.fate.value, FATE_STYLES[cell.fate])
-        worst.append(*_severity_sign(cell.worst))
+        fates.append(cell.fate.value, look.styles.fate[cell.fate])
+        worst.append(*_severity_sign(cell.worst, look))
     yield fates
     if findings:
         worst.rstrip()
         yield worst
-    for legend in (_fates(cells, share), _severities(findings)):
-        yield from layout.flowed(legend, look, separator="   ", margin=_row(""))
+    for legend in (_fates(cells, share, look), _severities(findings, look)):
+        yield from layout.flowed(legend, look, separator="   ", margin=_row("", look))
     if findings:
         samples = marks.samples("in a finding", "changed otherwise", look)
-        yield from layout.flowed(samples, look, separator="   ", margin=_row("words"))
+        yield from layout.flowed(samples, look, separator="   ", margin=_row("words", look))
 
 
-def _row(label: str) -> Text:
-    return Text.assemble((label.ljust(LABEL_WIDTH), QUIET))
+def _heat(cells: Sequence[Cell], share: int, findings: Sequence[Finding], look: Look) -> Iterator[Text]:
+    """Where in a long text the findings are, from its beginning to its end."""
+    if not findings:
+        return
+    line = _row("findings", look)
+    for cell in cells:
+        sign = (look.signs.dot, look.styles.quiet) if cell.worst is None else _severity_sign(cell.worst, look)
+        line.append(*sign)
+    yield line
+    told = [*_severities(findings, look), *_shares(share, look)]
+    yield from layout.flowed(told, look, separator="   ", margin=_row("", look))
 
 
-def _severity_sign(severity: Severity | None) -> tuple[str, str]:
-    return (" ", "") if severity is None else (SEVERITY_SIGNS[severity], SEVERITY_STYLES[severity])
+def _row(label: str, look: Look) -> Text:
+    return Text.assemble((label.ljust(LABEL_WIDTH), look.styles.quiet))
+
+
+def _severity_sign(severity: Severity | None, look: Look) -> tuple[str, str]:
+    return (" ", "") if severity is None else (SEVERITY_SIGNS[severity], look.styles.severity[severity])
 
 
 def _cells(places: Places, findings: Sequence[Finding]) -> list[Cell]:
@@ -97,18 +108,22 @@ def _summed(cells: Sequence[Cell]) -> Cell:
     return Cell(max((cell.fate for cell in cells), key=_GRAVITY.index), max(named, default=None))
 
 
-def _fates(cells: Sequence[Cell], share: int) -> list[Text]:
+def _fates(cells: Sequence[Cell], share: int, look: Look) -> list[Text]:
     counts = Counter(cell.fate for cell in cells)
     entries = [
-        Text.assemble((fate.value, FATE_STYLES[fate]), f" {counts[fate]} {fate.name.lower()}")
+        Text.assemble((fate.value, look.styles.fate[fate]), f" {counts[fate]} {fate.name.lower()}")
         for fate in Fate
         if counts[fate]
     ]
-    if share > 1:
-        entries.append(Text(f"(a sign stands for {share} sentences, and shows the worst of them)", QUIET))
-    return entries
+    return [*entries, *_shares(share, look)]
 
 
-def _severities(findings: Sequence[Finding]) -> list[Text]:
+def _shares(share: int, look: Look) -> list[Text]:
+    if share == 1:
+        return []
+    return [Text(f"(a sign stands for {share} sentences, and shows the worst of them)", look.styles.quiet)]
+
+
+def _severities(findings: Sequence[Finding], look: Look) -> list[Text]:
     found = sorted({finding.severity for finding in findings}, reverse=True)
-    return [Text.assemble(_severity_sign(severity), f" {severity.name.lower()}") for severity in found]
+    return [Text.assemble(_severity_sign(severity, look), f" {severity.name.lower()}") for severity in found]

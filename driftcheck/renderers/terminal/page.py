@@ -1,9 +1,8 @@
-"""The terminal report as a whole: verdict, map, entries, signature."""
+"""The terminal report as a whole: first screen, map, entries, signature, and what the words mean."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -11,11 +10,11 @@ from rich.text import Text
 
 from driftcheck.model import Report
 from driftcheck.renderers import phrases
-from driftcheck.renderers.entries import entries_of
-from driftcheck.renderers.places import survey
-from driftcheck.renderers.safe import visible
-from driftcheck.renderers.terminal import cards, layout, overview
-from driftcheck.renderers.terminal.theme import QUIET, SEVERITY_STYLES, VERDICT_STYLES, Look, look_at
+from driftcheck.renderers.entries import Block, Card, Entry, Fold, Whole, entries_of
+from driftcheck.renderers.places import Places, Unit, survey
+from driftcheck.renderers.showing import Order, Show, View
+from driftcheck.renderers.terminal import cards, first_screen, layout, legend, overview
+from driftcheck.renderers.terminal.theme import Look, look_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +22,68 @@ class Pages:
     """One page for each report, as Rich prints them; the console decides the width and the colours."""
 
     reports: tuple[Report, ...]
+    view: View
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         look = look_at(console, options)
         for number, report in enumerate(self.reports):
             if number:
                 yield Text("\n")
-            yield from _page(report, look)
+            yield from _page(report, self.view, look)
+        if self.view.explain and self.reports:
+            yield Text()
+            yield from legend.draw(self.reports, look)
+        elif self.reports and not self.view.summary:
+            hint = Text("--explain tells what the words and signs mean.", look.styles.quiet)
+            yield from layout.hanging(Text(), hint, look)
 
 
-def _page(report: Report, look: Look) -> Iterator[Text]:
+def _page(report: Report, view: View, look: Look) -> Iterator[Text]:
     places = survey(report)
-    yield from layout.wrapped(_verdict(report), look.width, look)
-    yield from _figures(report, look)
-    yield Text()
-    if places.units:
-        yield from overview.draw(places, findings=report.findings, look=look)
+    yield from first_screen.draw(report, places, view=view, look=look)
+    if not view.summary:
         yield Text()
-    for entry in entries_of(places, report.findings):
+        yield from _details(report, places, view, look)
+        yield from layout.wrapped(Text(phrases.signature(report), look.styles.quiet), look.width, look)
+
+
+def _details(report: Report, places: Places, view: View, look: Look) -> Iterator[Text]:
+    """The map, and the findings beside their sentences."""
+    findings = [one for one in report.findings if one.severity >= view.show.least]
+    if places.units:
+        yield from overview.draw(places, findings=findings, look=look)
+        yield Text()
+    entries = list(entries_of(places, findings))
+    if view.show is Show.ALL:
+        entries = [one for entry in entries for one in _opened(entry)]
+    if view.order is Order.SEVERITY:
+        entries, units = _worst_first(entries)
+    else:
+        units = ()
+    for entry in entries:
         yield from cards.draw(entry, places=places, look=look)
         yield Text()
-    yield from layout.wrapped(Text(visible(report.signature), QUIET), look.width, look)
+    if units:
+        yield from cards.rest(units, look)
+        yield Text()
 
 
-def _verdict(report: Report) -> Text:
-    label = report.verdict.value.replace("-", " ").upper()
-    return Text.assemble((f" {label} ", VERDICT_STYLES[report.verdict]), "  ", (phrases.verdict(report), "bold"))
+def _opened(entry: Entry) -> Sequence[Entry]:
+    """A run of sentences without findings as the sentences themselves."""
+    return [Card(unit, ()) for unit in entry.units] if isinstance(entry, Fold) else [entry]
 
 
-def _figures(report: Report, look: Look) -> Iterator[Text]:
-    penalty = report.penalty_per_1000_words
-    counts = Counter(finding.severity for finding in report.findings)
-    severities = Text(", ").join(
-        Text(f"{counts[severity]} {severity.name.lower()}", SEVERITY_STYLES[severity])
-        for severity in sorted(counts, reverse=True)
-    )
-    figures = [
-        *([] if report.drift is None else [Text(f"drift {report.drift:.2f}")]),
-        severities if counts else Text("no findings"),
-        *([] if penalty is None else [Text(f"penalty {penalty:.1f} per 1,000 words")]),
-    ]
-    covered = [Text(line) for line in phrases.covered(report)]
-    known = [Text(phrases.known(report))] if report.known else []
-    unchecked = [Text(phrases.not_checked(report))] if report.not_checked else []
-    for line in (figures, covered, known, unchecked):
-        yield from layout.flowed(line, look, separator=f" {look.signs.dot} ")
+def _worst_first(entries: Sequence[Entry]) -> tuple[list[Entry], tuple[Unit, ...]]:
+    """The entries with findings by the worst of each, those of one severity in their order; and all other sentences."""
+    told: list[Whole | Card | Block] = []
+    others: list[Unit] = []
+    for entry in entries:
+        if isinstance(entry, Fold):
+            others += entry.units
+        else:
+            told.append(entry)
+    return [*sorted(told, key=lambda entry: -_worst(entry))], tuple(others)
+
+
+def _worst(entry: Whole | Card | Block) -> int:
+    return max((finding.severity for finding in entry.findings), default=-1)
