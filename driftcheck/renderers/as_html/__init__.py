@@ -1,6 +1,6 @@
 """A page for the browser: what was found, beside the two texts, to read and to work in.
 
-One file that needs no other, and a content security policy that lets it load nothing and run nothing but its own script.
+One file that needs no other, with a content security policy that lets it load nothing and run its own script alone.
 All of it can be read where scripts are off; where they run, findings are judged in it (`script/`).
 """
 

@@ -87,7 +87,9 @@ def _fate(units: list[Unit]) -> str:
         return f"{len(units)} sentences" if units else "the whole text"
     unit = units[0]
     before, after = len(unit.original), len(unit.copy)
-    parted = f"{before} {phrases.plural('sentence', before)} became {after}" if unit.two_sided and before != after else ""
+    parted = (
+        f"{before} {phrases.plural('sentence', before)} became {after}" if unit.two_sided and before != after else ""
+    )
     return ", ".join(filter(None, (parted, phrases.way(unit) if unit.moved else "")))
 
 
@@ -102,7 +104,9 @@ def _quote(finding: Finding, units: tuple[int, ...], places: Places, *, of_copy:
     # Other changes are marked in the whole texts: here is what this finding is about.
     pieces = sentences_of(segments, findings=[] if span is None else [(span, finding.severity)], changes=())
     at = (span or Span(segments[0].span.start, segments[0].span.end)).start
-    return Quote(side, visible(spot(document, at)), script_of(document), by_paragraph(segments, spaced(segments, pieces)))
+    return Quote(
+        side, visible(spot(document, at)), script_of(document), by_paragraph(segments, spaced(segments, pieces))
+    )
 
 
 def _missing(finding: Finding, places: Places, *, of_copy: bool) -> str:

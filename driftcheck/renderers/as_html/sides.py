@@ -92,8 +92,8 @@ def _marked(places: Places, findings: Sequence[Finding], *, of_copy: bool) -> di
     for finding in findings:
         span = finding.copy if of_copy else finding.original
         if span is not None:
-            for unit in places.units_at(span, of_copy=of_copy):
-                spans[unit].append((span, finding.severity))
+            for number in places.units_at(span, of_copy=of_copy):
+                spans[number].append((span, finding.severity))
     found: dict[Span, Pieces] = {}
     for number, unit in enumerate(places.units):
         segments = unit.copy if of_copy else unit.original
