@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 
 from driftcheck.model import Report, Span, Verdict
 from driftcheck.renderers import as_html
 from driftcheck.renderers.safe import visible
 from tests import builders as small
-from tests.browser import needs_browser, shoot
 from tests.renderers.builders import issue, report, span_of
 from tests.renderers.strategies import reports
 
@@ -128,15 +125,3 @@ def test_what_needs_a_look_comes_first_and_the_rest_is_folded(sample: Report) ->
     assert page.count('<details class="fine">') == 1
     assert 'class="fine"' not in as_html.render([fine])
     read(page)
-
-
-@needs_browser
-@pytest.mark.slow
-@pytest.mark.parametrize("width", [400, 1280])
-def test_a_browser_shows_it(tmp_path: Path, width: int, sample_with_known: Report) -> None:
-    page, shot = tmp_path / "report.html", tmp_path / "report.png"
-    page.write_text(as_html.render([sample_with_known]), encoding="utf-8")
-    shown = shoot(page, shot, "--dump-dom", size=(width, 900), profile=tmp_path / "profile")
-    assert "$14 million" in shown.stdout
-    assert "Refused to" not in shown.stderr
-    assert shot.stat().st_size > 10_000

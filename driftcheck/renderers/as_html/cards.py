@@ -17,13 +17,12 @@ from driftcheck.renderers.safe import visible
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The sentences of one side by paragraphs, and where they stand; without any, what is to be said of that."""
+    """The sentences of one side by paragraphs, and where they stand, or would stand where the side lacks them."""
 
     side: str
     where: str
     script: Script
     paragraphs: tuple[tuple[Pieces, ...], ...]
-    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +99,12 @@ def _quote(finding: Finding, units: tuple[int, ...], places: Places, *, of_copy:
     segments = [segment for unit in shown for segment in (unit.copy if of_copy else unit.original)]
     side = "copy" if of_copy else "original"
     if not segments:
-        return Quote(side, "", script_of(document), (), missing=_missing(finding, places, of_copy=of_copy))
+        # Sentences that the copy lacks are told with what they would stand after.
+        after = f"after {visible(spot(document, places.anchor_offset(finding)))}" if of_copy else ""
+        return Quote(side, after, script_of(document), ())
     # Other changes are marked in the whole texts: here is what this finding is about.
     pieces = sentences_of(segments, findings=[] if span is None else [(span, finding.severity)], changes=())
     at = (span or Span(segments[0].span.start, segments[0].span.end)).start
     return Quote(
         side, visible(spot(document, at)), script_of(document), by_paragraph(segments, spaced(segments, pieces))
     )
-
-
-def _missing(finding: Finding, places: Places, *, of_copy: bool) -> str:
-    """What is said in the place of sentences that a side lacks."""
-    if not of_copy:
-        return "The original says nothing like this."
-    place = visible(spot(places.alignment.copy, places.anchor_offset(finding)))
-    return f"The copy says nothing like this. It would stand after {place}."

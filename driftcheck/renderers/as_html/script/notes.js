@@ -26,7 +26,7 @@ function quoted(card, side) {
 }
 
 function placed(card, side) {
-  return words(card, `.quote.${side} .place a`);
+  return words(card, `.quote.${side} .place :is(a, span)`);
 }
 
 function toFix(report) {

@@ -7,8 +7,8 @@ let keeps = true;
 function load(key) {
   const found = new Map();
   try {
-    const told = JSON.parse(localStorage.getItem(PREFIX + key) ?? "{}");
-    for (const [fingerprint, one] of Object.entries(told)) if (isDecision(one)) found.set(fingerprint, one);
+    const told = JSON.parse(localStorage.getItem(PREFIX + key));
+    for (const [fingerprint, one] of Object.entries(told ?? {})) if (isDecision(one)) found.set(fingerprint, one);
   } catch (error) {
     if (!(error instanceof SyntaxError)) keeps = false;
   }
