@@ -86,10 +86,10 @@ def _fate(units: list[Unit]) -> str:
         return f"{len(units)} sentences" if units else "the whole text"
     unit = units[0]
     before, after = len(unit.original), len(unit.copy)
-    parted = (
-        f"{before} {phrases.plural('sentence', before)} became {after}" if unit.two_sided and before != after else ""
-    )
-    return ", ".join(filter(None, (parted, phrases.way(unit) if unit.moved else "")))
+    told = [phrases.way(unit)] if unit.moved else []
+    if unit.two_sided and before != after:
+        told.insert(0, f"{before} {phrases.plural('sentence', before)} became {after}")
+    return ", ".join(told)
 
 
 def _quote(finding: Finding, units: tuple[int, ...], places: Places, *, of_copy: bool) -> Quote:
@@ -99,12 +99,15 @@ def _quote(finding: Finding, units: tuple[int, ...], places: Places, *, of_copy:
     segments = [segment for unit in shown for segment in (unit.copy if of_copy else unit.original)]
     side = "copy" if of_copy else "original"
     if not segments:
-        # Sentences that the copy lacks are told with what they would stand after.
-        after = f"after {visible(spot(document, places.anchor_offset(finding)))}" if of_copy else ""
-        return Quote(side, after, script_of(document), ())
+        return Quote(side, _behind(finding, places) if of_copy else "", script_of(document), ())
     # Other changes are marked in the whole texts: here is what this finding is about.
     pieces = sentences_of(segments, findings=[] if span is None else [(span, finding.severity)], changes=())
     at = (span or Span(segments[0].span.start, segments[0].span.end)).start
-    return Quote(
-        side, visible(spot(document, at)), script_of(document), by_paragraph(segments, spaced(segments, pieces))
-    )
+    paragraphs = by_paragraph(segments, spaced(segments, pieces))
+    return Quote(side, visible(spot(document, at)), script_of(document), paragraphs)
+
+
+def _behind(finding: Finding, places: Places) -> str:
+    """Where sentences that the copy lacks would stand in it."""
+    offset = places.anchor_offset(finding)
+    return f"after {visible(spot(places.alignment.copy, offset))}" if offset else "at the beginning"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from driftcheck.model import Segment, Severity, Span
 from driftcheck.renderers.marks import Mark, marks_in
@@ -35,7 +35,7 @@ def sentences_of(
 
 def spaced(segments: Sequence[Segment], of_each: Iterable[Pieces]) -> Iterator[Pieces]:
     """The sentences, each with a space behind it where anything stands between it and the next: not in Chinese."""
-    for segment, following, pieces in zip(segments, (*segments[1:], None), of_each, strict=True):
+    for (segment, following), pieces in zip(zip_longest(segments, segments[1:]), of_each, strict=True):
         parted = following is not None and following.span.start > segment.span.end
         yield (*pieces, Piece(" ")) if parted else pieces
 
