@@ -85,4 +85,5 @@ def _accept_decided(source: Path, path: Path, *, reason: str, until: date | None
     places.spare((source,), (path,))
     found = decisions.read(source)
     standing, to_fix = gate.accept_decided(path, found, reason=reason, until=until, today=today, source=source)
-    return f"{standing} {'finding' if standing == 1 else 'findings'} accepted, {to_fix} left that need a fix"
+    noun, verb = "finding" if standing == 1 else "findings", "needs" if to_fix == 1 else "need"
+    return f"{standing} {noun} accepted, {to_fix} left that {verb} a fix"
