@@ -20,7 +20,6 @@ OPTIONS = (
     "--disable-dev-shm-usage",  # small in containers
     "--disable-background-networking",
     "--disable-component-update",
-    "--font-render-hinting=none",
 )
 PATIENCE = 120_000  # milliseconds; only for a page that hangs: a busy machine is slow
 

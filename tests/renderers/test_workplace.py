@@ -130,6 +130,14 @@ def test_a_click_on_a_sentence_leads_to_its_finding(workplace: Workplace) -> Non
         assert current(page) == '"$44 million" became "$14 million"'
 
 
+def test_a_place_in_a_finding_leads_to_the_sentence_in_the_text(workplace: Workplace) -> None:
+    with workplace(made(more=[f"Sentence {number}." for number in range(60)]), size=(360, 740)) as page:
+        page.locator(".finding[data-rule=addition]").get_by_role("link", name="line 2").click()
+        expect(page.locator(".pane.copy .here")).to_have_text("Ferries run daily.")
+        expect(page.locator(".pane.copy .here")).to_be_in_viewport()
+        assert current(page) == "added in the copy: a sentence"
+
+
 def test_what_was_decided_is_there_after_a_reload(workplace: Workplace) -> None:
     with workplace() as page:
         assert progress(page) == "0 of 4 judged"

@@ -11,7 +11,7 @@ from driftcheck.model import Report, Severity
 from driftcheck.renderers import phrases
 from driftcheck.renderers.as_html.cards import Card, cards_of, known_of
 from driftcheck.renderers.as_html.sides import Pane, pane_of
-from driftcheck.renderers.as_html.wording import figures, made_with
+from driftcheck.renderers.as_html.wording import figures, made_with, percent
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.notices import Urgency, urgency
 from driftcheck.renderers.places import Places, survey
@@ -70,7 +70,7 @@ def page_of(report: Report) -> Page:
         sentence=phrases.verdict(report),
         figures=figures(report),
         counts=tuple((severity.name.lower(), counts[severity]) for severity in sorted(counts, reverse=True)),
-        drift="" if report.drift is None else f"{report.drift:.2f}",
+        drift="" if report.drift is None else percent(report.drift),
         cells=cells,
         legend=tuple((fate.value, fate.name.lower(), fates[fate]) for fate in Fate if fates[fate]),
         cards=cards,

@@ -6,8 +6,8 @@ from driftcheck.model import Document, Report
 from driftcheck.renderers import phrases
 from driftcheck.renderers.places import position
 
-# A probability that would be rounded to 100 %, or to 0 %.
-_SURE, _HARDLY = 0.995, 0.005
+# From where on a share would be rounded to 100 %, and below which to 1 % at most.
+_SURE, _HARDLY = 0.995, 0.01
 
 
 def spot(document: Document, offset: int) -> str:
@@ -21,7 +21,7 @@ def spot(document: Document, offset: int) -> str:
 
 def certainty(probability: float) -> str:
     """How often a finding like this one is right."""
-    return "almost surely right" if probability >= _SURE else f"{_percent(probability)} likely to be right"
+    return "almost surely right" if probability >= _SURE else f"{percent(probability)} likely to be right"
 
 
 def figures(report: Report) -> tuple[str, ...]:
@@ -37,10 +37,11 @@ def made_with(report: Report) -> str:
 
 
 def _drift(drift: float) -> str:
-    return f"drift: {_percent(drift)} of the original’s words have probably changed their meaning"
+    return f"drift: {percent(drift)} of the words have probably changed their meaning"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share in whole percent; 0% and 100% only where nothing and all is meant."""
     if 0 < share < _HARDLY:
         return "under 1%"
     return "over 99%" if _SURE <= share < 1 else f"{share:.0%}"

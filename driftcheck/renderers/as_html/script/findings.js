@@ -60,7 +60,7 @@ function drawCard(card) {
   card.dataset.verdict = verdict;
   card.querySelector("[data-do=accept]").setAttribute("aria-pressed", verdict === "needs-fix");
   card.querySelector("[data-do=reject]").setAttribute("aria-pressed", verdict === "let-stand");
-  card.querySelector(".judge label span").textContent = verdict === "let-stand" ? "Why it may stand" : "Note";
+  card.querySelector(".judge label span").textContent = verdict === "let-stand" ? "Reason" : "Note";
   const note = card.querySelector("input");
   if (note.value !== reason) note.value = reason;
 }

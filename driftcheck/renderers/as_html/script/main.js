@@ -104,8 +104,15 @@ function onClick(event) {
   else if (sentence) ofSentence(sentence);
   else if (link) {
     event.preventDefault();
-    ofSentence(document.querySelector(link.hash));
+    const target = document.getElementById(link.hash.slice(1));
+    if (link.closest(".map")) ofSentence(target);
+    else lookAt(target);
   }
+}
+
+function lookAt(sentence) {
+  show(open, [sentence.dataset.u]);
+  sentence.scrollIntoView({ block: "nearest" });
 }
 
 function onHash() {
