@@ -213,7 +213,7 @@ def test_chinese_sentences_stand_close_and_english_ones_apart() -> None:
         assert text in read(as_html.render([report(one, [])])).text
 
 
-def test_decisions_are_kept_under_the_two_texts_whoever_made_the_report() -> None:
+def test_decisions_are_kept_under_the_names_of_both_files() -> None:
     def key(one: Report) -> str | None:
         (found,) = {
             attributes["data-key"] for _, attributes in read(as_html.render([one])).elements if "data-key" in attributes
@@ -221,8 +221,10 @@ def test_decisions_are_kept_under_the_two_texts_whoever_made_the_report() -> Non
         return found
 
     one = report(small.aligned(["One."], ["Two."]), [issue(copy=Span(0, 3))])
-    assert key(one) == key(replace(one, findings=(), signature="another"))
-    assert key(one) != key(report(small.aligned(["One."], ["Three."]), []))
+    corrected = report(small.aligned(["One."], ["Three."]), [])
+    assert key(one) == key(replace(corrected, signature="another"))
+    copy = replace(one.alignment.copy, name="another.txt")
+    assert key(one) != key(replace(one, alignment=replace(one.alignment, copy=copy)))
 
 
 def test_the_policy_names_the_page_s_own_script_and_style_and_nothing_else() -> None:

@@ -152,12 +152,17 @@ def test_what_was_decided_is_there_after_a_reload(workplace: Workplace) -> None:
         expect(page.locator(".finding[data-rule=modality] input")).to_have_value("just a rumour")
 
 
-def test_other_texts_have_decisions_of_their_own(workplace: Workplace) -> None:
+def test_decisions_outlast_a_correction_of_the_copy_and_are_those_of_its_file(workplace: Workplace) -> None:
     with workplace() as page:
-        press(page, "j a")
-        workplace.path.write_text(as_html.render([made(more=["One more."])]), encoding="utf-8")
-        page.reload()
-        assert progress(page) == "0 of 4 judged"
+        press(page, "j a j a")
+        one = made(more=["One more."])
+        for again, told in (
+            (replace(one, findings=one.findings[:3]), "1 of 3 judged"),
+            (made(copy="de/vote.md"), "0 of 4 judged"),
+        ):
+            workplace.path.write_text(as_html.render([again]), encoding="utf-8")
+            page.reload()
+            assert progress(page) == told
 
 
 def test_undo_takes_back_one_decision_after_the_other_and_a_note_at_once(workplace: Workplace) -> None:

@@ -31,7 +31,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that is shown of one report. `key` is what its decisions are kept under: the same for the same two texts."""
+    """All that is shown of one report.
+
+    `key` is what a browser keeps its decisions under. It stands for the two names alone, so that decisions on what is
+    found again outlast a correction; fingerprints tell by themselves what is found again.
+    """
 
     key: str
     copy: str
@@ -83,9 +87,8 @@ def page_of(report: Report) -> Page:
 
 
 def _key(report: Report) -> str:
-    sides = (report.alignment.original, report.alignment.copy)
-    told = "\0".join(text for side in sides for text in (side.name, side.source))
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    names = f"{report.alignment.original.name}\0{report.alignment.copy.name}"
+    return sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _cells(places: Places, report: Report) -> Iterator[Cell]:

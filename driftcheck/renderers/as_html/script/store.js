@@ -1,4 +1,4 @@
-// Decisions by fingerprint, kept by the browser under the identity of a report's two texts.
+// Decisions by fingerprint, kept by the browser under what stands for the two files of a report.
 const PREFIX = "driftcheck:";
 const VERDICTS = ["needs-fix", "let-stand"];
 // False once the browser refused to keep something: decisions then last as long as the page is open.
