@@ -339,6 +339,20 @@ def test_several_copies_are_worked_on_one_at_a_time(workplace: Workplace) -> Non
         assert page.locator(".report:visible .pane.copy .name").inner_text() == "The copy: fr/vote.md"
 
 
+def test_keys_judge_nothing_that_is_out_of_sight(workplace: Workplace) -> None:
+    with workplace(made(), made(copy="de/vote.md")) as page:
+        press(page, "j")
+        page.get_by_role("link", name="de/vote.md").click()
+        press(page, "a")
+        assert progress(page) == "0 of 4 judged"
+        press(page, "j")
+        page.get_by_text("Filter", exact=True).click()
+        page.select_option("[name=rule]", "addition")
+        page.locator("h1").click()
+        press(page, "a r")
+        assert progress(page) == "0 of 4 judged · 3 hidden by the filter"
+
+
 REFUSING = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 
 

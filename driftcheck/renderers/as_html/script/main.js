@@ -1,6 +1,5 @@
 // What keys, buttons and clicks do.
 const dialog = document.querySelector("dialog");
-const tools = document.querySelector(".tools");
 let current = null;
 let open = reports.find((report) => report.cards.length);
 
@@ -29,6 +28,11 @@ const OF_A_FINDING = ["accept", "reject", "note"];
 function act(name, card) {
   if (!OF_A_FINDING.includes(name)) ACTIONS[name]();
   else if (card) ACTIONS[name](card);
+}
+
+// What a key is about: never a finding that the filter hides, or that of another report.
+function inSight() {
+  return shown(open).find((card) => card === current);
 }
 
 function note(card) {
@@ -68,7 +72,7 @@ function turnTo(report) {
   open = report;
   for (const each of reports) each.node.classList.toggle("open", each === report);
   report.node.querySelector("details.fine")?.setAttribute("open", "");
-  if (tools) sift(report);
+  sift(report);
 }
 
 function ofSentence(sentence) {
@@ -93,14 +97,14 @@ function onKey(event) {
   const name = nameOf(event);
   if (!name) return;
   event.preventDefault();
-  act(name, current);
+  act(name, inSight());
 }
 
 function onClick(event) {
   const button = event.target.closest("[data-do]");
   const sentence = event.target.closest(".pane [data-u]");
   const link = event.target.closest(".report a[href^='#']");
-  if (button) act(button.dataset.do, button.closest(".finding") ?? current);
+  if (button) act(button.dataset.do, button.closest(".finding"));
   else if (sentence) ofSentence(sentence);
   else if (link) {
     event.preventDefault();
