@@ -300,6 +300,11 @@ def test_the_vendor_gets_a_list_of_changes_in_the_texts_order_without_the_desks_
         assert saved(page, "vendor") == CHANGES
 
 
+def settle(page: Page) -> None:
+    """Waits until the page has told of what was scrolled, and drawn what came of it."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def test_the_texts_scroll_together_sentence_by_sentence(workplace: Workplace) -> None:
     sentences = [f"Sentence {number} is here. " + "It goes on. " * (number % 7) for number in range(120)]
     long = small.aligned(
@@ -316,14 +321,13 @@ def test_the_texts_scroll_together_sentence_by_sentence(workplace: Workplace) ->
         for number in (30, 60, 90):
             top = copy.evaluate(f"pane => pane.querySelector('[data-u=\"{number}\"]').offsetTop")
             copy.evaluate(f"pane => pane.scrollTo(0, {top} - pane.clientHeight / 2)")
-            page.wait_for_function("document.querySelector('.pane.original').scrollTop > 0")
-            page.wait_for_timeout(200)
+            settle(page)
             assert off(number) < 60
         original.evaluate("pane => pane.scrollTo(0, pane.scrollHeight)")
-        page.wait_for_timeout(200)
+        settle(page)
         assert copy.evaluate("pane => pane.scrollHeight - pane.clientHeight - pane.scrollTop") < 2
         press(page, "j")
-        page.wait_for_timeout(200)
+        settle(page)
         assert off(60) < 2
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from driftcheck.model import Finding, KnownFinding, Report, Span
 from driftcheck.renderers import phrases
 from driftcheck.renderers.as_html.pieces import Pieces, sentences_of, spaced
-from driftcheck.renderers.as_html.sides import Script, by_paragraph, script_of
+from driftcheck.renderers.as_html.sides import by_paragraph
 from driftcheck.renderers.as_html.wording import certainty, spot
 from driftcheck.renderers.notices import standing
 from driftcheck.renderers.places import Places, Unit
@@ -21,7 +21,6 @@ class Quote:
 
     side: str
     where: str
-    script: Script
     paragraphs: tuple[tuple[Pieces, ...], ...]
 
 
@@ -99,12 +98,12 @@ def _quote(finding: Finding, units: tuple[int, ...], places: Places, *, of_copy:
     segments = [segment for unit in shown for segment in (unit.copy if of_copy else unit.original)]
     side = "copy" if of_copy else "original"
     if not segments:
-        return Quote(side, _behind(finding, places) if of_copy else "", script_of(document), ())
+        return Quote(side, _behind(finding, places) if of_copy else "", ())
     # Other changes are marked in the whole texts: here is what this finding is about.
     pieces = sentences_of(segments, findings=[] if span is None else [(span, finding.severity)], changes=())
     at = (span or Span(segments[0].span.start, segments[0].span.end)).start
     paragraphs = by_paragraph(segments, spaced(segments, pieces))
-    return Quote(side, visible(spot(document, at)), script_of(document), paragraphs)
+    return Quote(side, visible(spot(document, at)), paragraphs)
 
 
 def _behind(finding: Finding, places: Places) -> str:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from driftcheck.model import Report, Severity
 from driftcheck.renderers import phrases
 from driftcheck.renderers.as_html.cards import Card, cards_of, known_of
-from driftcheck.renderers.as_html.sides import Pane, pane_of
+from driftcheck.renderers.as_html.sides import Pane, Script, pane_of
 from driftcheck.renderers.as_html.wording import figures, made_with, percent
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.notices import Urgency, urgency
@@ -53,6 +53,10 @@ class Page:
     not_checked: str
     made_with: str
     urgency: Urgency
+
+    @property
+    def scripts(self) -> dict[str, Script]:
+        return {pane.side: pane.script for pane in self.panes}
 
     @property
     def rules(self) -> list[str]:
