@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 
 LENGTH = 16
+PATTERN = re.compile(rf"[0-9a-f]{{{LENGTH}}}")
 
 
 def fingerprint(rule: str, texts: Iterable[str]) -> str:

@@ -1,39 +1,51 @@
-"""A real browser, which draws a page from disk without a network."""
+"""A real browser, the system's Chromium, which opens pages from disk without a network."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium on this machine")
 
 OPTIONS = (
-    "--headless",
     "--no-sandbox",  # it refuses to run as root otherwise, and the pages are ours
     "--disable-gpu",
     "--disable-dev-shm-usage",  # small in containers
     "--disable-background-networking",
     "--disable-component-update",
-    "--no-first-run",
-    "--hide-scrollbars",
-    "--force-device-scale-factor=1",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+PATIENCE = 120_000  # milliseconds; only for a page that hangs: a busy machine is slow
 
 
-def shoot(
-    page: Path, picture: Path, *options: str, size: tuple[int, int], profile: Path
-) -> subprocess.CompletedProcess[str]:
-    """Writes what a window of `size` shows of a page as PNG; `profile` is a folder that is not there yet."""
-    own = [f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}", f"--screenshot={picture}"]
-    return subprocess.run(
-        [str(BROWSER), *OPTIONS, *own, *options, page.as_uri()],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=600,  # only for one that hangs: a busy machine takes long to start one
-    )
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser, which takes a second to start."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=OPTIONS, timeout=PATIENCE)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, *, size: tuple[int, int] = (1280, 900), **options: Any) -> Iterator[Page]:
+    """A page from disk in a profile of its own; fails where it asks for anything else, or its script does wrong."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, **options)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+    assert {url for url in asked if not url.startswith("blob:")} <= {path.as_uri()}
+    assert wrong == []

@@ -31,6 +31,7 @@ LAYERS = (
     {
         "model",
         "document",
+        "decisions",
         "term",
         "errors",
         "fingerprint",

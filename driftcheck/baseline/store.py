@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,10 +10,10 @@ from typing import Any, TypeVar
 
 from driftcheck.baseline.entries import Accepted, Recorded
 from driftcheck.errors import SettingsError
+from driftcheck.fingerprint import PATTERN
 from driftcheck.util.writing import write_whole
 
 SCHEMA_VERSION = 1
-FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _REQUIRED = {"findings": ("copy", "original", "rule", "fingerprint"), "accepted": ("fingerprint", "reason")}
 
 Entry = TypeVar("Entry")
@@ -87,7 +86,7 @@ def _entry(
     row: Any, path: Path, place: str, entry: Callable[[dict[str, str]], Entry], *, required: Sequence[str]
 ) -> Entry:
     texts = isinstance(row, dict) and all(isinstance(value, str) for value in row.values())
-    if not texts or any(not row.get(key) for key in required) or not FINGERPRINT.fullmatch(row["fingerprint"]):
+    if not texts or any(not row.get(key) for key in required) or not PATTERN.fullmatch(row["fingerprint"]):
         raise SettingsError(f"{path}: {place} needs the texts {', '.join(required)}: mend or delete it.")
     try:
         return entry(row)

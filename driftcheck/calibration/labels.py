@@ -2,16 +2,19 @@
 
 Each has `accepted`, true where the finding is right and false where it is a false alarm, and either `rule` and
 `probability`, as the outputs write a finding, or its `fingerprint`, by which both are found among other findings.
+Or the file is one of decisions, which the HTML page saves: what was let stand then counts as a false alarm.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from driftcheck import decisions
+from driftcheck.decisions import Judgement
 from driftcheck.errors import InputError
 from driftcheck.rules import OF_MEANING
 
@@ -37,9 +40,19 @@ class Labels:
 
 def read(path: Path, *, findings: Sequence[Path] = ()) -> Labels:
     """The labels in a file; `findings` are files in which the fingerprints are looked up. Raises InputError."""
-    known = {row["fingerprint"]: row for file in findings for _, row in _rows(file) if "fingerprint" in row}
-    told = [_label(path, line, row, known) for line, row in _rows(path)]
+    text = _text(path)
+    if decisions.looks_like(text):
+        told = list(_decided(text, path))
+    else:
+        known = {row["fingerprint"]: row for file in findings for _, row in _rows(file) if "fingerprint" in row}
+        told = [_label(path, line, row, known) for line, row in _rows(path)]
     return Labels(tuple(label for label in told if label), sum(label is None for label in told))
+
+
+def _decided(text: str, path: Path) -> Iterator[Label | None]:
+    for pair in decisions.parse(text, str(path)):
+        for one in pair.decisions:
+            yield Label(one.probability, one.judgement is Judgement.NEEDS_FIX) if one.rule in RULES else None
 
 
 def _label(path: Path, line: int, row: Mapping[str, Any], known: Mapping[str, Any]) -> Label | None:
@@ -59,7 +72,7 @@ def _label(path: Path, line: int, row: Mapping[str, Any], known: Mapping[str, An
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(_text(path).splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -71,9 +84,9 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield number, row
 
 
-def _lines(path: Path) -> Iterable[str]:
+def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:

@@ -46,11 +46,13 @@ def command(
     """Fit the thresholds and the intercept of drift to findings that people accepted or rejected, in LABELS.
 
     LABELS has a finding a line, as `--output-format json-lines` writes it, with "accepted": true where it is right and
-    false where it is a false alarm. Prints how often each threshold is a false alarm, and lines for driftcheck.toml.
+    false where it is a false alarm. Or it is the decisions.json that the HTML page saves, in which what was let stand
+    counts as a false alarm. Prints how often each threshold is a false alarm, and lines for driftcheck.toml.
 
     \b
     driftcheck check --output-format json-lines > findings.jsonl
     driftcheck calibrate labels.jsonl
+    driftcheck calibrate decisions.json
     driftcheck calibrate labels.jsonl --findings findings.jsonl --major 0.1 -o drift.toml
     """
     from driftcheck import calibration  # noqa: PLC0415 - so that `--help` need not load it

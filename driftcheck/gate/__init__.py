@@ -1,6 +1,6 @@
 """The gate: many pairs checked under a configuration, what is known set aside, and whether the rest passes."""
 
-from driftcheck.gate.accepting import accept, listing, prune
+from driftcheck.gate.accepting import accept, accept_decided, listing, prune
 from driftcheck.gate.checking import Checked, Outcome, check, loader
 from driftcheck.gate.recording import record
 from driftcheck.gate.run import Run, run
@@ -16,6 +16,7 @@ __all__ = [
     "Run",
     "Selection",
     "accept",
+    "accept_decided",
     "check",
     "listing",
     "loader",

@@ -71,8 +71,5 @@ def _by_units(places: Places, findings: Sequence[Finding]) -> dict[tuple[int, ..
     """Findings by the units they are about, the longest blocks first."""
     grouped: dict[tuple[int, ...], list[Finding]] = {}
     for finding in places.in_reading_order(findings):
-        units = places.units_of(finding)
-        if any(places.units[index].two_sided for index in units):
-            units = units[:1]  # a span that runs over from one sentence pair to the next is told at the first
-        grouped.setdefault(units, []).append(finding)
+        grouped.setdefault(places.told_with(finding), []).append(finding)
     return dict(sorted(grouped.items(), key=lambda item: -len(item[0])))

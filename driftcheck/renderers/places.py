@@ -57,10 +57,21 @@ class Places:
     def units_of(self, finding: Finding) -> tuple[int, ...]:
         """The indices of the units that the finding is about, ascending: by its copy span where it has one."""
         if finding.copy is not None:
-            return _owners(self.alignment.copy_segments, self.of_copy, finding.copy)
+            return self.units_at(finding.copy, of_copy=True)
         if finding.original is not None:
-            return _owners(self.alignment.original_segments, self.of_original, finding.original)
+            return self.units_at(finding.original, of_copy=False)
         return ()
+
+    def units_at(self, span: Span, *, of_copy: bool) -> tuple[int, ...]:
+        """The indices of the units that a span of one side touches, ascending."""
+        if of_copy:
+            return _owners(self.alignment.copy_segments, self.of_copy, span)
+        return _owners(self.alignment.original_segments, self.of_original, span)
+
+    def told_with(self, finding: Finding) -> tuple[int, ...]:
+        """As `units_of`, but a span that runs over from one sentence pair to the next is told at the first."""
+        units = self.units_of(finding)
+        return units[:1] if any(self.units[index].two_sided for index in units) else units
 
     def in_reading_order(self, findings: Sequence[Finding]) -> list[Finding]:
         """By unit, then by place, the worst first; findings about the whole text lead."""

@@ -10,7 +10,7 @@ import pytest
 
 from driftcheck.audit.summary import page, summarise
 from tests.audit.builders import audit, wire
-from tests.browser import needs_browser, shoot
+from tests.browser import chromium, needs_browser, opened
 
 WIDTH, HEIGHT = 500, 700
 
@@ -19,10 +19,10 @@ WIDTH, HEIGHT = 500, 700
 @pytest.mark.slow
 def test_a_browser_draws_the_charts(tmp_path: Path) -> None:
     audit(wire(tmp_path, 12), tmp_path / "out")
-    (tmp_path / "audit.html").write_text(page.render(summarise(str(tmp_path / "out"))), encoding="utf-8")
-    shot = tmp_path / "audit.png"
-    shoot(tmp_path / "audit.html", shot, size=(WIDTH, HEIGHT), profile=tmp_path / "profile")
-    width, height, pixels = decoded(shot.read_bytes())
+    path = tmp_path / "audit.html"
+    path.write_text(page.render(summarise(str(tmp_path / "out"))), encoding="utf-8")
+    with chromium() as browser, opened(browser, path, size=(WIDTH, HEIGHT)) as shown:
+        width, height, pixels = decoded(shown.screenshot())
     assert (width, height) == (WIDTH, HEIGHT)
     marked = sum(near(pixels, at) for at in range(0, len(pixels), 3))
     assert marked > 1000, "the bars of the charts are not to be seen"

@@ -30,7 +30,9 @@ SUFFIXES = {
 def test_text_format(name: str, suffix: str, golden: Callable[[str, str], None], sample_with_known: Report) -> None:
     text = RENDERERS[name]([sample_with_known])
     assert isinstance(text, str)
-    golden(f"report-{name}.{suffix}", text.replace(f'"version": "{__version__}"', '"version": "0.0.0"'))
+    for version in ('"version": "{}"', 'data-version="{}"'):
+        text = text.replace(version.format(__version__), version.format("0.0.0"))
+    golden(f"report-{name}.{suffix}", text)
 
 
 @pytest.mark.parametrize("width", [60, 80, 140, 200])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from driftcheck.model import Segment, Severity, Span
 from driftcheck.renderers.marks import Mark, marks_in
@@ -22,26 +22,25 @@ class Piece:
     mark: str = ""
 
 
-Paragraph = tuple[Piece, ...]
+Pieces = tuple[Piece, ...]
 
 
-def paragraphs_of(
+def sentences_of(
     segments: Sequence[Segment], *, findings: Iterable[tuple[Span, Severity]], changes: Iterable[Span]
-) -> tuple[Paragraph, ...]:
-    """The sentences by paragraph, with what `marks_in` says is to be marked. Spans are in their document."""
+) -> tuple[Pieces, ...]:
+    """Each sentence with what `marks_in` says is to be marked. Spans are in their document."""
     marked = zip(segments, marks_in(segments, findings=findings, changes=changes), strict=True)
-    paragraphs = []
-    for _, sentences in groupby(marked, key=lambda pair: pair[0].paragraph):
-        pieces: list[Piece] = []
-        for segment, marks in sentences:
-            if pieces:
-                pieces.append(Piece(" "))
-            pieces += _pieces(segment, marks)
-        paragraphs.append(tuple(_joined(pieces)))
-    return tuple(paragraphs)
+    return tuple(tuple(_joined(_pieces(segment, marks))) for segment, marks in marked)
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def spaced(segments: Sequence[Segment], of_each: Iterable[Pieces]) -> Iterator[Pieces]:
+    """The sentences, each with a space behind it where anything stands between it and the next: not in Chinese."""
+    for (segment, following), pieces in zip(zip_longest(segments, segments[1:]), of_each, strict=True):
+        parted = following is not None and following.span.start > segment.span.end
+        yield (*pieces, Piece(" ")) if parted else pieces
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for mark, run in groupby(pieces, key=lambda piece: piece.mark):
         yield Piece("".join(piece.text for piece in run), mark)
 
