@@ -108,6 +108,8 @@ def command(
     if token is None and not _is_local(host):
         raise SettingsError(f"--host {host} lets other machines in: give a token with --token-file or {TOKEN}.")
     try:
+        import python_multipart  # noqa: F401, PLC0415 - which Starlette would miss at the first form only
+
         from driftcheck.service import server  # noqa: PLC0415 - an extra, and so that `--help` need not load it
         from driftcheck.service.config import Config, Limits  # noqa: PLC0415
     except ModuleNotFoundError as error:

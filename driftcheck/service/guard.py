@@ -7,6 +7,7 @@ import ipaddress
 import re
 import time
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ _OPEN = ("/login", "/v1/health")
 _STATIC = "/static/"
 _LOGGED = re.compile(r"[A-Za-z0-9/._-]{1,100}")
 _GONE = 499  # what logs call a request whose client left before the answer
+_DRAINED = 1.0  # seconds that the rest of a refused request is read for
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -72,6 +74,7 @@ class Guard:
     async def _answer(self, exchange: _Exchange) -> None:
         scope = exchange.scope
         headers = Headers(scope=scope)
+        exchange.check_length(headers)
         self._check_host(headers)
         if scope["method"] not in _BODILESS:
             _check_origin(headers)
@@ -84,7 +87,6 @@ class Guard:
                 await exchange.say(RedirectResponse("/login", 303))
                 return
             raise ProblemError(401, "A token is needed: send it as Authorization: Bearer.", headers=_CHALLENGE)
-        exchange.check_length(headers)
         async with asyncio.timeout(self._config.limits.seconds):
             await self._app(scope, exchange.receive, exchange.send)
 
@@ -163,11 +165,20 @@ class _Exchange:
     async def say(self, response: Response) -> None:
         """Answers, unless an answer was begun already."""
         if not self.status:
+            await self._drain()
             await response(self.scope, self._receive, self.send)
+
+    async def _drain(self) -> None:
+        """Reads what is left of a body of the allowed length: who still sends would not see the answer."""
+        with suppress(TimeoutError, ProblemError):
+            async with asyncio.timeout(_DRAINED):
+                while not self._whole and self._read <= self._most:
+                    await self.receive()
 
     def check_length(self, headers: Headers) -> None:
         told = headers.get("content-length", "0")
         if told.isdecimal() and int(told) > self._most:
+            self._read = int(told)
             raise self._too_large()
 
     def _too_large(self) -> ProblemError:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from starlette.applications import Starlette
 
 from driftcheck.comparison import load_encoder
 from driftcheck.errors import SettingsError
@@ -28,13 +29,22 @@ def run(config: Config, *, host: str, port: int, ready: Callable[[str], None], p
 
     Raises DriftcheckError where the address, the store, the audit or the model cannot be had.
     """
-    listening = _listening(host, port)
-    audit = Audit(config.audit, config.settings) if config.audit is not None else None
-    store = Store(config.store)
-    comparer = Comparer(load_encoder(config.settings, progress=progress), waiting=config.limits.waiting)
-    comparer.start(config.settings)
-    app = build(Service(config, comparer, store, Sessions(config.token), audit))
-    told = uvicorn.Config(
+    with _listening(host, port) as listening:
+        audit = Audit(config.audit, config.settings) if config.audit is not None else None
+        store = Store(config.store)
+        comparer = Comparer(load_encoder(config.settings, progress=progress), waiting=config.limits.waiting)
+        comparer.start(config.settings)
+        app = build(Service(config, comparer, store, Sessions(config.token), audit))
+        # uvicorn raises the signal that ended it once more, for whoever handled it before: that must not kill us.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: None)
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}/"
+        _Server(_told(app, config), ready=lambda: ready(address)).run(sockets=[listening])
+
+
+def _told(app: Starlette, config: Config) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -44,12 +54,6 @@ def run(config: Config, *, host: str, port: int, ready: Callable[[str], None], p
         limit_concurrency=config.limits.requests + _SPARE,
         timeout_graceful_shutdown=max(1, round(config.limits.seconds)),
     )
-    # uvicorn raises the signal that ended it once more, for whoever handled it before: that must not kill the process.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: None)
-    bound = listening.getsockname()[1]
-    shown = f"[{host}]" if ":" in host else host
-    _Server(told, ready=lambda: ready(f"http://{shown}:{bound}/")).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):

@@ -104,5 +104,5 @@ def started(
 
 
 if __name__ == "__main__":
-    encoders.load = lambda *_, **__: GatedEncoder()  # type: ignore[assignment] # in this process alone
+    encoders.load = lambda *_, **__: GatedEncoder()  # in this process alone
     sys.exit(main(sys.argv[1:]))

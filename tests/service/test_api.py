@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import httpx2
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # ships without types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +42,7 @@ def test_options_hold_for_their_request_alone(client: httpx2.Client) -> None:
 
 def test_files_are_read_in_their_formats(client: httpx2.Client) -> None:
     files = {
-        "original": ("../story.html", f"<html><body><p>{PAIR['original']}</p></body></html>"),
+        "original": ("../story.html", f"<html><body><p>{PAIR['original']}</p></body></html>".encode()),
         "copy": ("C:\\wire\\cöpy.md", f"# Bridge\n\n{PAIR['copy']}".encode("cp1252")),
     }
     answer = client.post("/v1/compare", files=files, data={"copy_encoding": "cp1252", "select": "numbers, names"})

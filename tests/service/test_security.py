@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
@@ -19,12 +22,12 @@ SECRET = "Nobody else is to read this sentence."
 
 
 @pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Running:
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A service with a token."""
     folder = tmp_path_factory.mktemp("guarded")
     file = written(folder / "token", f"{TOKEN}\n")
     with started("--token-file", file, "--public-host", "drift.example.org", folder=folder) as found:
-        yield found  # type: ignore[misc] # pytest makes the fixture of the generator
+        yield found
 
 
 def test_without_its_token_nothing_is_answered(guarded: Running) -> None:
@@ -34,8 +37,8 @@ def test_without_its_token_nothing_is_answered(guarded: Running) -> None:
             assert "Bearer" in problem(answer, 401)
             assert answer.headers["www-authenticate"] == "Bearer"
         problem(client.post("/v1/compare", json=PAIR), 401)
-        for wrong in ("", TOKEN[:-1], TOKEN + "x", "ü"):
-            headers = {"Authorization": f"Bearer {wrong}".encode()}
+        for wrong in ("-", TOKEN[:-1], TOKEN + "x", "ü"):
+            headers = [(b"Authorization", f"Bearer {wrong}".encode())]
             problem(client.post("/v1/compare", json=PAIR, headers=headers), 401)
         assert client.get("/").headers["location"] == "/login"
         assert client.post("/compare", data=PAIR).status_code == 401
@@ -222,7 +225,7 @@ def test_the_variable_gives_the_token(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_had_is_one_sentence(
-    capfd: pytest.CaptureFixture[str], tmp_path: Path, service: Running, monkeypatch: pytest.MonkeyPatch
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, service: Running
 ) -> None:
     port = service.address.rstrip("/").rpartition(":")[2]
     no_store = written(tmp_path / "text.txt", "This is no database.")
@@ -237,7 +240,13 @@ def test_what_cannot_be_had_is_one_sentence(
         (line,) = capfd.readouterr().err.splitlines()
         assert told in line
     assert no_store.read_text() == "This is no database."
-    monkeypatch.setitem(__import__("sys").modules, "uvicorn", None)
-    monkeypatch.delitem(__import__("sys").modules, "driftcheck.service.server", raising=False)
-    assert main(["serve", "--port", "0"]) == 2
-    assert "pip install 'driftcheck[serve]'" in capfd.readouterr().err
+
+
+def test_without_its_extra_a_sentence_names_it(tmp_path: Path) -> None:
+    for name in ("uvicorn", "starlette", "python_multipart"):
+        code = f"import sys; sys.modules[{name!r}] = None; from driftcheck.cli import main; sys.exit(main(['serve']))"
+        run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert run.returncode == 2
+        (line,) = run.stderr.splitlines()
+        assert f"needs {name}" in line
+        assert "pip install 'driftcheck[serve]'" in line
