@@ -16,7 +16,7 @@ from driftcheck.service.problems import ProblemError
 from driftcheck.settings import unknown_rule
 
 Value = str | bool | tuple[str, ...] | UploadFile
-_FLAGS = {"true": True, "on": True, "1": True, "false": False, "off": False, "0": False}
+_FLAGS = {"true": True, "false": False}
 
 
 class Kind(StrEnum):
