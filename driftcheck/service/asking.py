@@ -25,6 +25,7 @@ from driftcheck.service.problems import ProblemError
 
 _FILES, _PARTS = 2, 40  # that a form may have
 _LONGEST_NAME = 200
+_FETCHING = asyncio.Semaphore(4)  # addresses at once: slow sites must not keep all threads
 _OPTIONS = ("language", "select", "ignore", "original_encoding", "copy_encoding", "text_field")
 
 
@@ -138,7 +139,8 @@ async def _fetched(url: str, name: str, config: Config) -> Given:
     try:
         if not web.is_address(url):
             raise ProblemError(422, f"{visible(url)[:200]} is no address: write http://host/path or https://host/path.")
-        page = await asyncio.to_thread(web.fetch, url, max_bytes=config.limits.body)
+        async with _FETCHING:
+            page = await asyncio.to_thread(web.fetch, url, max_bytes=config.limits.body)
     except DriftcheckError as error:
         raise ProblemError(422, visible(str(error)).replace("--allow-private-hosts", "driftcheck compare")) from None
     return Given(name or _name(url), data=page.data, suffix=page.suffix, charset=page.charset)

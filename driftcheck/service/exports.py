@@ -10,6 +10,7 @@ from typing import Any
 
 from driftcheck.renderers.safe import json_text
 from driftcheck.service.store import RIGHT, Decision
+from driftcheck.service.suspects import Item
 
 VERSION = 1
 _COLUMNS = (
@@ -28,14 +29,15 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(decisions: Sequence[Decision]) -> str:
-    """A list of pairs, each with its decisions."""
-    ordered = sorted(decisions, key=lambda one: one.item)
-    pairs = [_pair(list(own)) for _, own in groupby(ordered, key=lambda one: one.item)]
-    return json_text(pairs, indent=2)
+def to_json(decisions: Sequence[Decision], item: Item | None) -> str:
+    """The pair with its decisions; of a whole audit a list of such pairs."""
+    if item is not None:
+        return json_text(_pair(item.original, item.copy, decisions), indent=2)
+    ordered = [list(own) for _, own in groupby(sorted(decisions, key=_item), key=_item)]
+    return json_text([_pair(own[0].original, own[0].copy, own) for own in ordered], indent=2)
 
 
-def to_csv(decisions: Sequence[Decision]) -> str:
+def to_csv(decisions: Sequence[Decision], _item: Item | None) -> str:
     """A line a decision, under the names of the columns."""
     text = io.StringIO()
     writer = csv.writer(text)
@@ -44,22 +46,26 @@ def to_csv(decisions: Sequence[Decision]) -> str:
     return text.getvalue()
 
 
-def to_labels(decisions: Sequence[Decision]) -> str:
+def to_labels(decisions: Sequence[Decision], _item: Item | None) -> str:
     """A JSON object a line, as `driftcheck calibrate` reads labels: what is right is accepted."""
     return "".join(json_text({**_decision(one), "accepted": one.verdict == RIGHT}) for one in decisions)
 
 
 # By the end of the address that they are got from: how they are made, and their media type.
-EXPORTS: Mapping[str, tuple[Callable[[Sequence[Decision]], str], str]] = {
+EXPORTS: Mapping[str, tuple[Callable[[Sequence[Decision], Item | None], str], str]] = {
     "decisions.json": (to_json, "application/json"),
     "decisions.csv": (to_csv, "text/csv"),
     "labels.jsonl": (to_labels, "application/x-ndjson"),
 }
 
 
-def _pair(own: Sequence[Decision]) -> dict[str, Any]:
-    told = [_decision(one) for one in own]
-    return {"version": VERSION, "original": own[0].original, "copy": own[0].copy, "decisions": told}
+def _pair(original: str, copy: str, own: Sequence[Decision]) -> dict[str, Any]:
+    decisions = [_decision(one) for one in own]
+    return {"version": VERSION, "original": original, "copy": copy, "decisions": decisions}
+
+
+def _item(one: Decision) -> str:
+    return one.item
 
 
 def _decision(one: Decision) -> dict[str, Any]:

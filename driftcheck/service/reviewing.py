@@ -83,12 +83,12 @@ async def decided(request: Request, item: Item) -> Response:
     return response
 
 
-async def exported(request: Request, collection: str, item: str | None) -> Response:
+async def exported(request: Request, collection: str, item: Item | None = None) -> Response:
     """The decisions on a pair, or on all of a collection, in one of EXPORTS, to be saved as a file."""
     name = request.path_params["name"]
     if name not in EXPORTS:
         raise ProblemError(404, f"Decisions are exported as {', '.join(EXPORTS)}.")
     write, kind = EXPORTS[name]
-    decisions = await asyncio.to_thread(state.of(request).store.decisions, collection, item)
-    text = write(decisions).encode("utf-8", "replace")
+    decisions = await asyncio.to_thread(state.of(request).store.decisions, collection, item.id if item else None)
+    text = write(decisions, item).encode("utf-8", "replace")
     return Response(text, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

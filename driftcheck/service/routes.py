@@ -74,7 +74,7 @@ async def report_json(request: Request) -> Response:
 
 async def export(request: Request) -> Response:
     """The decisions on a comparison."""
-    return await reviewing.exported(request, HISTORY, (await _comparison_of(request)).id)
+    return await reviewing.exported(request, HISTORY, _item(await _comparison_of(request)))
 
 
 async def ranking(request: Request) -> Response:
@@ -134,7 +134,7 @@ async def report_audited(request: Request) -> Response:
 
 async def export_audited(request: Request) -> Response:
     """All decisions on the audit."""
-    return await reviewing.exported(request, _audit(request).collection, None)
+    return await reviewing.exported(request, _audit(request).collection)
 
 
 async def login(request: Request) -> Response:

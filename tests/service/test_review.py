@@ -145,7 +145,7 @@ def test_a_comparison_is_judged_likewise(client: httpx2.Client) -> None:
     (found,) = fingerprints(client, place)
     decide(client, place, found, verdict="let stand")
     assert "1 of 1 findings judged" in client.get(place).text
-    (pair,) = json.loads(client.get(f"{place}/decisions.json").text)
+    pair = json.loads(client.get(f"{place}/decisions.json").text)
     assert (pair["original"], len(pair["decisions"])) == ("story.txt", 1)
     assert json.loads(client.get(f"{place}/report.json").text)["reports"][0]["verdict"] == "drifted"
     assert found in client.get(f"{place}/report").text
