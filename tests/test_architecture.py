@@ -17,7 +17,7 @@ PACKAGE = ROOT / "driftcheck"
 # A layer may import those below it, and itself only within the same subsystem.
 LAYERS = (
     {"__init__", "__main__", "cli"},
-    {"selftest"},
+    {"selftest", "service"},
     {"gate", "audit"},
     {"comparison", "diagnosis", "preparing", "project", "reading"},
     {"reporting"},
@@ -40,7 +40,10 @@ LAYERS = (
     },
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HEAVY = set("torch transformers sentence_transformers numpy rich ray pyarrow fsspec jinja2 docx py3langid".split())
+HEAVY = set(
+    "torch transformers sentence_transformers numpy rich ray pyarrow fsspec jinja2 docx py3langid starlette "
+    "uvicorn".split()
+)
 
 
 def modules() -> list[Path]:

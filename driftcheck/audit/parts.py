@@ -63,9 +63,15 @@ def done(folder: str, *, formats: Sequence[str]) -> frozenset[int]:
 
 def read(folder: str, table: str, *, formats: Sequence[str]) -> Iterator[Row]:
     """The rows of a table, shard by shard; of the first of the formats."""
-    chosen = FORMATS[formats[0]]
     for shard in sorted(done(folder, formats=formats)):
-        yield from chosen.read(store.read(_path(folder, table, shard, chosen)))
+        yield from of_shard(folder, table, shard, formats=formats)
+
+
+def of_shard(folder: str, table: str, shard: int, *, formats: Sequence[str]) -> list[Row]:
+    """The rows of one shard of a table; none where it is not done."""
+    chosen = FORMATS[formats[0]]
+    path = _path(folder, table, shard, chosen)
+    return chosen.read(store.read(path)) if store.exists(path) else []
 
 
 def _exists(folder: str) -> bool:

@@ -38,7 +38,7 @@ def show(
     folder = store.here(folder)
     made = record.required(folder)
     changed = survey(made.manifest).sha256 != made.survey.sha256
-    pair = _find(made, wanted, folder)
+    pair = find(made, wanted, folder)
     settings = record.to_settings(made, now=settings)
     report = compare(
         *documents(pair, settings),
@@ -55,7 +55,8 @@ def show(
     return Shown(report, (), inputs)
 
 
-def _find(made: Record, wanted: str, folder: str) -> Pair:
+def find(made: Record, wanted: str, folder: str) -> Pair:
+    """The pair whose id or number is `wanted`. Raises InputError where there is none, or more than one."""
     found = [pair for pair in pairs(made.manifest, made.survey.columns) if wanted in {pair.id, f"#{pair.number}"}]
     if not found and wanted.isdecimal():
         found = [pair for pair in pairs(made.manifest, made.survey.columns) if pair.number == int(wanted)]

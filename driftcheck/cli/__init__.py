@@ -31,6 +31,7 @@ COMMANDS = {
     "model": "Prepare embedding models ahead.",
     "rule": "Print a rule's manual.",
     "selftest": "Seed known errors into an article and show which are caught.",
+    "serve": "Serve a page and an API that compare, and review an audit.",
     "show": "Print the report of one pair of an audit.",
     "show-text": "Print what is read of a file.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 
 from driftcheck.audit.summary import Summary, charts, wording
@@ -13,11 +13,14 @@ from driftcheck.audit.tally import SEVERITIES
 _ROWS = 20  # that a chart has at most
 
 
-def render(summary: Summary) -> str:
-    """The page, whole."""
+Link = Callable[[Ranked], str]
+
+
+def render(summary: Summary, *, link: Link | None = None) -> str:
+    """The page, whole; `link` gives the address that a pair's row leads to, if there is one."""
     style = (files("driftcheck") / "data" / "audit.css").read_text(encoding="utf-8")
     title = f"Audit of {summary.record.survey.pairs:,} pairs"
-    body = "\n".join(part for part in _parts(summary) if part)
+    body = "\n".join(part for part in _parts(summary, link) if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -27,7 +30,7 @@ def render(summary: Summary) -> str:
     )
 
 
-def _parts(summary: Summary) -> Iterable[str]:
+def _parts(summary: Summary, link: Link | None) -> Iterable[str]:
     yield f'<p class="lead">{safe(wording.headline(summary))}.</p>'
     yield _cards(summary)
     yield '<div class="charts">'
@@ -43,14 +46,15 @@ def _parts(summary: Summary) -> Iterable[str]:
     if len(summary.weeks) > 1:
         yield _shares("Drifted, by week", summary.weeks[-_ROWS:])
     yield "</div>"
-    yield _pairs("Worst pairs", summary.worst, summary.by, f'<p class="note">{safe(wording.LETTERS)}</p>')
+    note = f'<p class="note">{safe(wording.LETTERS)}</p>'
+    yield _pairs("Worst pairs", summary.worst, summary.by, link, note)
     if summary.by:
         rows = [wording.group_cells(each) for each in summary.groups]
         yield _table(f"By {summary.by}", (summary.by, *wording.GROUP_NAMES), rows)
     yield _table("By rule", wording.RULE_NAMES, [wording.rule_cells(each) for each in summary.rules])
     recurring = [wording.recurring_cells(each) for each in summary.recurring]
     yield _table("Recurring: the same change in several copies", wording.RECURRING_NAMES, recurring)
-    yield _pairs("To review: drawn at random, by risk", summary.sample, summary.by)
+    yield _pairs("To review: drawn at random, by risk", summary.sample, summary.by, link)
     yield _table("Not compared", ("pairs", "why"), [(f"{count:,}", why) for why, count in summary.errors])
     yield f"<footer>{safe(summary.record.signature)}</footer>"
 
@@ -77,16 +81,23 @@ def _shares(title: str, groups: Sequence[Group]) -> str:
     return _chart(title, charts.intervals(rows, title=title), f"Share of the pairs, with 95 % intervals.{left}")
 
 
-def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, note: str = "") -> str:
-    return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs], note)
+def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, link: Link | None, note: str = "") -> str:
+    links = [link(each) for each in pairs] if link is not None else []
+    return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs], note, links=links)
 
 
-def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> str:
+def _table(
+    title: str, names: Sequence[str], rows: Sequence[Sequence[str]], note: str = "", *, links: Sequence[str] = ()
+) -> str:
+    """A table of the rows, the first cells of which lead to the `links`, if there are any."""
     if not rows:
         return ""
     kinds = [' class="number"' if name in wording.NUMBERS else "" for name in names]
     head = "".join(f"<th{kind}>{safe(name)}</th>" for kind, name in zip(kinds, names, strict=True))
-    lines = ("".join(f"<td{kind}>{safe(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) for row in rows)
+    cells = [[safe(cell) for cell in row] for row in rows]
+    for row, address in zip(cells, links, strict=False):
+        row[0] = f'<a href="{safe(address)}">{row[0]}</a>'
+    lines = ("".join(f"<td{kind}>{cell}</td>" for kind, cell in zip(kinds, row, strict=True)) for row in cells)
     body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return (
         f'<section><h2>{safe(title)}</h2>\n{note}<div class="wide"><table><thead><tr>{head}</tr></thead>\n'

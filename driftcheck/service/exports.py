@@ -1,0 +1,76 @@
+"""Decisions as other commands and programs read them: JSON and CSV, and labels for `driftcheck calibrate`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from driftcheck.renderers.safe import json_text
+from driftcheck.service.store import RIGHT, Decision
+from driftcheck.service.suspects import Item
+
+VERSION = 1
+_COLUMNS = (
+    "original",
+    "copy",
+    "fingerprint",
+    "rule",
+    "severity",
+    "probability",
+    "verdict",
+    "reason",
+    "editor",
+    "time",
+)
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(decisions: Sequence[Decision], item: Item | None) -> str:
+    """The pair with its decisions; of a whole audit a list of such pairs."""
+    if item is not None:
+        return json_text(_pair(item.original, item.copy, decisions), indent=2)
+    ordered = [list(own) for _, own in groupby(sorted(decisions, key=_item), key=_item)]
+    return json_text([_pair(own[0].original, own[0].copy, own) for own in ordered], indent=2)
+
+
+def to_csv(decisions: Sequence[Decision], _item: Item | None) -> str:
+    """A line a decision, under the names of the columns."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    writer.writerows([_cell(getattr(one, name)) for name in _COLUMNS] for one in decisions)
+    return text.getvalue()
+
+
+def to_labels(decisions: Sequence[Decision], _item: Item | None) -> str:
+    """A JSON object a line, as `driftcheck calibrate` reads labels: what is right is accepted."""
+    return "".join(json_text({**_decision(one), "accepted": one.verdict == RIGHT}) for one in decisions)
+
+
+# By the end of the address that they are got from: how they are made, and their media type.
+EXPORTS: Mapping[str, tuple[Callable[[Sequence[Decision], Item | None], str], str]] = {
+    "decisions.json": (to_json, "application/json"),
+    "decisions.csv": (to_csv, "text/csv"),
+    "labels.jsonl": (to_labels, "application/x-ndjson"),
+}
+
+
+def _pair(original: str, copy: str, own: Sequence[Decision]) -> dict[str, Any]:
+    decisions = [_decision(one) for one in own]
+    return {"version": VERSION, "original": original, "copy": copy, "decisions": decisions}
+
+
+def _item(one: Decision) -> str:
+    return one.item
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in _COLUMNS if name not in {"original", "copy"}}
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
