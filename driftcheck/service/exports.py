@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from driftcheck import __version__
+from driftcheck.decisions import SCHEMA_VERSION, Judgement
 from driftcheck.renderers.safe import json_text
-from driftcheck.service.store import RIGHT, Decision
+from driftcheck.service.store import Decision
 from driftcheck.service.suspects import Item
 
-VERSION = 1
 _COLUMNS = (
     "original",
     "copy",
@@ -30,11 +31,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_json(decisions: Sequence[Decision], item: Item | None) -> str:
-    """The pair with its decisions; of a whole audit a list of such pairs."""
+    """The pair, or the pairs of a whole audit, with the decisions on them, as data/decisions.schema.json has them."""
     if item is not None:
-        return json_text(_pair(item.original, item.copy, decisions), indent=2)
-    ordered = [list(own) for _, own in groupby(sorted(decisions, key=_item), key=_item)]
-    return json_text([_pair(own[0].original, own[0].copy, own) for own in ordered], indent=2)
+        pairs = [_pair(item.original, item.copy, decisions)]
+    else:
+        ordered = [list(own) for _, own in groupby(sorted(decisions, key=_item), key=_item)]
+        pairs = [_pair(own[0].original, own[0].copy, own) for own in ordered]
+    return json_text({"schema_version": SCHEMA_VERSION, "tool_version": __version__, "pairs": pairs}, indent=2)
 
 
 def to_csv(decisions: Sequence[Decision], _item: Item | None) -> str:
@@ -48,7 +51,7 @@ def to_csv(decisions: Sequence[Decision], _item: Item | None) -> str:
 
 def to_labels(decisions: Sequence[Decision], _item: Item | None) -> str:
     """A JSON object a line, as `driftcheck calibrate` reads labels: what is right is accepted."""
-    return "".join(json_text({**_decision(one), "accepted": one.verdict == RIGHT}) for one in decisions)
+    return "".join(json_text({**_decision(one), "accepted": one.verdict == Judgement.NEEDS_FIX}) for one in decisions)
 
 
 # By the end of the address that they are got from: how they are made, and their media type.
@@ -60,8 +63,7 @@ EXPORTS: Mapping[str, tuple[Callable[[Sequence[Decision], Item | None], str], st
 
 
 def _pair(original: str, copy: str, own: Sequence[Decision]) -> dict[str, Any]:
-    decisions = [_decision(one) for one in own]
-    return {"version": VERSION, "original": original, "copy": copy, "decisions": decisions}
+    return {"original": original, "copy": copy, "decisions": [_decision(one) for one in own]}
 
 
 def _item(one: Decision) -> str:

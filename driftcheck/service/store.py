@@ -12,11 +12,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from driftcheck.decisions import Judgement
 from driftcheck.errors import SettingsError
 from driftcheck.service.problems import ProblemError
 
-RIGHT, LET_STAND, WITHDRAWN = "right", "let stand", ""
-VERDICTS = (RIGHT, LET_STAND)
+WITHDRAWN = ""
+VERDICTS = tuple(judgement.value for judgement in Judgement)
 _VERSION = 1
 _PATIENCE = 10.0  # seconds to wait for another service that is writing
 _KEPT = 200  # comparisons that are kept where there is no file

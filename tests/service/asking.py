@@ -47,7 +47,7 @@ def form_token(client: httpx2.Client, path: str = "/") -> str:
 
 def decide(client: httpx2.Client, path: str, fingerprint: str, **fields: str) -> httpx2.Response:
     """Sends a decision as the page's form does."""
-    told = {"editor": "Ada", "verdict": "right", "reason": "", **fields}
+    told = {"editor": "Ada", "verdict": "needs-fix", "reason": "", **fields}
     data = {
         "form_token": form_token(client, path),
         "editor": told["editor"],

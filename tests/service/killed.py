@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from driftcheck.service.store import RIGHT, Decision, Store
+from driftcheck.decisions import Judgement
+from driftcheck.service.store import Decision, Store
 
 DECISION = Decision(
     collection="history",
@@ -19,7 +20,7 @@ DECISION = Decision(
     severity="major",
     probability=0.75,
     places=1,
-    verdict=RIGHT,
+    verdict=Judgement.NEEDS_FIX.value,
     reason="checked",
     editor="Ada",
     time="2026-11-29T12:00:00+00:00",

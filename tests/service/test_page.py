@@ -61,14 +61,14 @@ def test_texts_that_are_pasted_are_compared_and_judged(page: Page, tmp_path: Pat
     assert page.locator(".judging li").count() == 1
     page.get_by_label("Your name").fill("Ada")
     page.get_by_label("reason").fill("It was 5,002 after all.")
-    page.get_by_role("button", name="Let stand").click()
+    page.get_by_role("button", name="Let it stand").click()
     page.get_by_text("1 of 1 findings judged").wait_for()
     assert "It was 5,002 after all." in page.locator(".said").inner_text()
     assert "/history/" in page.url
     with page.expect_download() as download:
         page.get_by_role("link", name="decisions.json").click()
     download.value.save_as(tmp_path / "decisions.json")
-    assert '"let stand"' in (tmp_path / "decisions.json").read_text()
+    assert '"let-stand"' in (tmp_path / "decisions.json").read_text()
     page.get_by_role("button", name="Take back").click()
     page.get_by_text("0 of 1 findings judged").wait_for()
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from driftcheck.errors import SettingsError
 from driftcheck.service.problems import ProblemError
-from driftcheck.service.store import LET_STAND, RIGHT, WITHDRAWN, Comparison, Decision, Store
+from driftcheck.service.store import VERDICTS, WITHDRAWN, Comparison, Decision, Store
 from tests.service import killed
 from tests.service.asking import fingerprints, form_token, in_history
 from tests.service.killed import DECISION
@@ -82,7 +82,7 @@ def test_a_store_that_can_take_nothing_says_so(tmp_path: Path) -> None:
 EDITORS, FOUND = st.sampled_from(["Ada", "Bo"]), st.sampled_from(["f", "g"])
 
 
-@given(st.lists(st.tuples(EDITORS, FOUND, st.sampled_from([RIGHT, LET_STAND, WITHDRAWN])), max_size=8))
+@given(st.lists(st.tuples(EDITORS, FOUND, st.sampled_from([*VERDICTS, WITHDRAWN])), max_size=8))
 def test_of_each_editor_the_last_word_holds(said: list[tuple[str, str, str]]) -> None:
     store = Store(None)
     last: dict[tuple[str, str], str] = {}
@@ -153,7 +153,7 @@ def _work(service: Running, place: str, editor: str, turn: int, acknowledged: se
     """Decides on and on until the service is gone."""
     with suppress(httpx2.TransportError), service.client() as client:
         (found,) = fingerprints(client, place)
-        data = {"form_token": form_token(client, place), "editor": editor, "decide": f"right:{found}"}
+        data = {"form_token": form_token(client, place), "editor": editor, "decide": f"needs-fix:{found}"}
         for number in count():
             reason = f"{turn}.{number}"
             assert client.post(place, data={**data, f"reason-{found}": reason}).status_code == 303
