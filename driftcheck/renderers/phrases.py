@@ -46,10 +46,10 @@ def figures(report: Report) -> tuple[str, ...]:
 
 
 def not_checked(report: Report) -> str:
-    """Which rules could not run, and what for: "not checked: names, negation (no tables for fr)"; else ""."""
+    """Which rules could not run, and what for: "not checked: negation, names in part (no tables for fr)"; else ""."""
     rules = defaultdict(list)
-    for one in report.not_checked:
-        rules[one.languages].append(one.rule)
+    for one in sorted(report.not_checked, key=lambda one: one.partly):
+        rules[one.languages].append(f"{one.rule} in part" if one.partly else one.rule)
     parts = (f"{', '.join(names)} (no tables for {' and '.join(languages)})" for languages, names in rules.items())
     return f"not checked: {'; '.join(parts)}" if rules else ""
 
