@@ -61,7 +61,8 @@ def near(one: str, other: str) -> bool:
     if one == other or one.startswith(f"{other}.") or other.startswith(f"{one}."):
         return True
     groups = [group.split() for group in languages.get(COMMON).phrases(TABLE, "near")]
-    return any(all(_ways(name) & set(group) for name in (one, other)) for group in groups)
+    ways = _ways(one), _ways(other)
+    return any(a != b for group in groups for a in ways[0] & set(group) for b in ways[1] & set(group))
 
 
 def _ways(name: str) -> set[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.languages import Language
-from driftcheck.model import Alignment, Bead, Segment, Span
+from driftcheck.languages import Language, Lexicon
+from driftcheck.model import Alignment, Bead, Segment, Span, normal_form
 from driftcheck.rules.sides import reworded
 
 ENGLISH = "en"
@@ -61,11 +60,11 @@ def friends(code: str) -> tuple[Friend, ...]:
     language = languages.get(code)
     return tuple(
         Friend(
-            forms=frozenset(language.inflected(TABLE, entry["forms"])),
+            forms=frozenset(map(normal_form, language.inflected(TABLE, entry["forms"]))),
             false=frozenset(entry["false"].split()),
             right=frozenset(entry["right"].split()),
             also=frozenset(entry.get("also", "").split()),
-            own=frozenset(entry.get("own", "").split()),
+            own=frozenset(map(normal_form, entry.get("own", "").split())),
             loose=entry.get("loose", False),
         )
         for entry in language.table(TABLE).get("friends", {}).values()
@@ -83,7 +82,7 @@ def _by_form(code: str) -> Mapping[str, tuple[Friend, ...]]:
 
 @cache
 def taken_back() -> frozenset[tuple[str, str]]:
-    """The pairs (right word, false word) of English that any language's false friends make, no synonyms."""
+    """The pairs (right word, false word) of English that any language's false friends make, no words alike."""
     english = languages.get(ENGLISH)
     lexicon = english.lexicon
     pairs = {
@@ -96,6 +95,11 @@ def taken_back() -> frozenset[tuple[str, str]]:
     return frozenset(
         (a, b) for a, b in pairs if lexicon is None or not any(lexicon.are_synonyms(a, b, upos) for upos in OPEN[1:])
     )
+
+
+def _alike(lexicon: Lexicon, one: str, other: str, upos: str) -> bool:
+    """Whether a rewording may put one word for the other: a synonym, or another word for a thing of its kind."""
+    return lexicon.are_synonyms(one, other, upos) or lexicon.are_cohyponyms(one, other, upos)
 
 
 def taken(alignment: Alignment) -> Iterator[Taken]:
@@ -187,26 +191,35 @@ def _within(alignment: Alignment, code: str) -> Iterator[Taken]:
             continue
         here, there = _words(alignment.original_of(bead)), _words(alignment.copy_of(bead))
         norms = [{word.norm for word in side} for side in (here, there)]
-        for link in bead.links:
-            one, other = (_at(side, span) for side, span in ((here, link.original), (there, link.copy)))
-            if one is None or other is None:
-                continue
+        for one, other in _paired(bead, here, there):
             for near, far, side in ((one, other, 0), (other, one, 1)):
                 if any(
                     far.norm in friend.own and not friend.own & norms[side] and not friend.forms & norms[1 - side]
                     for friend in by_form.get(near.norm, ())
                 ):
-                    yield Taken(link.original, link.copy, ())
+                    yield Taken(one.span, other.span, ())
 
 
-def _at(words: Sequence[Written], span: Span) -> Written | None:
-    return next((word for word in words if word.span == span), None)
+def _paired(bead: Bead, here: Sequence[Written], there: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
+    """The words that are linked, and those without a link beside which words are linked."""
+    places = [{word.span.start: at for at, word in enumerate(side)} for side in (here, there)]
+    links = {
+        (places[0][link.original.start], places[1][link.copy.start])
+        for link in bead.links
+        if link.original.start in places[0] and link.copy.start in places[1]
+    }
+    bound = [{link[side] for link in links} for side in (0, 1)]
+    beside = {(i + by, j + by) for i, j in links for by in (-1, 1)}
+    loose = {(i, j) for i, j in beside if 0 <= i < len(here) and 0 <= j < len(there)}
+    loose = {(i, j) for i, j in loose if i not in bound[0] and j not in bound[1]}
+    for i, j in sorted(links | loose):
+        yield here[i], there[j]
 
 
 def _words(segments: Sequence[Segment]) -> list[Written]:
     return [
         Written(
-            unicodedata.normalize("NFKC", match[0]).casefold(),
+            normal_form(match[0]),
             Span(segment.span.start + match.start(), segment.span.start + match.end()),
             match[0][0].isupper(),
         )
