@@ -7,10 +7,10 @@ import re
 import pytest
 
 from driftcheck import languages
-from driftcheck.facts.offices import near, offices, says
+from driftcheck.facts.offices import known, near, offices, says
 
 CODES = languages.having("offices")
-# Keys that name offices in each language's table; `und` says how these relate.
+# Keys that name offices in each language's table; `und/office_relations` says how these relate.
 NAMES = {code: set(languages.get(code).table("offices").get("offices", {})) for code in CODES}
 
 
@@ -69,6 +69,10 @@ def test_offices_that_languages_do_not_part_alike_are_near_and_others_are_not() 
     assert not near("lawyer", "prosecutor")
 
 
+def test_a_language_without_a_table_has_no_offices() -> None:
+    assert not any(known(languages.get(tag)) for tag in ("fi", "und", ""))
+
+
 def test_a_text_says_a_status_of_whomever() -> None:
     assert says("Der zurückgetretene Minister", "former", "de")
     assert not says("Der Minister", "former", "de")
@@ -81,6 +85,6 @@ def test_every_table_names_offices_that_the_english_one_has() -> None:
 
 
 def test_every_office_that_is_near_to_another_is_in_the_tables() -> None:
-    groups = languages.get("und").phrases("offices", "near")
+    groups = languages.get("und").phrases("office_relations", "near")
     members = {re.sub(r"\.\*$", "", name) for group in groups for name in group.split()}
     assert members <= NAMES["en"]

@@ -15,7 +15,7 @@ from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import Span
 
-TABLE = "offices"
+TABLE, RELATIONS = "offices", "office_relations"
 COMMON = "und"
 MINISTER, DEPUTY = "minister", "deputy"  # names in the tables
 
@@ -60,7 +60,7 @@ def near(one: str, other: str) -> bool:
     """Whether one office may stand for the other: they are the same, near, or one is a kind of the other."""
     if one == other or one.startswith(f"{other}.") or other.startswith(f"{one}."):
         return True
-    groups = [group.split() for group in languages.get(COMMON).phrases(TABLE, "near")]
+    groups = [group.split() for group in languages.get(COMMON).phrases(RELATIONS, "near")]
     ways = _ways(one), _ways(other)
     return any(a != b for group in groups for a in ways[0] & set(group) for b in ways[1] & set(group))
 
@@ -151,7 +151,7 @@ def _office(text: str, start: int, match: re.Match[str], patterns: _Patterns) ->
                 else:
                     high = max(high, end + found.end())
     if DEPUTY in statuses and name.partition(".")[0] == MINISTER:
-        name = languages.get(COMMON).phrases(TABLE, "below-minister")[0]
+        name = languages.get(COMMON).phrases(RELATIONS, "below-minister")[0]
         statuses.remove(DEPUTY)
     body = group - 1 in patterns.bodies or patterns.ministry.search(match[group]) is not None
     return Office(name, Span(start + first, start + end), frozenset(statuses), Span(start + low, start + high), body)

@@ -56,7 +56,7 @@ def _side(segments: Sequence[Segment], code: str) -> _Side:
 
 
 def _beside(office: Office, segment: Segment) -> tuple[Span, ...]:
-    """The capitalised words right before and behind an office, with nothing but a comma between."""
+    """The words right before and behind an office, with nothing but a comma between."""
     start = segment.span.start
     before, behind = segment.text[: office.whole.start - start], segment.text[office.whole.end - start :]
     found = []
@@ -78,9 +78,9 @@ def _changed(bead: Bead, one: _Side, two: _Side) -> Iterator[Reappointed]:
     for here, there, turned in ((one, two, False), (two, one, True)):
         for office in here.offices:
             plain = None if office.body else _counterpart(bead, office, there, turned=turned)
-            for status in sorted(office.statuses):
-                if plain and not says(there.text, status, there.code):
-                    yield _standing(office, plain, status, turned=turned)
+            lacking = [status for status in sorted(office.statuses) if not says(there.text, status, there.code)]
+            if plain and lacking:
+                yield _standing(office, plain, lacking[0], turned=turned)
 
 
 def _counterpart(bead: Bead, office: Office, there: _Side, *, turned: bool) -> Office | None:
