@@ -29,8 +29,7 @@ PLAIN = Scoring()
 
 def facts(alignment: Alignment) -> dict[str, tuple[Finding, ...]]:
     """What each rule finds that reads no drift, whatever rules are selected: the drift is scored with it."""
-    able = (rule for rule in RULES if not rule.reads_drift and not rule.missing(alignment))
-    return {rule.id: tuple(rule.check(rule, alignment)) for rule in able}
+    return {rule.id: tuple(rule.run(alignment)) for rule in RULES if not rule.reads_drift}
 
 
 def scoring(settings: Settings) -> Scoring:
@@ -63,8 +62,12 @@ def report(
     if reason:
         alignment = replace(alignment, related=True)  # nothing says that it is not
     told = facts(alignment)
-    not_checked = tuple(NotChecked(rule.id, lacking) for rule in rules if (lacking := rule.missing(alignment)))
-    rules = [rule for rule in rules if not rule.missing(alignment)]
+    not_checked = tuple(
+        NotChecked(rule.id, lacking, partly=rule.runs_partly(alignment))
+        for rule in rules
+        if (lacking := rule.missing(alignment))
+    )
+    rules = [rule for rule in rules if not rule.missing(alignment) or rule.runs_partly(alignment)]
     if not reason:
         named = chain.from_iterable(told.values())
         alignment = scored(alignment, named, scoring, progress=progress)
@@ -73,7 +76,7 @@ def report(
         for rule in rules
         for finding in drift.weighed(
             alignment,
-            told[rule.id] if rule.id in told and _is_plain(rule) else rule.check(rule, alignment),
+            told[rule.id] if rule.id in told and _is_plain(rule) else rule.run(alignment),
             faithful_below=scoring.faithful_below,
         )
         if finding.probability >= rule.threshold

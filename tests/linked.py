@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
-from driftcheck import Settings, comparison
+from driftcheck import Settings, comparison, encoders, readers
 from driftcheck.encoders import Encoder
 from driftcheck.model import Alignment
 
@@ -36,3 +36,15 @@ def linked_all(pairs: Iterable[Texts]) -> dict[Texts, Alignment]:
 def linked(original: str, copy: str) -> Alignment:
     """The alignment of one English pair, a sentence a line."""
     return linked_all([(original, copy)])[original, copy]
+
+
+def linked_in(languages: tuple[str, str], original: str, copy: str) -> Alignment:
+    """The alignment of a pair whose sides are in two languages, a sentence a line, by the model that reads them."""
+    sides = tuple(
+        readers.document_of_lines(text, name=name, language=code)
+        for text, name, code in zip((original, copy), ("original", "copy"), languages, strict=True)
+    )
+    prepared = comparison.prepare((sides[0], sides[1]), settings=Settings(), lines=True)
+    model = encoders.of(encoder(), prepared.codes)
+    encoded = model.encode(prepared.texts, languages=prepared.languages)
+    return comparison.linked(prepared, list(encoded), model=model.name, aligned=True)

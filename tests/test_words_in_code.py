@@ -31,6 +31,8 @@ ALLOWED = {
     "drift": "names of features, which the fitted weights go by",
     "facts/clauses/operators.py": "values of operators, which the tables define",
     "facts/moments": "parts of a date, which the tables define",
+    "facts/quantities/uncounted.py": "kinds of quantities, which the tables define",
+    "words/features.py": "names of features, which the fitted weights go by",
     "rules/calendar": "parts of a date, which the tables define",
     "readers/asciidoc.py": "admonitions, which the format prescribes",
 }

@@ -55,6 +55,10 @@ class Language:
         """A table, or the part of it at a key, of words by the name of their group."""
         return tables.groups(self.code, table, key)
 
+    def inflected(self, table: str, text: str) -> tuple[str, ...]:
+        """The words of a text from a table in all their forms: `{x}` stands for nothing or for an ending of its x."""
+        return tables.inflected(self.code, table, text)
+
     def lemma(self, norm: str, upos: str = "X") -> str:
         """The base form of a word by its part of speech (UPOS, "X" if unknown); without a table the word itself."""
         known = lemmas.load(self.code)

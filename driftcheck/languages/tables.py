@@ -75,6 +75,19 @@ def groups(code: str, table: str, key: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({name: phrases(code, table, f"{prefix}{name}") for name in found})
 
 
+@lru_cache(maxsize=4096)
+def inflected(code: str, table: str, text: str) -> tuple[str, ...]:
+    """The words of a text, in which `{x}` stands for nothing and for each ending at `endings.x` of the table."""
+    found: list[str] = []
+    for word in text.split():
+        stem, brace, name = word.partition("{")
+        endings = phrases(code, table, f"endings.{name.removesuffix('}')}") if brace else ()
+        if brace and not endings:
+            raise KeyError(f"languages/{code}/{table}.toml: no endings for {word}")
+        found += [stem, *(stem + ending for ending in endings)]
+    return tuple(dict.fromkeys(found))
+
+
 @lru_cache(maxsize=1024)
 def pattern(code: str, table: str, key: str) -> re.Pattern[str]:
     """A regular expression, compiled when first used; one that matches nothing where the language has none.

@@ -97,10 +97,14 @@ class Manual:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """A rule that was selected and could not run: the languages of the pair, by code, that lack a table it needs."""
+    """A rule that was selected and could not run: the languages of the pair, by code, that lack a table it needs.
+
+    A part of it ran where `partly` is true.
+    """
 
     rule: str
     languages: tuple[str, ...]
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

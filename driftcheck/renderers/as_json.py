@@ -32,7 +32,9 @@ def summary(report: Report) -> dict[str, Any]:
         "signature": report.signature,
         "verdict": report.verdict.value,
         "reason": report.reason,
-        "not_checked": [{"rule": one.rule, "languages": list(one.languages)} for one in report.not_checked],
+        "not_checked": [
+            {"rule": one.rule, "languages": list(one.languages), "partly": one.partly} for one in report.not_checked
+        ],
         "drift": _number(report.drift),
         "drift_explained": _number(report.drift_explained),
         "penalty_per_1000_words": _number(report.penalty_per_1000_words),

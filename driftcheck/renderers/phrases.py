@@ -111,17 +111,17 @@ def likely(probability: float) -> str:
 
 
 def not_checked(report: Report) -> str:
-    """Which rules could not run, in which languages: "not checked in French: names, negation"; else ""."""
+    """Which rules could not run, in which languages: "not checked in French: negation, names in part"; else ""."""
     rules = defaultdict(list)
-    for one in report.not_checked:
-        rules[one.languages].append(one.rule)
+    for one in sorted(report.not_checked, key=lambda one: one.partly):
+        rules[one.languages].append(f"{one.rule} in part" if one.partly else one.rule)
     parts = (f"in {_languages(languages)}: {', '.join(found)}" for languages, found in rules.items())
     return f"not checked {'; '.join(parts)}" if rules else ""
 
 
 def signature(report: Report) -> str:
     """What the report was made with; of its rules those that ran."""
-    lacking = {one.rule for one in report.not_checked}
+    lacking = {one.rule for one in report.not_checked if not one.partly}
     made, found, rules = visible(report.signature).rpartition("| rules ")
     return made + found + " ".join(rule for rule in rules.split(" ") if _RULE.split(rule, maxsplit=1)[0] not in lacking)
 
@@ -195,7 +195,8 @@ def _no_grave_change(report: Report) -> str:
     counts = _changes(report)
     told = "no grave change found"
     if report.not_checked:
-        ran, wanted = len(report.manuals), len(report.manuals) + len(report.not_checked)
+        silent = sum(not one.partly for one in report.not_checked)
+        ran, wanted = len(report.manuals), len(report.manuals) + silent
         codes = dict.fromkeys(code for one in report.not_checked for code in one.languages)
         told += f" by the {ran} of {wanted} checks that know {_languages(tuple(codes))}"
     if counts.get(Severity.MINOR):

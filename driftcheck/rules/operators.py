@@ -96,13 +96,14 @@ def with_operators(check: Check, *kinds: str) -> Check:
         own = list(check(rule, alignment))
         yield from own
         for found in findings(rule, alignment, kinds):
-            if not any(_overlap(one.original, found.original) and _overlap(one.copy, found.copy) for one in own):
+            if not any(overlap(one.original, found.original) and overlap(one.copy, found.copy) for one in own):
                 yield found
 
     return both
 
 
-def _overlap(one: Span | None, other: Span | None) -> bool:
+def overlap(one: Span | None, other: Span | None) -> bool:
+    """Whether two spans share text."""
     return one is not None and other is not None and one.overlaps(other)
 
 

@@ -43,7 +43,8 @@ class Rule:
     set is replaced (`dataclasses.replace`) before it runs. `threshold` is the probability from which a rule that
     weighs one reports; others have 0. `variant` tells, for the signature, what else settings made of the rule.
 
-    It runs where the languages of both sides have the tables that it `needs`. Of two findings on the same words that of
+    It runs where the languages of both sides have the tables that it `needs`; where they lack one, the part of it runs
+    that `needs_partly` others, `partly`. Of two findings on the same words that of
     the rule with the lower `precedence` stands; a rule with 0 is asked for none. `family` is what its findings count
     as where the drift is scored, "" where they do not count.
 
@@ -58,6 +59,8 @@ class Rule:
     check: Check
     aspect: Aspect = Aspect.TEXT
     needs: frozenset[str] = frozenset()
+    partly: Check | None = None
+    needs_partly: frozenset[str] = frozenset()
     precedence: int = 0
     family: str = ""
     threshold: float = 0.0
@@ -113,8 +116,22 @@ class Rule:
             category=category,
         )
 
+    def run(self, alignment: Alignment) -> Iterator[Finding]:
+        """What it finds, as far as the languages of the pair have tables."""
+        if not self.missing(alignment):
+            return self.check(self, alignment)
+        return self.partly(self, alignment) if self.partly and self.runs_partly(alignment) else iter(())
+
     def missing(self, alignment: Alignment) -> tuple[str, ...]:
         """The languages of the pair, by code, that lack a table this rule needs; "und" where none is told."""
-        sides = (languages.get(document.language) for document in (alignment.original, alignment.copy))
-        lacking = (side.code or "und" for side in sides if not all(map(side.has, self.needs)))
-        return tuple(dict.fromkeys(lacking))
+        return _lacking(alignment, self.needs)
+
+    def runs_partly(self, alignment: Alignment) -> bool:
+        """Whether the languages lack a table that it needs, but not for a part of it."""
+        return bool(self.partly and self.missing(alignment)) and not _lacking(alignment, self.needs_partly)
+
+
+def _lacking(alignment: Alignment, tables: frozenset[str]) -> tuple[str, ...]:
+    sides = (languages.get(document.language) for document in (alignment.original, alignment.copy))
+    lacking = (side.code or "und" for side in sides if not all(map(side.has, tables)))
+    return tuple(dict.fromkeys(lacking))

@@ -21,10 +21,19 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> languages.Langua
     (home / "times.toml").write_text(
         'days = "mon tue"\nphrases = ["day by day", "mon"]\n[forms]\nmen = "man"\n'
         '[groups]\nearly = "mon"\nlate = ["sat", "sun"]\n'
+        '[endings]\nn = "e en"\n'
         "[patterns]\nday = '\\b(?:{names|})\\b'\nnames = [\"mon\", \"monday\"]\nwhole = 'on {day}'\n",
         encoding="utf-8",
     )
-    for cached in (tables.load, tables.phrases, tables.words, tables.mapping, tables.groups, tables.pattern):
+    for cached in (
+        tables.load,
+        tables.phrases,
+        tables.words,
+        tables.mapping,
+        tables.groups,
+        tables.pattern,
+        tables.inflected,
+    ):
         cached.cache_clear()
     monkeypatch.setattr(tables, "HOME", tmp_path)
     return languages.get("xx-Latn")
@@ -41,6 +50,12 @@ def test_a_table_is_read_as_words_phrases_mappings_and_groups(made_up: languages
 def test_a_pattern_is_made_of_parts_and_words_the_longest_first(made_up: languages.Language) -> None:
     assert made_up.pattern("times", "patterns.whole").fullmatch("on monday")
     assert made_up.pattern("times", "patterns.day").pattern == r"\b(?:monday|mon)\b"
+
+
+def test_words_are_inflected_by_the_endings_of_their_table(made_up: languages.Language) -> None:
+    assert made_up.inflected("times", "tag{n} mon") == ("tag", "tage", "tagen", "mon")
+    with pytest.raises(KeyError, match="no endings"):
+        made_up.inflected("times", "tag{m}")
 
 
 def test_what_is_missing_is_empty(made_up: languages.Language) -> None:
@@ -76,3 +91,17 @@ def test_the_languages_that_have_a_table_are_known_and_where_their_other_files_l
     assert languages.having("nothing") == ()
     assert languages.get("en-GB").path("gaps.txt").is_file()
     assert not languages.get("xx").path("gaps.txt").exists()
+
+
+@pytest.mark.parametrize("code", [code for code in languages.having("false_friends") if code != "en"])
+def test_a_false_friend_is_rendered_by_none_of_the_words_that_it_is_taken_for(code: str) -> None:
+    language = languages.get(code)
+    friends = language.table("false_friends")["friends"]
+    assert len(friends) >= 25
+    for name, entry in friends.items():
+        false, right = (entry[key].split() for key in ("false", "right"))
+        assert false, name
+        assert right, name
+        assert language.inflected("false_friends", entry["forms"])
+        good = {*right, *entry.get("also", "").split()}
+        assert not [word for word in false if word in good or any(word.startswith(g) for g in good if len(g) > 3)], name

@@ -40,4 +40,15 @@ def test_formats_for_a_whole_report_say_it(name: str) -> None:
 
 def test_json_has_it_as_data() -> None:
     told = json.loads(str(renderer("json")([with_gaps()])))
-    assert told["reports"][0]["not_checked"][2] == {"rule": "dates", "languages": ["fi", "und"]}
+    assert told["reports"][0]["not_checked"][2] == {
+        "rule": "dates",
+        "languages": ["fi", "und"],
+        "partly": False,
+    }
+
+
+def test_a_rule_of_which_a_part_ran_is_told_as_such() -> None:
+    gaps = (NotChecked("names", ("de",), partly=True), NotChecked("negation", ("de",)))
+    assert phrases.not_checked(replace(ALL_CHECKED, not_checked=gaps)) == (
+        "not checked: negation, names in part (no tables for de)"
+    )

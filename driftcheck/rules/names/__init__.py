@@ -18,6 +18,10 @@ What persons are counts as who they are: another title beside the same name, a s
 (`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation or side (`brother`, `father`; `north`,
 `south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
+In two languages, or in one that is not English, offices are compared alone: another one beside the same name, or in the
+same place, and a deputy, acting, former or future holder who became its holder are major. Whoever runs or presides over
+something may be called by any word for it.
+
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
     copy: The minister met Petra Dvorak in Prague on Monday.
@@ -39,6 +43,7 @@ from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
+from driftcheck.rules.names.offices import reappointed
 from driftcheck.rules.names.pairing import in_place, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
 from driftcheck.rules.names.pronouns import changed_gender
@@ -55,6 +60,7 @@ SAME_BUT_FOR_ONE = 0.75
 ALL_BUT_ONE = 0.95
 # Of 100 (rapidfuzz's ratio): names this alike are one name, spelled otherwise.
 SPELLED_ALIKE = 65.0
+STANDING = "what somebody or something is said to be is no longer the same"
 
 # A bead with more is a list or a table, in which every name would be asked about every other.
 MOST_NAMES, MOST_WORDS = 100, 1000
@@ -79,6 +85,15 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                 if finding.message not in reported:  # a name that is another throughout is one change
                     reported.add(finding.message)
                     yield finding
+
+
+def offices(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The offices that became others, of texts that are not both in English."""
+    if not alignment.related:
+        return
+    for change in reappointed(alignment):
+        evidence = STANDING if change.status else "the two are different offices"
+        yield rule.became(alignment, change.original, change.copy, evidence=evidence)
 
 
 def _check_headline(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
@@ -148,8 +163,7 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
         original, copy = standing.qualified, standing.plain
         if standing.gained:
             original, copy = copy, original
-        evidence = "what somebody or something is said to be is no longer the same"
-        yield rule.became(alignment, original, copy, evidence=evidence)
+        yield rule.became(alignment, original, copy, evidence=STANDING)
     for was, became in excluded(one, two):
         yield rule.finding(
             alignment,
@@ -236,6 +250,8 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    partly=offices,
+    needs_partly=frozenset({"offices"}),
     aspect=Aspect.FACT,
     needs=frozenset({"names", "titles", "pronouns"}),
     precedence=4,

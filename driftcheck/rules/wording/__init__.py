@@ -9,6 +9,10 @@ that the model finds hardly like the old one is minor. In a copy that keeps most
 than a synonym is reported as well, as neutral: mostly it means the same, and it is worth a look. In a retranslation,
 where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy.
 
+A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
+`eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
+`attended` that became `assisted`, or `eventuell` that became `schließlich`. This needs a table of false friends alone.
+
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
     copy: The company will sell the two plants in Ohio from its rival next year.
@@ -25,9 +29,10 @@ from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Token
-from driftcheck.rules.operators import with_operators
+from driftcheck.rules.operators import overlap, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place
+from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposites import opposite
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
@@ -47,6 +52,33 @@ DENYING = ("outright", "clausal", "conjunctive")
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
 # How often a word in the place of another was the change (benchmarks/results/speech.md).
 REPLACED_RIGHT = 0.7
+# How often a false friend was a change (benchmarks/results/multilingual.md).
+FRIEND_RIGHT = 0.9
+
+
+def whole(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """False friends, and whatever else changed in other words."""
+    known = list(false_friends(rule, alignment))
+    yield from known
+    for found in with_operators(check, "quantifier", "degree", "status")(rule, alignment):
+        if not any(overlap(one.original, found.original) and overlap(one.copy, found.copy) for one in known):
+            yield found
+
+
+def false_friends(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The words that were taken for what they look like in another language."""
+    for friend in taken(alignment):
+        means = (
+            f"it means {' or '.join(friend.means)} here" if friend.means else "the two look alike in another language"
+        )
+        yield rule.became(
+            alignment,
+            friend.original,
+            friend.copy,
+            evidence=f"a false friend: {means}",
+            severity=Severity.MAJOR,
+            probability=FRIEND_RIGHT,
+        )
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -160,7 +192,9 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=with_operators(check, "quantifier", "degree", "status"),
+    check=whole,
+    partly=false_friends,
+    needs_partly=frozenset({"false_friends"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),
     precedence=11,
