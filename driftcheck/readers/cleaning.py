@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from driftcheck.model import Comment, Document, Part, Role, Run, Span
+from driftcheck.readers import budget
 from driftcheck.readers.traced import Traced, composed
 
 # What a reader calls a line end; editors number lines by these alone, so a form feed does not start a line.
 LINE_END = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK = "\ufeff"
+
 
 # Characters without ink that are no part of the text: soft hyphen, Arabic letter mark, Mongolian vowel separator,
 # zero-width space, direction marks and overrides, word joiner and invisible operators, byte order mark. The joiners
@@ -29,6 +31,15 @@ _INVISIBLE = re.compile(
 _SPACES = dict.fromkeys(
     map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " "
 ) | dict.fromkeys(range(0x2000, 0x200B), " ")
+
+
+def line_spans(source: str, start: int = 0, *, ends: re.Pattern[str] = LINE_END) -> Iterator[tuple[int, int]]:
+    """Where each line from `start` on begins and ends, without its line end; the last may be empty."""
+    for end in ends.finditer(source, start):
+        budget.spend()
+        yield start, end.start()
+        start = end.end()
+    yield start, len(source)
 
 
 @dataclass(slots=True)
@@ -87,6 +98,7 @@ class Cleaner:
     def _keep(self, piece: str, at: int, *, table: dict[int, str] | None = _SPACES) -> None:
         if not piece:
             return
+        budget.spend()
         if not self._runs or at - self._runs[-1].source_start != self._length - self._runs[-1].text_start:
             self._runs.append(Run(self._length, at))
         self._pieces.append(piece if table is None else piece.translate(table))

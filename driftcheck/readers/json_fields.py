@@ -9,7 +9,7 @@ from typing import Any
 from driftcheck.model import Document
 from driftcheck.readers import ninjs, text
 from driftcheck.readers import raw as given
-from driftcheck.readers.cleaning import LINE_END
+from driftcheck.readers.cleaning import line_spans
 from driftcheck.readers.html import fragment
 from driftcheck.readers.json_values import Value, loaded, told, values
 from driftcheck.readers.raw import Raw
@@ -53,18 +53,17 @@ def of_value(value: Traced, label: str) -> list[Paragraph]:
 
 def _records(raw: Raw, source: str) -> Iterator[tuple[Any, int, int]]:
     """The one value of a JSON file, or those of the lines of JSON Lines, with where each begins and ends."""
-    start = 1 if source.startswith("\ufeff") else 0
-    lines = [line for line in source[start:].split("\n") if line.strip()]
-    if len(lines) > 1 and all(line.strip()[:1] == "{" and line.strip()[-1:] == "}" for line in lines):
-        at = start
-        for number, line in enumerate(LINE_END.sub("\n", source[start:]).split("\n"), 1):
-            length = len(line)
-            if line.strip():
-                yield loaded(raw, line, number), at, at + length
-            ending = LINE_END.match(source, at + length)
-            at = ending.end() if ending else at + length
+    first = 1 if source.startswith("\ufeff") else 0
+    lines = [
+        (number, source[start:end], start)
+        for number, (start, end) in enumerate(line_spans(source, first), 1)
+        if not source[start:end].isspace() and start < end
+    ]
+    if len(lines) > 1 and all(line.strip()[:1] == "{" and line.strip()[-1:] == "}" for _, line, _ in lines):
+        for number, line, start in lines:
+            yield loaded(raw, line, number), start, start + len(line)
     else:
-        yield loaded(raw, source[start:]), start, len(source)
+        yield loaded(raw, source[first:]), first, len(source)
 
 
 def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:

@@ -21,7 +21,7 @@ _META = {"headline": Role.HEADLINE, "by": Role.BYLINE, "dateline": Role.DATELINE
 def read(raw: Raw) -> Document:
     """The texts of the news items in a file. Raises InputError where none holds text, as of pictures and packages."""
     source, root = xml.read(raw, "NewsML-G2 document")
-    items = [root] if root.tag == "newsItem" else [*root.all("newsItem")]
+    items = [root] if root.tag == "newsItem" else [*root.outermost("newsItem")]
     texts = [(item, content) for item in items if (content := [*_texts(item)])]
     if not texts:
         raise raw.refused("is NewsML-G2 that holds no text, only what is said of it: name the item with the text.")
