@@ -19,7 +19,7 @@ def without(document: Document, patterns: Sequence[str]) -> Document:
     """
     gone: list[bool] = [False] * len(document.text)
     for pattern in patterns:
-        for found in _compiled(pattern).finditer(document.text):
+        for found in compiled(pattern).finditer(document.text):
             gone[found.start() : found.end()] = [True] * len(found[0])
     kept = [index for index, character in enumerate(document.text) if character == "\n" or not gone[index]]
     if len(kept) == len(gone):
@@ -40,7 +40,8 @@ def _left_of(span: Span, kept: Sequence[int]) -> Span:
     return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern; raises SettingsError for what is no regular expression."""
     try:
         return re.compile(pattern, re.MULTILINE)
     except re.error as error:
