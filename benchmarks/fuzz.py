@@ -45,7 +45,7 @@ SLOW = 20.0
 MEMORY = 4_000_000_000
 PDF_LINES = "pdf lines"
 _PDF_SHARE = 100
-_ROUND = 500
+_ROUND = 10_000  # inputs between two looks at the state, for all readers together
 _PIECES = (
     rb'< > & " \' </p> <p> <table> <!-- --> <![CDATA[ ]]> <?xml &#x110000; &amp; {\ } \u-1? \bin9 [ { " \\ , \n\n - * '
     rb"_ ` .. :: |=== ---- 00:00:01,000 --> msgid <seg> <source> \x00 \xff \xed\xa0\x80 \xef\xbb\xbf \xcc\x81 \r \v"
@@ -321,7 +321,7 @@ def main() -> int:
         for reader in waiting:
             first = counts[reader].total()
             began = _clock(reader)
-            for number in range(first, min(first + _ROUND, share(reader, asked.inputs))):
+            for number in range(first, min(first + share(reader, _ROUND), share(reader, asked.inputs))):
                 with bounded():
                     outcome = trial(reader, number)
                 counts[reader][outcome.what] += 1

@@ -36,9 +36,9 @@ def assert_faithful(
     """Compares as `driftcheck.compare` does, and returns the report of a copy that passes.
 
     Raises AssertionError where a finding is as severe as `fail_level` or more, by default that of the settings,
-    `major`; and where the pair cannot be judged, for then nothing says that the copy is faithful. Its message has a line
-    for each finding, with its place in both files. Any test framework will do; pytest shows the line of the test, not
-    this one.
+    `major`; and where the pair cannot be judged, for then nothing says that the copy is faithful. Its message has a
+    line for each finding, with its place in both files. Any test framework will do; pytest shows the line of the test,
+    not this one.
     """
     __tracebackhide__ = True
     chosen = settings or Settings()

@@ -132,9 +132,7 @@ def test_what_stands_at_the_end_of_a_notebook_cell_is_one_line() -> None:
         assert repr(each).isprintable()
     assert repr(report()) == "<Report on original and copy: drifted, 1 major>"
     assert repr(report(ORIGINAL, ORIGINAL)) == "<Report on original and copy: identical, no findings>"
-    assert repr(report().findings[0]) == (
-        '<Finding: major numbers: "44" became "14", original 3:20, copy 3:20>'
-    )
+    assert repr(report().findings[0]) == ('<Finding: major numbers: "44" became "14", original 3:20, copy 3:20>')
     assert repr(Settings(language="de", fail_level=FailLevel.ANY)) == (
         "Settings(language='de', fail_level=<FailLevel.ANY: 'any'>)"
     )
