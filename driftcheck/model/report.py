@@ -91,23 +91,23 @@ class Finding:
     def original_line(self) -> int | None:
         """The line of the original's file; None where the finding does not concern it."""
         at = _position(self._original, self.original)
-        return at and at.line
+        return at.line if at else None
 
     @property
     def original_column(self) -> int | None:
         at = _position(self._original, self.original)
-        return at and at.column
+        return at.column if at else None
 
     @property
     def copy_line(self) -> int | None:
         """The line of the copy's file; None where the finding does not concern it."""
         at = _position(self._copy, self.copy)
-        return at and at.line
+        return at.line if at else None
 
     @property
     def copy_column(self) -> int | None:
         at = _position(self._copy, self.copy)
-        return at and at.column
+        return at.column if at else None
 
     @property
     def original_place(self) -> str:

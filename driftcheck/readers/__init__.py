@@ -112,7 +112,7 @@ def read_columns(
 
 def bilingual(path: str | Path) -> bool:
     """Whether a file's name says that it holds both an original and its copy."""
-    return (READERS.get(Path(path).suffix.lower()) or Format("", "")).bilingual
+    return (READERS.get(Path(path).suffix.lower()) or Format("")).bilingual
 
 
 def document(source: str, *, name: str = text.NAME, language: str = "") -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from driftcheck.model import Comment, Document, Part, Role, Run, Span
 from driftcheck.readers import budget
@@ -114,8 +114,7 @@ class Cleaner:
         runs = tuple(self._runs) or (Run(0, min(starts[0], len(self.source))),)
         if not unicodedata.is_normalized("NFC", text):
             text, runs, kept = composed(text, runs)
-            comments = tuple(Comment(one.text, one.start, _moved(one.scope, kept)) for one in comments)
-            parts = tuple(Part(bisect_left(kept, part.start), part.label, part.role) for part in parts)
+            comments, parts = moved(comments, parts, kept)
         return Document(
             name=name,
             text=text,
@@ -136,6 +135,15 @@ class Cleaner:
             yield Comment(words, at, scope)
 
 
-def _moved(span: Span, kept: list[int]) -> Span:
-    """A span of the text before it was composed in the text after, of which `kept` holds the old offsets."""
-    return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))
+def moved(
+    comments: Sequence[Comment], parts: Sequence[Part], kept: Sequence[int]
+) -> tuple[tuple[Comment, ...], tuple[Part, ...]]:
+    """What a text has besides its characters, after some of them went; `kept` holds the old offsets of the others."""
+
+    def at(offset: int) -> int:
+        return bisect_left(kept, offset)
+
+    return (
+        tuple(replace(one, scope=Span(at(one.scope.start), at(one.scope.end))) for one in comments),
+        tuple(replace(part, start=at(part.start)) for part in parts),
+    )

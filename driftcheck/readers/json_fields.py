@@ -72,8 +72,9 @@ def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:
         for value in strings:
             names = [str(part) for part in value.path]
             plain = [str(part) for part in value.path if isinstance(part, str)]
-            # Lists need not be counted: `items.text` is the text of every item.
-            if wanted in (names, names[:-1], plain):
+            # Lists need not be counted: `items.text` is the text of every item, `text` that of all in a list of texts.
+            listed = names[:-1] if isinstance(value.path[-1], int) else names
+            if wanted in (names, listed, plain):
                 yield from of_value(value.text, told(value.path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph
 from driftcheck.readers.tree import Node
 
+# What kinds of data inside an item are text; one that says no kind is taken for text.
+_TEXT = re.compile(r"(?:text/|.*[/+](?:x?html|xml)\b)|\s*$")
 _META = {"headline": Role.HEADLINE, "by": Role.BYLINE, "dateline": Role.DATELINE}
 
 
@@ -54,7 +57,7 @@ def _texts(item: Node) -> Iterator[Paragraph]:
                 yield from nitf.paragraphs(node)
             elif node.first("html", "body", "div", "p"):
                 yield from of_tree(node.first("body") or node, "")
-        elif node.tag == "inlineData" and not node.get("encoding"):
+        elif node.tag == "inlineData" and not node.get("encoding") and _TEXT.match(kind):
             written = node.text()
             plain = not kind.endswith("html") and "<p" not in written.text.lower()
             yield from text.paragraphs(written, "") if plain else fragment(written, "")

@@ -70,6 +70,6 @@ def _entries(source: str) -> Iterator[_Entry]:
 
 def _character(escape: str) -> str:
     sign = escape[1]
-    if sign == "x":
+    if sign == "x" and len(escape) > 2:
         return chr(int(escape[2:], 16))
     return chr(int(escape[1:], 8)) if sign.isdigit() and sign < "8" else _SIGNS.get(sign, sign)
