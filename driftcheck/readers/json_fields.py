@@ -10,12 +10,11 @@ from driftcheck.model import Document
 from driftcheck.readers import ninjs, text
 from driftcheck.readers import raw as given
 from driftcheck.readers.cleaning import line_spans
-from driftcheck.readers.html import fragment
+from driftcheck.readers.html import fragment, is_markup
 from driftcheck.readers.json_values import Value, loaded, told, values
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph, Traced
 
-_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|article|body)\b[^<>]*>", re.IGNORECASE)
 _PARTS = re.compile(r"[^.\[\]]+")
 _NAME = 80  # characters of a field that a sentence shows
 _SHOWN = 8  # fields that a sentence to the user names
@@ -48,7 +47,7 @@ def read(raw: Raw) -> Document:
 
 def of_value(value: Traced, label: str) -> list[Paragraph]:
     """The paragraphs of a string: of HTML if it has markup for them, else of plain text."""
-    return fragment(value, label) if _MARKUP.search(value.text) else text.paragraphs(value, label)
+    return fragment(value, label) if is_markup(value.text) else text.paragraphs(value, label)
 
 
 def _records(raw: Raw, source: str) -> Iterator[tuple[Any, int, int]]:

@@ -115,6 +115,9 @@ def test_newsml_without_text_and_other_xml_are_refused() -> None:
             ["yes"],
         ),
         ({"descriptions": [{"role": "text", "value": "Only this."}]}, ["Only this."]),
+        ({"headline_main": "H", "body_main": "One.\nTwo."}, ["H", "One.", "Two."]),
+        ({"headline_main": "H", "body_main": "no", "body_richtext": "<p>One.</p><p>A&amp;B</p>"}, ["H", "One.", "A&B"]),
+        ({"body_main": "no", "body_html": "A&amp;B"}, ["A&B"]),
         ({"body_text": "One.", "associations": {"a": {"uri": "y", "body_text": "no"}}}, ["One."]),
     ],
 )
