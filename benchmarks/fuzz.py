@@ -46,6 +46,9 @@ MEMORY = 4_000_000_000
 PDF_LINES = "pdf lines"
 _PDF_SHARE = 100
 _ROUND = 10_000  # inputs between two looks at the state, for all readers together
+# Of what these read any stretch is a file as well, and a short one is read in a third of the time.
+_ANYWHERE = frozenset("asciidoc html markdown po rst subtitles tables text".split())
+_STRETCH = 600
 _PIECES = (
     rb'< > & " \' </p> <p> <table> <!-- --> <![CDATA[ ]]> <?xml &#x110000; &amp; {\ } \u-1? \bin9 [ { " \\ , \n\n - * '
     rb"_ ` .. :: |=== ---- 00:00:01,000 --> msgid <seg> <source> \x00 \xff \xed\xa0\x80 \xef\xbb\xbf \xcc\x81 \r \v"
@@ -122,6 +125,9 @@ def damaged(reader: str, chance: random.Random) -> tuple[str, bytes]:
     if reader == PDF_LINES:
         return PDF_LINES, b""
     name, data = chance.choice(samples()[reader])
+    if reader in _ANYWHERE and chance.random() < 0.7:
+        start = chance.randrange(len(data))
+        data = data[start : start + _STRETCH]
     if data.startswith(b"PK\x03\x04") and chance.random() < 0.9:
         return name, _in_archive(data, chance)
     return name, _damaged(data, chance.choice(samples()[reader])[1], chance)
