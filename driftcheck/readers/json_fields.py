@@ -72,7 +72,7 @@ def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:
             names = [str(part) for part in value.path]
             plain = [str(part) for part in value.path if isinstance(part, str)]
             # Lists need not be counted: `items.text` is the text of every item, `text` that of all in a list of texts.
-            listed = names[:-1] if isinstance(value.path[-1], int) else names
+            listed = names[:-1] if value.path and isinstance(value.path[-1], int) else names
             if wanted in (names, listed, plain):
                 yield from of_value(value.text, told(value.path))
 

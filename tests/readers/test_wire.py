@@ -158,6 +158,12 @@ def test_the_field_of_a_json_is_the_user_s(field: str, expected: list[str]) -> N
     assert told(f"{json.dumps(RECORD)}\r\n\r\n{json.dumps(RECORD)}\n", "a.jsonl", text_field=field) == expected * 2
 
 
+def test_json_that_is_a_text_and_nothing_else_has_no_fields() -> None:
+    assert told('"One."', "a.json", text_field="$") == ["One."]
+    with pytest.raises(InputError, match="has no text at --text-field a: it has no fields with text"):
+        found('"One."', "a.json", text_field="a")
+
+
 @pytest.mark.parametrize("field", ["a", "items", "$", "items[0]"])
 def test_a_field_that_holds_fields_is_no_text(field: str) -> None:
     with pytest.raises(InputError, match="has no text at --text-field"):
