@@ -126,7 +126,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: zipped({"word/document.xml": docx("0" * 9_000_000).decode("latin-1")}),
         "binary data",
     ),
-    "a million rows": ("a.xlsx", lambda: xlsx(1_000_000), "holds more than 2,000,000 lines"),
+    # On a slow machine its time is up before its pieces are.
+    "a million rows": ("a.xlsx", lambda: xlsx(1_000_000), "split it, or save its text alone"),
     "a million nested arrays": (
         "a.json",
         lambda: b'{"a":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",
