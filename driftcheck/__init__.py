@@ -1,10 +1,12 @@
 """driftcheck tells whether a copy of a text still says what the original said.
 
-from driftcheck import compare, read
+from pathlib import Path
 
-report = compare(read("original.txt"), read("copy.txt"))
+from driftcheck import compare
+
+report = compare(Path("original.txt"), Path("copy.txt"))
 for finding in report.findings:
-    print(finding.severity.name, finding.message)
+    print(finding.severity.name, finding.copy_line, finding.message)
 """
 
 from __future__ import annotations

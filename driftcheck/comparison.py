@@ -12,7 +12,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 
-from driftcheck import alignment, encoders, languages, limits, readers, reporting, segmentation, syntax, words
+from driftcheck import alignment, encoders, languages, limits, readers, reading, reporting, segmentation, syntax, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Alignment,
@@ -23,6 +23,7 @@ from driftcheck.model import (
     Segment,
     Severity,
 )
+from driftcheck.reading import Text
 from driftcheck.reporting import PLAIN, Scoring
 from driftcheck.rules import RULES, Rule, terms
 from driftcheck.rules.adjustment import adjusted
@@ -34,7 +35,6 @@ PAIRS_AT_ONCE = 256
 # Segments that `align` encodes together.
 SEGMENTS_AT_ONCE = 4096
 
-Text = str | Document
 Sides = tuple[tuple[Segment, ...], tuple[Segment, ...]]
 
 
@@ -76,10 +76,15 @@ def compare(
     lines: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Compares a copy with its original: texts, or Documents that `readers.read` made.
+    """Compares a copy with its original.
 
+    Each is the text itself as a string, a Document that `driftcheck.read` made, or a `pathlib.Path`, whose file is read
+    in its own format under the settings. A string is never taken for a path; one that names a file is warned of.
     With `lines` each line is a segment; with `aligned`, besides, line i of the copy belongs to line i of the
-    original and nothing is aligned. Raises DriftcheckError for what the user can put right.
+    original and nothing is aligned. `encoder` is the model that the settings name, where it is loaded already.
+
+    Raises DriftcheckError for what the user can put right, and TypeError for what is no text. May be called from
+    several threads at once.
     """
     pairs = [(original, copy)]
     (report,) = compare_many(pairs, settings=settings, encoder=encoder, aligned=aligned, lines=lines, progress=progress)
@@ -95,18 +100,22 @@ def compare_many(
     lines: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Report, ...]:
-    """`compare` for many pairs, whose sentences are encoded in common batches; a repeated one is encoded once."""
+    """`compare` for many pairs, whose sentences are encoded in common batches; a repeated one is encoded once.
+
+    The reports stand in the order of the pairs. Raises as `compare` does, for the first pair that cannot be compared.
+    """
     settings = settings or Settings()
     check_names(settings, [rule.id for rule in RULES])
     chosen = choose(settings)
-    encoder = encoder or load_encoder(settings, progress=progress)
     how = reporting.scoring(settings)
     finish = partial(conclude, rules=chosen, aligned=aligned, scoring=how, progress=progress)
     reports: list[Report] = []
     remaining = iter(pairs)
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
         with storage.using(settings.cache_dir):  # the rules' word lists lie there, too
+            # What cannot be read says so before a model is loaded for it.
             prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
+            encoder = encoder or load_encoder(settings, progress=progress)
             encoders_of = [encoders.of(encoder, pair.codes) for pair in prepared]
             for pair, own, encoded in zip(
                 prepared, encoders_of, _encoded(prepared, encoders_of, progress), strict=True
@@ -214,15 +223,8 @@ def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path 
 
 
 def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
-    make = readers.document_of_lines if lines else readers.document
-    original, copy = (
-        readers.without(
-            make(text, name=name, language=settings.told_language) if isinstance(text, str) else text,
-            settings.ignore_text,
-        )
-        for text, name in zip(pair, ("original", "copy"), strict=True)
-    )
-    return original, copy
+    original, copy = reading.given(pair, settings, lines=lines)
+    return readers.without(original, settings.ignore_text), readers.without(copy, settings.ignore_text)
 
 
 def _in_languages(pair: tuple[Document, Document]) -> tuple[Document, Document]:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def printable(text: str) -> str:
+    """The text for a repr: on one line, and with nothing that a terminal acts on."""
+    return text if text.isprintable() else repr(text)[1:-1]
+
+
 class Role(StrEnum):
     """What a segment is in the article. Everything but BODY is furniture: a copy may change it freely."""
 
@@ -106,6 +111,12 @@ class Document:
     parts: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     rendered: bool = False
+
+    def __repr__(self) -> str:
+        """The name and the size, in one line."""
+        return (
+            f"<Document {printable(self.name)}: {self.language or 'language unknown'}, {len(self.text):,} characters>"
+        )
 
     def source_offset(self, offset: int) -> int:
         """The offset in `source` of the character at `offset` of `text`."""

@@ -1,11 +1,21 @@
-"""From the names of two files to their Documents, under some settings."""
+"""From what the user gives for the two sides, texts or files, to their Documents, under some settings."""
 
 from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Sequence
+from os import PathLike, fspath
+from pathlib import Path
 
 from driftcheck import readers
 from driftcheck.model import Document
 from driftcheck.readers import Side
 from driftcheck.settings import Settings
+
+# A text itself, a Document that was read, or the path of a file to read.
+Text = str | Document | PathLike[str]
+_LONGEST_PATH = 1024
 
 
 def encoding(which: Side, settings: Settings) -> str:
@@ -13,10 +23,10 @@ def encoding(which: Side, settings: Settings) -> str:
     return settings.original_encoding if which is Side.ORIGINAL else settings.copy_encoding
 
 
-def side(name: str, which: Side, settings: Settings) -> Document:
+def side(name: str | PathLike[str], which: Side, settings: Settings) -> Document:
     """The original or the copy in a file. Raises InputError where it cannot be read."""
     return readers.read(
-        name,
+        fspath(name),
         max_bytes=settings.max_bytes,
         language=settings.told_language,
         encoding=encoding(which, settings),
@@ -25,6 +35,75 @@ def side(name: str, which: Side, settings: Settings) -> Document:
     )
 
 
+def of_lines(name: str | PathLike[str], which: Side, settings: Settings) -> Document:
+    """As `side`, of a file that holds one segment a line."""
+    return readers.read_lines(
+        fspath(name),
+        max_bytes=settings.max_bytes,
+        language=settings.told_language,
+        encoding=encoding(which, settings),
+    )
+
+
 def pair(original: str, copy: str, settings: Settings) -> tuple[Document, Document]:
     """Both, each from its file, which may be the same one if it holds two texts. Raises InputError likewise."""
     return side(original, Side.ORIGINAL, settings), side(copy, Side.COPY, settings)
+
+
+def given(pair: tuple[Text, Text], settings: Settings, *, lines: bool = False) -> tuple[Document, Document]:
+    """The Documents of a pair, each side of which is a text, a path or a Document; with `lines` a line is a paragraph.
+
+    Warns of a text that is the name of a file. Raises TypeError for what is no pair of these, and InputError.
+    """
+    if isinstance(pair, str | bytes) or not isinstance(pair, Sequence) or len(pair) != 2:
+        raise TypeError(f"A pair is an original and its copy, not {_kind(pair)}.")
+    for text, which in zip(pair, Side, strict=True):
+        _check(text, which.name.lower())
+    return _given(pair[0], Side.ORIGINAL, settings, lines=lines), _given(pair[1], Side.COPY, settings, lines=lines)
+
+
+def _given(text: Text, which: Side, settings: Settings, *, lines: bool) -> Document:
+    if isinstance(text, Document):
+        return text
+    if isinstance(text, str):
+        make = readers.document_of_lines if lines else readers.document
+        return make(text, name=which.name.lower(), language=settings.told_language)
+    return of_lines(text, which, settings) if lines else side(text, which, settings)
+
+
+def _check(text: object, name: str) -> None:
+    if isinstance(text, bytes | bytearray | memoryview):
+        raise TypeError(
+            f"The {name} is bytes: decode them to a string, or give the file as a pathlib.Path, so that it is read in "
+            "its own format and encoding."
+        )
+    if not isinstance(text, str | Document | PathLike):
+        raise TypeError(
+            f"The {name} is {_kind(text)}: give its text as a string, its file as a pathlib.Path, or what "
+            "driftcheck.read made of it."
+        )
+    if isinstance(text, str) and _names_a_file(text):
+        warnings.warn(
+            f"The {name} {text!r} is compared as a text, but there is a file of that name: give "
+            f"pathlib.Path({text!r}) to compare what is in it.",
+            stacklevel=_frames_up(),
+        )
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else f"of type {type(value).__name__}"
+
+
+def _names_a_file(text: str) -> bool:
+    try:
+        return 0 < len(text) <= _LONGEST_PATH and text.isprintable() and Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _frames_up() -> int:
+    """How far above the caller the code stands that is not driftcheck's own, as `warnings.warn` counts."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "driftcheck":
+        frame, level = frame.f_back, level + 1
+    return level

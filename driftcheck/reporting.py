@@ -81,7 +81,9 @@ def report(
         )
         if finding.probability >= rule.threshold
     ]
-    findings = tuple(sorted(resolve(found), key=verdicts.order(alignment)))
+    documents = (alignment.original, alignment.copy)
+    ordered = sorted(resolve(found), key=verdicts.order(alignment))
+    findings = tuple(replace(finding, documents=documents) for finding in ordered)
     manuals = tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in rules)
     plain = Report(
         alignment,

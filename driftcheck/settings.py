@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from enum import StrEnum
+from enum import Enum, IntEnum, StrEnum
+from functools import cache
 from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from driftcheck.errors import SettingsError
 from driftcheck.languages import primary
@@ -88,6 +93,8 @@ class Settings:
     both sides of a bead together; see `driftcheck.judge`.
 
     Every field can be set in a configuration file, under its name with hyphens; see `project.values` for the types.
+    Here a list will do for a tuple, the name of a level, backend, precision or severity for the member, and a string
+    or any os.PathLike for a path. Raises SettingsError, one sentence, for a value that is of no use.
     """
 
     model: str | None = None
@@ -117,6 +124,12 @@ class Settings:
     judge: str = "off"
 
     def __post_init__(self) -> None:
+        for name, kind in _kinds().items():
+            given = getattr(self, name)
+            value = _accepted(name.replace("_", "-"), given, kind)
+            if value is not given:
+                object.__setattr__(self, name, value)
+        _check_for_readers((self.original_encoding, self.copy_encoding), self.ignore_text)
         if primary(self.language) not in {AUTO, *ISO_639_1}:
             raise SettingsError(
                 f"The language {self.language} is no code of ISO 639-1: give one such as de or pt-BR, or auto."
@@ -135,8 +148,82 @@ class Settings:
         """The language that both texts are said to be in; empty where each is in what it seems to be in."""
         return "" if self.language == AUTO else self.language
 
+    def __repr__(self) -> str:
+        """What was chosen, without the defaults."""
+        pairs = ((one.name, getattr(self, one.name)) for one in fields(self))
+        chosen = (f"{name}={value!r}" for name, value in pairs if value != _default(name))
+        return f"Settings({', '.join(chosen)})"
+
     def selects(self, rule: str) -> bool:
         return (not self.select or rule in self.select) and rule not in self.ignore
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    return get_type_hints(Settings)
+
+
+@cache
+def _default(name: str) -> object:
+    return getattr(Settings(), name)
+
+
+def _accepted(key: str, value: Any, kind: Any) -> Any:
+    """The value as a field of that type holds it. Raises SettingsError where it is nothing of the kind."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is UnionType:
+        return None if value is None else _accepted(key, value, next(one for one in inner if one is not NoneType))
+    if origin is tuple:
+        if isinstance(value, tuple | list):
+            kept = tuple(_accepted(f"{key}[{number}]", item, inner[0]) for number, item in enumerate(value))
+            return value if kept == value else kept
+        raise _refused(key, value, "a tuple or a list")
+    if origin is not None:  # a mapping
+        if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+            raise _refused(key, value, "a mapping from names of rules")
+        return {name: _accepted(f"{key}.{name}", item, inner[1]) for name, item in value.items()}
+    if issubclass(kind, Enum):
+        return _member(key, value, kind)
+    if kind is Path and isinstance(value, str | os.PathLike):
+        return value if isinstance(value, Path) else Path(value)
+    wanted = {float: int | float, int: int}.get(kind, kind)
+    if isinstance(value, bool) is not (kind is bool) or not isinstance(value, wanted):
+        raise _refused(key, value, _WORDS.get(kind, f"a {kind.__name__}"))
+    if isinstance(value, float) and not math.isfinite(value):
+        raise _refused(key, value, "a finite number")
+    return value
+
+
+_WORDS = {str: "text", int: "a whole number", float: "a number", bool: "True or False", Path: "a path"}
+
+
+def _member(key: str, value: Any, kind: type[Enum]) -> Enum:
+    """A member, or the one of that name, which is its value where that is a string."""
+    by_name = {(one.name.lower() if issubclass(kind, IntEnum) else str(one.value)): one for one in kind}
+    found = value if type(value) is kind else by_name.get(value) if isinstance(value, str) else None
+    if not isinstance(found, Enum):
+        raise _refused(key, value, f"one of {', '.join(by_name)}")
+    return found
+
+
+def _refused(key: str, value: object, wanted: str) -> SettingsError:
+    shown = repr(value)
+    return SettingsError(f"{key} is {shown if len(shown) <= _SHOWN else f'{shown[:_SHOWN]}…'}: give {wanted}.")
+
+
+_SHOWN = 60
+
+
+def _check_for_readers(encodings: Sequence[str], patterns: Sequence[str]) -> None:
+    """Raises DriftcheckError for what the readers would refuse later."""
+    if not any(encodings) and not patterns:
+        return
+    from driftcheck.readers import boilerplate, decoding  # noqa: PLC0415 - so that `--help` need not load them
+
+    for name in filter(None, encodings):
+        decoding.checked(name)
+    for pattern in patterns:
+        boilerplate.compiled(pattern)
 
 
 def complaints(name: str, value: object) -> Iterator[tuple[str, str]]:

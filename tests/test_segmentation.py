@@ -133,6 +133,42 @@ def test_tells_furniture(line: str, role: Role) -> None:
     assert set(found[:2] + found[-4:]) == {Role.BODY}
 
 
+GERMAN = "Die Ministerin verließ am Freitag den Saal. Sie kam nicht zurück."
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "role"),
+    [
+        ("de", "Von Anna Müller und Jan van der Berg", Role.BYLINE),
+        ("de", "Aktualisiert: 25. Oktober 2024, 10:21 Uhr", Role.DATELINE),
+        ("de", "Foto: Anna Müller/dpa", Role.CREDIT),
+        ("de", "(Reporting by Jane Doe; Editing by John Roe)", Role.CREDIT),
+        ("de", "By Jane Doe", Role.BYLINE),
+        ("de", "Was die Ministerin danach tat", Role.HEADLINE),
+        ("de", "Von der Brücke blieb nach dem Sturm nichts", Role.HEADLINE),
+        ("fr", "Par Anne Lefèvre et Jean Dupont", Role.BYLINE),
+        ("fr", "Publié le 25 octobre 2024 à 10h21", Role.DATELINE),
+        ("es", "Por María García y José López", Role.BYLINE),
+        ("it", "Di Anna Rossi", Role.BYLINE),
+        ("it", "Riproduzione riservata", Role.CREDIT),
+        ("pt", "Por Ana Souza, em Lisboa", Role.BYLINE),
+        ("nl", "Door Anna de Vries", Role.BYLINE),
+    ],
+)
+def test_tells_furniture_in_other_languages(language: str, line: str, role: Role) -> None:
+    found = split(document(f"{GERMAN}\n\n{line}\n\n{GERMAN}\n\n{GERMAN}", language=language))
+    assert [segment.role for segment in found if segment.text.strip(" ()") in line] == [role]
+    assert {segment.role for segment in found if segment.text in GERMAN} == {Role.BODY}
+
+
+@pytest.mark.parametrize(
+    "line", ["Von Montag an gilt das Gesetz.", "Foto und Bild zeigten dasselbe.", "Am 3. Mai ging er."]
+)
+def test_german_sentences_are_no_furniture(line: str) -> None:
+    found = split(document(f"{GERMAN}\n\n{line}\n\n{GERMAN}", language="de"))
+    assert {segment.role for segment in found} == {Role.BODY}
+
+
 @pytest.mark.parametrize(
     "line",
     [

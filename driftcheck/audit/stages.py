@@ -123,6 +123,9 @@ def told(error: Exception) -> str:
 
 def documents(pair: Pair, settings: Settings) -> tuple[Document, Document]:
     """The two Documents of a pair. Raises InputError where one of them cannot be read."""
+    if pair.original.missing is not None:
+        # What is wrong with the copy may be why no original was found for it.
+        _document(pair.copy, Side.COPY, settings)
     return _document(pair.original, Side.ORIGINAL, settings), _document(pair.copy, Side.COPY, settings)
 
 

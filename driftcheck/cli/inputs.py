@@ -74,8 +74,7 @@ def read_one(name: str, side: Side, settings: Settings, web: Web) -> Document:
 
 
 def _lines(name: str, side: Side, settings: Settings, _web: Web) -> Document:
-    encoding = reading.encoding(side, settings)
-    return readers.read_lines(name, max_bytes=settings.max_bytes, language=settings.told_language, encoding=encoding)
+    return reading.of_lines(name, side, settings)
 
 
 def _fetched(name: str, side: Side, settings: Settings, web: Web) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from driftcheck.document import Document, Role, Span
+from driftcheck.document import Document, Role, Span, printable
 from driftcheck.model.text import Segment
 from driftcheck.model.tokens import Token
 from driftcheck.spans import segments_at
@@ -52,6 +52,11 @@ class Bead:
     def two_sided(self) -> bool:
         return bool(self.original and self.copy)
 
+    def __repr__(self) -> str:
+        """Which segments, and how much they drift, in one line."""
+        drift = "" if self.drift is None else f", drift {self.drift:.2f}"
+        return f"<Bead: original {list(self.original)}, copy {list(self.copy)}{drift}{', moved' if self.moved else ''}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -80,6 +85,11 @@ class Alignment:
     copy_words: tuple[Word, ...] = ()
     original_tokens: tuple[tuple[Token, ...], ...] = ()
     copy_tokens: tuple[tuple[Token, ...], ...] = ()
+
+    def __repr__(self) -> str:
+        """The names and sizes, in one line."""
+        names = printable(f"{self.original.name} and {self.copy.name}")
+        return f"<Alignment of {names}: {len(self.beads)} beads>"
 
     def original_of(self, bead: Bead) -> tuple[Segment, ...]:
         return tuple(self.original_segments[index] for index in bead.original)

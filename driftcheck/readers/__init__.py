@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from driftcheck.errors import InputError
 from driftcheck.model import Document
-from driftcheck.readers import lines, text
+from driftcheck.readers import budget, lines, text
 from driftcheck.readers.boilerplate import without
 from driftcheck.readers.files import load
 from driftcheck.readers.formats import READERS, Format, format_of
@@ -43,7 +43,8 @@ def read(
     `language` and `encoding` empty are what the file says; a text without a word of either has no language yet, and is
     in UTF-8, or else in the best guess of charset-normalizer. `text_field` is the path to the text in JSON, and `side`
     the text that is meant of a file with two. Raises InputError, one sentence, for a file that is missing, no regular
-    file, unreadable, binary, larger than `max_bytes` (unpacked, too), without text, or not as its format wants it.
+    file, unreadable, binary, larger than `max_bytes` (unpacked, too), without text, not as its format wants it, or that
+    makes more work than any text does (`readers.budget`).
     """
     raw = _loaded(path, max_bytes, language, stdin, encoding, text_field=text_field, side=side)
     return _read(raw, Path(path).suffix.lower())
@@ -72,7 +73,8 @@ def read_bytes(
 
 
 def _read(raw: Raw, suffix: str) -> Document:
-    return _not_empty(format_of(raw, suffix).read(raw))
+    with budget.of(raw.name, raw.max_bytes):
+        return _not_empty(format_of(raw, suffix).read(raw))
 
 
 def read_lines(
@@ -84,7 +86,9 @@ def read_lines(
     encoding: str = "",
 ) -> Document:
     """As `read`, for a file that holds one segment a line; its suffix does not matter."""
-    return _not_empty(lines.read(_loaded(path, max_bytes, language, stdin, encoding)))
+    raw = _loaded(path, max_bytes, language, stdin, encoding)
+    with budget.of(raw.name, max_bytes):
+        return _not_empty(lines.read(raw))
 
 
 def read_columns(
@@ -100,14 +104,15 @@ def read_columns(
     Any other text is a table whose columns are parted by a tab. Raises InputError as `read` does.
     """
     raw = _loaded(path, max_bytes, language, stdin, encoding)
-    found = format_of(raw, Path(path).suffix.lower())
-    original, copy = found.read_pair(raw) if found.bilingual else lines.read_columns(raw)
+    with budget.of(raw.name, max_bytes):
+        found = format_of(raw, Path(path).suffix.lower())
+        original, copy = found.read_pair(raw) if found.bilingual else lines.read_columns(raw)
     return _not_empty(original), _not_empty(copy)
 
 
 def bilingual(path: str | Path) -> bool:
     """Whether a file's name says that it holds both an original and its copy."""
-    return (READERS.get(Path(path).suffix.lower()) or Format("", "")).bilingual
+    return (READERS.get(Path(path).suffix.lower()) or Format("")).bilingual
 
 
 def document(source: str, *, name: str = text.NAME, language: str = "") -> Document:

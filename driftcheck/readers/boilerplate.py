@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from driftcheck.errors import SettingsError
-from driftcheck.model import Document, Run, Span
+from driftcheck.model import Document, Run
+from driftcheck.readers.cleaning import moved
 
 
 def without(document: Document, patterns: Sequence[str]) -> Document:
@@ -19,7 +19,7 @@ def without(document: Document, patterns: Sequence[str]) -> Document:
     """
     gone: list[bool] = [False] * len(document.text)
     for pattern in patterns:
-        for found in _compiled(pattern).finditer(document.text):
+        for found in compiled(pattern).finditer(document.text):
             gone[found.start() : found.end()] = [True] * len(found[0])
     kept = [index for index, character in enumerate(document.text) if character == "\n" or not gone[index]]
     if len(kept) == len(gone):
@@ -30,17 +30,12 @@ def without(document: Document, patterns: Sequence[str]) -> Document:
         if not runs or source - runs[-1].source_start != at - runs[-1].text_start:
             runs.append(Run(at, source))
     text = "".join(document.text[index] for index in kept)
-    comments = tuple(replace(comment, scope=_left_of(comment.scope, kept)) for comment in document.comments)
-    parts = tuple(replace(part, start=bisect_left(kept, part.start)) for part in document.parts)
+    comments, parts = moved(document.comments, document.parts, kept)
     return replace(document, text=text, runs=tuple(runs) or document.runs[:1], comments=comments, parts=parts)
 
 
-def _left_of(span: Span, kept: Sequence[int]) -> Span:
-    """What a span of the old text is in the new one, of which `kept` holds where each character stood."""
-    return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern; raises SettingsError for what is no regular expression."""
     try:
         return re.compile(pattern, re.MULTILINE)
     except re.error as error:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from driftcheck.model import Comment, Document, Part, Role, Run, Span
+from driftcheck.readers import budget
 from driftcheck.readers.traced import Traced, composed
 
 # What a reader calls a line end; editors number lines by these alone, so a form feed does not start a line.
 LINE_END = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK = "\ufeff"
+
 
 # Characters without ink that are no part of the text: soft hyphen, Arabic letter mark, Mongolian vowel separator,
 # zero-width space, direction marks and overrides, word joiner and invisible operators, byte order mark. The joiners
@@ -29,6 +31,15 @@ _INVISIBLE = re.compile(
 _SPACES = dict.fromkeys(
     map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " "
 ) | dict.fromkeys(range(0x2000, 0x200B), " ")
+
+
+def line_spans(source: str, start: int = 0, *, ends: re.Pattern[str] = LINE_END) -> Iterator[tuple[int, int]]:
+    """Where each line from `start` on begins and ends, without its line end; the last may be empty."""
+    for end in ends.finditer(source, start):
+        budget.spend()
+        yield start, end.start()
+        start = end.end()
+    yield start, len(source)
 
 
 @dataclass(slots=True)
@@ -87,6 +98,7 @@ class Cleaner:
     def _keep(self, piece: str, at: int, *, table: dict[int, str] | None = _SPACES) -> None:
         if not piece:
             return
+        budget.spend()
         if not self._runs or at - self._runs[-1].source_start != self._length - self._runs[-1].text_start:
             self._runs.append(Run(self._length, at))
         self._pieces.append(piece if table is None else piece.translate(table))
@@ -102,8 +114,7 @@ class Cleaner:
         runs = tuple(self._runs) or (Run(0, min(starts[0], len(self.source))),)
         if not unicodedata.is_normalized("NFC", text):
             text, runs, kept = composed(text, runs)
-            comments = tuple(Comment(one.text, one.start, _moved(one.scope, kept)) for one in comments)
-            parts = tuple(Part(bisect_left(kept, part.start), part.label, part.role) for part in parts)
+            comments, parts = moved(comments, parts, kept)
         return Document(
             name=name,
             text=text,
@@ -124,6 +135,15 @@ class Cleaner:
             yield Comment(words, at, scope)
 
 
-def _moved(span: Span, kept: list[int]) -> Span:
-    """A span of the text before it was composed in the text after, of which `kept` holds the old offsets."""
-    return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))
+def moved(
+    comments: Sequence[Comment], parts: Sequence[Part], kept: Sequence[int]
+) -> tuple[tuple[Comment, ...], tuple[Part, ...]]:
+    """What a text has besides its characters, after some of them went; `kept` holds the old offsets of the others."""
+
+    def at(offset: int) -> int:
+        return bisect_left(kept, offset)
+
+    return (
+        tuple(replace(one, scope=Span(at(one.scope.start), at(one.scope.end))) for one in comments),
+        tuple(replace(part, start=at(part.start)) for part in parts),
+    )

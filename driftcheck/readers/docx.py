@@ -47,8 +47,8 @@ class _Walk:
     _paragraphs: int = 0
     _tables: int = 0
 
-    def body(self, root: Node) -> None:
-        waiting: list[tuple[Node, str]] = [(root, "")]
+    def body(self, root: Node, label: str = "") -> None:
+        waiting: list[tuple[Node, str]] = [(root, label)]
         while waiting:
             node, label = waiting.pop()
             if node.tag == "p":
@@ -67,12 +67,11 @@ class _Walk:
 
     def notes(self, root: Node, told: str) -> None:
         number = 0
-        for note in root.all(told):
+        for note in root.outermost(told):
             if note.get("type") in {"separator", "continuationSeparator", "continuationNotice"}:
                 continue
             number += 1
-            for paragraph in note.all("p"):
-                self._add(paragraph, f"{told} {number}")
+            self.body(note, f"{told} {number}")
 
     def _add(self, paragraph: Node, label: str) -> None:
         style = paragraph.path("pPr", "pStyle")

@@ -21,7 +21,7 @@ _TEXTS = ("encoded", "content", "description", "summary")
 def read(raw: Raw) -> Document:
     """The entries of a feed in its order. Raises InputError for a feed without one."""
     source, root = xml.read(raw, "feed")
-    entries = [*root.all("item", "entry")]
+    entries = [*root.outermost("item", "entry")]
     if not entries:
         raise raw.refused("is a feed without entries: there is nothing to compare.")
     found: list[Paragraph] = []

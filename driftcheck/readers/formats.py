@@ -26,12 +26,11 @@ class BitextReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what people call it, and the module in this package that reads it, imported when it is needed.
+    """A format: the module in this package that reads it, imported when it is needed.
 
     The module has a function `read`, or where `bilingual`, `read_pair`.
     """
 
-    told: str
     module: str
     bilingual: bool = False
 
@@ -48,27 +47,27 @@ class Format:
         return import_module(f"driftcheck.readers.{self.module}")
 
 
-TEXT = Format("plain text", "text")
-MARKDOWN = Format("Markdown", "markdown")
-HTML = Format("HTML", "html")
-DOCX = Format("a Word document", "docx")
-ODT = Format("an OpenDocument text", "odt")
-RTF = Format("an RTF document", "rtf")
-PDF = Format("a PDF", "pdf")
-EPUB = Format("an EPUB book", "epub")
-NEWSML = Format("NewsML-G2", "newsml")
-NITF = Format("NITF", "nitf")
-IPTC = Format("an IPTC 7901 message", "iptc7901")
-FEED = Format("a feed", "feed")
-JSON = Format("JSON", "json_fields")
-SUBTITLES = Format("subtitles", "subtitles")
-RST = Format("reStructuredText", "rst")
-ASCIIDOC = Format("AsciiDoc", "asciidoc")
-XLIFF = Format("XLIFF", "xliff", bilingual=True)
-TMX = Format("TMX", "tmx", bilingual=True)
-PO = Format("a PO catalogue", "po", bilingual=True)
-TABLE = Format("a table", "tables", bilingual=True)
-XLSX = Format("an Excel workbook", "xlsx", bilingual=True)
+TEXT = Format("text")
+MARKDOWN = Format("markdown")
+HTML = Format("html")
+DOCX = Format("docx")
+ODT = Format("odt")
+RTF = Format("rtf")
+PDF = Format("pdf")
+EPUB = Format("epub")
+NEWSML = Format("newsml")
+NITF = Format("nitf")
+IPTC = Format("iptc7901")
+FEED = Format("feed")
+JSON = Format("json_fields")
+SUBTITLES = Format("subtitles")
+RST = Format("rst")
+ASCIIDOC = Format("asciidoc")
+XLIFF = Format("xliff", bilingual=True)
+TMX = Format("tmx", bilingual=True)
+PO = Format("po", bilingual=True)
+TABLE = Format("tables", bilingual=True)
+XLSX = Format("xlsx", bilingual=True)
 
 # By the file's suffix in lower case. Any other suffix is read by what the file holds, or else as plain text.
 READERS: dict[str, Format] = {

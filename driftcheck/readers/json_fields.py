@@ -9,13 +9,12 @@ from typing import Any
 from driftcheck.model import Document
 from driftcheck.readers import ninjs, text
 from driftcheck.readers import raw as given
-from driftcheck.readers.cleaning import LINE_END
-from driftcheck.readers.html import fragment
+from driftcheck.readers.cleaning import line_spans
+from driftcheck.readers.html import fragment, is_markup
 from driftcheck.readers.json_values import Value, loaded, told, values
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph, Traced
 
-_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|article|body)\b[^<>]*>", re.IGNORECASE)
 _PARTS = re.compile(r"[^.\[\]]+")
 _NAME = 80  # characters of a field that a sentence shows
 _SHOWN = 8  # fields that a sentence to the user names
@@ -48,23 +47,22 @@ def read(raw: Raw) -> Document:
 
 def of_value(value: Traced, label: str) -> list[Paragraph]:
     """The paragraphs of a string: of HTML if it has markup for them, else of plain text."""
-    return fragment(value, label) if _MARKUP.search(value.text) else text.paragraphs(value, label)
+    return fragment(value, label) if is_markup(value.text) else text.paragraphs(value, label)
 
 
 def _records(raw: Raw, source: str) -> Iterator[tuple[Any, int, int]]:
     """The one value of a JSON file, or those of the lines of JSON Lines, with where each begins and ends."""
-    start = 1 if source.startswith("\ufeff") else 0
-    lines = [line for line in source[start:].split("\n") if line.strip()]
-    if len(lines) > 1 and all(line.strip()[:1] == "{" and line.strip()[-1:] == "}" for line in lines):
-        at = start
-        for number, line in enumerate(LINE_END.sub("\n", source[start:]).split("\n"), 1):
-            length = len(line)
-            if line.strip():
-                yield loaded(raw, line, number), at, at + length
-            ending = LINE_END.match(source, at + length)
-            at = ending.end() if ending else at + length
+    first = 1 if source.startswith("\ufeff") else 0
+    lines = [
+        (number, source[start:end], start)
+        for number, (start, end) in enumerate(line_spans(source, first), 1)
+        if not source[start:end].isspace() and start < end
+    ]
+    if len(lines) > 1 and all(line.strip()[:1] == "{" and line.strip()[-1:] == "}" for _, line, _ in lines):
+        for number, line, start in lines:
+            yield loaded(raw, line, number), start, start + len(line)
     else:
-        yield loaded(raw, source[start:]), start, len(source)
+        yield loaded(raw, source[first:]), first, len(source)
 
 
 def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:
@@ -73,8 +71,9 @@ def _of_record(strings: Sequence[Value], fields: str) -> Iterator[Paragraph]:
         for value in strings:
             names = [str(part) for part in value.path]
             plain = [str(part) for part in value.path if isinstance(part, str)]
-            # Lists need not be counted: `items.text` is the text of every item.
-            if wanted in (names, names[:-1], plain):
+            # Lists need not be counted: `items.text` is the text of every item, `text` that of all in a list of texts.
+            listed = names[:-1] if value.path and isinstance(value.path[-1], int) else names
+            if wanted in (names, listed, plain):
                 yield from of_value(value.text, told(value.path))
 
 

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from driftcheck.errors import InputError
+from driftcheck.readers import budget
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Traced, unescaped
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+
+# So many names on the way to a value take as much memory as a piece of a file elsewhere.
+_NAMES = 16
 
 # The way to a value from the root: names and indices.
 Path = tuple[str | int, ...]
@@ -54,6 +58,7 @@ def values(source: str, start: int = 0, end: int | None = None) -> Iterator[Valu
     name = False  # whether a string that comes is a name
     for token in _TOKEN.finditer(source, start, len(source) if end is None else end):
         sign = token[0]
+        budget.step()
         if sign in "{[":
             path.append("" if sign == "{" else 0)
             name = sign == "{"
@@ -71,6 +76,7 @@ def values(source: str, start: int = 0, end: int | None = None) -> Iterator[Valu
             if name:
                 path[-1] = text.text
             else:
+                budget.spend(1 + len(path) // _NAMES)
                 yield Value(tuple(path), text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from driftcheck.errors import InputError
 from driftcheck.model import Document
-from driftcheck.readers.cleaning import BYTE_ORDER_MARK, LINE_END, Cleaner
+from driftcheck.readers.cleaning import BYTE_ORDER_MARK, Cleaner, line_spans
 from driftcheck.readers.raw import Raw
 
 _COLUMNS = 2
@@ -50,8 +50,5 @@ def read_columns(raw: Raw) -> tuple[Document, Document]:
 
 def _lines(source: str) -> list[tuple[int, int]]:
     """Where each line starts and ends; what follows the last line end is a line only if it holds something."""
-    lines, start = [], 0
-    for found in LINE_END.finditer(source):
-        lines.append((start, found.start()))
-        start = found.end()
-    return [*lines, (start, len(source))] if start < len(source) else lines
+    lines = [*line_spans(source)]
+    return lines if lines[-1][0] < len(source) else lines[:-1]

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from driftcheck.model import Document
+from driftcheck.readers import budget
 from driftcheck.readers.cleaning import LINE_END, Cleaner
 from driftcheck.readers.raw import Raw
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -37,6 +39,8 @@ _TRACED = {
     "escape": "escape",
 }
 _CONSUMED = "consumed"
+# The pieces of a file's budget that a block is: its tokens take as much memory.
+_BLOCK = 6
 _BREAKS = {"softbreak", "hardbreak"}
 _LINE_BREAK = re.compile(r"[ \t]*\\?(\n)[ \t]*")
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
@@ -203,9 +207,22 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.disable("text_join")  # keeps escapes and entities apart from the text around them
+    # Both run before all other rules, and match nothing.
+    parser.block.ruler.before("table", "budget", _block_counted)
+    parser.inline.ruler.before("text", "budget", _inline_counted)
     for name, function in _TRACED.items():
         parser.inline.ruler.at(name, _traced(getattr(rules_inline, function)))
     return parser
+
+
+def _block_counted(_state: StateBlock, _line: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 - as theirs
+    budget.spend(_BLOCK)
+    return False
+
+
+def _inline_counted(_state: StateInline, _silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it-py's
+    budget.spend()
+    return False
 
 
 def _traced(rule: Rule) -> Rule:

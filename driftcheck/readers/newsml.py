@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,13 +16,15 @@ from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph
 from driftcheck.readers.tree import Node
 
+# What kinds of data inside an item are text; one that says no kind is taken for text.
+_TEXT = re.compile(r"(?:text/|.*[/+](?:x?html|xml)\b)|\s*$")
 _META = {"headline": Role.HEADLINE, "by": Role.BYLINE, "dateline": Role.DATELINE}
 
 
 def read(raw: Raw) -> Document:
     """The texts of the news items in a file. Raises InputError where none holds text, as of pictures and packages."""
     source, root = xml.read(raw, "NewsML-G2 document")
-    items = [root] if root.tag == "newsItem" else [*root.all("newsItem")]
+    items = [root] if root.tag == "newsItem" else [*root.outermost("newsItem")]
     texts = [(item, content) for item in items if (content := [*_texts(item)])]
     if not texts:
         raise raw.refused("is NewsML-G2 that holds no text, only what is said of it: name the item with the text.")
@@ -54,7 +57,7 @@ def _texts(item: Node) -> Iterator[Paragraph]:
                 yield from nitf.paragraphs(node)
             elif node.first("html", "body", "div", "p"):
                 yield from of_tree(node.first("body") or node, "")
-        elif node.tag == "inlineData" and not node.get("encoding"):
+        elif node.tag == "inlineData" and not node.get("encoding") and _TEXT.match(kind):
             written = node.text()
             plain = not kind.endswith("html") and "<p" not in written.text.lower()
             yield from text.paragraphs(written, "") if plain else fragment(written, "")

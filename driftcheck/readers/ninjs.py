@@ -7,13 +7,14 @@ from typing import Any
 
 from driftcheck.model import Role
 from driftcheck.readers import nitf, text
-from driftcheck.readers.html import fragment
+from driftcheck.readers.html import fragment, is_markup
 from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.html.tree import tree
 from driftcheck.readers.json_values import Value
 from driftcheck.readers.traced import Paragraph
 
-# The text in the first generation, from the one that says most of its form to the one that says least.
+# The text in the first generation, from the one that says most of its form to the one that says least; any other name
+# that begins with `body_` may be one as well.
 _FIRST = ("body_xhtml", "body_html", "body_text")
 # What is said of a text beside it.
 _SAID = frozenset({"role", "contentType", "contenttype"})
@@ -49,7 +50,18 @@ def paragraphs(strings: Sequence[Value]) -> Iterator[Paragraph]:
 
 
 def _is_headline(value: Value) -> bool:
-    return value.path == ("headline",) or (value.path[:1] == ("headlines",) and value.path[-1] == "value")
+    first = str(value.path[0])
+    return (
+        (first.startswith("headline_") or first == "headline")
+        if len(value.path) == 1
+        else (first == "headlines" and value.path[-1] == "value")
+    )
+
+
+def _of_first(value: Value) -> int:
+    """The rank of a text in the first generation: those of known names, then of others, with markup before without."""
+    name = str(value.path[0])
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST) + (0 if is_markup(value.text.text) else 1)
 
 
 def _body(own: Sequence[Value]) -> Iterator[Paragraph]:
@@ -59,11 +71,15 @@ def _body(own: Sequence[Value]) -> Iterator[Paragraph]:
             kinds[int(value.path[1])] = f"{kinds.get(int(value.path[1]), '')} {value.text.text.lower()}"
     bodies = [value for value in own if value.path[:1] == ("bodies",) and value.path[-1] == "value"]
     bodies.sort(key=lambda value: _rank(kinds.get(int(value.path[1]), "")))
-    first = [value for name in _FIRST for value in own if value.path == (name,)]
+    first = [value for value in own if len(value.path) == 1 and str(value.path[0]).startswith("body_")]
+    first.sort(key=_of_first)
     # Where the item itself has no text its description is what there is to read.
     described = [value for value in own if str(value.path[0]).startswith("description") and value.path[-1] not in _SAID]
     for value in (bodies or first or described)[:1]:
-        plain = value.path == ("body_text",) or "plain" in kinds.get(int(value.path[1]) if bodies else -1, "")
+        unmarked = value in first and value.path[0] not in _FIRST and not is_markup(value.text.text)
+        plain = (
+            unmarked or value.path == ("body_text",) or "plain" in kinds.get(int(value.path[1]) if bodies else -1, "")
+        )
         if "<nitf" in value.text.text[:_HEAD]:
             yield from nitf.paragraphs(tree(value.text), value.told)
         else:

@@ -31,12 +31,13 @@ def read(raw: Raw) -> Document:
 
 def paragraphs(root: Node, label: str = "") -> Iterator[Paragraph]:
     """The paragraphs of an NITF document, or of a piece of one, wherever it stands; the abstract where no text is."""
-    for part in root.all(*_HEAD):
-        if part.tag != "hl2" or not any(part in content.all("hl2") for content in root.all("body.content")):
+    contents = [*root.outermost("body.content")]
+    below = {id(part) for content in contents for part in content.all("hl2")}
+    for part in root.outermost(*_HEAD):
+        if id(part) not in below:
             yield Paragraph(collapsed(part.text()), label, _HEAD[part.tag])
-    contents = [*root.all("body.content")]
     if not any(content.words for content in contents):
-        contents = [*root.all("abstract")]
+        contents = [*root.outermost("abstract")]
     for content in contents:
         for node in [content, *content.all(*_AS_HTML)]:
             node.tag = _AS_HTML.get(node.tag, node.tag)

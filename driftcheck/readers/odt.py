@@ -47,16 +47,27 @@ def _paragraphs(text: Node, styles: dict[str, str]) -> Iterator[Paragraph]:
             heading = node.tag == "h" or style in _TITLES or styles.get(style) in _TITLES
             for line in _text(node).split("\n"):
                 yield Paragraph(within(line), label or f"paragraph {number}", Role.HEADLINE if heading else None)
-            bodies = [body for note in node.all("note") for body in note.all("note-body")]
+            bodies = [body for note in node.outermost("note") for body in note.outermost("note-body")]
             waiting.extend((body, f"note {notes + at}") for at, body in reversed([*enumerate(bodies, 1)]))
             notes += len(bodies)
-            waiting.extend((box, label) for box in [*node.all("text-box")][::-1])
+            waiting.extend((box, label) for box in reversed([*_boxes(node)]))
         elif node.tag == "table":
             tables += 1
             rows = [*_rows(node)]
             waiting.extend((row, f"table {tables}, row {at}") for at, row in reversed([*enumerate(rows, 1)]))
         elif node.tag not in _LEFT_OUT:
             waiting.extend((child, label) for child in node.nodes[::-1])
+
+
+def _boxes(paragraph: Node) -> Iterator[Node]:
+    """The text boxes that hang in a paragraph itself, not in its notes or in one another."""
+    waiting = paragraph.nodes[::-1]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == "text-box":
+            yield node
+        elif node.tag not in _LEFT_OUT:
+            waiting.extend(node.nodes[::-1])
 
 
 def _rows(table: Node) -> Iterator[Node]:

@@ -20,6 +20,7 @@ from itertools import pairwise
 from statistics import median
 
 from driftcheck.model import Document
+from driftcheck.readers import budget
 from driftcheck.readers.pdf_lines import BROKEN, HYPHEN, LOCKED, TOO_MANY
 from driftcheck.readers.raw import Raw, plain, rendered
 from driftcheck.readers.traced import Paragraph
@@ -114,9 +115,10 @@ def _paragraphs(lines: Sequence[Line], language: str) -> Iterator[Paragraph]:
         return
     leading = _leading(lines)
     words = Counter(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
+    columns: dict[int, float] = {}
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _breaks(before, line, groups[-1], lines, leading):
+        if _breaks(before, line, groups[-1], _column(before, lines, columns), leading):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -138,12 +140,20 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(sorted(steps)[: max(1, len(steps) * 2 // 3)]) if steps else 1.2
 
 
-def _breaks(before: Line, line: Line, group: Sequence[Line], lines: Sequence[Line], leading: float) -> bool:
-    """Whether a line begins a paragraph."""
+def _column(line: Line, lines: Sequence[Line], known: dict[int, float]) -> float:
+    """Where lines end at the right that begin near where this one does; the same for all that begin at its point."""
+    left = round(line.left)
+    if left not in known:
+        budget.look()
+        known[left] = max((one.right for one in lines if abs(one.left - left) < 3 * one.size), default=line.right)
+    return known[left]
+
+
+def _breaks(before: Line, line: Line, group: Sequence[Line], column: float, leading: float) -> bool:
+    """Whether a line begins a paragraph, `column` being where full lines end."""
     if _BULLET.match(line.text) or not 1 / _SIZE < line.size / before.size < _SIZE:
         return True
     width = max(one.right for one in group) - min(one.left for one in group)
-    column = max((one.right for one in lines if abs(one.left - before.left) < 3 * one.size), default=before.right)
     short = before.right < before.left + _SHORT * (column - before.left)
     step = (before.bottom - line.bottom) / line.size
     if before.page != line.page or step < 0:  # the next page or the next column

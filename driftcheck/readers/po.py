@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from driftcheck.model import Document
 from driftcheck.readers.bitext import Unit, of_text
+from driftcheck.readers.cleaning import line_spans
 from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Traced, joined, unescaped
@@ -21,7 +22,6 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3}|.)")
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": " ", "b": " ", "f": " ", "v": " "}
 _LANGUAGE = re.compile(r"^Language:[ \t]*(\w+)", re.MULTILINE)
 _CHARSET = re.compile(rb"charset=([\w.:-]{1,40})")
-_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(slots=True)
@@ -53,9 +53,9 @@ def read_pair(raw: Raw) -> tuple[Document, Document]:
 
 
 def _entries(source: str) -> Iterator[_Entry]:
-    entry, key, start = _Entry(1), "", 0
-    for number, end in enumerate([*(found.span() for found in _ENDS.finditer(source)), (len(source),) * 2], 1):
-        line = _LINE.match(source, start, end[0])
+    entry, key = _Entry(1), ""
+    for number, (start, end) in enumerate(line_spans(source), 1):
+        line = _LINE.match(source, start, end)
         if line:
             if line["key"] in {"msgid", "msgctxt"} and "msgid" in entry.fields:
                 yield entry
@@ -64,13 +64,12 @@ def _entries(source: str) -> Iterator[_Entry]:
             entry.fields.setdefault(key, []).append(
                 unescaped(source, line.start("text"), line.end("text"), _ESCAPE, _character)
             )
-        start = end[1]
     if entry.fields:
         yield entry
 
 
 def _character(escape: str) -> str:
     sign = escape[1]
-    if sign == "x":
+    if sign == "x" and len(escape) > 2:
         return chr(int(escape[2:], 16))
     return chr(int(escape[1:], 8)) if sign.isdigit() and sign < "8" else _SIGNS.get(sign, sign)

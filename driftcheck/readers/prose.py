@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.readers.cleaning import LINE_END
+from driftcheck.readers import budget
+from driftcheck.readers.cleaning import line_spans
 from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.traced import Traced, joined
 
+# Characters in which inline markup is looked for at once: more than a paragraph has, little enough to take no second.
+_STRETCH = 20_000
 # Passes over the inline markup, so that what is nested is found; no text nests deeper.
 _PASSES = 4
 
@@ -35,11 +38,8 @@ class Line:
 
 def lines(source: str) -> list[Line]:
     """The lines of a source; a byte order mark is in none."""
-    found, at = [], 1 if source.startswith("\ufeff") else 0
-    for end in LINE_END.finditer(source):
-        found.append(Line(source[at : end.start()], at))
-        at = end.end()
-    return [*found, Line(source[at:], at)]
+    first = 1 if source.startswith("\ufeff") else 0
+    return [Line(source[start:end], start) for start, end in line_spans(source, first)]
 
 
 def paragraph(block: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> Traced:
@@ -53,13 +53,19 @@ def paragraph(block: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> Tra
 
 def bare(text: Traced, patterns: Sequence[re.Pattern[str]]) -> Traced:
     """The text with each match of a pattern giving way to what its group `text` holds, or to nothing."""
+    stretches = [text[at : at + _STRETCH] for at in range(0, max(1, len(text)), _STRETCH)]
+    return collapsed(joined([_bare(stretch, patterns) for stretch in stretches]))
+
+
+def _bare(text: Traced, patterns: Sequence[re.Pattern[str]]) -> Traced:
     for _ in range(_PASSES):
+        budget.look()
         before = text.text
         for pattern in patterns:
             text = _without(text, pattern)
         if text.text == before:
             break
-    return collapsed(text)
+    return text
 
 
 def _without(text: Traced, pattern: re.Pattern[str]) -> Traced:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from driftcheck.model import Document
+from driftcheck.readers import budget
 from driftcheck.readers.raw import Raw, plain, rendered
 from driftcheck.readers.traced import Paragraph
 
@@ -67,7 +68,7 @@ class _State:
 class _Parser:
     raw: Raw
     states: list[_State] = field(default_factory=lambda: [_State()])
-    lines: list[str] = field(default_factory=lambda: [""])
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
     codec: str = "cp1252"
     changed: bool = False
     _fonts: dict[int, str] = field(default_factory=dict)
@@ -83,6 +84,7 @@ class _Parser:
             if found is None:
                 break
             at = found.end()
+            budget.step()
             if found["word"]:
                 number = int(found["number"]) if found["number"] else None
                 if found["word"] == b"bin":
@@ -170,8 +172,9 @@ class _Parser:
         state = self.states[-1]
         if state.shown and not state.deleted:
             first, *rest = text.split("\n")
-            self.lines[-1] += first
-            self.lines.extend(rest)
+            self.lines[-1].append(first)
+            self.lines.extend([line] for line in rest)
+            budget.spend(1 + len(rest))
 
 
 def read(raw: Raw) -> Document:
@@ -181,7 +184,7 @@ def read(raw: Raw) -> Document:
     parser = _Parser(raw)
     parser.parse()
     # Beyond U+FFFF a character comes as two halves.
-    lines = [_whole(line) for line in parser.lines]
+    lines = [_whole("".join(pieces)) for pieces in parser.lines]
     paragraphs: list[Paragraph] = []
     for line in lines:
         if line.strip():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from driftcheck.model import Document
-from driftcheck.readers.cleaning import Cleaner
+from driftcheck.readers.cleaning import Cleaner, line_spans
 from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.html.tokens import shown
 from driftcheck.readers.raw import Raw
@@ -19,8 +19,6 @@ from driftcheck.readers.traced import Traced, joined
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*")
-_LINE = re.compile(r"[^\r\n]*")
-_END = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"\s*\d+\s*")
 # Marks of either format: tags, and the braces of SubStation Alpha that some programs write into SRT.
 _MARKUP = re.compile(r"</?(?:[a-zA-Z][^<>\n]{0,200}|\d[\d:.]{0,20})?>|\{\\[^{}\n]{0,200}\}")
@@ -65,7 +63,7 @@ def read(raw: Raw) -> Document:
 
 
 def _cues(source: str) -> Iterator[Cue]:
-    lines = [*_lines(source)]
+    lines = [*line_spans(source)]
     times = [index for index, (start, end) in enumerate(lines) if "-->" in source[start:end]]
     number = 0
     for at, following in pairwise([*times, len(lines)]):
@@ -87,14 +85,6 @@ def _cues(source: str) -> Iterator[Cue]:
                 texts.pop()
         if texts:
             yield Cue(number, _seconds(found.groups()[:4]), _seconds(found.groups()[4:]), tuple(texts))
-
-
-def _lines(source: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for end in _END.finditer(source):
-        yield at, end.start()
-        at = end.end()
-    yield at, len(source)
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:

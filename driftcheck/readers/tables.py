@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from driftcheck.model import Document
-from driftcheck.readers import lines
+from driftcheck.readers import budget, lines
 from driftcheck.readers.bitext import Unit, of_text
 from driftcheck.readers.raw import Raw
-from driftcheck.readers.traced import Traced
+from driftcheck.readers.traced import Traced, joined, within
 
 _COLUMNS = 2
+_BARE = {delimiter: re.compile(rf"[^{delimiter}\r\n]*") for delimiter in ",;"}
 # What a first row says that names the columns.
 NAMES = (["original", "copy"], ["source", "target"])
 
@@ -46,33 +48,29 @@ def _rows(source: str, delimiter: str) -> Iterator[list[Traced]]:
     at = 1 if source.startswith("\ufeff") else 0
     cells: list[Traced] = []
     while at <= len(source):
+        budget.spend()
         cell, at = _quoted(source, at) if source.startswith('"', at) else _bare(source, at, delimiter)
         cells.append(cell)
         if source.startswith(delimiter, at):
             at += 1
             continue
-        if cells != [Traced("", ())] or at < len(source):
+        if len(cells) > 1 or cells[0].text or at < len(source):
             yield cells
         cells = []
         at += 2 if source.startswith("\r\n", at) else 1
 
 
 def _bare(source: str, at: int, delimiter: str) -> tuple[Traced, int]:
-    end = at
-    while end < len(source) and source[end] not in {delimiter, "\n", "\r"}:
-        end += 1
-    return Traced(source[at:end], range(at, end)), end
+    found = _BARE[delimiter].match(source, at)
+    end = found.end() if found else at
+    return within(source, at, end), end
 
 
 def _quoted(source: str, at: int) -> tuple[Traced, int]:
-    places: list[int] = []
-    at += 1
-    while at < len(source):
-        if source[at] == '"':
-            if not source.startswith('""', at):
-                at += 1
-                break
-            at += 1
-        places.append(at)
-        at += 1
-    return Traced("".join(source[place] for place in places), places), at
+    start, pieces = at + 1, list[Traced]()
+    while (end := source.find('"', start)) >= 0 and source.startswith('"', end + 1):
+        budget.spend()
+        pieces.append(within(source, start, end + 1))
+        start = end + 2
+    last = len(source) if end < 0 else end
+    return joined([*pieces, within(source, start, last)]), min(last + 1, len(source))

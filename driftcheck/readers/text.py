@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from driftcheck import languages
 from driftcheck.model import Document
-from driftcheck.readers.cleaning import Cleaner
+from driftcheck.readers.cleaning import Cleaner, line_spans
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph, Traced
 
@@ -80,12 +80,7 @@ def paragraphs(text: Traced, label: str = "") -> list[Paragraph]:
 
 
 def _lines(source: str) -> list[_Line]:
-    lines, start = [], 0
-    for found in _BREAK.finditer(source):
-        lines.append(_Line(start, found.start(), source[start : found.start()]))
-        start = found.end()
-    lines.append(_Line(start, len(source), source[start:]))
-    return lines
+    return [_Line(start, end, source[start:end]) for start, end in line_spans(source, ends=_BREAK)]
 
 
 def _join(cleaner: Cleaner, start: int, line: _Line, following: _Line) -> None:

@@ -19,7 +19,7 @@ def read_pair(raw: Raw) -> tuple[Document, Document]:
     header = root.path("header")
     languages = (header.get("srclang").lower() if header else "", "")
     units: list[Unit] = []
-    for number, unit in enumerate(root.all("tu"), 1):
+    for number, unit in enumerate(root.outermost("tu"), 1):
         texts = {_language(variant): _text(variant) for variant in unit.nodes if variant.tag == "tuv"}
         own = languages[0] if languages[0] in texts else next(iter(texts), "")
         other = languages[1] if languages[1] in texts else next((name for name in texts if name != own), "")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from driftcheck.model import Role, Run
+from driftcheck.readers import budget
 
 # Hangul vowels and final consonants in pieces: beside the marks (categories M…) what composes with what precedes it.
 _JAMO = range(0x1160, 0x1200)
@@ -40,12 +43,22 @@ def within(source: str, start: int = 0, end: int | None = None) -> Traced:
 
 def joined(pieces: Sequence[Traced]) -> Traced:
     """The pieces one after another."""
-    if len(pieces) == 1:
-        return pieces[0]
-    places: list[int] = []
-    for piece in pieces:
+    held = [piece for piece in pieces if piece.text] or pieces[:1]
+    if len(held) == 1:
+        return held[0]
+    text = "".join(piece.text for piece in held)
+    if all(_goes_on(before.places, after.places) for before, after in pairwise(held)):
+        return Traced(text, range(held[0].places[0], held[-1].places[-1] + 1))
+    places = array("q")
+    for piece in held:
+        budget.step()
         places.extend(piece.places)
-    return Traced("".join(piece.text for piece in pieces), places)
+    return Traced(text, places)
+
+
+def _goes_on(before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether one stretch of the source stands right behind another."""
+    return isinstance(before, range) and isinstance(after, range) and before.stop == after.start
 
 
 def unescaped(source: str, start: int, end: int, escape: re.Pattern[str], character: Callable[[str], str]) -> Traced:
@@ -55,6 +68,7 @@ def unescaped(source: str, start: int, end: int, escape: re.Pattern[str], charac
     for found in escape.finditer(source, start, end):
         shown = character(found[0])
         if shown != found[0]:
+            budget.spend()
             pieces += [within(source, at, found.start()), Traced(shown, [found.start()] * len(shown))]
             at = found.end()
     return joined([*pieces, within(source, at, end)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from driftcheck.readers import budget
 from driftcheck.readers.traced import Traced, joined
 
 
@@ -33,9 +34,21 @@ class Node:
         waiting = self.nodes[::-1]
         while waiting:
             node = waiting.pop()
+            budget.step()
             if node.tag in tags:
                 yield node
             waiting.extend(node.nodes[::-1])
+
+    def outermost(self, *tags: str) -> Iterator[Node]:
+        """As `all`, without those that stand in one another."""
+        waiting = self.nodes[::-1]
+        while waiting:
+            node = waiting.pop()
+            budget.step()
+            if node.tag in tags:
+                yield node
+            else:
+                waiting.extend(node.nodes[::-1])
 
     def first(self, *tags: str) -> Node | None:
         return next(self.all(*tags), None)
@@ -52,6 +65,7 @@ class Node:
         waiting: list[Node | Traced] = self.children[::-1]
         while waiting:
             child = waiting.pop()
+            budget.step()
             if isinstance(child, Traced):
                 yield child
             elif child.tag not in without:

@@ -29,12 +29,12 @@ def read_pair(raw: Raw) -> tuple[Document, Document]:
 
 
 def _units(root: Node) -> Iterator[Unit]:
-    for unit in root.all("trans-unit", "unit"):
+    for unit in root.outermost("trans-unit", "unit"):
         label = f"unit {unit.get('id') or unit.get('name')}"
         if unit.tag == "trans-unit":
             yield from _unit(unit, label)
         else:
-            segments = [*unit.all("segment")]
+            segments = [*unit.outermost("segment")]
             for number, segment in enumerate(segments, 1):
                 yield from _unit(segment, f"{label}, segment {number}" if len(segments) > 1 else label)
 

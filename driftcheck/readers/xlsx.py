@@ -22,10 +22,10 @@ def read_pair(raw: Raw) -> tuple[Document, Document]:
     archive = Archive.of(raw, _TOLD)
     shared: list[str] = []
     if "xl/sharedStrings.xml" in archive:
-        shared = [_text(item) for item in archive.tree("xl/sharedStrings.xml").all("si")]
+        shared = [_text(item) for item in archive.tree("xl/sharedStrings.xml").outermost("si")]
     name, member = _first_sheet(archive)
     rows: dict[int, dict[str, str]] = {}
-    for number, row in enumerate(archive.tree(member).all("row"), 1):
+    for number, row in enumerate(archive.tree(member).outermost("row"), 1):
         for index, cell in enumerate(row.nodes):
             place = _PLACE.fullmatch(cell.get("r"))
             column, line = (place[1], int(place[2])) if place else (chr(ord("A") + index % 26), number)

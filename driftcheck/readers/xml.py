@@ -12,11 +12,11 @@ from html.entities import html5
 from xml.parsers import expat
 
 from driftcheck.errors import InputError
+from driftcheck.readers import budget
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Traced
 from driftcheck.readers.tree import Node
 
-MOST_ELEMENTS = 1_000_000
 MOST_DEEP = 2_000
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
@@ -59,7 +59,6 @@ class _Builder:
     offset: int
     root: Node = field(default_factory=lambda: Node(""))
     _open: list[Node] = field(default_factory=list)
-    _elements: int = 0
     # How far the bytes have been counted, in bytes and in characters.
     _byte: int = 0
     _character: int = 0
@@ -92,18 +91,16 @@ class _Builder:
         return self.root.nodes[0]
 
     def _start(self, tag: str, attributes: dict[str, str], byte: int) -> None:
-        self._elements += 1
-        if len(self._open) > MOST_DEEP or self._elements > MOST_ELEMENTS:
-            raise InputError(
-                f"{self.name} has elements {MOST_DEEP:,} deep or {MOST_ELEMENTS:,} in all: "
-                "such a file is not read; save the text alone."
-            )
+        budget.spend()
+        if len(self._open) > MOST_DEEP:
+            raise InputError(f"{self.name} has elements {MOST_DEEP:,} deep, as no document has: save the text alone.")
         local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         node = Node(tag.rpartition(":")[2], local, at=self._at(byte))
         self._open[-1].children.append(node)
         self._open.append(node)
 
     def _text(self, characters: str, byte: int) -> None:
+        budget.spend()
         at = self._at(byte)
         named = self.data[byte : byte + 1] == b"&" and characters != "&"
         # CDATA may begin with an ampersand that is just one: an entity stands for one character.

@@ -7,7 +7,7 @@ furniture would hide its errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from driftcheck import languages
@@ -40,8 +40,8 @@ _TABLE = "furniture"
 def roles(paragraphs: Sequence[Sequence[str]], language: Language) -> list[Role]:
     """The role of each paragraph, given the sentences of each."""
     # What agencies add is often in English, whatever the story is in.
-    words = language if language.has(_TABLE) else languages.get("en")
-    found = [_role_by_words(" ".join(sentences), words) for sentences in paragraphs]
+    known = dict.fromkeys((language, languages.get("en")) if language.has(_TABLE) else (languages.get("en"),))
+    found = [_role(" ".join(sentences), known) for sentences in paragraphs]
     rest = [index for index, role in enumerate(found) if role is Role.BODY]
     stopped = {index for index in rest if _FINAL.search(paragraphs[index][-1][-_TAIL:])}
     last_stopped = max(stopped, default=-1)
@@ -71,6 +71,12 @@ def _in_list(rest: Sequence[int], stopped: Collection[int], position: int) -> bo
     while last + 1 < len(rest) and rest[last + 1] not in stopped and last - first < _LIST_LENGTH:
         last += 1
     return last - first + 1 >= _LIST_LENGTH
+
+
+def _role(text: str, known: Iterable[Language]) -> Role:
+    """What a paragraph is by the first language that knows it for furniture."""
+    told = (_role_by_words(text, language) for language in known)
+    return next((role for role in told if role is not Role.BODY), Role.BODY)
 
 
 def _role_by_words(text: str, language: Language) -> Role:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from driftcheck import __version__
 from driftcheck.decisions import SCHEMA_VERSION, Judgement
 from driftcheck.renderers.safe import json_text
 from driftcheck.service.store import Decision
 from driftcheck.service.suspects import Item
+from driftcheck.util.versions import version
 
 _COLUMNS = (
     "original",
@@ -37,7 +37,9 @@ def to_json(decisions: Sequence[Decision], item: Item | None) -> str:
     else:
         ordered = [list(own) for _, own in groupby(sorted(decisions, key=_item), key=_item)]
         pairs = [_pair(own[0].original, own[0].copy, own) for own in ordered]
-    return json_text({"schema_version": SCHEMA_VERSION, "tool_version": __version__, "pairs": pairs}, indent=2)
+    return json_text(
+        {"schema_version": SCHEMA_VERSION, "tool_version": version("driftcheck"), "pairs": pairs}, indent=2
+    )
 
 
 def to_csv(decisions: Sequence[Decision], _item: Item | None) -> str:

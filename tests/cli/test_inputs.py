@@ -173,7 +173,7 @@ def test_a_comparison_of_texts_imports_no_other_reader() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {name.rpartition(".")[2] for name in found} == set(
-        "boilerplate cleaning decoding files formats lines raw text traced".split()
+        "boilerplate budget cleaning decoding files formats lines raw text traced".split()
     )
     code = f"import sys; from driftcheck.readers import read; read({STORM[0]!r}); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

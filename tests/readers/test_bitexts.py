@@ -72,6 +72,13 @@ def test_units(data: str, name: str, expected: list[tuple[str, str]], languages:
             assert character in (at, "\n", " ") or at in "&\\", (character, at)
 
 
+@pytest.mark.parametrize(
+    ("escape", "shown"), [(r"\x41", "A"), (r"\x4", "x4"), (r"\xz", "xz"), (r"\101", "A"), (r"\8", "8"), (r"\\", "\\")]
+)
+def test_escapes_of_catalogues_also_where_they_are_cut_short(escape: str, shown: str) -> None:
+    assert read_bytes(f'msgid "a{escape}z"\n'.encode(), name="a.po").text == f"a{shown}z\n"
+
+
 def test_units_are_named() -> None:
     assert read_bytes(XLIFF.encode(), name="a.xlf").label_at(0) == "unit u 1"
     assert read_bytes(XLIFF2.encode(), name="a.xlf").label_at(12) == "unit a, segment 2"

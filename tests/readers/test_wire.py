@@ -73,6 +73,25 @@ def test_nitf_in_newsml_whose_headline_stands_in_the_metadata_keeps_its_text() -
     assert told(item, "a.xml") == ["A bridge", "The bridge is shut.", "Ferries run."]
 
 
+@pytest.mark.parametrize(
+    ("kind", "read"),
+    [
+        ("", True),
+        ("text/plain", True),
+        ("text/html; charset=utf-8", True),
+        ("application/xhtml+xml", True),
+        ("application/nitf+xml", True),
+        ("application/json", False),
+        ("image/svg", False),
+        ("application/pdf", False),
+    ],
+)
+def test_newsml_data_that_is_no_text_is_none(kind: str, read: bool) -> None:
+    data = f'<inlineData contenttype="{kind}">The bridge is shut.</inlineData>'
+    item = f"<newsItem><contentSet>{data}<inlineData>Ferries run.</inlineData></contentSet></newsItem>"
+    assert told(item, "a.xml") == (["The bridge is shut."] if read else []) + ["Ferries run."]
+
+
 def test_newsml_without_text_and_other_xml_are_refused() -> None:
     with pytest.raises(InputError, match="holds no text"):
         found("<newsItem><contentSet><remoteContent href='a.jpg'/></contentSet></newsItem>", "a.xml")
@@ -96,6 +115,9 @@ def test_newsml_without_text_and_other_xml_are_refused() -> None:
             ["yes"],
         ),
         ({"descriptions": [{"role": "text", "value": "Only this."}]}, ["Only this."]),
+        ({"headline_main": "H", "body_main": "One.\nTwo."}, ["H", "One.", "Two."]),
+        ({"headline_main": "H", "body_main": "no", "body_richtext": "<p>One.</p><p>A&amp;B</p>"}, ["H", "One.", "A&B"]),
+        ({"body_main": "no", "body_html": "A&amp;B"}, ["A&B"]),
         ({"body_text": "One.", "associations": {"a": {"uri": "y", "body_text": "no"}}}, ["One."]),
     ],
 )
@@ -128,11 +150,24 @@ RECORD = {
         ("items.text", ["Three.", "F", "G"]),
         ("items[*].text", ["Three.", "F", "G"]),
         ("title, a.body", ["T", "One.", "Two."]),
+        ("items[1].text", ["F", "G"]),
     ],
 )
 def test_the_field_of_a_json_is_the_user_s(field: str, expected: list[str]) -> None:
     assert told(json.dumps(RECORD), "a.json", text_field=field) == expected
     assert told(f"{json.dumps(RECORD)}\r\n\r\n{json.dumps(RECORD)}\n", "a.jsonl", text_field=field) == expected * 2
+
+
+def test_json_that_is_a_text_and_nothing_else_has_no_fields() -> None:
+    assert told('"One."', "a.json", text_field="$") == ["One."]
+    with pytest.raises(InputError, match="has no text at --text-field a: it has no fields with text"):
+        found('"One."', "a.json", text_field="a")
+
+
+@pytest.mark.parametrize("field", ["a", "items", "$", "items[0]"])
+def test_a_field_that_holds_fields_is_no_text(field: str) -> None:
+    with pytest.raises(InputError, match="has no text at --text-field"):
+        found(json.dumps(RECORD), "a.json", text_field=field)
 
 
 def test_the_names_of_fields_stay_on_one_line() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from driftcheck.readers import budget
 from driftcheck.readers.html import marks
 from driftcheck.readers.html.tree import BLOCKS
 from driftcheck.readers.traced import Traced, joined
@@ -50,6 +51,7 @@ class Blocks:
         """The element and all that it stands in, from the inside out."""
         current: Node | None = node
         while current is not None:
+            budget.step()
             yield current
             current = self.parents.get(current)
 
@@ -76,6 +78,7 @@ class Blocks:
         if self._pieces:
             text = collapsed(joined(self._pieces))
             if text.text:
+                budget.spend()
                 marked = self._marked
                 self.found.append(Block(text, owner, marked["link"], marked["time"], marked["byline"]))
         self._pieces, self._marked = [], Counter()
@@ -89,6 +92,7 @@ def blocks(root: Node, skip: Callable[[Node], bool]) -> Blocks:
     waiting: list[Node | Traced | tuple[Node]] = [*reversed(root.children)]  # a node in a tuple is one that ends
     while waiting:
         child = waiting.pop()
+        budget.step()
         if isinstance(child, Traced):
             collected.text(child, owners[-1], marked)
         elif isinstance(child, tuple):

@@ -20,6 +20,7 @@ from driftcheck.readers.tree import Node
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _HEAD = 8192
+_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|article|body)\b[^<>]*>", re.IGNORECASE)
 
 
 def read(raw: Raw) -> Document:
@@ -39,6 +40,11 @@ def read(raw: Raw) -> Document:
         )
     comments = [(source[one.start : one.end].strip(), one.start - 4) for one in pieces if one.kind is Kind.COMMENT]
     return given.document(raw, source, paragraphs, declared=spoken, comments=comments)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text in another format is HTML: it has tags that make paragraphs."""
+    return bool(_MARKUP.search(text))
 
 
 def fragment(markup: Traced, label: str = "") -> list[Paragraph]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from html import unescape
 
+from driftcheck.readers import budget
 from driftcheck.readers.traced import Traced, unescaped
 
 # What they hold is no markup up to their own end tag.
@@ -49,6 +50,7 @@ def tokens(source: str) -> Iterator[Token]:
     """The tokens of a page in order; together they cover the source, but for doctypes and the like."""
     at, missing = 0, set[str]()  # what the rest of the source lacks need not be looked for again
     while at < len(source):
+        budget.spend()
         tag = source.find("<", at)
         if tag < 0:
             yield Token(Kind.TEXT, at, len(source))
@@ -97,6 +99,7 @@ def _attributes(source: str, at: int, missing: set[str]) -> tuple[dict[str, str]
     while at < len(source):
         if source[at] == ">":
             return found, at + 1, source[at - 1] == "/"
+        budget.step()
         attribute = _ATTRIBUTE.match(source, at)
         if attribute is None:
             at += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from driftcheck.readers import budget
 from driftcheck.readers.html.tokens import Kind, Token, shown, tokens
 from driftcheck.readers.traced import Traced
 from driftcheck.readers.tree import Node
@@ -28,7 +29,6 @@ _CLOSES = {
 # An end tag leaves nothing beyond these that are open.
 _WALLS = frozenset({"td", "th", "table", "html", "body"})
 _MOST_DEEP = 400
-_MOST_ELEMENTS = 1_000_000
 
 
 def tree(source: Traced, pieces: Iterable[Token] | None = None) -> Node:
@@ -39,15 +39,12 @@ def tree(source: Traced, pieces: Iterable[Token] | None = None) -> Node:
     text = source.text
     root = Node("#root")
     opened = [root]
-    elements = 0
     for token in tokens(text) if pieces is None else pieces:
         if token.kind is Kind.TEXT:
             piece = shown(text, token.start, token.end)
             opened[-1].children.append(_through(piece, source))
         elif token.kind is Kind.START:
-            elements += 1
-            if elements > _MOST_ELEMENTS:
-                break
+            budget.spend()
             _implied_ends(opened, token.name)
             node = Node(token.name, token.attributes, at=source.places[token.start])
             opened[-1].children.append(node)
