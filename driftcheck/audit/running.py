@@ -114,17 +114,27 @@ def told(ended: Record, folder: str, *, allowed: int | None = None) -> str:
     counts, total = ended.counts, ended.survey.pairs
     if not ended.complete and allowed is not None and broken(ended, allowed):
         return (
-            f"{counts['pairs']:,} of {total:,} pairs are in {folder}, and {counts['errors']:,} could not be compared, "
+            f"{counts['pairs']:,} of {_pairs(total)} in {folder}, and {counts['errors']:,} could not be compared, "
             f"more than --max-errors {allowed}: see why with `driftcheck audit --summary {folder}`, and give a higher "
             "number to go on."
         )
     if not ended.complete:
-        return f"{counts['pairs']:,} of {total:,} pairs are in {folder}: give the same command again to go on."
+        return f"{counts['pairs']:,} of {_pairs(total)} in {folder}: give the same command again to go on."
     found = ", ".join(f"{count:,} {name}" for name, count in counts["severities"].items() if count) or "none"
     errors = f"; {counts['errors']:,} could not be compared" if counts["errors"] else ""
+    noted = _noted(counts.get("noted", 0))
     return (
-        f"{total:,} pairs are in {folder}{errors}. Findings: {found}. To rank them: driftcheck audit --summary {folder}"
+        f"{_pairs(total)} in {folder}{errors}{noted}. Findings: {found}. "
+        f"To rank them: driftcheck audit --summary {folder}"
     )
+
+
+def _pairs(count: int) -> str:
+    return f"{count:,} {'pair is' if count == 1 else 'pairs are'}"
+
+
+def _noted(count: int) -> str:
+    return f"; {count:,} {'was' if count == 1 else 'were'} not read as usual (column notes)" if count else ""
 
 
 def _matched(manifest: Manifest, folder: str, settings: Settings, days: int, load: Loader) -> Manifest:

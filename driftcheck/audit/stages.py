@@ -122,8 +122,9 @@ def told(error: Exception) -> str:
 
 
 def documents(pair: Pair, settings: Settings) -> tuple[Document, Document]:
-    """The two Documents of a pair. Raises InputError where one of them cannot be read."""
-    return _document(pair.original, Side.ORIGINAL, settings), _document(pair.copy, Side.COPY, settings)
+    """The two Documents of a pair. Raises InputError where one of them cannot be read, or is too long to compare."""
+    found = _document(pair.original, Side.ORIGINAL, settings), _document(pair.copy, Side.COPY, settings)
+    return reading.bounded(found, settings)
 
 
 def _prepared(work: Work, pair: Pair) -> Prepared | str:
