@@ -90,9 +90,9 @@ def command(
 ) -> int:
     """Compare all pairs of MANIFEST and write a row a pair and a row a finding to OUT.
 
-    MANIFEST is a CSV, TSV, JSONL or Parquet file with the columns original and copy: paths beside it, names of files in
-    --originals and --copies, or with --inline texts. Other columns (vendor, date …) are kept. Without MANIFEST the
-    files of the two folders are matched by name.
+    MANIFEST is a CSV, TSV, JSONL, Parquet or XLSX file with the columns original and copy: paths beside it, names of
+    files in --originals and --copies, or with --inline texts. Other columns (vendor, date …) are kept. Without MANIFEST
+    the files of the two folders are matched by name.
 
     A run that was stopped or killed goes on where it was when the same command is given again. A pair that cannot be
     read is a row with its error; the exit code is then 2, unless --max-errors allows for it.

@@ -9,6 +9,7 @@ from driftcheck.audit.summary import Summary, charts, wording
 from driftcheck.audit.summary.charts import safe
 from driftcheck.audit.summary.ranking import BINS, Group, Ranked
 from driftcheck.audit.tally import SEVERITIES
+from driftcheck.renderers.phrases import plural
 
 _ROWS = 20  # that a chart has at most
 
@@ -16,7 +17,8 @@ _ROWS = 20  # that a chart has at most
 def render(summary: Summary) -> str:
     """The page, whole."""
     style = (files("driftcheck") / "data" / "audit.css").read_text(encoding="utf-8")
-    title = f"Audit of {summary.record.survey.pairs:,} pairs"
+    pairs = summary.record.survey.pairs
+    title = f"Audit of {pairs:,} {plural('pair', pairs)}"
     body = "\n".join(part for part in _parts(summary) if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -44,6 +46,8 @@ def _parts(summary: Summary) -> Iterable[str]:
         yield _shares("Drifted, by week", summary.weeks[-_ROWS:])
     yield "</div>"
     yield _pairs("Worst pairs", summary.worst, summary.by, f'<p class="note">{safe(wording.LETTERS)}</p>')
+    sources = [wording.source_cells(each) for each in summary.sources]
+    yield _table(wording.SOURCES, wording.SOURCE_NAMES, sources)
     if summary.by:
         rows = [wording.group_cells(each) for each in summary.groups]
         yield _table(f"By {summary.by}", (summary.by, *wording.GROUP_NAMES), rows)
