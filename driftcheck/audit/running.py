@@ -37,12 +37,16 @@ WRITTEN = (record.NAME, parts.PAIRS_TABLE, parts.FINDINGS_TABLE)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How far an audit is: pairs written, of how many, how many of them by an earlier run, and how many are broken."""
+    """How far an audit is: pairs written, of how many, how many of them by an earlier run, and how many are broken.
+
+    Before that, where originals are matched, texts are read and copies matched; `what` says which of these is counted.
+    """
 
     pairs: int
     total: int
     before: int
     errors: int
+    what: str = "pairs"
 
 
 Progress = Callable[[Done], None]
@@ -84,7 +88,7 @@ def run(
     load = Loader(settings, encoder)
     with store.locked(folder):
         if options.match_days is not None:
-            manifest = _matched(manifest, folder, settings, options.match_days, load)
+            manifest = _matched(manifest, folder, settings, options.match_days, load=load, progress=progress)
         found = survey(manifest)
         made_with = signature(load(), choose(settings), scoring(settings))
         begun = record.continued(folder, _record(manifest, found, settings, options, made_with))
@@ -137,15 +141,29 @@ def _noted(count: int) -> str:
     return f"; {count:,} {'was' if count == 1 else 'were'} not read as usual (column notes)" if count else ""
 
 
-def _matched(manifest: Manifest, folder: str, settings: Settings, days: int, load: Loader) -> Manifest:
+def _matched(
+    manifest: Manifest, folder: str, settings: Settings, days: int, *, load: Loader, progress: Progress | None
+) -> Manifest:
     """The manifest of the copies with the originals that are found for them by meaning."""
     from driftcheck.audit import matching  # noqa: PLC0415 - only this needs it
 
     if manifest.path is not None or manifest.originals is None or manifest.copies is None:
         raise SettingsError("--match needs --originals and --copies, and no manifest.")
     made_with, encoder = signature(load(), choose(settings)), load()
+
+    def tell(what: str, done: int, total: int) -> None:
+        if progress is not None:
+            progress(Done(done, total, 0, 0, what))
+
     return matching.manifest(
-        manifest.originals, manifest.copies, folder, settings=settings, encoder=encoder, signature=made_with, days=days
+        manifest.originals,
+        manifest.copies,
+        folder,
+        settings=settings,
+        encoder=encoder,
+        signature=made_with,
+        days=days,
+        progress=tell,
     )
 
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 @click.option(
     "--by", metavar="COLUMN", help="With --summary: the column to group by; else the vendor's, if there is one."
 )
+@click.option("--reports", is_flag=True, help="With --summary, html and -o: the reports of its pairs, beside it.")
 @click.option(
     "--output-format",
     type=click.Choice(["full", "json", "html"]),
@@ -84,6 +85,7 @@ def command(
     max_errors: int | None,
     summary: str | None,
     by: str | None,
+    reports: bool,
     output_format: str,
     project: Project,
     quiet: bool,
@@ -102,7 +104,7 @@ def command(
     driftcheck audit --originals en/ --copies de/ -o audit/ --format jsonl,parquet
     driftcheck audit --match --originals wire/ --copies published.csv -o audit/
     driftcheck audit --summary audit/ --by vendor
-    driftcheck audit --summary audit/ --output-format html -o audit.html
+    driftcheck audit --summary audit/ --output-format html -o audit.html --reports
     driftcheck audit s3://desk/wire.parquet -o s3://desk/audit/ --inline --max-errors 100
     """
     from driftcheck.audit import running  # noqa: PLC0415 - so that `--help` need not load them
@@ -110,7 +112,14 @@ def command(
     from driftcheck.cli import progress, summaries  # noqa: PLC0415
 
     if summary is not None:
-        return summaries.write(summary, by=by, output_format=output_format, output_file=folder)
+        return summaries.write(
+            summary,
+            by=by,
+            output_format=output_format,
+            output_file=folder,
+            reports=reports,
+            settings=project.settings(),
+        )
     if folder is None:
         raise click.UsageError("Missing option '-o': the folder for the tables.")
     places.inside((manifest, originals, copies, *map(str, project.files)), folder, running.WRITTEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 from driftcheck.audit.summary import Summary, charts, wording
@@ -14,12 +14,12 @@ from driftcheck.renderers.phrases import plural
 _ROWS = 20  # that a chart has at most
 
 
-def render(summary: Summary) -> str:
-    """The page, whole."""
+def render(summary: Summary, *, reports: Mapping[int, str] | None = None) -> str:
+    """The page, whole; pairs are links where `reports` has the address of their report, by number."""
     style = (files("driftcheck") / "data" / "audit.css").read_text(encoding="utf-8")
     pairs = summary.record.survey.pairs
     title = f"Audit of {pairs:,} {plural('pair', pairs)}"
-    body = "\n".join(part for part in _parts(summary) if part)
+    body = "\n".join(part for part in _parts(summary, reports or {}) if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -29,7 +29,7 @@ def render(summary: Summary) -> str:
     )
 
 
-def _parts(summary: Summary) -> Iterable[str]:
+def _parts(summary: Summary, reports: Mapping[int, str]) -> Iterable[str]:
     yield f'<p class="lead">{safe(wording.headline(summary))}.</p>'
     yield _cards(summary)
     yield '<div class="charts">'
@@ -45,7 +45,8 @@ def _parts(summary: Summary) -> Iterable[str]:
     if len(summary.weeks) > 1:
         yield _shares("Drifted, by week", summary.weeks[-_ROWS:])
     yield "</div>"
-    yield _pairs("Worst pairs", summary.worst, summary.by, f'<p class="note">{safe(wording.LETTERS)}</p>')
+    note = f'<p class="note">{safe(wording.LETTERS)}</p>'
+    yield _pairs("Worst pairs", summary.worst, summary.by, reports=reports, note=note)
     sources = [wording.source_cells(each) for each in summary.sources]
     yield _table(wording.SOURCES, wording.SOURCE_NAMES, sources)
     if summary.by:
@@ -54,7 +55,7 @@ def _parts(summary: Summary) -> Iterable[str]:
     yield _table("By rule", wording.RULE_NAMES, [wording.rule_cells(each) for each in summary.rules])
     recurring = [wording.recurring_cells(each) for each in summary.recurring]
     yield _table("Recurring: the same change in several copies", wording.RECURRING_NAMES, recurring)
-    yield _pairs("To review: drawn at random, by risk", summary.sample, summary.by)
+    yield _pairs("To review: drawn at random, by risk", summary.sample, summary.by, reports=reports)
     yield _table("Not compared", ("pairs", "why"), [(f"{count:,}", why) for why, count in summary.errors])
     yield f"<footer>{safe(summary.record.signature)}</footer>"
 
@@ -81,16 +82,29 @@ def _shares(title: str, groups: Sequence[Group]) -> str:
     return _chart(title, charts.intervals(rows, title=title), f"Share of the pairs, with 95 % intervals.{left}")
 
 
-def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, note: str = "") -> str:
-    return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs], note)
+def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, *, reports: Mapping[int, str], note: str = "") -> str:
+    links = [reports.get(each.number) for each in pairs]
+    return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs], note, links=links)
 
 
-def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> str:
+def _table(
+    title: str,
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    note: str = "",
+    *,
+    links: Sequence[str | None] | None = None,
+) -> str:
+    """A section with a table; a row's first cell leads to its link, where it has one."""
     if not rows:
         return ""
     kinds = [' class="number"' if name in wording.NUMBERS else "" for name in names]
     head = "".join(f"<th{kind}>{safe(name)}</th>" for kind, name in zip(kinds, names, strict=True))
-    lines = ("".join(f"<td{kind}>{safe(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) for row in rows)
+    lines = []
+    for row, link in zip(rows, links or [None] * len(rows), strict=True):
+        cells = [safe(cell) for cell in row]
+        cells[0] = f'<a href="{safe(link)}">{cells[0]}</a>' if link else cells[0]
+        lines.append("".join(f"<td{kind}>{cell}</td>" for kind, cell in zip(kinds, cells, strict=True)))
     body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return (
         f'<section><h2>{safe(title)}</h2>\n{note}<div class="wide"><table><thead><tr>{head}</tr></thead>\n'
