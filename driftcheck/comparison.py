@@ -177,7 +177,9 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
     """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment."""
     documents = _in_languages(_documents(pair, settings, lines=lines))
-    return Prepared(documents, _split(documents, lines=lines))
+    split = (_split(documents[0], lines=lines), _split(documents[1], lines=lines))
+    noted = (_noted(documents[0], split[0][1]), _noted(documents[1], split[1][1]))
+    return Prepared(noted, (split[0][0], split[1][0]))
 
 
 def conclude(
@@ -239,9 +241,12 @@ def _in_languages(pair: tuple[Document, Document]) -> tuple[Document, Document]:
     )
 
 
-def _split(pair: tuple[Document, Document], *, lines: bool) -> Sides:
-    split = segmentation.split_lines if lines else segmentation.split
-    return split(pair[0]), split(pair[1])
+def _split(document: Document, *, lines: bool) -> tuple[tuple[Segment, ...], tuple[str, ...]]:
+    return (segmentation.split_lines(document), ()) if lines else segmentation.split_noting(document)
+
+
+def _noted(document: Document, notes: tuple[str, ...]) -> Document:
+    return replace(document, notes=(*document.notes, *notes)) if notes else document
 
 
 def _aligned(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from driftcheck import readers
+from driftcheck import limits, readers
 from driftcheck.model import Document
 from driftcheck.readers import Side
 from driftcheck.settings import Settings
@@ -47,7 +47,14 @@ def of_lines(name: str | PathLike[str], which: Side, settings: Settings) -> Docu
 
 def pair(original: str, copy: str, settings: Settings) -> tuple[Document, Document]:
     """Both, each from its file, which may be the same one if it holds two texts. Raises InputError likewise."""
-    return side(original, Side.ORIGINAL, settings), side(copy, Side.COPY, settings)
+    return bounded((side(original, Side.ORIGINAL, settings), side(copy, Side.COPY, settings)), settings)
+
+
+def bounded(pair: tuple[Document, Document], settings: Settings, *, lines: bool = False) -> tuple[Document, Document]:
+    """The pair itself. Raises InputError where a text, or with `lines` one of its lines, is too long to compare."""
+    for document in pair:
+        limits.check_size(document, max_bytes=settings.max_bytes, lines=lines)
+    return pair
 
 
 def given(pair: tuple[Text, Text], settings: Settings, *, lines: bool = False) -> tuple[Document, Document]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driftcheck.util.latest import keep_latest
+from driftcheck.util.latest import keep_both, keep_latest
 
 
 def test_the_same_object_is_read_once_and_an_equal_one_anew() -> None:
@@ -16,3 +16,18 @@ def test_the_same_object_is_read_once_and_an_equal_one_anew() -> None:
     one, other = [1, 2], [1, 2]
     assert [total(one), total(one), total(other), total(one)] == [3, 3, 3, 3]
     assert [numbers is one for numbers in asked] == [True, False, True]
+
+
+def test_of_two_objects_that_are_asked_of_in_turns_both_are_kept() -> None:
+    asked: list[list[int]] = []
+
+    @keep_both
+    def total(numbers: list[int]) -> int:
+        asked.append(numbers)
+        return sum(numbers)
+
+    one, other, third = [1], [2], [3]
+    assert [total(each) for each in (one, other, one, other)] == [1, 2, 1, 2]
+    assert asked == [one, other]
+    assert [total(each) for each in (third, other, one)] == [3, 2, 1]
+    assert asked == [one, other, third, one]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from driftcheck.model import Document, Role, Span
 from driftcheck.readers import document, document_of_lines, read
-from driftcheck.segmentation import LONGEST, split, split_lines
+from driftcheck.segmentation import LONGEST, MOST_WORDS, split, split_lines, split_noting
 
 DATA = Path(os.environ.get("DRIFTCHECK_BENCH", Path(__file__).parents[2] / "shared"))
 
@@ -281,3 +282,16 @@ def test_windows_end_between_words() -> None:
     found = split(document("harbour " * 2_000, name="long.txt", language="en"))
     assert len(found) > 1
     assert {word for segment in found for word in segment.text.split()} == {"harbour"}
+
+
+@pytest.mark.parametrize("piece", ["a b c ", "[", "(a) ", "*a_"])
+def test_a_window_holds_no_more_words_and_signs_than_a_sentence_may(piece: str) -> None:
+    found, notes = split_noting(document(piece * 3_000, name="long.txt", language="en"))
+    assert all(len(re.findall(r"\w+|[^\w\s]", segment.text)) <= MOST_WORDS for segment in found)
+    assert notes == ("1 sentence is longer than 3,000 characters or 500 words and read in pieces.",)
+
+
+def test_a_sentence_of_usual_length_is_told_of_with_nothing() -> None:
+    found, notes = split_noting(document("It did. " * 1_000, name="long.txt", language="en"))
+    assert len(found) == 1_000
+    assert notes == ()

@@ -44,6 +44,8 @@ PAIRS: dict[str, Kind] = {
     "minor": Kind.NUMBER,
     "neutral": Kind.NUMBER,
     "rules": Kind.COUNTS,
+    **dict.fromkeys(("top_rule", "top_severity", "top_message", "top_original", "top_copy"), Kind.TEXT),
+    "notes": Kind.TEXT,
     "error": Kind.TEXT,
 }
 

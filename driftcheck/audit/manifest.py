@@ -1,4 +1,4 @@
-"""Manifests: which original and which copy make a pair, row by row, in CSV, JSONL or Parquet, or in two folders.
+"""Manifests: which original and which copy make a pair, row by row, in CSV, JSONL, Parquet or XLSX, or in two folders.
 
 A manifest is read as a stream, three times: to count its rows and refuse what is broken before anything is compared,
 for the hash of its bytes, and for its pairs.

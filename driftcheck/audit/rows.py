@@ -33,6 +33,11 @@ def pair_row(pair: Pair, report: Report, *, columns: tuple[str, ...]) -> Row:
         "findings": len(findings),
         **{severity.name.lower(): by_severity[severity] for severity in sorted(Severity, reverse=True)},
         "rules": dict(sorted(Counter(finding.rule for finding in findings).items())),
+        **_top(report),
+        "notes": " ".join(
+            f"{side.name}: {note}" for side in (alignment.original, alignment.copy) for note in side.notes
+        )
+        or None,
     }
 
 
@@ -67,6 +72,21 @@ def finding_rows(pair: Pair, report: Report) -> list[Row]:
 def _blank(pair: Pair, columns: tuple[str, ...]) -> Row:
     known = {"number": pair.number, "pair": pair.id, "original": pair.original.name, "copy": pair.copy.name}
     return {**dict.fromkeys(PAIRS), "schema_version": SCHEMA_VERSION, **known, **others(pair, columns)}
+
+
+def _top(report: Report) -> Row:
+    """The worst finding, of those as bad the surest, and what it quotes."""
+    if not report.findings:
+        return {}
+    top = max(report.findings, key=lambda finding: (finding.severity, finding.probability))
+    alignment = report.alignment
+    return {
+        "top_rule": top.rule,
+        "top_severity": top.severity.name.lower(),
+        "top_message": top.message,
+        "top_original": alignment.original.quote(top.original) if top.original else None,
+        "top_copy": alignment.copy.quote(top.copy) if top.copy else None,
+    }
 
 
 def _in_order(report: Report) -> list[Finding]:

@@ -37,12 +37,16 @@ WRITTEN = (record.NAME, parts.PAIRS_TABLE, parts.FINDINGS_TABLE)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How far an audit is: pairs written, of how many, how many of them by an earlier run, and how many are broken."""
+    """How far an audit is: pairs written, of how many, how many of them by an earlier run, and how many are broken.
+
+    Before that, where originals are matched, texts are read and copies matched; `what` says which of these is counted.
+    """
 
     pairs: int
     total: int
     before: int
     errors: int
+    what: str = "pairs"
 
 
 Progress = Callable[[Done], None]
@@ -84,7 +88,7 @@ def run(
     load = Loader(settings, encoder)
     with store.locked(folder):
         if options.match_days is not None:
-            manifest = _matched(manifest, folder, settings, options.match_days, load)
+            manifest = _matched(manifest, folder, settings, options.match_days, load=load, progress=progress)
         found = survey(manifest)
         made_with = signature(load(), choose(settings), scoring(settings))
         begun = record.continued(folder, _record(manifest, found, settings, options, made_with))
@@ -114,28 +118,52 @@ def told(ended: Record, folder: str, *, allowed: int | None = None) -> str:
     counts, total = ended.counts, ended.survey.pairs
     if not ended.complete and allowed is not None and broken(ended, allowed):
         return (
-            f"{counts['pairs']:,} of {total:,} pairs are in {folder}, and {counts['errors']:,} could not be compared, "
+            f"{counts['pairs']:,} of {_pairs(total)} in {folder}, and {counts['errors']:,} could not be compared, "
             f"more than --max-errors {allowed}: see why with `driftcheck audit --summary {folder}`, and give a higher "
             "number to go on."
         )
     if not ended.complete:
-        return f"{counts['pairs']:,} of {total:,} pairs are in {folder}: give the same command again to go on."
+        return f"{counts['pairs']:,} of {_pairs(total)} in {folder}: give the same command again to go on."
     found = ", ".join(f"{count:,} {name}" for name, count in counts["severities"].items() if count) or "none"
     errors = f"; {counts['errors']:,} could not be compared" if counts["errors"] else ""
+    noted = _noted(counts.get("noted", 0))
     return (
-        f"{total:,} pairs are in {folder}{errors}. Findings: {found}. To rank them: driftcheck audit --summary {folder}"
+        f"{_pairs(total)} in {folder}{errors}{noted}. Findings: {found}. "
+        f"To rank them: driftcheck audit --summary {folder}"
     )
 
 
-def _matched(manifest: Manifest, folder: str, settings: Settings, days: int, load: Loader) -> Manifest:
+def _pairs(count: int) -> str:
+    return f"{count:,} {'pair is' if count == 1 else 'pairs are'}"
+
+
+def _noted(count: int) -> str:
+    return f"; {count:,} {'was' if count == 1 else 'were'} not read as usual (column notes)" if count else ""
+
+
+def _matched(
+    manifest: Manifest, folder: str, settings: Settings, days: int, *, load: Loader, progress: Progress | None
+) -> Manifest:
     """The manifest of the copies with the originals that are found for them by meaning."""
     from driftcheck.audit import matching  # noqa: PLC0415 - only this needs it
 
     if manifest.path is not None or manifest.originals is None or manifest.copies is None:
         raise SettingsError("--match needs --originals and --copies, and no manifest.")
     made_with, encoder = signature(load(), choose(settings)), load()
+
+    def tell(what: str, done: int, total: int) -> None:
+        if progress is not None:
+            progress(Done(done, total, 0, 0, what))
+
     return matching.manifest(
-        manifest.originals, manifest.copies, folder, settings=settings, encoder=encoder, signature=made_with, days=days
+        manifest.originals,
+        manifest.copies,
+        folder,
+        settings=settings,
+        encoder=encoder,
+        signature=made_with,
+        days=days,
+        progress=tell,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from driftcheck.audit import record, store
@@ -46,13 +48,34 @@ def show(
         encoder=encoder or load_encoder(settings),
         progress=progress,
     )
-    inputs = tuple(path for path in (made.manifest.path, pair.original.path, pair.copy.path) if path)
+    inputs = _inputs(made, pair)
     if changed:
         notices = ("The manifest has changed since the audit was made: this may be another pair.",)
         return Shown(report, notices, inputs)
     if report.signature != made.signature:
         return Shown(report, (f"The audit was made with another signature: {made.signature}",), inputs)
     return Shown(report, (), inputs)
+
+
+def reports(
+    folder: str, numbers: Collection[int], *, settings: Settings, encoder: Encoder | None = None
+) -> Iterator[tuple[int, Shown]]:
+    """The reports of the pairs with these numbers as they are now, in the manifest's order.
+
+    A pair whose texts cannot be read any more is left out.
+    """
+    made = record.required(store.here(folder))
+    settings = record.to_settings(made, now=settings)
+    encoder = encoder or load_encoder(settings)
+    for pair in pairs(made.manifest, made.survey.columns):
+        if pair.number in numbers:
+            with suppress(InputError):
+                report = compare(*documents(pair, settings), settings=settings, encoder=encoder)
+                yield pair.number, Shown(report, (), _inputs(made, pair))
+
+
+def _inputs(made: Record, pair: Pair) -> tuple[str, ...]:
+    return tuple(path for path in (made.manifest.path, pair.original.path, pair.copy.path) if path)
 
 
 def find(made: Record, wanted: str, folder: str) -> Pair:

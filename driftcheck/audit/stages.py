@@ -122,11 +122,12 @@ def told(error: Exception) -> str:
 
 
 def documents(pair: Pair, settings: Settings) -> tuple[Document, Document]:
-    """The two Documents of a pair. Raises InputError where one of them cannot be read."""
+    """The two Documents of a pair. Raises InputError where one of them cannot be read, or is too long to compare."""
     if pair.original.missing is not None:
         # What is wrong with the copy may be why no original was found for it.
         _document(pair.copy, Side.COPY, settings)
-    return _document(pair.original, Side.ORIGINAL, settings), _document(pair.copy, Side.COPY, settings)
+    found = _document(pair.original, Side.ORIGINAL, settings), _document(pair.copy, Side.COPY, settings)
+    return reading.bounded(found, settings)
 
 
 def _prepared(work: Work, pair: Pair) -> Prepared | str:

@@ -69,7 +69,22 @@ def _opened(path: str) -> Any:
     except (OSError, InputError):
         raise
     except Exception as error:  # noqa: BLE001 - every driver has errors of its own: no credentials, no such bucket
-        raise InputError(f"{path} cannot be read ({reason(error)}): check the path and your access to it.") from None
+        raise _unread(path, error) from None
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Raises InputError for whatever a driver raises."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as in _opened
+        raise _unread(path, error) from None
+
+
+def _unread(path: str, error: Exception) -> InputError:
+    return InputError(f"{path} cannot be read ({reason(error)}): check the path and your access to it.")
 
 
 def blocks(path: str) -> Iterator[bytes]:
@@ -83,15 +98,20 @@ def read(path: str) -> bytes:
 
 
 def exists(path: str) -> bool:
-    return bool(_fs(path).exists(path)) if remote(path) else Path(path).exists()
+    """Whether there is anything at `path`. Raises InputError where a driver cannot say."""
+    if not remote(path):
+        return Path(path).exists()
+    with _told(path):
+        return bool(_fs(path).exists(path))
 
 
 def files(folder: str) -> tuple[str, ...]:
     """The names of all files below `folder`, relative to it, in order. Raises InputError where it is none."""
     if remote(folder):
-        fs = _fs(folder)
-        root = fs._strip_protocol(folder).rstrip("/") + "/"
-        names = [name.removeprefix(root) for name in fs.find(folder)]
+        with _told(folder):
+            fs = _fs(folder)
+            root = fs._strip_protocol(folder).rstrip("/") + "/"
+            names = [name.removeprefix(root) for name in fs.find(folder)]
     else:
         if not Path(folder).is_dir():
             raise InputError(f"{folder} is no folder: check the path.")
@@ -171,7 +191,7 @@ def locked(folder: str) -> Iterator[None]:
         raise SettingsError(f"{folder} cannot be written ({error.strerror}): name another folder with -o.") from None
     with file:
         refused = time.monotonic() + _PATIENCE
-        while not _taken(file, fcntl.LOCK_EX | fcntl.LOCK_NB, fcntl.flock):
+        while not _taken(folder, file, fcntl.LOCK_EX | fcntl.LOCK_NB, fcntl.flock):
             if time.monotonic() > refused:
                 raise SettingsError(
                     f"Another audit is writing to {folder}: wait for it, or name another folder with -o."
@@ -180,12 +200,19 @@ def locked(folder: str) -> Iterator[None]:
         yield
 
 
-def _taken(file: TextIO, how: int, flock: Callable[[TextIO, int], None]) -> bool:
-    """Whether the lock of a file, which others may have, could be taken."""
+def _taken(folder: str, file: TextIO, how: int, flock: Callable[[TextIO, int], None]) -> bool:
+    """Whether the lock of a file, which others may have, could be taken.
+
+    Raises SettingsError where the file's system has no locks.
+    """
     try:
         flock(file, how)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError as error:
+        raise SettingsError(
+            f"{folder} cannot be locked ({error.strerror or error}): name a folder on a disk of this machine with -o."
+        ) from None
     return True
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from itertools import chain, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,8 +16,12 @@ from typing import Any
 from driftcheck.audit import header, store
 from driftcheck.audit.header import Tell, silent
 from driftcheck.errors import InputError, reason
+from driftcheck.readers import xlsx
+from driftcheck.readers.raw import MAX_BYTES, Raw
 
 Row = dict[str, str | None]
+_DATE = "date"
+_DAY_0 = date(1899, 12, 30)  # of Excel's calendar, for all days since March 1900
 
 
 def rows(path: str, *, tell: Tell = silent) -> Iterator[Row]:
@@ -99,6 +105,24 @@ def _parquet(path: str, tell: Tell) -> Iterator[Row]:
             raise InputError(f"{path} is not a Parquet file ({reason(error)}): write it again.") from None
 
 
+def _workbook(path: str, tell: Tell) -> Iterator[Row]:
+    """The first sheet of an Excel workbook; its first row that is not empty names the columns."""
+    data = store.read(path)
+    _, sheet = xlsx.sheet(Raw(path, data, max_bytes=max(len(data), MAX_BYTES)))
+    letters, rows = xlsx.columns_of(sheet), [row for _, row in sorted(sheet.items())]
+    names = [rows[0].get(letter, "") for letter in letters] if rows else []
+    columns = header.columns(names, path, tell=tell)
+    for row in rows[1:]:
+        cells = {column: row.get(letter) for column, letter in zip(columns, letters, strict=True) if column}
+        yield {column: _day(cell) if column == _DATE else cell for column, cell in cells.items()}
+
+
+def _day(cell: str | None) -> str | None:
+    """A date in ISO's form where the cell counts its days, as Excel does; else what stands there."""
+    days = re.fullmatch(r"(\d{5})(?:\.\d+)?", cell or "")
+    return (_DAY_0 + timedelta(days=int(days[1]))).isoformat() if days else cell
+
+
 class _Names:
     """The columns of a table whose rows have each their own, the same ones most of the time."""
 
@@ -126,4 +150,5 @@ TABLES: dict[str, Callable[[str, Tell], Iterator[Row]]] = {
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
     ".parquet": _parquet,
+    ".xlsx": _workbook,
 }

@@ -14,10 +14,11 @@ SEVERITIES = tuple(severity.name.lower() for severity in sorted(Severity, revers
 
 @dataclass(slots=True)
 class Tally:
-    """Counts so far: pairs, those with an error, and findings by severity and by rule."""
+    """Counts so far: pairs, those with an error or with notes, and findings by severity and by rule."""
 
     pairs: int = 0
     errors: int = 0
+    noted: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -29,6 +30,7 @@ class Tally:
             if row["error"] is not None:
                 self.errors += 1
                 continue
+            self.noted += row.get("notes") is not None
             self.severities.update({name: row[name] for name in SEVERITIES})
             self.rules.update(row["rules"])
             self.verdicts[row["verdict"]] += 1
@@ -38,6 +40,7 @@ class Tally:
         return {
             "pairs": self.pairs,
             "errors": self.errors,
+            "noted": self.noted,
             "severities": {name: self.severities[name] for name in SEVERITIES},
             "rules": dict(sorted(self.rules.items())),
             "verdicts": dict(sorted(self.verdicts.items())),

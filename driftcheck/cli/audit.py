@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 @click.option(
     "--by", metavar="COLUMN", help="With --summary: the column to group by; else the vendor's, if there is one."
 )
+@click.option("--reports", is_flag=True, help="With --summary, html and -o: the reports of its pairs, beside it.")
 @click.option(
     "--output-format",
     type=click.Choice(["full", "json", "html"]),
@@ -84,15 +85,16 @@ def command(
     max_errors: int | None,
     summary: str | None,
     by: str | None,
+    reports: bool,
     output_format: str,
     project: Project,
     quiet: bool,
 ) -> int:
     """Compare all pairs of MANIFEST and write a row a pair and a row a finding to OUT.
 
-    MANIFEST is a CSV, TSV, JSONL or Parquet file with the columns original and copy: paths beside it, names of files in
-    --originals and --copies, or with --inline texts. Other columns (vendor, date …) are kept. Without MANIFEST the
-    files of the two folders are matched by name.
+    MANIFEST is a CSV, TSV, JSONL, Parquet or XLSX file with the columns original and copy: paths beside it, names of
+    files in --originals and --copies, or with --inline texts. Other columns (vendor, date …) are kept. Without MANIFEST
+    the files of the two folders are matched by name.
 
     A run that was stopped or killed goes on where it was when the same command is given again. A pair that cannot be
     read is a row with its error; the exit code is then 2, unless --max-errors allows for it.
@@ -102,7 +104,7 @@ def command(
     driftcheck audit --originals en/ --copies de/ -o audit/ --format jsonl,parquet
     driftcheck audit --match --originals wire/ --copies published.csv -o audit/
     driftcheck audit --summary audit/ --by vendor
-    driftcheck audit --summary audit/ --output-format html -o audit.html
+    driftcheck audit --summary audit/ --output-format html -o audit.html --reports
     driftcheck audit s3://desk/wire.parquet -o s3://desk/audit/ --inline --max-errors 100
     """
     from driftcheck.audit import running  # noqa: PLC0415 - so that `--help` need not load them
@@ -110,7 +112,14 @@ def command(
     from driftcheck.cli import progress, summaries  # noqa: PLC0415
 
     if summary is not None:
-        return summaries.write(summary, by=by, output_format=output_format, output_file=folder)
+        return summaries.write(
+            summary,
+            by=by,
+            output_format=output_format,
+            output_file=folder,
+            reports=reports,
+            settings=project.settings(),
+        )
     if folder is None:
         raise click.UsageError("Missing option '-o': the folder for the tables.")
     places.inside((manifest, originals, copies, *map(str, project.files)), folder, running.WRITTEN)

@@ -10,11 +10,9 @@ from pathlib import Path
 import click
 
 from driftcheck import readers, reading
-from driftcheck.cli import output
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers import Side
-from driftcheck.segmentation import LONGEST, too_long
 from driftcheck.settings import Settings
 from driftcheck.util.writing import write_whole
 
@@ -40,9 +38,7 @@ class Inputs:
         return self.original, self.copy
 
 
-def documents(
-    original: str, copy: str | None, *, settings: Settings, lines: bool, aligned: bool, web: Web, quiet: bool = False
-) -> Inputs:
+def documents(original: str, copy: str | None, *, settings: Settings, lines: bool, aligned: bool, web: Web) -> Inputs:
     """The original and the copy; without a copy, the two texts in one file. Raises InputError and UsageError."""
     if copy is None:
         if not (aligned or readers.bilingual(original)):
@@ -60,11 +56,6 @@ def documents(
         )
     read = _lines if lines or aligned else read_one
     found = (read(original, Side.ORIGINAL, settings, web), read(copy, Side.COPY, settings, web))
-    for document in found:
-        cut = 0 if lines or aligned else too_long(document)
-        sentences = "1 sentence is" if cut == 1 else f"{cut:,} sentences are"
-        long = [f"{sentences} longer than {LONGEST:,} characters and read in pieces."] if cut else []
-        output.notes(*(() if quiet else (f"{document.name}: {note}" for note in (*document.notes, *long))))
     return Inputs(*found, aligned=aligned)
 
 

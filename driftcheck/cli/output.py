@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from driftcheck.cli import paging, streams
 from driftcheck.errors import InputError
-from driftcheck.model import Broken, Progress, Report
+from driftcheck.model import Alignment, Broken, Progress, Report
 from driftcheck.renderers.safe import visible
 from driftcheck.util.writing import write_whole
 
@@ -55,6 +55,11 @@ def notes(*sentences: str) -> None:
     """Prints what a person should know besides, on stderr; it may quote files' names and text."""
     for sentence in sentences:
         streams.say(f"driftcheck: {visible(sentence)}")
+
+
+def reading(alignment: Alignment) -> None:
+    """Says on stderr how the two texts were read, where that is not as usual."""
+    notes(*(f"{side.name}: {note}" for side in (alignment.original, alignment.copy) for note in side.notes))
 
 
 # Formats that say by themselves what was not checked; the others hold findings alone.

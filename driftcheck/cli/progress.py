@@ -31,8 +31,8 @@ def pairs(*, quiet: bool) -> Iterator[Progress | None]:
 
 
 def told(done: Done, seconds: float) -> str:
-    """`1,200 of 5,000 pairs · 17.2 a second · 3 min 41 s left · 2 broken`."""
-    parts = [f"{done.pairs:,} of {done.total:,} pairs"]
+    """`1,200 of 5,000 pairs · 17.2 a second · 3 min 41 s left · 2 broken`, the seconds since they are counted."""
+    parts = [f"{done.pairs:,} of {done.total:,} {done.what}"]
     new = done.pairs - done.before
     if new and seconds > 0:
         rate = new / seconds
@@ -51,14 +51,16 @@ def _duration(seconds: float) -> str:
 
 
 def _lines(every: float) -> Progress:
-    began = last = time.monotonic()
+    last = time.monotonic()
+    began: dict[str, float] = {}  # by what is counted
 
     def tell(done: Done) -> None:
         nonlocal last
         now = time.monotonic()
+        since = began.setdefault(done.what, now)
         if now - last >= every:
             last = now
-            streams.say(f"driftcheck: {told(done, now - began)}")
+            streams.say(f"driftcheck: {told(done, now - since)}")
 
     return tell
 
@@ -69,13 +71,14 @@ def _bar() -> Iterator[Progress]:
     from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    began = time.monotonic()
+    began: dict[str, float] = {}  # by what is counted
     columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("loading the model", total=None)
 
         def tell(done: Done) -> None:
-            said = told(done, time.monotonic() - began)
+            now = time.monotonic()
+            said = told(done, now - began.setdefault(done.what, now))
             bar.update(task, description=said, completed=done.pairs, total=done.total)
 
         yield tell

@@ -102,7 +102,7 @@ class Store:
                     act(connection)
         except sqlite3.OperationalError:  # locked for too long, or the folder cannot be written
             return
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # what it says of a damaged file may be damaged, too
             for path in (self._path, Path(f"{self._path}-wal"), Path(f"{self._path}-shm")):
                 with suppress(OSError):
                     path.unlink()

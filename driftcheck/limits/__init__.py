@@ -1,10 +1,11 @@
-"""When nothing can be said of a pair: too short, too little in common, or an unknown language."""
+"""When nothing can be said of a pair: too long, too short, too little in common, or an unknown language."""
 
 from driftcheck.limits.classifier import classifier
 from driftcheck.limits.language import of_pair
 from driftcheck.limits.reasons import reason
+from driftcheck.limits.size import check as check_size
 
-__all__ = ["of_pair", "prepare", "reason"]
+__all__ = ["check_size", "of_pair", "prepare", "reason"]
 
 
 def prepare() -> None:

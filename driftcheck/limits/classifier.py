@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import mmap
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from driftcheck.util.versions import version
 from driftcheck.util.writing import write_whole
 
 # Changes with what is stored, so that files of older versions are left alone.
-VERSION = 1
+VERSION = 2
 TABLES = ("features", "priors", "languages", "moves", "rows", "outputs")
 
 
@@ -29,11 +30,20 @@ def classifier() -> Any:
     """The classifier, once a process: `rank(text)` gives pairs of language and probability, the likeliest first."""
     folder = storage.folder() / f"languages-{VERSION}-{version('py3langid')}"
     try:
-        if not (folder / "whole").exists():
+        if not _is_whole(folder):
             _write(folder)
         return _made(*(_mapped(folder / f"{name}.npy") for name in TABLES))
     except (OSError, ValueError, InputError):
         return _made(*_packed())
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the tables are those that were written, by their checksums."""
+    try:
+        written = (folder / "whole").read_text(encoding="ascii").split()
+        return written == [str(zlib.crc32((folder / f"{name}.npy").read_bytes())) for name in TABLES]
+    except (OSError, ValueError):
+        return False
 
 
 def _made(*tables: NDArray[Any]) -> Any:
@@ -57,11 +67,13 @@ def _packed() -> tuple[NDArray[Any], ...]:
 
 def _write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    sums = []
     for name, table in zip(TABLES, _packed(), strict=True):
         content = io.BytesIO()
         np.save(content, table, allow_pickle=False)
         write_whole(folder / f"{name}.npy", content.getvalue())
-    write_whole(folder / "whole", b"")  # last: what it stands beside is complete
+        sums.append(zlib.crc32(content.getvalue()))
+    write_whole(folder / "whole", " ".join(map(str, sums)).encode())  # last: what it stands beside is complete
 
 
 def _mapped(path: Path) -> NDArray[Any]:

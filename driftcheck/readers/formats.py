@@ -108,7 +108,13 @@ READERS: dict[str, Format] = {
     ".adoc": ASCIIDOC,
     ".asciidoc": ASCIIDOC,
 }
-_PACKED = frozenset({DOCX, ODT, EPUB, XLSX})
+# The archives among them, and what a sentence calls one that is cut short.
+_PACKED = {
+    DOCX: "a Word document",
+    ODT: "an OpenDocument text",
+    EPUB: "an EPUB book",
+    XLSX: "an Excel workbook",
+}
 # What a file that is no text begins with, whatever its suffix says.
 _SIGNATURES = ((b"%PDF-", PDF), (b"{\\rtf", RTF))
 # What nothing here reads.
@@ -173,8 +179,7 @@ def _by_content(raw: Raw, suffix: str) -> Format:
 def _in_archive(raw: Raw, suffix: str) -> Format:
     from driftcheck.readers import archive  # noqa: PLC0415 - a text needs neither it nor zipfile
 
-    named = READERS.get(suffix)
-    told = named.told if named in _PACKED else "a Zip archive"
+    told = _PACKED.get(READERS.get(suffix, TEXT), "a Zip archive")
     names = set(archive.opened(raw, told).namelist())
     for member, found in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("META-INF/container.xml", EPUB)):
         if member in names:

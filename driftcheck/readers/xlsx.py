@@ -16,23 +16,14 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PHONETIC = frozenset({"rPh", "phoneticPr"})
 _COLUMNS = 2
 
+# The texts of cells by the letters of their columns, by the number of their row.
+Rows = dict[int, dict[str, str]]
+
 
 def read_pair(raw: Raw) -> tuple[Document, Document]:
     """The originals and the copies. Raises InputError for a sheet that has other than two columns with text."""
-    archive = Archive.of(raw, _TOLD)
-    shared: list[str] = []
-    if "xl/sharedStrings.xml" in archive:
-        shared = [_text(item) for item in archive.tree("xl/sharedStrings.xml").outermost("si")]
-    name, member = _first_sheet(archive)
-    rows: dict[int, dict[str, str]] = {}
-    for number, row in enumerate(archive.tree(member).outermost("row"), 1):
-        for index, cell in enumerate(row.nodes):
-            place = _PLACE.fullmatch(cell.get("r"))
-            column, line = (place[1], int(place[2])) if place else (chr(ord("A") + index % 26), number)
-            value = _value(cell, shared)
-            if value.strip():
-                rows.setdefault(line, {})[column] = value
-    columns = sorted({column for row in rows.values() for column in row}, key=lambda column: (len(column), column))
+    name, rows = sheet(raw)
+    columns = columns_of(rows)
     if len(columns) != _COLUMNS:
         raise raw.refused(f"has {len(columns)} columns with text in its first sheet, not 2: keep the two texts only.")
     first, second = columns
@@ -43,6 +34,29 @@ def read_pair(raw: Raw) -> tuple[Document, Document]:
     if [found[0][0].strip().lower(), found[0][2].strip().lower()] in NAMES:
         del found[0]
     return of_cells(raw, found)
+
+
+def sheet(raw: Raw) -> tuple[str, Rows]:
+    """The name of the first sheet, and its rows that hold text, by their numbers from 1. Raises InputError."""
+    archive = Archive.of(raw, _TOLD)
+    shared: list[str] = []
+    if "xl/sharedStrings.xml" in archive:
+        shared = [_text(item) for item in archive.tree("xl/sharedStrings.xml").outermost("si")]
+    name, member = _first_sheet(archive)
+    rows: Rows = {}
+    for number, row in enumerate(archive.tree(member).outermost("row"), 1):
+        for index, cell in enumerate(row.nodes):
+            place = _PLACE.fullmatch(cell.get("r"))
+            column, line = (place[1], int(place[2])) if place else (chr(ord("A") + index % 26), number)
+            value = _value(cell, shared)
+            if value.strip():
+                rows.setdefault(line, {})[column] = value
+    return name, rows
+
+
+def columns_of(rows: Rows) -> list[str]:
+    """The letters of the columns that hold text, from left to right."""
+    return sorted({column for row in rows.values() for column in row}, key=lambda column: (len(column), column))
 
 
 def _first_sheet(archive: Archive) -> tuple[str, str]:

@@ -15,14 +15,26 @@ def keep_latest(function: Callable[[A], R]) -> Callable[[A], R]:
 
     For what is dear to hash: `lru_cache` would read a whole text to know it again.
     """
-    latest: tuple[A, R] | None = None
+    return _kept(function, 1)
+
+
+def keep_both(function: Callable[[A], R]) -> Callable[[A], R]:
+    """As `keep_latest`, of the last two objects: what is asked of an original and of its copy in turns."""
+    return _kept(function, 2)
+
+
+def _kept(function: Callable[[A], R], count: int) -> Callable[[A], R]:
+    latest: tuple[tuple[A, R], ...] = ()
 
     @wraps(function)
     def asked(argument: A) -> R:
         nonlocal latest
         kept = latest  # another thread may put its own in place meanwhile
-        if kept is None or kept[0] is not argument:
-            kept = latest = (argument, function(argument))
-        return kept[1]
+        for known, result in kept:
+            if known is argument:
+                return result
+        result = function(argument)
+        latest = ((argument, result), *kept)[:count]
+        return result
 
     return asked

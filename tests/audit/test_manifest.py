@@ -10,6 +10,7 @@ from driftcheck.audit.manifest import Manifest, pairs, survey
 from driftcheck.audit.pair import Pair, Source
 from driftcheck.errors import InputError
 from tests.audit.builders import lines, table
+from tests.readers.office import workbook
 
 
 def read(manifest: Manifest) -> list[Pair]:
@@ -74,6 +75,20 @@ def test_parquet_and_csv_say_the_same(tmp_path: Path) -> None:
     assert read(Manifest(str(tmp_path / "wire.parquet"))) == read(Manifest(str(tmp_path / "wire.jsonl")))
 
 
+def test_a_workbook_says_the_same_as_csv(tmp_path: Path) -> None:
+    cells = (("Original", "copy", "date", ""), ("a.txt", "b.txt", "46328", "a note"), ("c.txt", "", "x", ""))
+    (tmp_path / "wire.xlsx").write_bytes(workbook(cells))
+    found = Manifest(str(tmp_path / "wire.xlsx"))
+    assert survey(found).notices == (
+        f"{tmp_path / 'wire.xlsx'} calls its columns Original: they are taken for original.",
+    )
+    first, second = pairs(found, survey(found).columns)
+    assert (Path(first.original.path or "").name, Path(first.copy.path or "").name) == ("a.txt", "b.txt")
+    assert first.others == ("2026-11-02",)  # Excel counts days
+    assert second.others == ("x",)
+    assert second.copy.missing is not None
+
+
 def test_the_hash_is_of_the_content_and_of_how_it_is_read(tmp_path: Path) -> None:
     path = table(tmp_path / "wire.csv", [{"original": "a.txt", "copy": "b.txt"}])
     before = survey(Manifest(str(path))).sha256
@@ -102,7 +117,8 @@ def test_the_hash_is_of_the_content_and_of_how_it_is_read(tmp_path: Path) -> Non
         ("wire.jsonl", b'{"original": "a"', r"wire\.jsonl:1 is not JSON"),
         ("wire.jsonl", b'{"original": "a", "copy": "b"}\n\n[1]\n', r"wire\.jsonl:3 is no JSON object"),
         ("wire.parquet", b"PAR1", "not a Parquet file"),
-        ("wire.xlsx", b"PK", "no manifest"),
+        ("wire.xlsx", b"PK", "broken or cut short"),
+        ("wire.ods", b"PK", "no manifest"),
     ],
 )
 def test_a_broken_manifest_is_refused_in_one_sentence(tmp_path: Path, name: str, content: bytes, said: str) -> None:

@@ -11,6 +11,7 @@ from driftcheck.audit import matching
 from driftcheck.audit.manifest import Manifest
 from driftcheck.audit.matching.corpus import texts
 from driftcheck.audit.matching.nearest import Index
+from driftcheck.audit.running import Done
 from driftcheck.errors import InputError, SettingsError
 from driftcheck.settings import Settings
 from tests.audit.builders import audit, rows, table
@@ -86,6 +87,19 @@ def test_a_matched_audit_has_the_coverage_and_the_reason(folders: tuple[Path, Pa
     again = audit(manifest, tmp_path / "out", match_days=7, encoder=(idle := FakeEncoder()))
     assert again.complete
     assert not idle.encoded
+
+
+def test_matching_tells_how_far_it_is(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    told: list[Done] = []
+    audit(
+        Manifest(originals=str(folders[0]), copies=str(folders[1])),
+        tmp_path / "out",
+        match_days=7,
+        progress=told.append,
+    )
+    assert [each for each in told if each.what == "texts"] == [Done(at, 8, 0, 0, "texts") for at in range(1, 9)]
+    assert [each.pairs for each in told if each.what == "copies matched"] == [1, 2, 3, 4]
+    assert told[-1] == Done(4, 4, 0, 0)
 
 
 def test_what_cannot_be_matched_is_refused(folders: tuple[Path, Path], tmp_path: Path) -> None:

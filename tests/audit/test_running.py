@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Timer
@@ -279,6 +281,27 @@ def test_a_file_url_is_a_path(tmp_path: Path) -> None:
     audit(manifest, tmp_path / "out")
     audit(Manifest(f"file://{manifest}"), f"file://{tmp_path}/url")  # type: ignore[arg-type] # a URL
     assert contents(tmp_path / "url") == contents(tmp_path / "out")
+
+
+def test_a_folder_without_locks_is_told_from_one_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(SettingsError, match=r"cannot be locked \(No locks available\)"):
+        audit(wire(tmp_path, 1), tmp_path / "out")
+
+
+@pytest.mark.parametrize(("ask", "method"), [(store.exists, "exists"), (store.files, "find")])
+def test_a_driver_that_fails_is_told_in_a_sentence(
+    ask: Callable[[str], object], method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError("no credentials")
+
+    monkeypatch.setattr(MemoryFileSystem, method, refuse)
+    with pytest.raises(InputError, match=r"memory://desk/out cannot be read \(no credentials\)"):
+        ask("memory://desk/out")
 
 
 def test_a_store_that_refuses_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from driftcheck.audit.summary import intervals, summarise
 from driftcheck.audit.summary.changes import Changes
 from driftcheck.audit.summary.ranking import Collector, chance, week_of
 from driftcheck.audit.summary.renderers import SUMMARY_RENDERERS
+from driftcheck.audit.summary.sources import sources
 from driftcheck.cli import main
 from driftcheck.errors import SettingsError
 from tests.audit.builders import audit, lines, wire
@@ -30,7 +31,13 @@ def plain(rendered: RenderableType) -> str:
 
 def row(number: int, **values: Any) -> dict[str, Any]:
     counts = dict.fromkeys(("critical", "major", "minor", "neutral"), 0)
-    known = {"number": number, "pair": str(number), "original": "o.txt", "copy": "c.txt", "verdict": "faithful"}
+    known = {
+        "number": number,
+        "pair": str(number),
+        "original": f"o{number}.txt",
+        "copy": "c.txt",
+        "verdict": "faithful",
+    }
     return {**known, "drift": 0.1, "error": None, "rules": {}, **counts, **values}
 
 
@@ -104,7 +111,7 @@ def test_the_sample_prefers_risk_but_leaves_every_pair_a_chance() -> None:
 
 
 def finding(number: int, original: str, copy: str, severity: str = "minor") -> dict[str, Any]:
-    texts = {"original_text": original, "copy_text": copy}
+    texts = {"original_text": original, "copy_text": copy, "evidence": None, "message": ""}
     return {"number": number, "pair": str(number), "rule": "names", "severity": severity, **texts}
 
 
@@ -137,6 +144,65 @@ def test_a_common_change_is_kept_among_many_rare_ones() -> None:
     (found,) = changes.recurring(top=1)
     assert (found.original, found.pairs) == ("Musk", 500)
     assert len(changes._changes) < 200
+
+
+def test_the_worst_pairs_are_of_different_originals_and_say_how_many_copies_drifted() -> None:
+    rows = [row(n, original="same.txt", major=n, verdict="drifted", top_message=f"number {n}") for n in range(1, 8)]
+    rows += [row(8, original="same.txt"), row(9, minor=1)]
+    first, second = collected(*rows, top=3).worst()
+    assert (first.number, first.drifted, first.copies, first.top) == (7, 7, 8, "number 7")
+    assert (second.number, second.drifted, second.copies, second.top) == (9, 0, 1, "")
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5)), min_size=1))
+def test_what_is_kept_of_the_worst_is_what_sorting_all_would_give(drawn: list[tuple[int, int]]) -> None:
+    rows = [row(n, original=f"{original}", major=major) for n, (original, major) in enumerate(drawn)]
+    best = {each["original"]: max(r["major"] for r in rows if r["original"] == each["original"]) for each in rows}
+    found = collected(*rows, top=2).worst()
+    assert [each.penalty for each in found] == [5 * major for major in sorted(best.values(), reverse=True)[:2]]
+
+
+def test_a_change_recurs_by_its_values_and_shows_what_differs() -> None:
+    pounds = {"evidence": "2,000,000 GBP against 2,000,000 EUR"}
+    rows = [
+        finding(1, "2 million", "2 million") | pounds,
+        finding(2, "2m", "two million") | pounds,
+        finding(3, "Paris", "Paris") | {"message": '"Paris" lost its quotation marks'},
+        finding(4, "Paris", "Paris") | {"message": '"Paris" lost its quotation marks'},
+    ]
+    found = changed(*rows).recurring(top=5)
+    assert [(each.original, each.copy, each.pairs) for each in found] == [
+        ("2,000,000 GBP", "2,000,000 EUR", 2),
+        ("Paris", '"Paris" lost its quotation marks', 2),
+    ]
+
+
+def test_copies_that_differ_alike_point_at_their_original() -> None:
+    changes = Changes()
+    for number in range(1, 8):
+        changes.add(finding(number, "Rome", "Milan", "major"), of="a.txt")
+    for number in range(8, 11):
+        changes.add(finding(number, "Rome", "Milan", "major"), of="b.txt")
+    (found,) = sources(changes.recurring(top=None), {"a.txt": 7, "b.txt": 9}, top=5)
+    assert (found.original, found.change.pairs, found.copies) == ("a.txt", 7, 7)
+
+
+def test_a_summary_says_which_original_to_check(tmp_path: Path) -> None:
+    from driftcheck.audit.manifest import Manifest
+
+    story = "The city will close the bridge. It cost {} million. Nobody was hurt on the night."
+    texts = [{"original": story.format(5), "copy": story.format(9), "id": f"{n}"} for n in range(3)]
+    for each in texts:
+        (tmp_path / "o.txt").write_text(each["original"], encoding="utf-8")
+        (tmp_path / f"{each['id']}.txt").write_text(each["copy"], encoding="utf-8")
+    rows = [{"id": each["id"], "original": "o.txt", "copy": f"{each['id']}.txt"} for each in texts]
+    audit(Manifest(str(lines(tmp_path / "wire.jsonl", rows))), tmp_path / "out")
+    summary = summarise(str(tmp_path / "out"))
+    assert [(each.change.pairs, each.copies) for each in summary.sources] == [(3, 3)]
+    told = " ".join(plain(SUMMARY_RENDERERS["full"](summary)).split())
+    assert "check the original" in told
+    assert "3 of 3 major numbers" in told
+    assert "check the original" in str(SUMMARY_RENDERERS["html"](summary))
 
 
 def test_an_error_is_counted_by_its_kind() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
 import pytest
 
+from driftcheck.audit import stages
 from driftcheck.audit.running import Done
 from driftcheck.cli import main, progress
 from tests.audit.builders import rows, wire
@@ -142,3 +144,26 @@ def test_show_of_what_is_not_there_exits_2(tmp_path: Path, capsys: pytest.Captur
     assert "has no pair 9" in capsys.readouterr().err
     assert main(["show", str(tmp_path), "1"]) == 2
     assert "holds no audit" in capsys.readouterr().err
+
+
+def test_a_page_links_to_the_reports_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(wire(tmp_path, 6)), "-o", str(tmp_path / "out"), *RULES])
+    (tmp_path / "3.copy.txt").unlink()
+    stages._read.cache_clear()  # as in another process
+    page = tmp_path / "audit.html"
+    command = ["audit", "--summary", str(tmp_path / "out"), "--output-format", "html", "--reports"]
+    assert main([*command, "-o", str(page)]) == 0
+    linked = set(re.findall(r'<a href="(audit-reports/\d+\.html)">', page.read_text(encoding="utf-8")))
+    written = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "audit-reports").iterdir()}
+    assert linked == written == {f"audit-reports/{number}.html" for number in (1, 2, 3, 5, 6)}
+    assert "5000" in (tmp_path / "audit-reports" / "1.html").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(command) == 2
+    assert "--reports writes beside a page" in capsys.readouterr().err
+
+
+def test_one_pair_is_and_two_pairs_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for count, said in ((1, "1 pair is in"), (2, "2 pairs are in")):
+        (tmp_path / str(count)).mkdir()
+        main(["audit", str(wire(tmp_path / str(count), count)), "-o", str(tmp_path / str(count) / "out"), *RULES])
+        assert said in capsys.readouterr().err

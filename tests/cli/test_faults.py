@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from driftcheck.errors import InputError
+from driftcheck.limits import check_size
+from driftcheck.readers import document
 from tests.audit.builders import rows, wire
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the shell of this system closes no streams")
@@ -262,5 +265,46 @@ def test_a_text_without_full_stops_is_read_in_pieces_with_a_notice(folder: Path)
     (folder / "long.txt").write_text("and " * 20_000, encoding="utf-8")
     ended = run(folder, "compare long.txt long.txt")
     assert ended.returncode == 0, ended.stderr
-    assert "long.txt: 1 sentence is longer than 3,000 characters and read in pieces" in ended.stderr
+    told = "long.txt: 1 sentence is longer than 3,000 characters or 500 words and read in pieces."
+    assert told in ended.stderr
+    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "long.txt"\ncopy = "same.txt"\n', encoding="utf-8")
+    (folder / "same.txt").write_text("and " * 20_000, encoding="utf-8")
+    assert told in run(folder, "check").stderr
+    (folder / "wire.csv").write_text("original,copy\nlong.txt,long.txt\no.md,o.md\n", encoding="utf-8")
+    assert "1 was not read as usual (column notes)" in run(folder, "audit wire.csv -o out --workers 0").stderr
+    assert [told in (row["notes"] or "") for row in rows(folder / "out")] == [True, False]
     assert run(folder, "compare o.md o.md").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("and " * 250_001, "1,000,000 characters"),
+        ("a " * 200_001, "200,000 words"),
+        ("It did so.\n\n" * 20_001, "20,000 sentences and lines"),
+    ],
+    ids=["characters", "words", "sentences"],
+)
+def test_a_text_that_is_too_long_to_compare_is_refused_before_it_is_read_in_depth(
+    folder: Path, text: str, what: str
+) -> None:
+    (folder / "long.txt").write_text(text, encoding="utf-8")
+    for line in ("compare o.md long.txt", "compare long.txt o.md --judge off"):
+        assert f"long.txt has more than {what}, too many to compare at once" in refused(folder, line)
+    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "long.txt"\n', encoding="utf-8")
+    ended = run(folder, "check --quiet")
+    assert ended.returncode == 2
+    assert what in ended.stderr
+
+
+def test_the_limit_of_a_text_grows_with_that_of_its_file() -> None:
+    text = document("a " * 3_000, name="long.txt", language="en")
+    with pytest.raises(InputError, match="more than 2,000 words"):
+        check_size(text, max_bytes=100_000)
+    check_size(text, max_bytes=200_000)
+
+
+def test_a_line_that_is_no_sentence_is_refused_where_lines_are_compared(folder: Path) -> None:
+    (folder / "long.txt").write_text("It did.\n" + "and " * 3_000, encoding="utf-8")
+    sentence = refused(folder, "compare o.md long.txt --lines")
+    assert "Line 2 of long.txt has more than 20,000 characters or 2,000 words" in sentence

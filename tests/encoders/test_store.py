@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -155,3 +159,54 @@ def test_spans_and_shapes_survive_where_there_are_no_tokens(path: Path) -> None:
     Store(path, space="x").put({("", ""): nothing})
     assert same(Store(path, space="x").get([("", "")])["", ""], nothing)
     assert encoding("a b").spans == (Span(0, 1), Span(2, 3))
+
+
+@given(st.randoms(use_true_random=False))
+def test_a_flipped_bit_anywhere_in_the_file_gives_right_encodings_or_none(
+    tmp_path_factory: pytest.TempPathFactory, chance: Random
+) -> None:
+    path = tmp_path_factory.mktemp("flipped") / "encodings.sqlite"
+    right = {("en", f"text {number}"): encoding(f"text {number}") for number in range(40)}
+    Store(path, space="x").put(right)
+    whole = bytearray(path.read_bytes())
+    # The heads of the pages, which hold what SQLite finds its way by, as often as all the rest.
+    page = 4096 * chance.randrange(len(whole) // 4096)
+    at = chance.choice([chance.randrange(len(whole)), page + chance.randrange(120)])
+    whole[at] ^= 1 << chance.randrange(8)
+    path.write_bytes(whole)
+    kept = Store(path, space="x")
+    found = kept.get(list(right))
+    assert all(same(each, right[text]) for text, each in found.items())
+    kept.put(right)
+    assert all(same(each, right[text]) for text, each in kept.get(list(right)).items())
+
+
+def write_for_ever(path: str) -> None:
+    """What a process that fills the cache does until it is killed."""
+    kept = Store(Path(path), space="x")
+    for number in count():
+        text = f"text {number % 200}"
+        kept.put({("en", text): encoding(text)})
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no kill -9")
+def test_twenty_kills_of_two_processes_that_write_leave_a_cache_that_is_right(path: Path) -> None:
+    context, chance = get_context("forkserver"), Random(5)
+    context.set_forkserver_preload([__name__])
+    texts = [("en", f"text {number}") for number in range(200)]
+    Store(path, space="x").put({texts[0]: encoding(texts[0][1])})
+    for _ in range(10):
+        processes = [context.Process(target=write_for_ever, args=(str(path),)) for _ in range(2)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join(chance.uniform(0.05, 0.4))
+            process.kill()
+            process.join()
+        kept = Store(path, space="x")
+        found = kept.get(texts)
+        assert texts[0] in found, "a kill lost what was written"
+        assert all(same(each, encoding(text)) for (_, text), each in found.items())
+        kept.put({("en", "after"): encoding("after")})
+        assert set(kept.get([("en", "after")])) == {("en", "after")}

@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
+from driftcheck.limits.classifier import classifier
 from driftcheck.limits.language import identify, of_pair
+from driftcheck.util import storage
 
 GERMAN = "Die Stadt will die alte Brücke am Montag schließen, sagte die Bürgermeisterin, weil Ingenieure Risse fanden."
 FRENCH = "La ville fermera le vieux pont lundi, a déclaré la maire, parce que des ingénieurs y ont trouvé des fissures."
@@ -59,3 +61,20 @@ def test_english_is_seen_at_a_glance() -> None:
 def test_two_texts_that_belong_together(original: str, copy: str, languages: tuple[str, str]) -> None:
     assert of_pair(original, copy) == languages
     assert of_pair(copy, original) == languages[::-1]
+
+
+@pytest.mark.parametrize("name", ["moves.npy", "languages.npy", "whole"])
+def test_a_flipped_bit_in_what_is_kept_changes_no_answer(
+    name: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path_factory.mktemp("languages")
+    monkeypatch.setenv(storage.VARIABLE, str(cache))
+    classifier.cache_clear()
+    before = classifier().rank(GERMAN)
+    (path,) = cache.glob(f"*/{name}")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    classifier.cache_clear()
+    assert classifier().rank(GERMAN) == before
+    classifier.cache_clear()

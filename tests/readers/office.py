@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -33,3 +34,24 @@ def odt(text: str) -> bytes:
         f"<office:text>{text}</office:text></office:body></office:document-content>"
     )
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """An Excel workbook of one sheet; what is written in digits is a number there."""
+    lines = [
+        f'<row r="{line}">{"".join(_cell(f"{chr(65 + at)}{line}", text) for at, text in enumerate(cells))}</row>'
+        for line, cells in enumerate(rows, 1)
+    ]
+    return zipped(
+        {
+            "xl/workbook.xml": '<workbook><sheets><sheet name="Sheet1" sheetId="1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": "<Relationships/>",
+            "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{''.join(lines)}</sheetData></worksheet>",
+        }
+    )
+
+
+def _cell(place: str, text: str) -> str:
+    if text.isdecimal():
+        return f'<c r="{place}"><v>{text}</v></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'

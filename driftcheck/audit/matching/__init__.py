@@ -12,9 +12,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 
 import numpy as np
-from numpy import float32
 from numpy.typing import NDArray
 
 from driftcheck.audit import store
@@ -26,7 +26,7 @@ from driftcheck.audit.stages import document
 from driftcheck.comparison import align
 from driftcheck.encoders import Encoder
 from driftcheck.errors import DriftcheckError
-from driftcheck.model import Alignment, Document
+from driftcheck.model import Alignment, Document, Progress
 from driftcheck.settings import Settings
 
 # Days that a copy may be published before or after its original.
@@ -51,18 +51,25 @@ def match(
     settings: Settings,
     encoder: Encoder,
     days: int = DAYS,
+    progress: Progress | None = None,
 ) -> Iterator[Match]:
     """For each copy its original. Both sides are folders or tables; see `corpus.texts`.
 
     A text that cannot be read matches nothing. Raises InputError where there is no text at all.
     """
     sides = (texts(originals, "original"), texts(copies, "copy"))
-    vectors = SentenceVectors(encoder)
-    found = [_vectors(side, settings=settings, encoder=vectors) for side in sides]
-    index, windows = Index(found[0]), _windows(sides[0], sides[1], days)
-    for copy, vector in zip(sides[1], found[1], strict=True):
+    tell = progress or (lambda _what, _done, _total: None)
+    vectors, total = SentenceVectors(encoder), len(sides[0]) + len(sides[1])
+    read = []
+    for done, text in enumerate(chain(*sides), 1):
+        read.append(document_vector(_read(text, settings), vectors))
+        tell("texts", done, total)
+    found = np.stack(read)
+    index, windows = Index(found[: len(sides[0])]), _windows(sides[0], sides[1], days)
+    for done, (copy, vector) in enumerate(zip(sides[1], found[len(sides[0]) :], strict=True), 1):
         near = index.nearest(vector, allowed=windows(copy))
         yield _best(copy, [(sides[0][each], score) for each, score in near], settings, vectors)
+        tell("copies matched", done, len(sides[1]))
 
 
 def write(matches: Iterator[Match], path: str) -> None:
@@ -80,11 +87,13 @@ def manifest(
     encoder: Encoder,
     signature: str,
     days: int = DAYS,
+    progress: Progress | None = None,
 ) -> Manifest:
     """The manifest of the matches, which lies in `folder`; those of the same texts are found only once."""
     path = store.join(folder, f"matches-{key(originals, copies, days=days, signature=signature)}.jsonl")
     if not store.exists(path):
-        write(match(originals, copies, settings=settings, encoder=encoder, days=days), path)
+        found = match(originals, copies, settings=settings, encoder=encoder, days=days, progress=progress)
+        write(found, path)
     return Manifest(path, originals, copies, matched=True)
 
 
@@ -107,10 +116,6 @@ def _row(found: Match) -> dict[str, str | float | None]:
         "match_copy_coverage": round(found.copy_coverage, 6) if original else None,
         **dict(found.copy.others),
     }
-
-
-def _vectors(side: Sequence[Text], *, settings: Settings, encoder: SentenceVectors) -> NDArray[float32]:
-    return np.stack([document_vector(_read(text, settings), encoder) for text in side])
 
 
 def _read(text: Text, settings: Settings) -> Document | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from driftcheck.audit import columns, parts, record, store
+from driftcheck.audit.columns import Row
 from driftcheck.audit.record import Record
 from driftcheck.audit.summary.changes import Changes, Recurring
 from driftcheck.audit.summary.ranking import Collector, Group, Ranked, RuleCount, column
+from driftcheck.audit.summary.sources import Source, sources
 from driftcheck.errors import SettingsError
 
 TOP = 20
@@ -29,6 +32,7 @@ class Summary:
     weeks: tuple[Group, ...]
     rules: tuple[RuleCount, ...]
     worst: tuple[Ranked, ...]
+    sources: tuple[Source, ...]
     recurring: tuple[Recurring, ...]
     sample: tuple[Ranked, ...]
 
@@ -50,9 +54,10 @@ def summarise(folder: str, *, by: str | None = None, top: int = TOP) -> Summary:
     collector = Collector(by=by, dated=dated, top=top)
     for row in parts.read(folder, parts.PAIRS_TABLE, formats=made.formats):
         collector.add(row)
-    changes = Changes()
-    for row in parts.read(folder, parts.FINDINGS_TABLE, formats=made.formats):
+    changes, alike = Changes(), Changes()
+    for original, row in _findings(folder, made):
         changes.add(row)
+        alike.add(row, of=original)
     return Summary(
         record=made,
         done=collector.total.pairs,
@@ -66,6 +71,18 @@ def summarise(folder: str, *, by: str | None = None, top: int = TOP) -> Summary:
         weeks=tuple(collector.weeks()),
         rules=tuple(collector.rule_counts(changes.of_rule)),
         worst=tuple(collector.worst()),
+        sources=tuple(sources(alike.recurring(top=None), collector.copies, top=top)),
         recurring=tuple(changes.recurring(top=top)),
         sample=tuple(collector.sample()),
     )
+
+
+def _findings(folder: str, made: Record) -> Iterator[tuple[str, Row]]:
+    """The rows of the table of findings, each with its pair's original: both tables are in the manifest's order."""
+    pairs = parts.read(folder, parts.PAIRS_TABLE, formats=made.formats)
+    number, original = 0, ""
+    for row in parts.read(folder, parts.FINDINGS_TABLE, formats=made.formats):
+        while number != row["number"]:
+            pair = next(pairs)
+            number, original = pair["number"], pair["original"]
+        yield original, row

@@ -14,13 +14,19 @@ _SHOWN = 80  # characters of a change that recurs
 # Changes that are kept, within a small factor: a change in more than one of so many findings is never lost.
 KEPT = 200_000
 
-Key = tuple[str, str, str]
+# What parts the two values in the evidence of a finding.
+_BETWEEN = (" against ", " became ")
+
+Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """The same change in several copies: how severe at most, and the first pair it stands in."""
+    """The same change in several copies, all `of` one original where it is named: how severe at most, and the first
+    pair it stands in.
+    """
 
+    of: str
     rule: str
     severity: str
     original: str
@@ -57,12 +63,16 @@ class Changes:
         self._width = kept
         self._seen = 0
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Row, *, of: str = "") -> None:
+        """Takes a row; changes `of` one original are counted apart from those of another."""
         self.severities[row["rule"]][row["severity"]] += 1
         original, copy = row["original_text"] or "", row["copy_text"] or ""
         if not original + copy or max(len(original), len(copy)) > _SHOWN:
             return
-        key = (row["rule"], normalise(original), normalise(copy))
+        values = _values(row) if original and copy else None
+        if normalise(original) == normalise(copy):  # what changed stands beside it
+            original, copy = values or (original, row["message"])
+        key = (of, row["rule"], *(normalise(each) for each in values or (original, copy)))
         known = self._changes.get(key)
         if known is None:
             missed = self._seen // self._width
@@ -79,10 +89,13 @@ class Changes:
         """How many findings of each of SEVERITIES the rule has."""
         return tuple(self.severities[rule][name] for name in SEVERITIES)
 
-    def recurring(self, *, top: int) -> list[Recurring]:
-        """Changes of short texts in two copies or more; those that cost all copies together most come first."""
+    def recurring(self, *, top: int | None) -> list[Recurring]:
+        """Changes of short texts in two copies or more; those that cost all copies together most come first.
+
+        None for `top` gives all of them.
+        """
         found = [
-            (key, Recurring(key[0], each.severity, each.original, each.copy, each.pairs, each.first))
+            (key, Recurring(*key[:2], each.severity, each.original, each.copy, each.pairs, each.first))
             for key, each in self._changes.items()
             if each.pairs > 1
         ]
@@ -91,3 +104,12 @@ class Changes:
 
     def _forget(self, seen: int) -> None:
         self._changes = {key: each for key, each in self._changes.items() if each.pairs + each.missed > seen}
+
+
+def _values(row: Row) -> tuple[str, str] | None:
+    """The two values that a finding tells apart, however they are written; None where its evidence names none."""
+    for between in _BETWEEN:
+        original, parted, copy = (row["evidence"] or "").partition(between)
+        if parted and len(original) + len(copy) <= _SHOWN and any(map(str.isdigit, original + copy)):
+            return original, copy
+    return None

@@ -9,17 +9,19 @@ from driftcheck.audit.summary import Summary, charts, wording
 from driftcheck.audit.summary.charts import safe
 from driftcheck.audit.summary.ranking import BINS, Group, Ranked
 from driftcheck.audit.tally import SEVERITIES
+from driftcheck.renderers.phrases import plural
 
 _ROWS = 20  # that a chart has at most
 
 
-Link = Callable[[Ranked], str]
+Link = Callable[[Ranked], str | None]
 
 
-def render(summary: Summary, *, link: Link | None = None) -> str:
-    """The page, whole; `link` gives the address that a pair's row leads to, if there is one."""
+def render(summary: Summary, *, link: Link = lambda _: None) -> str:
+    """The page, whole; `link` gives the address that a pair's row leads to, None where there is none."""
     style = (files("driftcheck") / "data" / "audit.css").read_text(encoding="utf-8")
-    title = f"Audit of {summary.record.survey.pairs:,} pairs"
+    pairs = summary.record.survey.pairs
+    title = f"Audit of {pairs:,} {plural('pair', pairs)}"
     body = "\n".join(part for part in _parts(summary, link) if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -30,7 +32,7 @@ def render(summary: Summary, *, link: Link | None = None) -> str:
     )
 
 
-def _parts(summary: Summary, link: Link | None) -> Iterable[str]:
+def _parts(summary: Summary, link: Link) -> Iterable[str]:
     yield f'<p class="lead">{safe(wording.headline(summary))}.</p>'
     yield _cards(summary)
     yield '<div class="charts">'
@@ -48,6 +50,8 @@ def _parts(summary: Summary, link: Link | None) -> Iterable[str]:
     yield "</div>"
     note = f'<p class="note">{safe(wording.LETTERS)}</p>'
     yield _pairs("Worst pairs", summary.worst, summary.by, link, note)
+    sources = [wording.source_cells(each) for each in summary.sources]
+    yield _table(wording.SOURCES, wording.SOURCE_NAMES, sources)
     if summary.by:
         rows = [wording.group_cells(each) for each in summary.groups]
         yield _table(f"By {summary.by}", (summary.by, *wording.GROUP_NAMES), rows)
@@ -81,23 +85,29 @@ def _shares(title: str, groups: Sequence[Group]) -> str:
     return _chart(title, charts.intervals(rows, title=title), f"Share of the pairs, with 95 % intervals.{left}")
 
 
-def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, link: Link | None, note: str = "") -> str:
-    links = [link(each) for each in pairs] if link is not None else []
+def _pairs(title: str, pairs: Sequence[Ranked], by: str | None, link: Link, note: str = "") -> str:
+    links = [link(each) for each in pairs]
     return _table(title, wording.pair_names(by), [wording.pair_cells(each, by) for each in pairs], note, links=links)
 
 
 def _table(
-    title: str, names: Sequence[str], rows: Sequence[Sequence[str]], note: str = "", *, links: Sequence[str] = ()
+    title: str,
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    note: str = "",
+    *,
+    links: Sequence[str | None] | None = None,
 ) -> str:
-    """A table of the rows, the first cells of which lead to the `links`, if there are any."""
+    """A section with a table; a row's first cell leads to its link, where it has one."""
     if not rows:
         return ""
     kinds = [' class="number"' if name in wording.NUMBERS else "" for name in names]
     head = "".join(f"<th{kind}>{safe(name)}</th>" for kind, name in zip(kinds, names, strict=True))
-    cells = [[safe(cell) for cell in row] for row in rows]
-    for row, address in zip(cells, links, strict=False):
-        row[0] = f'<a href="{safe(address)}">{row[0]}</a>'
-    lines = ("".join(f"<td{kind}>{cell}</td>" for kind, cell in zip(kinds, row, strict=True)) for row in cells)
+    lines = []
+    for row, link in zip(rows, links or [None] * len(rows), strict=True):
+        cells = [safe(cell) for cell in row]
+        cells[0] = f'<a href="{safe(link)}">{cells[0]}</a>' if link else cells[0]
+        lines.append("".join(f"<td{kind}>{cell}</td>" for kind, cell in zip(kinds, cells, strict=True)))
     body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return (
         f'<section><h2>{safe(title)}</h2>\n{note}<div class="wide"><table><thead><tr>{head}</tr></thead>\n'

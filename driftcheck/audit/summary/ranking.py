@@ -1,7 +1,7 @@
 """What an audit's tables come to: the worst pairs, the groups, the rules, what recurs, and what to review.
 
-The tables are read once, row by row; what is kept grows with the groups and the recurring changes, not with the pairs
-(but for one number a pair, its drift).
+The tables are read row by row; what is kept grows with the groups, the originals and the recurring changes, not with
+the pairs (but for one number a pair, its drift).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from driftcheck.audit.columns import Row
@@ -19,16 +19,21 @@ from driftcheck.audit.tally import SEVERITIES
 from driftcheck.model import Severity, Verdict
 
 BINS = 20  # of the distribution of drift
+_SPARE = 4  # so many times the worst are kept before the rest is dropped
 # What counts as drifted: the audit could judge the pair, and its verdict is one of these.
 DRIFTED = {Verdict.DRIFTED.value, Verdict.UNRELATED.value}
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A pair as a summary lists it; `penalty` is the sum of its findings' severities, `risk` what it is drawn by."""
+    """A pair as a summary lists it; `penalty` is the sum of its findings' severities, `risk` what it is drawn by.
+
+    `top` is what its worst finding says. Of the `copies` of its original that were compared, `drifted` are.
+    """
 
     number: int
     pair: str
+    original: str
     copy: str
     group: str
     verdict: str
@@ -36,6 +41,9 @@ class Ranked:
     penalty: int
     severities: tuple[int, ...]
     risk: float
+    top: str
+    drifted: int = 0
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,9 @@ class Collector:
         self._by, self._dated, self._top = by, dated, top
         self._groups: dict[str, _Bin] = defaultdict(_Bin)
         self._weeks: dict[str, _Bin] = defaultdict(_Bin)
-        self._worst: list[tuple[tuple[float, ...], Ranked]] = []
+        self.copies: Counter[str] = Counter()  # by their original
+        self._drifted: Counter[str] = Counter()  # likewise
+        self._worst: dict[str, tuple[tuple[float, ...], Ranked]] = {}  # likewise
         self._sample: list[tuple[float, int, Ranked]] = []
 
     def add(self, row: Row) -> None:
@@ -114,18 +124,22 @@ class Collector:
             self.errors[_kind(row)] += 1
             return
         self.verdicts[row["verdict"]] += 1
+        self.copies[row["original"]] += 1
+        self._drifted[row["original"]] += row["verdict"] in DRIFTED
         self._rule_pairs.update(row["rules"].keys())
         if row["drift"] is not None:
             self.histogram[min(int(row["drift"] * BINS), BINS - 1)] += 1
         self._rank(_ranked(row, group))
 
     def worst(self) -> list[Ranked]:
-        """The worst pairs, the worst first: unrelated ones, then by the sum of their penalties, then by drift."""
-        return [ranked for _, ranked in sorted(self._worst, key=lambda item: item[0], reverse=True)]
+        """The worst pair of each original, the worst first: unrelated, then by the sum of penalties, then by drift."""
+        found = sorted(self._worst.values(), key=lambda item: item[0], reverse=True)[: self._top]
+        return [self._of_original(ranked) for _, ranked in found]
 
     def sample(self) -> list[Ranked]:
         """A random sample in which a pair's chance grows with its risk, the riskiest first."""
-        return sorted((ranked for _, _, ranked in self._sample), key=lambda ranked: (-ranked.risk, ranked.number))
+        drawn = sorted((ranked for _, _, ranked in self._sample), key=lambda ranked: (-ranked.risk, ranked.number))
+        return [self._of_original(ranked) for ranked in drawn]
 
     def groups(self) -> list[Group]:
         """The groups, the one that drifted most first."""
@@ -147,12 +161,17 @@ class Collector:
     def _rank(self, ranked: Ranked) -> None:
         # Numbers are distinct, so that the pairs themselves are never compared.
         worst = (float(ranked.verdict == Verdict.UNRELATED), ranked.penalty, ranked.drift or 0.0, -ranked.number)
-        keep = heapq.heappush if len(self._worst) < self._top else heapq.heappushpop
-        keep(self._worst, (worst, ranked))
+        self._worst[ranked.original] = max(self._worst.get(ranked.original, (worst, ranked)), (worst, ranked))
+        if len(self._worst) > _SPARE * self._top:
+            best = heapq.nlargest(self._top, self._worst.items(), key=lambda item: item[1][0])
+            self._worst = dict(best)
         # Weighted sampling in one pass (Efraimidis & Spirakis 2006); the chance is a function of the pair's number.
         drawn = (chance(ranked.number) ** (1.0 / ranked.risk), ranked.number, ranked)
         keep_drawn = heapq.heappush if len(self._sample) < self._top else heapq.heappushpop
         keep_drawn(self._sample, drawn)
+
+    def _of_original(self, ranked: Ranked) -> Ranked:
+        return replace(ranked, drifted=self._drifted[ranked.original], copies=self.copies[ranked.original])
 
 
 def _kind(row: Row) -> str:
@@ -168,7 +187,19 @@ def _ranked(row: Row, group: str) -> Ranked:
     cost = penalty(severities)
     # Every pair has some chance: a sample of the suspected alone never shows what the rules miss.
     risk = 0.1 + cost / 5 + 5 * (row["drift"] or 0.0) + 10 * (row["verdict"] == Verdict.UNRELATED)
-    return Ranked(row["number"], row["pair"], row["copy"], group, row["verdict"], row["drift"], cost, severities, risk)
+    return Ranked(
+        row["number"],
+        row["pair"],
+        row["original"],
+        row["copy"],
+        group,
+        row["verdict"],
+        row["drift"],
+        cost,
+        severities,
+        risk,
+        row.get("top_message") or "",  # an earlier version wrote none
+    )
 
 
 def penalty(severities: Sequence[int]) -> int:

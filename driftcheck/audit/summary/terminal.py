@@ -22,12 +22,14 @@ def render(summary: Summary) -> RenderableType:
         parts.append(_table("Not compared", ("pairs", "why"), [(f"{count:,}", why) for why, count in summary.errors]))
     if summary.worst:
         parts += [_pairs("Worst pairs", summary.worst, summary.by), Text(wording.LETTERS, style="dim")]
+    if sources := [wording.source_cells(each) for each in summary.sources]:
+        parts.append(_table(wording.SOURCES, wording.SOURCE_NAMES, sources))
     if summary.by:
         parts.append(_groups(f"By {summary.by}", summary.by, summary.groups))
-    if len(summary.weeks) > 1:
-        parts.append(_groups("By week", "week", summary.weeks))
     if rules := [wording.rule_cells(each) for each in summary.rules]:
         parts.append(_table("By rule", wording.RULE_NAMES, rules))
+    if len(summary.weeks) > 1:
+        parts.append(_groups("By week", "week", summary.weeks))
     if changes := [wording.recurring_cells(each) for each in summary.recurring]:
         parts.append(_table("Recurring: the same change in several copies", wording.RECURRING_NAMES, changes))
     if summary.sample:

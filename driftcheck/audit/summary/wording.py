@@ -8,12 +8,16 @@ from driftcheck.audit.summary import Summary
 from driftcheck.audit.summary.changes import Recurring
 from driftcheck.audit.summary.intervals import Interval
 from driftcheck.audit.summary.ranking import Group, Ranked, RuleCount
+from driftcheck.audit.summary.sources import Source
+from driftcheck.renderers.phrases import plural
 
 GROUP_NAMES = ("pairs", "drifted (95 %)", "mean drift (95 %)", "errors")
 RULE_NAMES = ("rule", "findings", "of the pairs (95 %)")
+SOURCE_NAMES = ("copies", "severity", "rule", "in the original", "in the copies", "original")
+SOURCES = "Copies that differ alike: check the original"
 RECURRING_NAMES = ("pairs", "severity", "rule", "original", "copy", "first")
 # Columns of numbers alone.
-NUMBERS = {"pairs", "drift", "errors"}
+NUMBERS = {"pairs", "drift", "errors", "copies", "drifted copies"}
 # Columns of a few known words, which are never broken.
 WORDS = {"rule", "severity", "verdict", "findings"}
 # What `letters` means, said once.
@@ -44,19 +48,30 @@ def headline(summary: Summary) -> str:
     of = "" if summary.done == total else f" of {total:,}"
     found = ", ".join(f"{count:,} {verdict.replace('-', ' ')}" for verdict, count in summary.verdicts.items())
     errors = f"; {summary.total.errors:,} could not be compared" if summary.total.errors else ""
-    return f"{summary.done:,}{of} pairs: {found or 'none compared'}{errors}"
+    return f"{summary.done:,}{of} {plural('pair', total)}: {found or 'none compared'}{errors}"
 
 
 def pair_names(by: str | None) -> tuple[str, ...]:
     """The columns of a table of pairs, grouped by `by`."""
-    return ("pair", "copy", *([by] if by else []), "verdict", "drift", "findings")
+    return ("pair", "copy", *([by] if by else []), "verdict", "drift", "findings", "drifted copies", "top finding")
 
 
 def pair_cells(ranked: Ranked, by: str | None) -> tuple[str, ...]:
     """A pair in the columns of `pair_names`."""
     drift = "–" if ranked.drift is None else f"{ranked.drift:.2f}"
     group = [ranked.group] if by else []
-    return (ranked.pair, ranked.copy, *group, ranked.verdict.replace("-", " "), drift, letters(ranked.severities))
+    of_original = f"{ranked.drifted:,} of {ranked.copies:,}"
+    verdict = ranked.verdict.replace("-", " ")
+    return (
+        ranked.pair,
+        ranked.copy,
+        *group,
+        verdict,
+        drift,
+        letters(ranked.severities),
+        of_original,
+        ranked.top or "–",
+    )
 
 
 def group_cells(group: Group) -> tuple[str, ...]:
@@ -73,3 +88,10 @@ def recurring_cells(change: Recurring) -> tuple[str, ...]:
     """A change in the columns of RECURRING_NAMES."""
     sides = (change.original or "–", change.copy or "–")
     return (f"{change.pairs:,}", change.severity, change.rule, *sides, change.first)
+
+
+def source_cells(source: Source) -> tuple[str, ...]:
+    """An original in the columns of SOURCE_NAMES."""
+    change = source.change
+    sides = (change.original or "–", change.copy or "–")
+    return (f"{change.pairs:,} of {source.copies:,}", change.severity, change.rule, *sides, source.original)

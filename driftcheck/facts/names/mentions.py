@@ -18,7 +18,7 @@ HYPHENS = ("-", "‐", "‑")
 _TIGHT = re.compile(r"\s+|[-‐‑/]|\.\s+|\s?&\s?")
 # A place in capitals, an agency in brackets, or both, before a dash; the character before it may be the bracket.
 _DATELINE = re.compile(
-    r"\W?(?:[^\W\d_a-z]{3,}[\w.'’-]*[ ,]*(?:[^\W\d_a-z][\w.'’-]*[ ,]*){0,5}(?:\([^()\n]{2,30}\))?"
+    r"\W?(?:[^\W\d_a-z]{3}[\w.'’-]*(?:[ ,]+[^\W\d_a-z][\w.'’-]*){0,5}[ ,]*(?:\([^()\n]{2,30}\))?"
     r"|\(?[^()\n]{2,30}\))\s*[—–-]+\s"
 )
 LONGEST_DATELINE = 80

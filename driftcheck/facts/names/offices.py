@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.names.mentions import HYPHENS
 from driftcheck.facts.names.tokens import Token
 from driftcheck.facts.names.vocabulary import Vocabulary
+from driftcheck.languages import Language
 from driftcheck.model import Document, Span
 
 LONGEST_NOUN_PHRASE = 5
@@ -63,11 +66,8 @@ def statuses(document: Document, tokens: Sequence[Token], known: Vocabulary) -> 
     """The statuses that have a noun: `former` the words behind it, `in-law` the person before it."""
     language = languages.get(known.code)
     held = {office.end - 1: office.group for office in offices(tokens, known)}
-    before, behind = (language.groups("titles", f"status.{place}") for place in ("before", "behind"))
-    persons = {
-        *known.offices,
-        *(word for words in language.groups("titles", "exclusive.kinship").values() for word in words),
-    }
+    before, behind = (_markers(language, place) for place in ("before", "behind"))
+    persons = _persons(language)
     for index in range(len(tokens)):
         if marker := _marker_at(tokens, index, before):
             kind, end = marker
@@ -96,12 +96,28 @@ def premodified(document: Document, tokens: Sequence[Token], place: int, known: 
     return first
 
 
-def _marker_at(tokens: Sequence[Token], index: int, markers: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
-    for kind, phrases in markers.items():
-        for phrase in phrases:
-            words = phrase.split()
-            if [token.key for token in tokens[index : index + len(words)]] == words:
-                return kind, index + len(words)
+@cache
+def _markers(language: Language, place: str) -> Mapping[str, Sequence[tuple[str, list[str]]]]:
+    """What says a status `before` or `behind` its noun, as kind and words, by its first word."""
+    found: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for kind, phrases in language.groups("titles", f"status.{place}").items():
+        for words in map(str.split, phrases):
+            found[words[0]].append((kind, words))
+    return found
+
+
+@cache
+def _persons(language: Language) -> frozenset[str]:
+    kin = language.groups("titles", "exclusive.kinship").values()
+    return language.words("titles", "offices").union(*kin)
+
+
+def _marker_at(
+    tokens: Sequence[Token], index: int, markers: Mapping[str, Sequence[tuple[str, list[str]]]]
+) -> tuple[str, int] | None:
+    for kind, words in markers.get(tokens[index].key, ()):
+        if [token.key for token in tokens[index : index + len(words)]] == words:
+            return kind, index + len(words)
     return None
 
 

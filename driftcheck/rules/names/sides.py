@@ -59,13 +59,18 @@ class Missing:
         return self.plain or self.acronym or self.partial
 
 
+# Sentences of a paragraph, on either side, that count as near: none that is written for readers has more.
+MOST_NEAR = 40
+
+
 def side(text: NamedText, places: Sequence[int], whole: NameIndex) -> Side:
     """A bead's side; near it are the neighbouring segments and the rest of its paragraphs."""
     paragraphs = {text.segments[place].paragraph for place in places}
     low, high = max(0, places[0] - 1), min(len(text.segments) - 1, places[-1] + 1)
-    while low and text.segments[low - 1].paragraph in paragraphs:
+    first, last = max(0, places[0] - MOST_NEAR), min(len(text.segments) - 1, places[-1] + MOST_NEAR)
+    while low > first and text.segments[low - 1].paragraph in paragraphs:
         low -= 1
-    while high + 1 < len(text.segments) and text.segments[high + 1].paragraph in paragraphs:
+    while high < last and text.segments[high + 1].paragraph in paragraphs:
         high += 1
     return Side(
         text=text,

@@ -10,6 +10,7 @@ from driftcheck.facts.names import NamedText, Status, offices, premodified, stat
 from driftcheck.model import Span
 from driftcheck.rules.names.place import STEM
 from driftcheck.rules.names.sides import Side
+from driftcheck.util.latest import keep_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,15 @@ def _expressed(status: Status, there: Side) -> bool:
 
 def _said_elsewhere(status: Status, text: NamedText) -> bool:
     """Whether the other text says it of the same noun in another place: it need not say it twice."""
-    return any(
-        other.kind == status.kind and _alike(theirs, ours)
-        for place in range(len(text.segments))
-        for other in _of(text, place)
-        for theirs, _ in other.nouns
-        for ours, _ in status.nouns
-    )
+    said = _said(text)
+    return any((status.kind, way) in said for noun, _ in status.nouns for way in (noun, _stem(noun)))
+
+
+@keep_both
+def _said(text: NamedText) -> frozenset[tuple[str, str]]:
+    """The statuses of a text by kind, each with its nouns and with what these begin with."""
+    every = (status for place in range(len(text.segments)) for status in _of(text, place))
+    return frozenset((one.kind, way) for one in every for noun, _ in one.nouns for way in (noun, _stem(noun)))
 
 
 def _unqualified(noun: str, here: Side, there: Side) -> Span | None:
@@ -82,3 +85,8 @@ def _nouns(side: Side) -> Iterable[tuple[str, Span]]:
 
 def _alike(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= STEM and one[:STEM] == other[:STEM])
+
+
+def _stem(noun: str) -> str:
+    """What nouns that are alike have in common; of a short one, itself."""
+    return f"{noun[:STEM]}…" if len(noun) >= STEM else noun

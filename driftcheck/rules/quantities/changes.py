@@ -118,7 +118,7 @@ def _neighbours(beads: Sequence[Bead]) -> list[list[int]]:
     by_original, by_copy = owners(beads)
     near = []
     for index, bead in enumerate(beads):
-        found = {index - 1, index + 1} & set(range(len(beads)))
+        found = {at for at in (index - 1, index + 1) if 0 <= at < len(beads)}
         for places, owner in ((bead.original, by_original), (bead.copy, by_copy)):
             found |= {owner[place] for edge in places for place in (edge - 1, edge + 1) if place in owner}
         near.append(sorted(found - {index}))

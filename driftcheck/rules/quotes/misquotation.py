@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from driftcheck import languages
 from driftcheck.facts.quotations import Quoted
@@ -85,9 +85,10 @@ def misquotations(alignment: Alignment, original: Quoted, copy: Quoted) -> Itera
     telling = [pair for pair in pairs if pair.telling]
     verbatim = sum(not pair.changes for pair in telling)
     keeps = verbatim >= ENOUGH and verbatim >= MOST * len(telling)
+    kept_around = cache(partial(_kept_around, alignment, original, copy))
     for pair in pairs:
-        by_a_word = pair.by_a_word and all(each.severity is Severity.MAJOR for each in pair.changes)
-        copied = by_a_word and _kept_around(alignment, original, copy, bead=pair.bead) >= KEPT_AROUND
+        by_a_word = pair.changes and pair.by_a_word and all(one.severity is Severity.MAJOR for one in pair.changes)
+        copied = by_a_word and kept_around(pair.bead) >= KEPT_AROUND
         if pair.matcher.ratio() >= NEARLY and (keeps or copied):
             yield from pair.changes
 
@@ -104,11 +105,12 @@ def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pa
             [_read(side.text, piece, language) for piece in side.pieces(side.hull(at))]
             for side, at in ((original, bead.original), (copy, bead.copy))
         )
+        said = [[" ".join(_forms(words)) for words in side] for side in (ours, theirs)]
         scored = [
             (score, i, j)
-            for i, one in enumerate(ours)
-            for j, other in enumerate(theirs)
-            if (score := partial_ratio(" ".join(_forms(one)), " ".join(_forms(other)))) >= SAME
+            for i, one in enumerate(said[0])
+            for j, other in enumerate(said[1])
+            if (score := partial_ratio(one, other)) >= SAME
         ]
         for i, j in assign(scored):
             yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"))
@@ -130,7 +132,7 @@ def _forms(words: Sequence[Word]) -> list[str]:
     return [word.form for word in words]
 
 
-def _kept_around(alignment: Alignment, original: Quoted, copy: Quoted, *, bead: int) -> float:
+def _kept_around(alignment: Alignment, original: Quoted, copy: Quoted, bead: int) -> float:
     """The share of the words of a bead outside quotation marks that both sides have, in the same order."""
     language = languages.get(alignment.original.language)
     places = alignment.beads[bead]
@@ -138,7 +140,7 @@ def _kept_around(alignment: Alignment, original: Quoted, copy: Quoted, *, bead: 
         [
             word.form
             for word in _read(side.text, hull, language)
-            if not any(word.span in marked for marked in side.cuts(hull))
+            if not any(word.span in one for one in side.cuts(word.span))
         ]
         for side, hull in ((original, original.hull(places.original)), (copy, copy.hull(places.copy)))
     )
