@@ -49,12 +49,25 @@ def test_english(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("fr", "L'homme d’aujourd'hui n'a qu'un mot.", "L' homme d’ aujourd'hui n' a qu' un mot ."),
+        ("it", "Dell'acqua c'è.", "Dell' acqua c' è ."),
+        ("zh", "我们在2019年 ABC来。", "我 们 在 2019 年 ABC 来 。"),
+        ("ja", "東京タワーへ。", "東 京 タ ワ ー へ 。"),
+    ],
+)
+def test_elision_is_cut_and_characters_stand_alone(language: str, text: str, expected: str) -> None:
+    assert words(text, language) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
         ("de", "Das CO2-Gesetz, z.B. heute.", "Das CO2-Gesetz , z.B. heute ."),
         ("fr", "Peut-être demain.", "Peut-être demain ."),
         ("hi", "यह किताब है।", "यह किताब है ।"),
         ("", "Don't, right-wing", "Don't , right-wing"),
         ("xx", "can't", "can't"),
-        ("zh", "我们 来。", "我们 来 。"),
+        ("th", "เรา มา.", "เรา มา ."),
     ],
 )
 def test_without_a_table_only_what_all_languages_share_is_cut(language: str, text: str, expected: str) -> None:

@@ -40,8 +40,9 @@ def test_init_does_nothing_twice(
 
 
 def test_doctor_tells_versions_models_cache_languages_and_extras(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     assert main(["doctor", "--cache-dir", str(tmp_path / "cache")]) == 0
     out = capfd.readouterr().out
     for heading in ("Versions", "Models", "Cache", "Languages", "Extras", "Terminal"):
@@ -62,7 +63,8 @@ def test_doctor_as_json(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     by_code = {language["code"]: language for language in told["languages"]}
     assert by_code["en"]["rules"] == list(IDS)
     assert by_code["de"]["name"] == "German"
-    assert "negation" not in by_code["de"]["rules"]
+    assert "negation" in by_code["de"]["rules"]
+    assert "roles" not in by_code["de"]["rules"]
     assert {extra["name"] for extra in told["extras"]} >= {"pdf", "parquet", "match"}
     assert told["terminal"]["terminal"] is False
 

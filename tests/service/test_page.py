@@ -57,7 +57,7 @@ def test_texts_that_are_pasted_are_compared_and_judged(page: Page, tmp_path: Pat
     page.get_by_role("button", name="Compare").click()
     page.wait_for_url("**/history/*")
     report = page.frame_locator("iframe")
-    report.get_by_text("5001").first.wait_for()
+    report.locator("text=5001 >> visible=true").first.wait_for()
     assert page.locator(".judging li").count() == 1
     page.get_by_label("Your name").fill("Ada")
     page.get_by_label("reason").fill("It was 5,002 after all.")
@@ -99,7 +99,7 @@ def test_without_scripts_all_works_as_well(browser: Browser, reviewed: Running) 
     page.locator("textarea[name=copy]").fill(PAIR["copy"])
     page.get_by_role("button", name="Compare").click()
     page.get_by_label("Your name").fill("Bo")
-    page.get_by_role("button", name="Right").click()
+    page.get_by_role("button", name="Needs a fix").click()
     page.get_by_text("1 of 1 findings judged").wait_for()
     context.close()
 
@@ -117,7 +117,7 @@ def test_the_audit_leads_from_the_ranking_to_the_next_pair(page: Page) -> None:
     first = page.url
     page.frame_locator("iframe").locator("main").first.wait_for()
     page.get_by_label("Your name").fill("Ada")
-    page.get_by_role("button", name="Right").first.click()
+    page.get_by_role("button", name="Needs a fix").first.click()
     page.get_by_text("1 of 1 findings judged").wait_for()
     page.get_by_role("link", name="Next pair").click()
     assert page.url != first
