@@ -4,7 +4,8 @@ What it reads. Words that deny outright (`not`, `n't`, `never`, `no`, `nobody`, 
 nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `denied`) and as a part of a word
 (`unable`, `illegal`, `careless`). What each denies is read from the tree of the sentence, and the same word is looked
 for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
-and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`).
+and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
+two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence counts.
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
