@@ -56,13 +56,16 @@ def _finding(rule: Rule, alignment: Alignment, both: Sides, hedge: Hedge, side: 
     anchor = next((both.original[at].head for at in places if both.original[at].head not in {-1, *places}), None)
     counterpart = both.to_copy.get(anchor, ()) if anchor is not None else ()
     evidence = f"{hedge.kind} in the {'original' if lost else 'copy'}, and nothing on the other side says so"
-    if anchor is None or not counterpart:
-        quote = (alignment.original if lost else alignment.copy).quote(span)
-        message = f'"{quote}" was {"dropped" if lost else "put in"}, which leaves the claim open'
-        ends = (span, None) if lost else (None, span)
-        return rule.finding(alignment, message, evidence=evidence, original=ends[0], copy=ends[1])
-    if min(abs(anchor - place) for place in places) <= NEAR:
+    other = both.copy[counterpart[0]].span if counterpart else None
+    if anchor is not None and other is not None and min(abs(anchor - place) for place in places) <= NEAR:
         span = span_of(both.original, [*places, anchor])
-    other = both.copy[counterpart[0]].span
-    original, copy = (span, other) if lost else (other, span)
-    return rule.became(alignment, original, copy, evidence=evidence)
+        original, copy = (span, other) if lost else (other, span)
+        return rule.became(alignment, original, copy, evidence=evidence)
+    quote = (alignment.original if lost else alignment.copy).quote(span)
+    message = (
+        f'"{quote}", which left the claim open, was dropped'
+        if lost
+        else f'"{quote}" was put in, which leaves the claim open'
+    )
+    ends = (span, other) if lost else (other, span)
+    return rule.finding(alignment, message, evidence=evidence, original=ends[0], copy=ends[1])
