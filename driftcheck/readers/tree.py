@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from driftcheck.readers import budget
@@ -31,23 +31,20 @@ class Node:
 
     def all(self, *tags: str) -> Iterator[Node]:
         """The elements of these names inside, at any depth, in the order of the source."""
-        waiting = self.nodes[::-1]
-        while waiting:
-            node = waiting.pop()
-            budget.step()
-            if node.tag in tags:
-                yield node
-            waiting.extend(node.nodes[::-1])
+        return self._found(tags, nested=True)
 
     def outermost(self, *tags: str) -> Iterator[Node]:
         """As `all`, without those that stand in one another."""
+        return self._found(tags, nested=False)
+
+    def _found(self, tags: Sequence[str], *, nested: bool) -> Iterator[Node]:
         waiting = self.nodes[::-1]
         while waiting:
             node = waiting.pop()
             budget.step()
             if node.tag in tags:
                 yield node
-            else:
+            if nested or node.tag not in tags:
                 waiting.extend(node.nodes[::-1])
 
     def first(self, *tags: str) -> Node | None:

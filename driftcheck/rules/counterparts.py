@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
@@ -13,7 +13,7 @@ from driftcheck.util.assignment import assign
 MANY = 50  # denials of a side; a bead with more is no sentence
 CLAIMING = frozenset({"VERB", "ADJ"})
 LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
-NEAR = 6  # words behind a denial in which one that makes it a limit may stand
+NEAR = 6  # words behind a denial in which one that limits it, or makes it a limit, may stand
 
 
 def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tuple[Denial, int, int]]:
@@ -22,8 +22,8 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
     With each come the place of the word that it denies, and the place of that word's counterpart. Nothing is said where
     the copy has a denial that answers to none of the original's: it may say the same in another place.
     """
-    here = [one for one in denials(tuple(both.original), language) if one.force > Force.LIMITING]
-    there = [one for one in denials(tuple(both.copy), other) if one.force > Force.LIMITING]
+    here = [one for one in denials(both.original, language) if one.force > Force.LIMITING]
+    there = [one for one in denials(both.copy, other) if one.force > Force.LIMITING]
     if max(len(here), len(there)) > MANY:
         return
     scored = [
@@ -37,7 +37,11 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
     if len(pairs) < len(there):
         return
     for i, denial in enumerate(here):
-        if i in answered or denial.force is not Force.OUTRIGHT or _is_limit(both.original, denial, language):
+        if (
+            i in answered
+            or denial.force is not Force.OUTRIGHT
+            or is_followed(both.original, denial, language.words("negation", "bounding"))
+        ):
             continue
         if any(set(here[at].anchors) & set(denial.anchors) and here[at].force is Force.OUTRIGHT for at in answered):
             continue  # two words of one denial, such as "never … nobody"
@@ -56,9 +60,9 @@ def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:
     return None
 
 
-def _is_limit(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
-    bounding = language.words("negation", "bounding")
-    return any(token.norm in bounding for token in tokens[denial.place + 1 : denial.place + 1 + NEAR])
+def is_followed(tokens: Sequence[Token], denial: Denial, words: Set[str]) -> bool:
+    """Whether one of some words stands behind a denial, and near: not until, nothing except, no more than."""
+    return any(token.norm in words for token in tokens[denial.place + 1 : denial.place + 1 + NEAR])
 
 
 def _answers(both: Sides, one: Denial, other: Denial) -> float:

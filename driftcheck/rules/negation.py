@@ -30,13 +30,12 @@ from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
-from driftcheck.rules.counterparts import unanswered
+from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
-NEAR = 6  # words behind a denial in which one that limits it may stand
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
@@ -88,6 +87,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     kept = _kept(both)
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
+    limits = language.words("negation", "limited")
     for denial in here:
         if bared := _bared(both, denial, language):
             yield bared
@@ -97,7 +97,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
         found = next(((at, other) for at in sure if (other := same_word(both, at)) is not None), None)
         if found is None:
-            limited = _is_limited(both.original, denial, language)
+            limited = is_followed(both.original, denial, limits)
             # A denial and the word that limits it are one: not until, nothing but.
             others = [one for one in (binding if limited else here) if one is not denial]
             answers = _new(both, here, there, least=Force.LIMITING)
@@ -112,7 +112,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         if after and not (fewer and not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)):
             continue
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
-        if limiting and _is_limited(both.original, denial, language):
+        if limiting and is_followed(both.original, denial, limits):
             continue  # not until, nothing but: only, after
         yield Reversal(denial, *found, Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder)
 
@@ -216,12 +216,6 @@ def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int
     chain = {place, *predicates(tokens, place)}
     reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
     return sum(bool(chain & places) for places in reached)
-
-
-def _is_limited(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
-    """Whether a denial is limited by a word behind it: not until, nothing except."""
-    limited = language.words("negation", "limited")
-    return any(token.norm in limited for token in tokens[denial.place + 1 : denial.place + 1 + NEAR])
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:

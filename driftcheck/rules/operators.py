@@ -91,19 +91,23 @@ TELLING = frozenset({"degree"})
 
 def with_operators(check: Check, *kinds: str) -> Check:
     """The check of a rule, and after its own findings those on operators of some classes in other words."""
+    return one_after_other(check, lambda rule, alignment, /: findings(rule, alignment, kinds))
+
+
+def one_after_other(first: Check, second: Check) -> Check:
+    """All that one check finds, and then what another finds in other words."""
 
     def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
-        own = list(check(rule, alignment))
+        own = list(first(rule, alignment))
         yield from own
-        for found in findings(rule, alignment, kinds):
-            if not any(overlap(one.original, found.original) and overlap(one.copy, found.copy) for one in own):
+        for found in second(rule, alignment):
+            if not any(_overlap(one.original, found.original) and _overlap(one.copy, found.copy) for one in own):
                 yield found
 
     return both
 
 
-def overlap(one: Span | None, other: Span | None) -> bool:
-    """Whether two spans share text."""
+def _overlap(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 

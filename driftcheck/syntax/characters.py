@@ -16,8 +16,8 @@ def joined(tree: Tree) -> Tree:
     word_of: list[int] = []
     for at, relation in enumerate(tree.relations):
         inside = relation == INSIDE and at and tree.spans[at - 1].end == tree.spans[at].start
-        word_of.append(word_of[-1] if inside else len(set(word_of)))
-    if len(word_of) == len(set(word_of)):
+        word_of.append(word_of[-1] + (not inside) if word_of else 0)
+    if not word_of or word_of[-1] + 1 == len(word_of):
         return tree
     firsts = [at for at, word in enumerate(word_of) if not at or word_of[at - 1] != word]
     ends = [*firsts[1:], len(word_of)]
@@ -38,11 +38,11 @@ def _rooted(heads: list[int], relations: list[str]) -> None:
     heads[root], relations[root] = -1, "root"
     safe = {root}
     for start in range(len(heads)):
-        path: list[int] = []
-        at = start
+        path: dict[int, None] = {}
+        at = last = start
         while at not in safe and at not in path:
-            path.append(at)
-            at = heads[at]
+            path[at] = None
+            last, at = at, heads[at]
         if at not in safe:  # a cycle, and the word that closes it
-            heads[path[-1]], relations[path[-1]] = root, "parataxis"
+            heads[last], relations[last] = root, "parataxis"
         safe.update(path)
