@@ -114,7 +114,7 @@ def compare_many(
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
         with storage.using(settings.cache_dir):  # the rules' word lists lie there, too
             # What cannot be read says so before a model is loaded for it.
-            prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
+            prepared = [prepare(pair, settings=settings, lines=lines or aligned, compared=True) for pair in chunk]
             encoder = encoder or load_encoder(settings, progress=progress)
             encoders_of = [encoders.of(encoder, pair.codes) for pair in prepared]
             for pair, own, encoded in zip(
@@ -174,9 +174,12 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
     return tuple(adjusted(rule, settings.severities, settings.thresholds) for rule in graded)
 
 
-def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
-    """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment."""
-    documents = _in_languages(_documents(pair, settings, lines=lines))
+def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False, compared: bool = False) -> Prepared:
+    """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment.
+
+    Raises InputError, for what is to be `compared` also where it is too long.
+    """
+    documents = _in_languages(_documents(pair, settings, lines=lines, compared=compared))
     split = (_split(documents[0], lines=lines), _split(documents[1], lines=lines))
     noted = (_noted(documents[0], split[0][1]), _noted(documents[1], split[1][1]))
     return Prepared(noted, (split[0][0], split[1][0]))
@@ -224,8 +227,10 @@ def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path 
     return settings.model or encoders.AUTO, execution, settings.cache_dir
 
 
-def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
-    original, copy = reading.given(pair, settings, lines=lines)
+def _documents(
+    pair: tuple[Text, Text], settings: Settings, *, lines: bool, compared: bool
+) -> tuple[Document, Document]:
+    original, copy = reading.given(pair, settings, lines=lines, compared=compared)
     return readers.without(original, settings.ignore_text), readers.without(copy, settings.ignore_text)
 
 
