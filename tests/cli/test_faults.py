@@ -308,7 +308,8 @@ def test_a_plain_text_that_is_too_long_to_compare_is_refused_before_a_line_is_re
     path.write_text(lines, encoding="utf-8")
     long = "has more than 1,000,000 characters, too many to compare at once"
     (tmp_path / "wire.csv").write_text("original,copy\nlong.txt,long.txt\n", encoding="utf-8")
-    (tmp_path / "driftcheck.toml").write_text('[[pairs]]\noriginal = "long.txt"\ncopy = "long.txt"\n', encoding="utf-8")
+    (tmp_path / "o.md").write_text(ORIGINAL, encoding="utf-8")
+    (tmp_path / "driftcheck.toml").write_text('[[pairs]]\noriginal = "long.txt"\ncopy = "o.md"\n', encoding="utf-8")
     began = time.process_time()
     with monkeypatch.context() as patched:
         patched.setattr("driftcheck.readers.cleaning.Cleaner.add", lambda *_: pytest.fail("a line is read"))
