@@ -105,7 +105,7 @@ def test_a_workbook_is_read_row_by_row(tmp_path: Path) -> None:
     found = tabular.rows(str(tmp_path / "wire.xlsx"))
     assert next(found) == {"original": "a.txt", "copy": "a.txt"}
     with pytest.raises(InputError, match=r"wire\.xlsx \(xl/worksheets/sheet1\.xml\):1 is no sound XML"):
-        [*found]
+        list(found)
 
 
 def test_the_hash_is_of_the_content_and_of_how_it_is_read(tmp_path: Path) -> None:
