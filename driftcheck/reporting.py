@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from driftcheck import drift, judge, verdicts, words
+from driftcheck import drift, encoders, judge, syntax, verdicts, words
 from driftcheck.encoders import Encoder
 from driftcheck.model import (
     Finding,
@@ -138,6 +138,7 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
     parts = (
         f"driftcheck {version('driftcheck')}",
         f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
+        *_heads(encoder.name),
         f"sentencex {version('sentencex')}",
         f"words {words.model().version}",
         f"drift {drift.model().version} findings {drift.precision().version}{_shifted(scoring)}",
@@ -145,6 +146,13 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
         f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )
     return " | ".join(parts)
+
+
+def _heads(model: str) -> Iterator[str]:
+    """What read the trees: the heads of an encoder by their files, of `auto` those of both its models."""
+    models = (encoders.DEFAULT_MODEL, encoders.MULTILINGUAL) if model == encoders.AUTO else (model,)
+    if found := [head.sha256[:8] for name in models if (head := syntax.known(name))]:
+        yield f"syntax sha256:{'+'.join(found)}"
 
 
 def _shifted(scoring: Scoring) -> str:
