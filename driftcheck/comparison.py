@@ -14,14 +14,17 @@ from numpy.typing import NDArray
 
 from driftcheck import alignment, encoders, languages, limits, readers, reading, reporting, segmentation, syntax, words
 from driftcheck.encoders import Encoder
+from driftcheck.languages import Language
 from driftcheck.model import (
     Alignment,
     Document,
     Encoding,
+    LinkedAlignment,
     Progress,
     Report,
     Segment,
     Severity,
+    Token,
 )
 from driftcheck.reading import Text
 from driftcheck.reporting import PLAIN, Scoring
@@ -201,7 +204,7 @@ def conclude(
 
 def linked(
     prepared: Prepared, encodings: Sequence[Encoding], *, model: str = encoders.DEFAULT_MODEL, aligned: bool
-) -> Alignment:
+) -> LinkedAlignment:
     """The alignment of a pair that `model` encoded, the words of its beads linked and scored, their drift not."""
     length = len(prepared.sides[0])
     encoded = (encodings[:length], encodings[length:])
@@ -281,19 +284,17 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
     return np.stack([encoding.sentence for encoding in encodings]) if encodings else np.zeros((0, 1), dtype=float32)
 
 
-def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
+def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> LinkedAlignment:
     """The alignment with the words of its beads linked and scored."""
     segments = (found.original_segments, found.copy_segments)
     known = (languages.get(found.original.language), languages.get(found.copy.language))
     sides = (words.side(segments[0], encoded[0], known[0]), words.side(segments[1], encoded[1], known[1]))
-    beads = tuple(words.link(bead, sides) for bead in found.beads)
-    scores = words.differences(beads, sides)
-    marked = tuple(words.mark(bead, scores, segments) for bead in beads)
-    return replace(
-        found,
-        beads=marked,
-        original_words=scores[0],
-        copy_words=scores[1],
-        original_tokens=tuple(syntax.tokens(*one, known[0]) for one in zip(segments[0], encoded[0], strict=True)),
-        copy_tokens=tuple(syntax.tokens(*one, known[1]) for one in zip(segments[1], encoded[1], strict=True)),
-    )
+    beads, scored = words.linked(found.beads, sides)
+    tokens = (_tokens(segments[0], encoded[0], known[0]), _tokens(segments[1], encoded[1], known[1]))
+    return found.linked(beads, words=scored, tokens=tokens)
+
+
+def _tokens(
+    segments: Sequence[Segment], encodings: Sequence[Encoding], language: Language
+) -> tuple[tuple[Token, ...], ...]:
+    return tuple(syntax.tokens(*one, language) for one in zip(segments, encodings, strict=True))
