@@ -24,7 +24,7 @@ from driftcheck import comparison, reporting
 from driftcheck.drift.features import features
 from driftcheck.drift.view import by_bead, view
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Finding
+from driftcheck.model import Finding, LinkedAlignment
 from driftcheck.settings import Settings
 
 BATCH = 500
@@ -129,7 +129,7 @@ def table(pairs: Sequence[Pair], encoder: Encoder) -> tuple[tuple[str, ...], Flo
     return names, np.array(rows, dtype=np.float64)
 
 
-def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, tuple[Finding, ...]]]:
+def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[LinkedAlignment, tuple[Finding, ...]]]:
     """Each pair aligned and linked, and what the rules found in it; the two are kept under what they depend on."""
     made_by = reporting.signature(encoder, ()).partition(" | drift")[0]
     shapes = (bench.ROOT / "driftcheck" / "model.py").read_text(encoding="utf-8")  # of what is kept
@@ -158,11 +158,11 @@ def _kept(name: str, make: Callable[[], list[T]]) -> list[T]:
     return found
 
 
-def _found(alignments: Sequence[Alignment]) -> list[tuple[Finding, ...]]:
+def _found(alignments: Sequence[LinkedAlignment]) -> list[tuple[Finding, ...]]:
     return [tuple(chain.from_iterable(reporting.facts(alignment).values())) for alignment in alignments]
 
 
-def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[Alignment]:
+def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[LinkedAlignment]:
     sides = [(" ".join(pair.original.split()), " ".join(pair.copy.split())) for pair in pairs]
     prepared = [comparison.prepare(pair, settings=Settings(), lines=True) for pair in sides]
     texts = [text for pair in prepared for text in pair.texts]

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from driftcheck import drift, judge, verdicts, words
+from driftcheck import drift, encoders, judge, syntax, verdicts, words
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Finding, KnownFinding, Manual, NotChecked, Progress, Report, Verdict
+from driftcheck.model import (
+    Finding,
+    KnownFinding,
+    LinkedAlignment,
+    Manual,
+    NotChecked,
+    Progress,
+    Report,
+    ScoredAlignment,
+    Verdict,
+)
 from driftcheck.rules import RULES, Rule
 from driftcheck.rules.precedence import resolve
 from driftcheck.settings import Settings
@@ -27,7 +37,7 @@ class Scoring:
 PLAIN = Scoring()
 
 
-def facts(alignment: Alignment) -> dict[str, tuple[Finding, ...]]:
+def facts(alignment: LinkedAlignment) -> dict[str, tuple[Finding, ...]]:
     """What each rule finds that reads no drift, whatever rules are selected: the drift is scored with it."""
     return {rule.id: tuple(rule.run(alignment)) for rule in RULES if not rule.reads_drift}
 
@@ -38,10 +48,10 @@ def scoring(settings: Settings) -> Scoring:
 
 
 def scored(
-    alignment: Alignment, findings: Iterable[Finding], scoring: Scoring, *, progress: Progress | None
-) -> Alignment:
+    linked: LinkedAlignment, findings: Iterable[Finding], scoring: Scoring, *, progress: Progress | None
+) -> ScoredAlignment:
     """The alignment with the drift of its beads, those in doubt put to the judge."""
-    alignment = drift.score(alignment, findings, shift=scoring.shift)
+    alignment = drift.score(linked, findings, shift=scoring.shift)
     if scoring.judge is None:
         return alignment
     doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
@@ -50,7 +60,7 @@ def scored(
 
 
 def report(
-    alignment: Alignment,
+    linked: LinkedAlignment,
     *,
     rules: Sequence[Rule],
     signature: str,
@@ -60,17 +70,16 @@ def report(
 ) -> Report:
     """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number."""
     if reason:
-        alignment = replace(alignment, related=True)  # nothing says that it is not
-    told = facts(alignment)
+        linked = replace(linked, related=True)  # nothing says that it is not
+    told = facts(linked)
     not_checked = tuple(
-        NotChecked(rule.id, lacking, partly=rule.runs_partly(alignment))
+        NotChecked(rule.id, lacking, partly=rule.runs_partly(linked))
         for rule in rules
-        if (lacking := rule.missing(alignment))
+        if (lacking := rule.missing(linked))
     )
-    rules = [rule for rule in rules if not rule.missing(alignment) or rule.runs_partly(alignment)]
-    if not reason:
-        named = chain.from_iterable(told.values())
-        alignment = scored(alignment, named, scoring, progress=progress)
+    rules = [rule for rule in rules if not rule.missing(linked) or rule.runs_partly(linked)]
+    named = chain.from_iterable(told.values())
+    alignment = drift.unscored(linked) if reason else scored(linked, named, scoring, progress=progress)
     found = [
         finding
         for rule in rules
@@ -129,6 +138,7 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
     parts = (
         f"driftcheck {version('driftcheck')}",
         f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
+        *_heads(encoder.name),
         f"sentencex {version('sentencex')}",
         f"words {words.model().version}",
         f"drift {drift.model().version} findings {drift.precision().version}{_shifted(scoring)}",
@@ -136,6 +146,13 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
         f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )
     return " | ".join(parts)
+
+
+def _heads(model: str) -> Iterator[str]:
+    """What read the trees: the heads of an encoder by their files, of `auto` those of both its models."""
+    models = (encoders.DEFAULT_MODEL, encoders.MULTILINGUAL) if model == encoders.AUTO else (model,)
+    if found := [head.sha256[:8] for name in models if (head := syntax.known(name))]:
+        yield f"syntax sha256:{'+'.join(found)}"
 
 
 def _shifted(scoring: Scoring) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from driftcheck.model import Alignment, Finding, Severity
+from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules.rule import Check, Rule
 
 
@@ -26,7 +26,7 @@ def adjusted(rule: Rule, severities: Mapping[str, Severity], thresholds: Mapping
 
 
 def _at_most(severity: Severity, check: Check) -> Check:
-    def capped(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    def capped(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         return (replace(finding, severity=min(finding.severity, severity)) for finding in check(rule, alignment))
 
     return capped

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from driftcheck import languages
 from driftcheck.fingerprint import fingerprint
-from driftcheck.model import Alignment, Category, Finding, Severity, Span
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
 
 
 class Aspect(StrEnum):
@@ -32,7 +32,7 @@ MEANING = frozenset({Aspect.FACT, Aspect.CLAIM})
 class Check(Protocol):
     """The body of a rule: a plain function that reads an alignment and yields what is wrong with it."""
 
-    def __call__(self, rule: Rule, alignment: Alignment, /) -> Iterator[Finding]: ...
+    def __call__(self, rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Rule:
             category=category,
         )
 
-    def run(self, alignment: Alignment) -> Iterator[Finding]:
+    def run(self, alignment: LinkedAlignment) -> Iterator[Finding]:
         """What it finds, as far as the languages of the pair have tables."""
         if not self.missing(alignment):
             return self.check(self, alignment)
