@@ -180,7 +180,9 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
 
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
     """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment."""
-    documents = _in_languages(_documents(pair, settings, lines=lines))
+    original, copy = reading.given(pair, settings, lines=lines, compared=False)
+    ignored = settings.ignore_text
+    documents = _in_languages((readers.without(original, ignored), readers.without(copy, ignored)))
     split = (_split(documents[0], lines=lines), _split(documents[1], lines=lines))
     noted = (_noted(documents[0], split[0][1]), _noted(documents[1], split[1][1]))
     return Prepared(noted, (split[0][0], split[1][0]))
@@ -226,11 +228,6 @@ def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path 
         settings.backend, settings.device, settings.threads, settings.cache, settings.precision
     )
     return settings.model or encoders.AUTO, execution, settings.cache_dir
-
-
-def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
-    original, copy = reading.given(pair, settings, lines=lines, compared=False)
-    return readers.without(original, settings.ignore_text), readers.without(copy, settings.ignore_text)
 
 
 def _in_languages(pair: tuple[Document, Document]) -> tuple[Document, Document]:
