@@ -66,13 +66,26 @@ def drained(
 
     Handlers get the names of elements without prefixes. Raises InputError as `tree` does.
     """
+    deep = 0
+
+    def opened(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal deep
+        deep += 1
+        if deep > MOST_DEEP:
+            raise _too_deep(name)
+        start(tag.rpartition(":")[2], attributes)
+
+    def closed(tag: str) -> None:
+        nonlocal deep
+        deep -= 1
+        end(tag.rpartition(":")[2])
+
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
-    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-    parser.CharacterDataHandler = text
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, text
     parser.EntityDeclHandler = partial(_refuse, name)
     for piece in chain(pieces, [b""]):
+        budget.look()
         with _sound(name, told):
             parser.Parse(piece, not piece)
         yield from done
@@ -91,6 +104,10 @@ def _sound(name: str, told: str) -> Iterator[None]:
         ) from None
     except (UnicodeError, ValueError):
         raise InputError(f"{name} is no sound XML (characters that XML forbids): save the {told} anew.") from None
+
+
+def _too_deep(name: str) -> InputError:
+    return InputError(f"{name} has elements {MOST_DEEP:,} deep, as no document has: save the text alone.")
 
 
 def _refuse(file: str, name: str, *_: object) -> None:
@@ -138,7 +155,7 @@ class _Builder:
     def _start(self, tag: str, attributes: dict[str, str], byte: int) -> None:
         budget.spend()
         if len(self._open) > MOST_DEEP:
-            raise InputError(f"{self.name} has elements {MOST_DEEP:,} deep, as no document has: save the text alone.")
+            raise _too_deep(self.name)
         local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         node = Node(tag.rpartition(":")[2], local, at=self._at(byte))
         self._open[-1].children.append(node)
