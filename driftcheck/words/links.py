@@ -30,7 +30,8 @@ def link(bead: Bead, sides: tuple[Side, Side], *, close: float | None = None) ->
     """The links of a bead's words, in the original's order; a one-sided bead has none.
 
     The sides are the whole documents; the bead says which of their segments are meant. Words are linked that belong
-    together by at least `close`, by default as is usual for two texts of one language or of two; the score of a link is the likeness of its words.
+    together by at least `close`, which of two languages is less than of one. The score of a link is the likeness of its
+    words.
     """
     if not bead.two_sided:
         return ()
