@@ -22,7 +22,7 @@ _SEVERITIES = sorted(Severity, reverse=True)
 
 
 def render(reports: Sequence[Report], *, limit: int | None = None, broken: Sequence[Broken] = ()) -> str:
-    """A table of the pairs with their changes counted, those to look at first, and for each with something to tell a table of its findings.
+    """A table of the pairs, those to look at first, with their changes counted, and a table of each one's findings.
 
     With `limit` no more than about so many bytes: what finds no room is counted in the last line.
     """
