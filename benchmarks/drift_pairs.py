@@ -203,7 +203,10 @@ def _kept(name: str, make: Callable[[], list[T]]) -> list[T]:
 
 
 def _found(alignments: Sequence[LinkedAlignment]) -> list[tuple[Finding, ...]]:
-    return [tuple(chain.from_iterable(reporting.facts(alignment).values())) for alignment in alignments]
+    return [
+        tuple(chain.from_iterable(reporting.facts(alignment, reporting.supports(alignment)).values()))
+        for alignment in alignments
+    ]
 
 
 def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[LinkedAlignment]:
