@@ -72,6 +72,16 @@ def test_another_article_is_one_critical_finding() -> None:
     assert found.findings[0].severity is Severity.CRITICAL
 
 
+def test_a_text_of_something_else_is_known_again_by_both_texts_and_not_by_any_other_pair() -> None:
+    penguins = "Penguins gather twice yearly. Scientists counted them using drones.\n\nTheir numbers fell sharply.\n"
+    trains = "Trains stood still in three cities. Drivers demanded shorter shifts.\n\nTalks resume on Thursday.\n"
+    first, again, other = (
+        report(ORIGINAL, copy).findings[0].fingerprint for copy in (penguins, penguins.replace(" ", "  "), trains)
+    )
+    assert first == again
+    assert first != other
+
+
 def test_findings_come_in_the_copys_order() -> None:
     copy = ORIGINAL.replace("three cables", "four cables").replace(" request", "  request request")
     found = report(ORIGINAL, copy)

@@ -70,7 +70,7 @@ def test_a_copy_that_passes_is_called_no_more_than_was_seen_of_it(one: Report, t
 def test_minor_changes_are_told_beside_a_passing_verdict() -> None:
     aligned = sentences(3)
     one = report(aligned, [graded(aligned, "Sentence 1", Severity.MINOR)], verdict=Verdict.FAITHFUL)
-    assert phrases.headline(one) == "no grave change found, 1 minor"
+    assert phrases.headline(one) == "no grave change found, 1 minor change"
 
 
 def test_what_was_not_checked_is_told_in_the_language_s_name() -> None:
