@@ -1,4 +1,7 @@
-"""What goes wrong around the program is a sentence and exit code 2; here it runs as a process of its own."""
+"""What goes wrong around the program is a sentence and exit code 2.
+
+Where the shell, the system or the process itself has a part in it, the program runs as a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ import shlex
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from driftcheck.cli import main
 from driftcheck.errors import InputError
 from driftcheck.limits import check_size
 from driftcheck.readers import document
@@ -33,9 +39,21 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    """What a user types after `driftcheck`, in `folder`."""
+    """What a user types after `driftcheck`, in `folder`; a shell reads it where it has a sign of the shell's."""
+    if not set(line) & set("<>|"):
+        return run_here(folder, shlex.split(line))
     command = f"{shlex.quote(sys.executable)} -m driftcheck {line}"
     return subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True, text=True)
+
+
+def run_here(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """The same in this process, which need not start Python and read all modules for it."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out, tempfile.TemporaryFile("w+", encoding="utf-8") as err:
+        with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+            code = main(arguments)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
 
 
 def refused(folder: Path, line: str) -> str:
