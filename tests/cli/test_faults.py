@@ -99,7 +99,6 @@ def test_without_anywhere_to_say_it_the_exit_code_has_to_do(folder: Path, stream
     assert run(folder, f"compare o.md nothing.md {streams}").returncode == 2
 
 
-@pytest.mark.slow
 def test_standard_input_that_is_closed_is_empty(folder: Path) -> None:
     assert "empty" in refused(folder, "compare o.md - <&-")
 
@@ -161,7 +160,6 @@ OVERWRITING = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", OVERWRITING)
 def test_an_output_never_overwrites_an_input(folder: Path, command: str) -> None:
     (folder / "soft.md").symlink_to(folder / "c.md")
@@ -178,7 +176,6 @@ def test_an_output_never_overwrites_an_input(folder: Path, command: str) -> None
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.slow
 def test_two_outputs_to_one_file_are_refused(folder: Path) -> None:
     (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
     assert "Two outputs" in refused(folder, "check --also json=a.json --also sarif=./a.json")
@@ -192,7 +189,6 @@ def test_an_output_may_be_a_device_or_an_older_report(folder: Path) -> None:
     assert run(folder, "compare o.md c.md -o report.txt").returncode == 1
 
 
-@pytest.mark.slow
 @pytest.mark.model
 def test_a_manifest_from_excel_is_audited_with_a_notice(folder: Path) -> None:
     (folder / "wire.csv").write_text("Original;Copy;Vendor\r\no.md;c.md;Acme\r\n", encoding="utf-8-sig")
@@ -203,7 +199,6 @@ def test_a_manifest_from_excel_is_audited_with_a_notice(folder: Path) -> None:
     assert "semicolons" not in run(folder, "audit wire.csv -o out --workers 0 --quiet").stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -216,7 +211,6 @@ def test_a_manifest_that_says_two_things_at_once_is_refused(folder: Path, conten
     assert said in refused(folder, "audit wire.csv -o out --workers 0")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
@@ -238,7 +232,6 @@ def test_a_setting_out_of_range_is_refused(folder: Path, setting: str, said: str
     assert said in sentence
 
 
-@pytest.mark.slow
 def test_a_setting_out_of_range_is_refused_with_its_file(folder: Path) -> None:
     (folder / "driftcheck.toml").write_text("[thresholds]\ndrift = 9\n")
     assert "driftcheck.toml: thresholds.drift is 9" in refused(folder, "check")
@@ -246,7 +239,6 @@ def test_a_setting_out_of_range_is_refused_with_its_file(folder: Path) -> None:
     assert "overrides[1].thresholds.drift is 2" in refused(folder, "check")
 
 
-@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("setting", ["thresholds={drift=0}", "thresholds={drift=1}", "critical-from=1", "threads=1"])
 def test_the_ends_of_a_range_are_in_it(folder: Path, setting: str) -> None:
