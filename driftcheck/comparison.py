@@ -117,7 +117,8 @@ def compare_many(
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
         with storage.using(settings.cache_dir):  # the rules' word lists lie there, too
             # What cannot be read says so before a model is loaded for it.
-            prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
+            given = [reading.given(pair, settings, lines=lines or aligned) for pair in chunk]
+            prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in given]
             encoder = encoder or load_encoder(settings, progress=progress)
             encoders_of = [encoders.of(encoder, pair.codes) for pair in prepared]
             for pair, own, encoded in zip(
@@ -179,7 +180,9 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
 
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
     """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment."""
-    documents = _in_languages(_documents(pair, settings, lines=lines))
+    original, copy = reading.given(pair, settings, lines=lines, compared=False)
+    ignored = settings.ignore_text
+    documents = _in_languages((readers.without(original, ignored), readers.without(copy, ignored)))
     split = (_split(documents[0], lines=lines), _split(documents[1], lines=lines))
     noted = (_noted(documents[0], split[0][1]), _noted(documents[1], split[1][1]))
     return Prepared(noted, (split[0][0], split[1][0]))
@@ -225,11 +228,6 @@ def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path 
         settings.backend, settings.device, settings.threads, settings.cache, settings.precision
     )
     return settings.model or encoders.AUTO, execution, settings.cache_dir
-
-
-def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
-    original, copy = reading.given(pair, settings, lines=lines)
-    return readers.without(original, settings.ignore_text), readers.without(copy, settings.ignore_text)
 
 
 def _in_languages(pair: tuple[Document, Document]) -> tuple[Document, Document]:

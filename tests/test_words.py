@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck import languages, words
-from driftcheck.model import Bead, Document, LinkedBead, Span, Word
+from driftcheck.model import Bead, Document, LinkedBead, Segment, Span, Tree, Word
 from driftcheck.words import scores, word
 from driftcheck.words.links import CLOSE
 from driftcheck.words.links import linked as linked_words
@@ -179,3 +179,16 @@ def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy:
     for page, every in zip(pages, whole, strict=True):
         expected = scores.second_table(seen, every, scores.first_values(seen, whole))[page.own.rows]
         assert np.array_equal(scores.second_table(seen, page, scores.first_values(seen, pages)), expected)
+
+
+def test_words_of_a_script_without_spaces_are_those_of_the_tree() -> None:
+    text = "公司出售了码头。"
+    tree = Tree(
+        (Span(0, 2), Span(2, 4), Span(4, 5), Span(5, 7), Span(7, 8)), ("X",) * 5, (1, -1, 1, 1, 1), ("dep",) * 5
+    )
+    segment = Segment(Span(10, 10 + len(text)), text, 0)
+    found = word.words(segment, languages.get("zh"), tree)
+    assert [one.form for one in found] == ["公司", "出售", "了", "码头"]
+    assert [(one.span.start, one.span.end) for one in found] == [(10, 12), (12, 14), (14, 15), (15, 17)]
+    assert [one.form for one in word.words(segment, languages.get("zh"))] == ["公司出售了码头"]
+    assert [one.form for one in word.words(segment, languages.get("en"), tree)] == ["公司出售了码头"]

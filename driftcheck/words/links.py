@@ -18,21 +18,26 @@ from driftcheck.words.word import Side, Word
 
 # How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.3 to 0.6.
 CLOSE = 0.4
+# The same of words of two languages, which are less alike; F1 on benchmarks/translations.py is flat from 0 to 0.2.
+CLOSE_TRANSLATED = 0.2
 
 # What a link beside a pair adds to it, and what the lack of any takes off; a link two words away counts for less.
 SUPPORT = 0.2
 AROUND = {1: 1.0, 2: 0.7}
 
 
-def link(bead: Bead, sides: tuple[Side, Side], *, close: float = CLOSE) -> tuple[WordLink, ...]:
+def link(bead: Bead, sides: tuple[Side, Side], *, close: float | None = None) -> tuple[WordLink, ...]:
     """The links of a bead's words, in the original's order; a one-sided bead has none.
 
     The sides are the whole documents; the bead says which of their segments are meant. Words are linked that belong
-    together by at least `close`; the score of a link is the likeness of its words.
+    together by at least `close`, which of two languages is less than of one. The score of a link is the likeness of its
+    words.
     """
     if not bead.two_sided:
         return ()
     one, other = sides
+    if close is None:
+        close = CLOSE if one.language == other.language else CLOSE_TRANSLATED
     originals = [word for at in bead.original for word in one.part(at)]
     copies = [word for at in bead.copy for word in other.part(at)]
     if [one.segments[at].text for at in bead.original] == [other.segments[at].text for at in bead.copy]:
