@@ -14,7 +14,8 @@ def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:
     assert lazy.findall(text) == plain.findall(text) == [("3", "May"), ("12", "June")]
     assert [each.span() for each in lazy.finditer(text, 5)] == [each.span() for each in plain.finditer(text, 5)]
     assert lazy.sub("x", text) == plain.sub("x", text)
-    assert lazy.match(text) is None and lazy.fullmatch("3 may") is not None
+    assert lazy.match(text) is None
+    assert lazy.fullmatch("3 may") is not None
     assert (lazy.pattern, lazy.flags, lazy.groupindex) == (plain.pattern, plain.flags, plain.groupindex)
     assert lazy_pattern(rb"\d+").findall(b"1 22") == [b"1", b"22"]
 
@@ -29,7 +30,8 @@ def test_it_is_compiled_with_the_first_call(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(re, "compile", compiling)
     lazy = lazy_pattern("a+")
-    assert copy.copy(lazy).pattern == "a+" and not compiled
+    assert copy.copy(lazy).pattern == "a+"
+    assert not compiled
     assert [lazy.search("caat") is not None for _ in range(3)] == [True] * 3
     assert compiled == ["a+"]
 
