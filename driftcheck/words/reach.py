@@ -26,8 +26,8 @@ def reach(
 ) -> tuple[NDArray[int_], NDArray[float32]]:
     """Of some segments (k) of a side those of the other side that are most like each, the most like first.
 
-    `segments` are in ascending order, `own` (n, d) and `other` (s, d) are the vectors of all segments of either side. Returns indices and likenesses, both
-    of shape (k, min(REACH, s)).
+    `segments` are in ascending order, `own` (n, d) and `other` (s, d) the vectors of all segments of either side.
+    Returns indices and likenesses, both of shape (k, min(REACH, s)).
     """
     asked = np.asarray(segments, dtype=int_)
     if not len(asked):
