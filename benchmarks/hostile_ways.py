@@ -5,7 +5,6 @@ They read `original.txt` and `copy.txt` in a folder, and tell on stderr what a u
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import tempfile
@@ -37,9 +36,8 @@ def compare(folder: Path) -> int:
 
 def render(folder: Path) -> int:
     """The report in every output format."""
-    from rich.console import Console  # noqa: PLC0415 - as above
-
-    from driftcheck import errors, reading  # noqa: PLC0415 - likewise
+    from driftcheck import errors, reading  # noqa: PLC0415 - as above
+    from driftcheck.cli import output  # noqa: PLC0415 - likewise
     from driftcheck.comparison import compare as compared  # noqa: PLC0415
     from driftcheck.renderers import RENDERERS  # noqa: PLC0415
     from driftcheck.settings import Settings  # noqa: PLC0415
@@ -52,7 +50,7 @@ def render(folder: Path) -> int:
             return 2
         report = compared(*pair)
         for rendered in RENDERERS.values():
-            Console(file=io.StringIO(), width=100).print(rendered([report]))
+            output.write(rendered([report]), os.devnull)
         return 0
 
     return encoded_apart(act)

@@ -7,7 +7,7 @@ here are of several pieces.
 
 from __future__ import annotations
 
-import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +15,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from rich.console import Console
 
 from benchmarks.hostile_texts import KINDS
 from driftcheck import readers, reporting
 from driftcheck.alignment import programme
+from driftcheck.cli import output
 from driftcheck.comparison import choose, linked, prepare
 from driftcheck.encoders import DEFAULT_MODEL
 from driftcheck.errors import InputError
@@ -95,8 +95,8 @@ def operations(kind: str, length: int, monkeypatch: pytest.MonkeyPatch) -> dict[
         note("alignment and words")
         report = reporting.report(alignment, rules=choose(settings), signature="")
         note("facts and rules")
-        for rendered in RENDERERS.values():
-            Console(file=io.StringIO(), width=100).print(rendered([report]))
+        for render in RENDERERS.values():
+            output.write(render([report]), os.devnull)
         note("renderers")
     return found
 
