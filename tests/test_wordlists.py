@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -90,6 +92,38 @@ def test_a_file_that_is_not_whole_is_made_again(tmp_path: Path, monkeypatch: pyt
     (tmp_path / name).write_bytes(content[: len(content) // 2])
     assert zipf("bridge") > 4
     assert (tmp_path / name).read_bytes() == content
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("where", ["sqlite", "sha256"])
+def test_a_flipped_bit_is_found_and_the_file_made_again(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def make(path: Path) -> None:
+        with closing(tables._opened("file::memory:")) as empty:
+            empty.executescript(tables.SCHEMA)
+            content = empty.serialize()
+        path.write_bytes(content)
+        path.with_suffix(".sha256").write_text(sha256(content).hexdigest(), encoding="ascii")
+        made.append(path)
+
+    def opened() -> int:
+        """How often the file has been made after it was opened anew."""
+        tables.tables.cache_clear()
+        tables.tables().close()
+        return len(made)
+
+    monkeypatch.setenv(storage.VARIABLE, str(tmp_path))
+    monkeypatch.setattr(tables, "_write", make)
+    chance = random.Random(3)
+    for time in range(1, 21):
+        assert opened() == opened() == time
+        damaged = made[0].with_suffix(f".{where}")
+        whole = bytearray(damaged.read_bytes())
+        whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        damaged.write_bytes(whole)
 
 
 @pytest.mark.usefixtures("fresh")
