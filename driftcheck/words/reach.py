@@ -50,6 +50,8 @@ def _nearest(
 def _product(own: NDArray[float32], other: NDArray[float32], rows: NDArray[int_]) -> NDArray[float32]:
     """The likenesses of some rows (k) to `other`, an array of its own; each the same whichever rows it stands among."""
     if len(own) <= MANY:
-        return (own @ other.T)[rows]
+        few: NDArray[float32] = (own @ other.T)[rows]
+        return few
     among = np.concatenate([rows, np.arange(MANY)[: max(0, MANY - len(rows))]])
-    return (own[among] @ other.T)[: len(rows)]
+    many: NDArray[float32] = (own[among] @ other.T)[: len(rows)]
+    return many
