@@ -118,9 +118,9 @@ _PACKED = {
 }
 # What a file that is no text begins with, whatever its suffix says.
 _SIGNATURES = (
-    (re.compile(rb"%PDF-"), PDF),
-    (re.compile(rb"\{\\rtf"), RTF),
-    (re.compile(rb"[\x16\x00\s]*\x01[^\x02\x03]{0,1000}\x02"), IPTC),
+    (lazy_pattern(rb"%PDF-"), PDF),
+    (lazy_pattern(rb"\{\\rtf"), RTF),
+    (lazy_pattern(rb"[\x16\x00\s]*\x01[^\x02\x03]{0,1000}\x02"), IPTC),
 )
 # What nothing here reads.
 _UNREAD = (
