@@ -21,8 +21,8 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "articles"
 PAIR = [str(FIXTURES / f"bridge.{side}.txt") for side in ("original", "copy")]
 WORDS = "amber basalt cedar denim ebony flint gauze henna ivory jade".split()
 # Modules in memory when a comparison of known sentences is done, by output format; the 33 that Python reads before it
-# runs anything are among them. Click, NumPy, RapidFuzz and what is read of the standard library come to 266, with Rich 313;
-# the rest are driftcheck's own that compare and print (benchmarks/results/startup.md).
+# runs anything are among them. Click, NumPy, RapidFuzz and what is read of the standard library come to 266, with Rich
+# 313; the rest are driftcheck's own that compare and print (benchmarks/results/startup.md).
 MOST_MODULES = {"json": 540, "full": 600}
 # Patterns of driftcheck's that are compiled while its modules are read, told by the modules.
 COMPILED = """
