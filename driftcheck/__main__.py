@@ -28,7 +28,7 @@ def main() -> int:
         code = cli.FAILED
     if not _may_end():
         return code
-    atexit._run_exitfuncs()
+    atexit._run_exitfuncs()  # as Python itself does at its end
     for stream in (sys.stdout, sys.stderr):
         cli.streams.flush(stream)
     os._exit(code)

@@ -15,6 +15,7 @@ from driftcheck.util.patterns import lazy_pattern
 _NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
 _STEP = lazy_pattern(r"\[\^?[^\]]*\]|.")  # of a condition: a letter, some letters, or all letters but some
 
+LONGEST_END = 8  # letters; the dictionary's have three
 # The flags of each entry of a stem, from the table of stems or from that of stems in small letters that are not so.
 Entries = Callable[[str, str], list[str]]
 STEMS, LOWERED = "stems", "lowered"
@@ -61,7 +62,7 @@ def read(lines: Iterable[str]) -> Rules:
                 found[kind].append(Affix(flag, strip.replace("0", ""), added, steps, crossing[flag]))
             case ["ONLYINCOMPOUND", flag]:
                 no_word = flag
-            case ["ICONV", sign, other]:
+            case ["ICONV", sign, other] if len(sign) == 1:
                 replaced[ord(sign)] = other
             case ["COMPOUNDRULE", rule] if "*" in rule:
                 first, _, others = rule.partition("*")
@@ -134,7 +135,7 @@ def _holds(condition: tuple[str, ...], letters: str) -> bool:
 
 def _is_compound(word: str, rules: Rules, entries: Entries) -> bool:
     """Whether single signs and an end that is a stem make a compound, as in `21st`."""
-    for size in range(1, len(word)):
+    for size in range(1, min(len(word), LONGEST_END + 1)):
         end = entries(STEMS, word[-size:])
         if not end:
             continue
