@@ -23,7 +23,6 @@ Good:
 from __future__ import annotations
 
 import datetime as clock
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +37,7 @@ from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
 from driftcheck.util.assignment import assign
+from driftcheck.util.patterns import lazy_pattern
 
 # The sentence stayed the same when this share of its words is left.
 SAME = 0.75
@@ -46,7 +46,7 @@ WORSE = 10  # more than the fields that two dates can have in common
 MOST_DATES = 60  # a bead with more is a table, in which every pair of dates would be asked
 # What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
 LOST_SILENTLY = frozenset(("weekday", "year"))
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _Pair = tuple[Moment, Moment]
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import log10
 
+from driftcheck.util.patterns import lazy_pattern
 from driftcheck.wordlists.tables import tables
 
 # A word of Latin letters, of which an apostrophe or a full stop may part two: "don't", "u.s". Before a vowel an
 # apostrophe parts two words, which wordfreq knows better.
 _LETTER = "[a-zß-ɏ]"
 _WORD = rf"{_LETTER}+(?:(?:['’](?=[b-df-gj-np-tv-xz])|\.){_LETTER}+)*"
-_JOINED = re.compile(rf"{_WORD}(?:-{_WORD})*[.']?")
+_JOINED = lazy_pattern(rf"{_WORD}(?:-{_WORD})*[.']?")
 
 
 @lru_cache(maxsize=65536)

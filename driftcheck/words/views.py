@@ -49,17 +49,23 @@ class Views:
 
 
 def views(
-    own: Excerpt, other: Side, partners: Partners, *, likeness: NDArray[float32], numbers: tuple[Numbers, Numbers]
+    own: Excerpt,
+    other: Side,
+    partners: Partners,
+    *,
+    near: NDArray[int_],
+    likeness: NDArray[float32],
+    numbers: tuple[Numbers, Numbers],
 ) -> Views:
     """The views of the words of `own` (k segments), whose `partners` are the segments of `other` (s) in their beads.
 
-    `likeness` (k, s) is that of the segments, and `numbers` are those of the forms of either's words.
+    `near` (k, REACH at most) are the segments most like each and `likeness` how like they are, as `reach` gives them;
+    `numbers` are those of the forms of either's words.
     """
     count = len(own.words)
     bead, reach, place = np.zeros((count, len(VIEW))), np.zeros((count, len(VIEW))), np.zeros((count, 3))
     place[:, 1] = 1.0
     counterparts = np.full((count, 2), -1, dtype=int_)
-    near = np.argsort(-likeness, axis=1, kind="stable")[:, :REACH]
     for index, partner in enumerate(partners):
         rows = slice(own.starts[index], own.starts[index + 1])
         if rows.start == rows.stop:
