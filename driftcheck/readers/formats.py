@@ -120,7 +120,7 @@ _PACKED = {
 _SIGNATURES = (
     (lazy_pattern(rb"%PDF-"), PDF),
     (lazy_pattern(rb"\{\\rtf"), RTF),
-    (lazy_pattern(rb"[\x16\x00\s]*\x01[^\x02\x03]{0,1000}\x02"), IPTC),
+    (lazy_pattern(rb"[\x16\x00\s]*\x01[^\x00\x02\x03]{3,1000}\x02"), IPTC),
 )
 # What nothing here reads.
 _UNREAD = (
