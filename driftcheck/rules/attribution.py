@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from driftcheck import languages
@@ -32,6 +31,7 @@ from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
+from driftcheck.util.latest import keep_both
 
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
@@ -92,7 +92,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         yield from _check_bead(rule, alignment, _Bead(both, names, known))
 
 
-@lru_cache(maxsize=4)
+@keep_both
 def _names(segments: tuple[tuple[Token, ...], ...]) -> frozenset[frozenset[str]]:
     """The names that stand together in one noun phrase, for every noun phrase of a text."""
     return frozenset(chain.from_iterable(map(named, segments)))
