@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -61,6 +62,17 @@ def test_compounds_are_as_rare_as_wordfreq_has_them_but_for_its_rounding(words: 
     for one, other in pairwise(plain[:400]):
         for form in (f"{one}-{other}", f"{one}'s", f"{one}’s-{other}", f"{one}-zzqqx", f"{one}."):
             assert zipf(form) == pytest.approx(wordfreq.zipf_frequency(form, "en"), abs=0.011), form
+
+
+def test_words_joined_by_signs_are_as_rare_as_wordfreq_has_them(words: list[str]) -> None:
+    plain = [word for word in words if word.isascii() and word.isalpha()]
+    joined = [f"{one}{sign}{other}" for one, other in pairwise(plain[:300]) for sign in ("/", "&", ",", "'", ".")]
+    elided = [f"{start}'{word}" for word in plain[:300] for start in ("d", "qu", "al-qa", "rock", "l'm")]
+    for form in (*joined, *elided, "al-qa'ida", "s&p/tsx", "dell'oro", "shi'ites", "p&g's", "evropa/rádio", "m&c", "d'a'i"):
+        assert zipf(form) == pytest.approx(wordfreq.zipf_frequency(form, "en"), abs=0.011), form
+    for form in (*joined, "km/hour", "spring/summer", "d'art", "however,has"):
+        if not re.search(r"[.'-]", form):
+            assert zipf(form) == pytest.approx(wordfreq.zipf_frequency(form, "en"), abs=1e-9), form
 
 
 def test_the_dictionary_is_that_of_spylls(words: list[str]) -> None:

@@ -77,19 +77,23 @@ CHANGES: dict[frozenset[SpeechAct], Severity] = {
 
 @dataclass(frozen=True, slots=True)
 class _Bead:
-    """A bead's tokens and links, and the names of both texts by their noun phrases."""
+    """A bead's tokens and links, and the texts that it is of, whose names hardly any bead asks for."""
 
     both: Sides
-    names: tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]
+    alignment: Alignment
     languages: tuple[Language, Language]
+
+    @property
+    def names(self) -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
+        """The names of both texts by their noun phrases."""
+        return _names(self.alignment.original_tokens), _names(self.alignment.copy_tokens)
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
-    names = (_names(alignment.original_tokens), _names(alignment.copy_tokens))
     for _, both in reworded(alignment):
-        yield from _check_bead(rule, alignment, _Bead(both, names, known))
+        yield from _check_bead(rule, alignment, _Bead(both, alignment, known))
 
 
 @keep_both
