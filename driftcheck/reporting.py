@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from driftcheck import drift, judge, verdicts, words
@@ -107,6 +108,7 @@ def report(
     )
 
 
+@lru_cache(maxsize=256)
 def _is_plain(rule: Rule) -> bool:
     """Whether the settings changed nothing of the rule but the threshold, which is applied to what it found."""
     return replace(rule, threshold=0.0) in RULES

@@ -14,12 +14,14 @@ from driftcheck.wordlists.tables import tables
 _LETTER = "[a-zß-ɏ]"
 _WORD = rf"{_LETTER}+(?:(?:['’](?=[b-df-gj-np-tv-xz])|\.){_LETTER}+)*"
 _JOINED = re.compile(rf"{_WORD}(?:-{_WORD})*[.']?")
-# Words that other signs join, or that an apostrophe parts before a vowel: "km/hour", "al-qa'ida", "d'argent".
+# Words that other signs join, or that an apostrophe parts before a vowel: "km/hour", "al-qa'ida", "d'argent"; and words
+# of Vietnamese, Greek and Russian letters, which are one row of the list or none.
 _SIGN = "[-/&,]"
-_PART = r"[a-zß-öø-ɏ]+(?:(?:'(?=[a-z])|\.)[a-zß-öø-ɏ]+)*"
+_WIDER = "[a-zß-öø-ɏά-ώа-џḁ-ỿ]"
+_PART = rf"{_WIDER}+(?:(?:'(?=[a-z])|\.){_WIDER}+)*"
 _PARTED = re.compile(rf"{_PART}(?:{_SIGN}{_PART})*")
 # Wordfreq takes what stands before such an apostrophe for a word of its own where it is so short: "l'", "qu'".
-_ELIDED = re.compile(r"[a-zß-öø-ɏ]{1,2}'(?=[aehiouy])")
+_ELIDED = re.compile(rf"{_WIDER}{{1,2}}'(?=[aehiouy])")
 LEAST = 1e-9  # the frequency of what is never seen
 
 
