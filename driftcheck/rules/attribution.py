@@ -27,7 +27,7 @@ from itertools import chain
 from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -80,7 +80,7 @@ class _Bead:
     """A bead's tokens and links, and the texts that it is of, whose names hardly any bead asks for."""
 
     both: Sides
-    alignment: Alignment
+    alignment: LinkedAlignment
     languages: tuple[Language, Language]
 
     @property
@@ -89,7 +89,7 @@ class _Bead:
         return _names(self.alignment.original_tokens), _names(self.alignment.copy_tokens)
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
     for _, both in reworded(alignment):

@@ -52,7 +52,7 @@ _Pair = tuple[Moment, Moment]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Dates:
     """One side of a bead: its dates, the dates near it, the text near it and the stems of its own words."""
 
     moments: tuple[Moment, ...]
@@ -73,7 +73,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             yield from _compared(rule, alignment, bead)
             counts = (originals.count(bead.original), copies.count(bead.copy))
             if 0 < max(counts) <= MOST_DATES:
-                yield from _check_bead(rule, alignment, _side(originals, bead.original), _side(copies, bead.copy))
+                yield from _check_bead(rule, alignment, _dates(originals, bead.original), _dates(copies, bead.copy))
     owners = Owners(alignment)
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):
@@ -133,10 +133,10 @@ def _diaries(alignment: Alignment) -> tuple[_Diary, _Diary]:
     )
 
 
-def _side(diary: _Diary, places: Sequence[int]) -> _Side:
+def _dates(diary: _Diary, places: Sequence[int]) -> _Dates:
     low, high = max(0, places[0] - 1), min(len(diary.segments), places[-1] + 2)
     words = (word for place in places for word in _WORD.findall(diary.segments[place].text.casefold()))
-    return _Side(
+    return _Dates(
         moments=tuple(moment for place in places for moment in diary.at(place)),
         near=tuple(moment for place in range(low, high) for moment in diary.at(place)),
         text=" ".join(segment.text for segment in diary.segments[low:high]),
@@ -144,7 +144,7 @@ def _side(diary: _Diary, places: Sequence[int]) -> _Side:
     )
 
 
-def _check_bead(rule: Rule, alignment: Alignment, one: _Side, two: _Side) -> Iterator[Finding]:
+def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> Iterator[Finding]:
     lost, gained = list(one.moments), list(two.moments)
     for pair in _pairs(lost, gained, upto=Relation.LIKELY):
         yield from _agreeing(rule, alignment, pair, one, two)
@@ -174,7 +174,7 @@ def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[
     return pairs
 
 
-def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _Side) -> Iterator[Finding]:
+def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Dates, two: _Dates) -> Iterator[Finding]:
     """Late that became early, and a month or a day that is no longer told."""
     left, right = pair
     if Limit.NONE not in (left.limit, right.limit) and left.limit is not right.limit and left.denied is right.denied:
@@ -192,11 +192,11 @@ def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _S
         yield _changed(rule, alignment, pair, severity=Severity.MINOR)
 
 
-def _has(side: _Side, moment: Moment, name: str) -> bool:
+def _has(side: _Dates, moment: Moment, name: str) -> bool:
     return any(other.field(name) == moment.field(name) for other in side.near)
 
 
-def _said(moment: Moment, side: _Side) -> bool:
+def _said(moment: Moment, side: _Dates) -> bool:
     """Whether the date stands near, be it in another form or inside another date."""
     if moment.stated == {"year"} and f"{moment.year}"[-2:] in side.text and f"{moment.year}" in side.text:
         return True

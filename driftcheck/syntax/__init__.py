@@ -7,7 +7,7 @@ from driftcheck.model import Encoding, Segment, Span, Token, Tree, normal_form
 from driftcheck.syntax.parser import Parser, known
 from driftcheck.util.latest import keep_many
 
-__all__ = ["Parser", "load", "tokens"]
+__all__ = ["Parser", "known", "load", "tokens"]
 
 
 def load(model: str) -> Parser | None:
