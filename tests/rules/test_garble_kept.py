@@ -40,6 +40,10 @@ def test_a_bracket_whose_partner_stood_in_a_paragraph_that_changed_is_told() -> 
     assert "never closed" in told[0]
 
 
+def test_a_sentence_of_signs_alone_has_no_gap() -> None:
+    assert found(("The mayor was late.",), ("***",)) == []
+
+
 @given(st.lists(st.tuples(SENTENCE, st.none() | SENTENCE), min_size=1, max_size=5))
 def test_nothing_is_missed_for_it(drawn: list[tuple[str, str | None]]) -> None:
     lines = [(one.strip() or "A", (one if other is None else other).strip() or "A") for one, other in drawn]

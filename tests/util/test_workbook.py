@@ -27,7 +27,7 @@ def members(data: bytes) -> dict[str, str]:
 
 def read(data: bytes) -> list[dict[str, str]]:
     _, rows = xlsx.sheet(Raw("a.xlsx", data))
-    return [rows[number] for number in sorted(rows)]
+    return [row for _, row in rows]
 
 
 def test_what_is_written_is_read_again() -> None:
