@@ -63,7 +63,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counted]:
 
     with monkeypatch.context() as patched:
         monkeypatch = patched
-        watch(views, "_view", lambda cosine, _same: cosine.size // 100)
+        watch(views, "_view", lambda cosine, *_others: cosine.size // 100)
         watch(reach, "_product", lambda _own, other, rows: len(other) * len(rows) // 100)
         watch(links, "compare", lambda words, _vectors: len(words[0]) * len(words[1]) // 100)
         watch(programme, "_beads", lambda _rows, _shapes, gains: gains.size // 100)

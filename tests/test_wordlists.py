@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -89,6 +90,28 @@ def test_compounds_are_as_rare_as_wordfreq_has_them_but_for_its_rounding(words: 
     for one, other in pairwise(plain[:400]):
         for form in (f"{one}-{other}", f"{one}'s", f"{one}’s-{other}", f"{one}-zzqqx", f"{one}."):
             assert zipf(form) == pytest.approx(wordfreq.zipf_frequency(form, "en"), abs=0.011), form
+
+
+def test_words_joined_by_signs_are_as_rare_as_wordfreq_has_them(words: list[str]) -> None:
+    plain = [word for word in words if word.isascii() and word.isalpha()]
+    joined = [f"{one}{sign}{other}" for one, other in pairwise(plain[:300]) for sign in ("/", "&", ",", "'", ".")]
+    elided = [f"{start}'{word}" for word in plain[:300] for start in ("d", "qu", "al-qa", "rock", "l'm")]
+    others = (
+        "al-qa'ida",
+        "s&p/tsx",
+        "dell'oro",
+        "shi'ites",
+        "p&g's",
+        "evropa/rádio",
+        "m&c",
+        "d'a'i",
+        "km/hour",
+        "d'art",
+    )
+    abroad = ("quảng", "министр", "αθήνα", "μguru", "путин/trump")
+    for form in (*joined, *elided, *others, *abroad):
+        near = 0.011 if re.fullmatch(r"\w+(?:[-.]\w+)*", form) else 1e-9  # that of compounds is not rounded
+        assert zipf(form) == pytest.approx(wordfreq.zipf_frequency(form, "en"), abs=near), form
 
 
 def test_the_dictionary_is_that_of_spylls(words: list[str]) -> None:

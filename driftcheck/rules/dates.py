@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
+from driftcheck.facts.moments.reading import read_moments
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity, Span
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
@@ -70,9 +71,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not (alike and alignment.verbatim(bead)):
             yield from _compared(rule, alignment, bead)
-            one, two = _dates(originals, bead.original), _dates(copies, bead.copy)
-            if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
-                yield from _check_bead(rule, alignment, one, two)
+            counts = (originals.count(bead.original), copies.count(bead.copy))
+            if 0 < max(counts) <= MOST_DATES:
+                yield from _check_bead(rule, alignment, _dates(originals, bead.original), _dates(copies, bead.copy))
     owners = Owners(alignment)
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):
@@ -117,6 +118,9 @@ class _Diary:
 
     def at(self, place: int) -> tuple[Moment, ...]:
         return tuple(resolve(moment, self.day) for moment in moments_of(self.document, self.segments[place]))
+
+    def count(self, places: Sequence[int]) -> int:
+        return sum(len(read_moments(self.segments[place].text, self.document.language)) for place in places)
 
 
 def _diaries(alignment: Alignment) -> tuple[_Diary, _Diary]:

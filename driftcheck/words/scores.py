@@ -155,8 +155,9 @@ def first_values(seen: Seen, pages: tuple[Page, Page]) -> tuple[Floats, Floats]:
     for page, asking in (pages, pages[::-1]):
         found[page.side][page.own.rows] = trees.predict(page.table)
         asked = seen.sides[page.side].segments_of(asking.views.counterparts)
-        more = read(seen, sorted(asked - set(page.own.segments)), side=page.side)
-        found[page.side][more.own.rows] = trees.predict(more.table)
+        if others := sorted(asked - set(page.own.segments)):
+            more = read(seen, others, side=page.side)
+            found[page.side][more.own.rows] = trees.predict(more.table)
     return found
 
 

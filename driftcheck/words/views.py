@@ -78,46 +78,51 @@ def views(
         same = numbers[0][rows, None] == numbers[1][None, columns]
         alike = np.maximum(cosine, same)
         if len(columns):
-            reach[rows] = _view(cosine, same)
-            counterparts[rows, 1] = columns[alike.argmax(axis=1)]
+            best = alike.argmax(axis=1)
+            _view(cosine, same, alike, best, out=reach[rows])
+            counterparts[rows, 1] = columns[best]
         if inside:
-            bead[rows] = _view(cosine[:, :inside], same[:, :inside])
+            within = alike[:, :inside]
+            best = within.argmax(axis=1)
+            _view(cosine[:, :inside], same[:, :inside], within, best, out=bead[rows])
             forms = [form for at in partner for form in other.forms[at]]
-            place[rows] = _place([word.form for word in own.words[rows]], forms, alike[:, :inside])
-            counterparts[rows, 0] = columns[alike[:, :inside].argmax(axis=1)]
+            place[rows] = _place([word.form for word in own.words[rows]], forms, within, best)
+            counterparts[rows, 0] = columns[best]
     return Views(bead, reach, place, counterparts, likeness.max(axis=1, initial=0.0))
 
 
-def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
-    """The VIEW (n, 9) of n words from m others, from their cosines (n, m) and whether their forms are the same."""
+def _view(cosine: Floats, same: NDArray[np.bool_], alike: Floats, at: Numbers, *, out: Floats) -> None:
+    """Puts the VIEW (n, 9) of n words from m others into `out`.
+
+    Known are their cosines and whether their forms are the same, the greater of the two (n, m), and where that is the
+    greatest (n,).
+    """
     count, columns = cosine.shape
-    alike = np.maximum(cosine, same)
     padded = np.zeros((count + 2, columns + 2))
     padded[1:-1, 1:-1] = alike
     before, after = padded[:-2, :-2], padded[2:, 2:]
     mean = (alike + before + after) / 3.0
-    rows, at, at_mean = np.arange(count), alike.argmax(axis=1), mean.argmax(axis=1)
+    rows, at_mean = np.arange(count), mean.argmax(axis=1)
     best = alike[rows, at]
     second = np.partition(alike, -2, axis=1)[:, -2] if columns > 1 else np.zeros(count)
-    return np.stack(
-        [
-            best,
-            cosine.max(axis=1),
-            best - second,
-            alike.max(axis=0)[at] - best,
-            mean[rows, at_mean],
-            same.any(axis=1),
-            alike[rows, at_mean],
-            before[rows, at],
-            after[rows, at],
-        ],
-        axis=1,
+    values = (
+        best,
+        cosine.max(axis=1),
+        best - second,
+        alike.max(axis=0)[at] - best,
+        mean[rows, at_mean],
+        same.any(axis=1),
+        alike[rows, at_mean],
+        before[rows, at],
+        after[rows, at],
     )
+    for column, value in enumerate(values):
+        out[:, column] = value
 
 
-def _place(forms: Sequence[str], theirs: Sequence[str], alike: Floats) -> Floats:
+def _place(forms: Sequence[str], theirs: Sequence[str], alike: Floats, at: Numbers) -> Floats:
     closest = cdist(forms, theirs, scorer=JaroWinkler.similarity, dtype=np.float32).max(axis=1)
     here = (np.arange(len(forms)) + 0.5) / len(forms)
-    there = (alike.argmax(axis=1) + 0.5) / len(theirs)
+    there = (at + 0.5) / len(theirs)
     found = np.full(len(forms), alike.max(axis=0).mean())
     return np.stack([closest.astype(float64), np.abs(here - there), found], axis=1)

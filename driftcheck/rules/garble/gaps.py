@@ -123,7 +123,7 @@ def gaps(passage: Passage) -> Iterator[Fault]:
 def new_gaps(model: GapModel, text: str, *, original: str, movable: frozenset[str]) -> list[Gap]:
     """The gaps of a sentence that the original has not, in reading order; where `movable` classes stand is taste."""
     tokens = list(TOKEN.finditer(text))
-    if len(tokens) > LONGEST:
+    if not 0 < len(tokens) <= LONGEST:
         return []
     classes = model.classes([token.group() for token in tokens])
     theirs = set(_pairs([token.group() for token in TOKEN.finditer(original)]))
