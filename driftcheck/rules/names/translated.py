@@ -1,0 +1,193 @@
+"""Names that became others between two languages, or in one that is not English.
+
+Two proper names that are linked are one where they sound alike, where a table has both as names of one place or
+country, or where the vectors of their words say so. A name whose counterpart sounds unlike it became another where
+neither stands near on the other side in any form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from driftcheck import languages
+from driftcheck.facts.names import vocabulary
+from driftcheck.facts.names.exonyms import cities
+from driftcheck.facts.names.sounds import distance, weight
+from driftcheck.languages import cldr
+from driftcheck.model import Alignment, Bead, Span, Token
+from driftcheck.rules.sides import Links, Sides, reworded
+
+ENGLISH = "en"
+PROPER = "PROPN"
+# How far from sounding alike two names are that are two, and how near a word is that may stand for a name.
+UNLIKE, MAY_BE = 0.5, 0.35
+SURELY = 0.2  # the same of a common word, such as an adjective of the name
+COMMON = frozenset({"ADJ", "NOUN", "X"})
+SHORTEST = 3
+# Likeness of their vectors below which two names may be two.
+DIFFERENT = 0.5
+LEAST = 1.5  # how much must be heard of a name that is told apart by its sound
+NEAR = 2  # segments before and behind, in which a name may stand instead
+LONGEST_ACRONYM = 5
+MEANT = 0.6  # likeness from which a word renders a name
+RESIDUAL = SUPPORT = PLACES = True
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A name of the original, and the one that the copy has for it."""
+
+    original: Span
+    copy: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a bead: its words, its language, and the words that stand in it and near it."""
+
+    tokens: Sequence[Token]
+    code: str
+    near: Sequence[tuple[str, float]]
+
+
+def renamed(alignment: Alignment) -> Iterator[Renamed]:
+    """Names that became others, bead by bead; two texts in English are compared more closely."""
+    codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
+    if codes == [ENGLISH, ENGLISH]:
+        return
+    for bead, both in reworded(alignment):
+        if alignment.in_body(bead):
+            sides = (
+                _Side(both.original, codes[0], _near(alignment.original_tokens, bead.original)),
+                _Side(both.copy, codes[1], _near(alignment.copy_tokens, bead.copy)),
+            )
+            yield from _renamed(both, *sides)
+
+
+def _near(segments: Sequence[Sequence[Token]], own: Sequence[int]) -> tuple[tuple[str, float], ...]:
+    """The words of some segments and of those around that may stand for names, and how far from one they may sound."""
+    places = range(max(0, own[0] - NEAR), min(len(segments), own[-1] + NEAR + 1))
+    found: dict[str, float] = {}
+    for place in places:
+        tokens = [token for token in segments[place] if token.text[0].isalpha()]
+        for token in tokens:
+            if _may_name(token):
+                found[token.text] = MAY_BE
+            elif token.upos in COMMON and len(token.text) > SHORTEST:
+                found.setdefault(token.text, SURELY)
+        for token, after in pairwise(tokens):
+            if _may_name(token) and _may_name(after):
+                found.setdefault(token.text + after.text, MAY_BE)
+    return tuple(found.items())
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word is a proper name, or begins with a capital as if it were."""
+    return token.upos == PROPER or token.text[0] != token.text[0].lower()
+
+
+def _renamed(both: Sides, one: _Side, two: _Side) -> Iterator[Renamed]:
+    told: list[tuple[int, int]] = []
+    for i in sorted(both.to_copy):
+        for j in both.to_copy[i]:
+            if both.likeness[i, j] < DIFFERENT and _are_two(one, two, i, j):
+                told.append((i, j))
+                break
+    if not told and RESIDUAL:
+        told = _left_over(both, one, two)
+    for at, (i, j) in enumerate(told):
+        if not at or told[at - 1][0] != i - 1:
+            yield Renamed(one.tokens[i].span, two.tokens[j].span)
+
+
+def _left_over(both: Sides, one: _Side, two: _Side) -> list[tuple[int, int]]:
+    """The only name of the original that the copy lacks, with the only one that is new in it."""
+    lost, new = _unmatched(one, two, both.to_copy, both), _unmatched(two, one, both.to_original, both.turned())
+    if len(_runs(lost)) != 1 or len(_runs(new)) != 1:
+        return []
+    if any(_alike(one, two, i, j) for i in lost for j in new):
+        return []
+    return [(lost[0], new[0])]
+
+
+def _unmatched(here: _Side, there: _Side, links: Links, both: Sides) -> list[int]:
+    """The places of names that have nothing like them on the other side, and no counterpart of one meaning."""
+    return [
+        place
+        for place in range(len(here.tokens))
+        if here.tokens[place].upos == PROPER
+        and _is_name(here, place, there)
+        and not any(both.likeness[place, other] >= MEANT for other in links.get(place, ()))
+        and not _stands(here.tokens[place].text, here.code, there)
+    ]
+
+
+def _runs(places: Sequence[int]) -> list[int]:
+    """The first of each row of places that follow each other."""
+    return [place for at, place in enumerate(places) if not at or places[at - 1] != place - 1]
+
+
+def _are_two(one: _Side, two: _Side, i: int, j: int) -> bool:
+    return (
+        _is_name(one, i, two)
+        and _is_name(two, j, one)
+        and not _alike(one, two, i, j)
+        and not _stands(one.tokens[i].text, one.code, two)
+        and not _stands(two.tokens[j].text, two.code, one)
+    )
+
+
+def _is_name(side: _Side, place: int, there: _Side) -> bool:
+    """Whether a word is a proper name that is told by its sound: no abbreviation, and no word otherwise."""
+    token = side.tokens[place]
+    known, calendar = vocabulary(side.code), cldr.load(side.code)
+    if token.upos != PROPER or weight(token.text, side.code) < LEAST or _is_acronym(token.text):
+        return False
+    if token.norm in known.never or token.norm in known.address or token.norm in calendar.months or token.norm in calendar.weekdays:
+        return False
+    return not known.is_plain(token.norm) or (SUPPORT and _has_forename(side, place, there))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word != word.lower() and len(word) <= LONGEST_ACRONYM
+
+
+def _has_forename(side: _Side, place: int, there: _Side) -> bool:
+    """Whether a name stands before the word which is on the other side, too: the word is a surname."""
+    before = side.tokens[place - 1] if place else None
+    return (
+        before is not None
+        and before.upos == PROPER
+        and before.span.end + 1 == side.tokens[place].span.start
+        and weight(before.text, side.code) >= LEAST
+        and _stands(before.text, side.code, there)
+    )
+
+
+def _alike(one: _Side, two: _Side, i: int, j: int) -> bool:
+    ours, theirs = one.tokens[i].text, two.tokens[j].text
+    if PLACES and cities(ours, one.code) & cities(theirs, two.code):
+        return True
+    return any(
+        (apart := distance(a, b, (one.code, two.code))) is None or apart < UNLIKE
+        for a in _parts(ours)
+        for b in _parts(theirs)
+    )
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return (word, *word.split("-")) if "-" in word else (word,)
+
+
+def _stands(word: str, code: str, there: _Side) -> bool:
+    """Whether a name may stand near on the other side, in any form."""
+    if any(
+        (apart := distance(part, other, (code, there.code))) is not None and apart <= least
+        for part in _parts(word)
+        for other, least in there.near
+    ):
+        return True
+    known = cities(word, code) if PLACES else frozenset()
+    return any(known & cities(other, there.code) for other, _ in there.near) if known else False
