@@ -35,6 +35,11 @@ def cities(word: str, code: str) -> frozenset[int]:
     return frozenset().union(*(_by_name().get(fold(form), frozenset()) for form in forms))
 
 
+def is_city(word: str, code: str) -> bool:
+    """Whether a word is a name of a city of the table, whatever it means besides."""
+    return any(fold(word) == fold(name) for number in cities(word, code) for name in _table()[number].names)
+
+
 @cache
 def capitals(country: str) -> tuple[str, ...]:
     """The names of the capitals of a country."""

@@ -65,17 +65,23 @@ def distance(one: str, other: str, codes: tuple[str, str]) -> float | None:
     return min((_apart(a, b) for a, b in rows), default=None)
 
 
+def within(word: str, text: str, codes: tuple[str, str]) -> float | None:
+    """How far a word is from what sounds most like it anywhere in a text that has no spaces; None if one is not read."""
+    pairs = [(a, b) for a in sounds(word, codes[0]) for b in sounds(text, codes[1])]
+    return min((_apart(a, b, anywhere=True) for a, b in pairs), default=None)
+
+
 def weight(word: str, code: str) -> float:
     """How much of a word is told by its sounds: about the number of its consonants."""
     return max((_sum(row) for row in sounds(word, code)), default=0.0)
 
 
-def _apart(one: Sequence[Sound], other: Sequence[Sound]) -> float:
-    """The cost of turning one row into the other, as a share of the longer one's."""
+def _apart(one: Sequence[Sound], other: Sequence[Sound], *, anywhere: bool = False) -> float:
+    """The cost of turning one row into the other, as a share of the longer one's, or into a part of it, as its own."""
     alike = _alike()
     above = [0.0]
     for _, cost in other:
-        above.append(above[-1] + cost)
+        above.append(0.0 if anywhere else above[-1] + cost)
     for classes, cost in one:
         row = [above[0] + cost]
         for at, (others, price) in enumerate(other):
@@ -86,6 +92,8 @@ def _apart(one: Sequence[Sound], other: Sequence[Sound]) -> float:
                 changed = max(cost, price) * (ALIKE if near else 1.0)
             row.append(min(above[at] + changed, above[at + 1] + cost, row[-1] + price))
         above = row
+    if anywhere:
+        return min(above) / (_sum(one) or 1.0)
     longest = max(_sum(one), _sum(other))
     return above[-1] / longest if longest else 0.0
 

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from driftcheck import languages
 from driftcheck.facts import names as facts
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.rules.names import nations
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
@@ -50,6 +51,7 @@ from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, missing, side
 from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
+from driftcheck.rules.names.translated import renamed as names_renamed
 from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
@@ -87,10 +89,30 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                     yield finding
 
 
-def offices(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    """The offices that became others, of texts that are not both in English."""
+def translated(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """The names, countries and offices that became others, of texts that are not both in English."""
     if not alignment.related:
         return
+    reported: set[str] = set()
+    for finding in (*_renamed(rule, alignment), *_reappointed(rule, alignment)):
+        if finding.message not in reported:
+            reported.add(finding.message)
+            yield finding
+
+
+def _renamed(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """A name may be read as a country and by its sound; then it is told once."""
+    told: list[Span] = []
+    for original, copy in nations.exchanged(alignment):
+        told.append(copy)
+        yield rule.became(alignment, original, copy, evidence="the two are different countries")
+    for change in names_renamed(alignment):
+        if not any(change.copy.overlaps(span) for span in told):
+            evidence = "the two do not sound alike, and neither stands near on the other side"
+            yield rule.became(alignment, change.original, change.copy, evidence=evidence)
+
+
+def _reappointed(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for change in reappointed(alignment):
         evidence = STANDING if change.status else "the two are different offices"
         yield rule.became(alignment, change.original, change.copy, evidence=evidence)
@@ -250,7 +272,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
-    partly=offices,
+    partly=translated,
     needs_partly=frozenset({"offices"}),
     aspect=Aspect.FACT,
     needs=frozenset({"names", "titles", "pronouns"}),

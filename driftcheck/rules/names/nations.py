@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,8 @@ from driftcheck.model import Alignment, Bead, Segment, Span
 
 ENGLISH = "en"
 NEAR = 2  # segments before and behind, in which a country may be named instead
-AS_CAPITAL = 0.25  # how far from sounding like a capital a word is that names it
+AS_CAPITAL = 0.1  # how far from sounding like a capital a word is that names it
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 Codes = frozenset[str]
 
@@ -29,7 +31,7 @@ class _Side:
     code: str
 
 
-def exchanged_countries(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+def exchanged(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
     """Where the original names a country, and the copy another one that the original does not name near."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
     if codes == [ENGLISH, ENGLISH]:
@@ -49,7 +51,7 @@ def _side(segments: Sequence[Segment], own: Sequence[int], code: str) -> _Side:
     return _Side(
         tuple(country for at in own for country in countries(segments[at].text, segments[at].span.start, code)),
         _widened(near),
-        tuple(word for each in around for word in each.text.split()),
+        tuple(match[0] for each in around for match in _WORD.finditer(each.text) if match[0][0] != match[0][0].lower()),
         code,
     )
 
@@ -80,13 +82,10 @@ def _unmatched(here: _Side, there: _Side) -> list[Country]:
 
 def _says_capital(side: _Side, country: str) -> bool:
     return any(
-        (apart := distance(word.strip(PUNCTUATION), name, (side.code, ENGLISH))) is not None and apart <= AS_CAPITAL
+        (apart := distance(word, name, (side.code, ENGLISH))) is not None and apart <= AS_CAPITAL
         for name in capitals(country)
         for word in side.words
     )
-
-
-PUNCTUATION = ".,;:!?()[]«»„“”\"'’"
 
 
 @cache

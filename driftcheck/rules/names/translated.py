@@ -7,32 +7,37 @@ neither stands near on the other side in any form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from driftcheck import languages
 from driftcheck.facts.names import vocabulary
-from driftcheck.facts.names.exonyms import cities
-from driftcheck.facts.names.sounds import distance, weight
+from driftcheck.facts.names.countries import UNSPACED, countries
+from driftcheck.facts.names.exonyms import cities, is_city
+from driftcheck.facts.names.sounds import distance, script, weight, within
 from driftcheck.languages import cldr
 from driftcheck.model import Alignment, Bead, Span, Token
-from driftcheck.rules.sides import Links, Sides, reworded
+from driftcheck.rules.sides import Links, Sides, reworded, span_of
 
 ENGLISH = "en"
 PROPER = "PROPN"
+NAMING = frozenset({"PROPN", "X"})  # words of other languages are X
 # How far from sounding alike two names are that are two, and how near a word is that may stand for a name.
 UNLIKE, MAY_BE = 0.5, 0.35
 SURELY = 0.2  # the same of a common word, such as an adjective of the name
 COMMON = frozenset({"ADJ", "NOUN", "X"})
 SHORTEST = 3
 # Likeness of their vectors below which two names may be two.
-DIFFERENT = 0.5
+DIFFERENT = 0.65
 LEAST = 1.5  # how much must be heard of a name that is told apart by its sound
 NEAR = 2  # segments before and behind, in which a name may stand instead
 LONGEST_ACRONYM = 5
 MEANT = 0.6  # likeness from which a word renders a name
-RESIDUAL = SUPPORT = PLACES = True
+RESIDUAL = SUPPORT = PLACES = ARTICLES = CITIES = FREE = True
+OTHERS = False
+_RUN = re.compile(r"[\u3041-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class _Side:
     tokens: Sequence[Token]
     code: str
     near: Sequence[tuple[str, float]]
+    runs: Sequence[str]  # what is written without spaces
+    countries: frozenset[int]  # places of words that name countries
 
 
 def renamed(alignment: Alignment) -> Iterator[Renamed]:
@@ -60,14 +67,36 @@ def renamed(alignment: Alignment) -> Iterator[Renamed]:
     for bead, both in reworded(alignment):
         if alignment.in_body(bead):
             sides = (
-                _Side(both.original, codes[0], _near(alignment.original_tokens, bead.original)),
-                _Side(both.copy, codes[1], _near(alignment.copy_tokens, bead.copy)),
+                _side(both, codes[0], alignment.original_tokens, bead.original),
+                _side(both.turned(), codes[1], alignment.copy_tokens, bead.copy),
             )
             yield from _renamed(both, *sides)
 
 
-def _near(segments: Sequence[Sequence[Token]], own: Sequence[int]) -> tuple[tuple[str, float], ...]:
-    """The words of some segments and of those around that may stand for names, and how far from one they may sound."""
+def _side(both: Sides, code: str, segments: Sequence[Sequence[Token]], places: Sequence[int]) -> _Side:
+    """The original of `both`, in the language with that code, whose segments stand at some places among all."""
+    own, runs = both.original, list[str]()
+    taken = {own[i].span.start for (i, j), score in both.likeness.items() if FREE and score >= MEANT}
+    if code in UNSPACED:
+        around = [segments[at] for at in range(max(0, places[0] - NEAR), min(len(segments), places[-1] + NEAR + 1))]
+        text = " ".join("".join(token.text for token in segment) for segment in around)
+        runs = [run for run in _RUN.findall(text) if script(run)]
+    joint = "" if code in UNSPACED else " "
+    named = countries(joint.join(token.text for token in own), 0, code)
+    starts = list(accumulate((len(token.text) + len(joint) for token in own), initial=0))
+    inside = frozenset(
+        at for at, start in enumerate(starts[:-1]) for each in named if each.span.start <= start < each.span.end
+    )
+    return _Side(own, code, _near(segments, places, taken), tuple(runs), inside)
+
+
+def _near(
+    segments: Sequence[Sequence[Token]], own: Sequence[int], taken: Set[int]
+) -> tuple[tuple[str, float], ...]:
+    """The words of some segments and of those around that may stand for names, and how far from one they may sound.
+
+    Common words that begin at `taken` places render others.
+    """
     places = range(max(0, own[0] - NEAR), min(len(segments), own[-1] + NEAR + 1))
     found: dict[str, float] = {}
     for place in places:
@@ -75,7 +104,7 @@ def _near(segments: Sequence[Sequence[Token]], own: Sequence[int]) -> tuple[tupl
         for token in tokens:
             if _may_name(token):
                 found[token.text] = MAY_BE
-            elif token.upos in COMMON and len(token.text) > SHORTEST:
+            elif token.upos in COMMON and len(token.text) > SHORTEST and token.span.start not in taken:
                 found.setdefault(token.text, SURELY)
         for token, after in pairwise(tokens):
             if _may_name(token) and _may_name(after):
@@ -95,11 +124,25 @@ def _renamed(both: Sides, one: _Side, two: _Side) -> Iterator[Renamed]:
             if both.likeness[i, j] < DIFFERENT and _are_two(one, two, i, j):
                 told.append((i, j))
                 break
-    if not told and RESIDUAL:
+    if not told and RESIDUAL and (OTHERS or (ENGLISH in (one.code, two.code) and two.code not in UNSPACED)):
         told = _left_over(both, one, two)
-    for at, (i, j) in enumerate(told):
-        if not at or told[at - 1][0] != i - 1:
-            yield Renamed(one.tokens[i].span, two.tokens[j].span)
+    for pairs in _rows(told):
+        yield Renamed(
+            span_of(one.tokens, [i for i, _ in pairs]),
+            span_of(two.tokens, [j for _, j in pairs]),
+        )
+
+
+def _rows(told: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The pairs in rows, in which a name of several words stands."""
+    row: list[tuple[int, int]] = []
+    for pair in told:
+        if row and pair[0] != row[-1][0] + 1:
+            yield row
+            row = []
+        row.append(pair)
+    if row:
+        yield row
 
 
 def _left_over(both: Sides, one: _Side, two: _Side) -> list[tuple[int, int]]:
@@ -117,8 +160,8 @@ def _unmatched(here: _Side, there: _Side, links: Links, both: Sides) -> list[int
     return [
         place
         for place in range(len(here.tokens))
-        if here.tokens[place].upos == PROPER
-        and _is_name(here, place, there)
+        if _is_name(here, place, there)
+        and not _is_common(here.tokens[place], here.code)
         and not any(both.likeness[place, other] >= MEANT for other in links.get(place, ()))
         and not _stands(here.tokens[place].text, here.code, there)
     ]
@@ -143,11 +186,25 @@ def _is_name(side: _Side, place: int, there: _Side) -> bool:
     """Whether a word is a proper name that is told by its sound: no abbreviation, and no word otherwise."""
     token = side.tokens[place]
     known, calendar = vocabulary(side.code), cldr.load(side.code)
-    if token.upos != PROPER or weight(token.text, side.code) < LEAST or _is_acronym(token.text):
+    if place in side.countries or _has_article(side.tokens, place):
+        return False
+    if token.upos not in NAMING or weight(token.text, side.code) < LEAST or _is_acronym(token.text):
         return False
     if token.norm in known.never or token.norm in known.address or token.norm in calendar.months or token.norm in calendar.weekdays:
         return False
-    return not known.is_plain(token.norm) or (SUPPORT and _has_forename(side, place, there))
+    return not _is_common(token, side.code) or (SUPPORT and _has_forename(side, place, there))
+
+
+def _is_common(token: Token, code: str) -> bool:
+    """Whether a name is a word of the language besides, and may be translated: `Red Square`, not `Paris`."""
+    return vocabulary(code).is_plain(token.norm) and not (CITIES and is_city(token.text, code))
+
+
+def _has_article(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a determiner stands before the name: those of persons and cities have none, those that are translated may."""
+    while place and tokens[place - 1].upos == PROPER:
+        place -= 1
+    return ARTICLES and place > 0 and tokens[place - 1].upos == "DET"
 
 
 def _is_acronym(word: str) -> bool:
@@ -188,6 +245,8 @@ def _stands(word: str, code: str, there: _Side) -> bool:
         for part in _parts(word)
         for other, least in there.near
     ):
+        return True
+    if any((apart := within(word, run, (code, there.code))) is not None and apart <= SURELY for run in there.runs):
         return True
     known = cities(word, code) if PLACES else frozenset()
     return any(known & cities(other, there.code) for other, _ in there.near) if known else False
