@@ -89,7 +89,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                     yield finding
 
 
-def translated(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def between(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The names, countries and offices that became others, of texts that are not both in English."""
     if not alignment.related:
         return
@@ -272,7 +272,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
-    partly=translated,
+    partly=between,
     needs_partly=frozenset({"offices"}),
     aspect=Aspect.FACT,
     needs=frozenset({"names", "titles", "pronouns"}),

@@ -14,7 +14,7 @@ from driftcheck.facts.names.sounds import distance
 from driftcheck.model import Alignment, Bead, Segment, Span
 
 ENGLISH = "en"
-NEAR = 2  # segments before and behind, in which a country may be named instead
+NEAR = 1  # segments before and behind, in which a country may be named instead
 AS_CAPITAL = 0.1  # how far from sounding like a capital a word is that names it
 _WORD = re.compile(r"[^\W\d_]{3,}")
 

@@ -16,6 +16,7 @@ from driftcheck import languages
 from driftcheck.facts.names import vocabulary
 from driftcheck.facts.names.countries import UNSPACED, countries
 from driftcheck.facts.names.exonyms import cities, is_city
+from driftcheck.facts.names.letters import is_another
 from driftcheck.facts.names.sounds import distance, script, weight, within
 from driftcheck.languages import cldr
 from driftcheck.model import Alignment, Bead, Span, Token
@@ -32,10 +33,10 @@ SHORTEST = 3
 # Likeness of their vectors below which two names may be two.
 DIFFERENT = 0.65
 LEAST = 1.5  # how much must be heard of a name that is told apart by its sound
-NEAR = 2  # segments before and behind, in which a name may stand instead
+NEAR = 2  # segments before and behind, in which a name that is left over may stand instead
 LONGEST_ACRONYM = 5
 MEANT = 0.6  # likeness from which a word renders a name
-RESIDUAL = SUPPORT = PLACES = ARTICLES = CITIES = FREE = True
+RESIDUAL = SUPPORT = PLACES = ARTICLES = CITIES = LETTERS = True
 OTHERS = False
 _RUN = re.compile(r"[\u3041-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
@@ -54,7 +55,8 @@ class _Side:
 
     tokens: Sequence[Token]
     code: str
-    near: Sequence[tuple[str, float]]
+    here: Sequence[tuple[str, float]]  # the words that may stand for a name, and how far from it they may sound
+    around: Sequence[tuple[str, float]]  # the same of the segments around
     runs: Sequence[str]  # what is written without spaces
     countries: frozenset[int]  # places of words that name countries
 
@@ -75,35 +77,32 @@ def renamed(alignment: Alignment) -> Iterator[Renamed]:
 
 def _side(both: Sides, code: str, segments: Sequence[Sequence[Token]], places: Sequence[int]) -> _Side:
     """The original of `both`, in the language with that code, whose segments stand at some places among all."""
-    own, runs = both.original, list[str]()
-    taken = {own[i].span.start for (i, j), score in both.likeness.items() if FREE and score >= MEANT}
-    if code in UNSPACED:
-        around = [segments[at] for at in range(max(0, places[0] - NEAR), min(len(segments), places[-1] + NEAR + 1))]
-        text = " ".join("".join(token.text for token in segment) for segment in around)
-        runs = [run for run in _RUN.findall(text) if script(run)]
+    own = both.original
+    taken = {own[i].span.start for (i, j), score in both.likeness.items() if score >= MEANT}
+    low, high = max(0, places[0] - NEAR), min(len(segments), places[-1] + NEAR + 1)
+    around = [segments[at] for at in range(low, high) if at not in places]
+    text = "".join(token.text for token in own) if code in UNSPACED else ""
     joint = "" if code in UNSPACED else " "
     named = countries(joint.join(token.text for token in own), 0, code)
     starts = list(accumulate((len(token.text) + len(joint) for token in own), initial=0))
     inside = frozenset(
         at for at, start in enumerate(starts[:-1]) for each in named if each.span.start <= start < each.span.end
     )
-    return _Side(own, code, _near(segments, places, taken), tuple(runs), inside)
+    runs = tuple(run for run in _RUN.findall(text) if script(run))
+    return _Side(own, code, _naming([own], taken), _naming(around, frozenset()), runs, inside)
 
 
-def _near(
-    segments: Sequence[Sequence[Token]], own: Sequence[int], taken: Set[int]
-) -> tuple[tuple[str, float], ...]:
-    """The words of some segments and of those around that may stand for names, and how far from one they may sound.
+def _naming(segments: Sequence[Sequence[Token]], taken: Set[int]) -> tuple[tuple[str, float], ...]:
+    """The words of some segments that may stand for names, and how far from one they may sound.
 
     Common words that begin at `taken` places render others.
     """
-    places = range(max(0, own[0] - NEAR), min(len(segments), own[-1] + NEAR + 1))
     found: dict[str, float] = {}
-    for place in places:
-        tokens = [token for token in segments[place] if token.text[0].isalpha()]
+    for segment in segments:
+        tokens = [token for token in segment if token.text[0].isalpha()]
         for token in tokens:
             if _may_name(token):
-                found[token.text] = MAY_BE
+                found.update(dict.fromkeys(_parts(token.text), MAY_BE))
             elif token.upos in COMMON and len(token.text) > SHORTEST and token.span.start not in taken:
                 found.setdefault(token.text, SURELY)
         for token, after in pairwise(tokens):
@@ -126,6 +125,8 @@ def _renamed(both: Sides, one: _Side, two: _Side) -> Iterator[Renamed]:
                 break
     if not told and RESIDUAL and (OTHERS or (ENGLISH in (one.code, two.code) and two.code not in UNSPACED)):
         told = _left_over(both, one, two)
+    if LETTERS:
+        told = sorted({*told, *_misspelt(one, two)})
     for pairs in _rows(told):
         yield Renamed(
             span_of(one.tokens, [i for i, _ in pairs]),
@@ -143,6 +144,29 @@ def _rows(told: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         row.append(pair)
     if row:
         yield row
+
+
+def _misspelt(one: _Side, two: _Side) -> list[tuple[int, int]]:
+    """Slavic surnames that sound alike, of which one is no writing of the other, nor of any other name there."""
+    names = [[at for at, token in enumerate(side.tokens) if token.upos == PROPER] for side in (one, two)]
+    pairs = [(i, j) for i in names[0] for j in names[1]]
+    wrong = {
+        (i, j)
+        for i, j in pairs
+        if is_another(one.tokens[i].text, two.tokens[j].text)
+        and _sound_alike(one, two, i, j)
+        and not _is_common(one.tokens[i], one.code)
+        and not _is_common(two.tokens[j], two.code)
+    }
+    if not wrong:
+        return []
+    right = {(i, j) for i, j in pairs if (i, j) not in wrong and _sound_alike(one, two, i, j)}
+    return sorted((i, j) for i, j in wrong if not any(i == a or j == b for a, b in right))
+
+
+def _sound_alike(one: _Side, two: _Side, i: int, j: int) -> bool:
+    apart = distance(one.tokens[i].text, two.tokens[j].text, (one.code, two.code))
+    return apart is not None and apart <= MAY_BE
 
 
 def _left_over(both: Sides, one: _Side, two: _Side) -> list[tuple[int, int]]:
@@ -163,7 +187,7 @@ def _unmatched(here: _Side, there: _Side, links: Links, both: Sides) -> list[int
         if _is_name(here, place, there)
         and not _is_common(here.tokens[place], here.code)
         and not any(both.likeness[place, other] >= MEANT for other in links.get(place, ()))
-        and not _stands(here.tokens[place].text, here.code, there)
+        and not _stands(here.tokens[place].text, here.code, there, around=True)
     ]
 
 
@@ -238,15 +262,16 @@ def _parts(word: str) -> tuple[str, ...]:
     return (word, *word.split("-")) if "-" in word else (word,)
 
 
-def _stands(word: str, code: str, there: _Side) -> bool:
-    """Whether a name may stand near on the other side, in any form."""
+def _stands(word: str, code: str, there: _Side, *, around: bool = False) -> bool:
+    """Whether a name may stand on the other side, or `around` there, in any form."""
+    words = (*there.here, *there.around) if around else there.here
     if any(
         (apart := distance(part, other, (code, there.code))) is not None and apart <= least
         for part in _parts(word)
-        for other, least in there.near
+        for other, least in words
     ):
         return True
     if any((apart := within(word, run, (code, there.code))) is not None and apart <= SURELY for run in there.runs):
         return True
     known = cities(word, code) if PLACES else frozenset()
-    return any(known & cities(other, there.code) for other, _ in there.near) if known else False
+    return any(known & cities(other, there.code) for other, _ in words) if known else False
