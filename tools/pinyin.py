@@ -7,9 +7,8 @@ commonest reading alone. pypinyin is MIT; its readings come from kMandarin_8105 
 from __future__ import annotations
 
 from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
-
-from pypinyin import Style, pinyin
 
 HOME = Path(__file__).parents[1] / "driftcheck" / "languages" / "zh"
 FIRST, LAST = 0x4E00, 0x9FFF
@@ -29,9 +28,10 @@ def common(sign: str) -> bool:
 
 
 def readings() -> dict[str, str]:
+    pypinyin = import_module("pypinyin")
     found: dict[str, list[str]] = defaultdict(list)
     for sign in filter(common, map(chr, range(FIRST, LAST + 1))):
-        syllable = pinyin(sign, style=Style.NORMAL, errors="ignore")
+        syllable = pypinyin.pinyin(sign, style=pypinyin.Style.NORMAL, errors="ignore")
         if syllable:
             found[syllable[0][0]].append(sign)
     return {syllable: "".join(signs) for syllable, signs in sorted(found.items())}

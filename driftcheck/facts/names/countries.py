@@ -1,6 +1,6 @@
 """The countries that a text names, by ISO 3166 code: by their names in any case, their adjectives and their people.
 
-Names are those of CLDR, the rest stands in the tables `nationalities`. Of several readings of a word the longest counts.
+Names are those of CLDR, the rest stands in the tables `nationalities`; the longest reading of a word counts.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What names countries in a language: names by their stems, other words, what they begin with, what may say them."""
+    """What names countries: names by their stems, other words, what they begin with, and what may say them."""
 
     names: Mapping[tuple[str, ...], Codes]
     words: Mapping[str, Codes]

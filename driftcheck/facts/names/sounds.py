@@ -53,20 +53,21 @@ def sounds(word: str, code: str) -> tuple[tuple[Sound, ...], ...]:
     plain = word.casefold()
     return tuple(
         dict.fromkeys(
-            tuple(_alphabetic(form, written))
-            for form in (plain, *stems(plain, code), *unprefixed(plain, code))
+            tuple(_alphabetic(form, written)) for form in (plain, *stems(plain, code), *unprefixed(plain, code))
         )
     )
 
 
+@lru_cache(maxsize=65536)
 def distance(one: str, other: str, codes: tuple[str, str]) -> float | None:
     """How far two words are from sounding alike, in [0, 1], by the languages they are in; None if one is not read."""
     rows = [(a, b) for a in sounds(one, codes[0]) for b in sounds(other, codes[1])]
     return min((_apart(a, b) for a, b in rows), default=None)
 
 
+@lru_cache(maxsize=8192)
 def within(word: str, text: str, codes: tuple[str, str]) -> float | None:
-    """How far a word is from what sounds most like it anywhere in a text that has no spaces; None if one is not read."""
+    """How far a word is from what sounds most like it in a text without spaces; None if one is not read."""
     pairs = [(a, b) for a in sounds(word, codes[0]) for b in sounds(text, codes[1])]
     return min((_apart(a, b, anywhere=True) for a, b in pairs), default=None)
 
@@ -93,9 +94,9 @@ def _apart(one: Sequence[Sound], other: Sequence[Sound], *, anywhere: bool = Fal
             row.append(min(above[at] + changed, above[at + 1] + cost, row[-1] + price))
         above = row
     if anywhere:
-        return min(above) / (_sum(one) or 1.0)
+        return min(1.0, min(above) / (_sum(one) or 1.0))
     longest = max(_sum(one), _sum(other))
-    return above[-1] / longest if longest else 0.0
+    return min(1.0, above[-1] / longest) if longest else 0.0
 
 
 def _sum(row: Sequence[Sound]) -> float:
