@@ -18,9 +18,13 @@ What persons are counts as who they are: another title beside the same name, a s
 (`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation or side (`brother`, `father`; `north`,
 `south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
-In two languages, or in one that is not English, offices are compared alone: another one beside the same name, or in the
-same place, and a deputy, acting, former or future holder who became its holder are major. Whoever runs or presides over
-something may be called by any word for it.
+In two languages, or in one that is not English, names are compared by what they sound like, in any of the scripts,
+countries by what they are, with their adjectives and people, and cities by their names in other languages too: `Lüttich`
+and `Liège`, `Зеленский` and `Selenskyj`, `旧金山` and `San Francisco`. A name whose counterpart sounds unlike it is major
+where neither stands in the other sentence in any form, and so is a Slavic surname of which a consonant is another one.
+What may be translated is let be. Of offices another one beside the same name, or in the same place, and a deputy, acting,
+former or future holder who became its holder are major. Whoever runs or presides over something may be called by any
+word for it.
 
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
@@ -39,7 +43,7 @@ from collections.abc import Iterator
 
 from driftcheck import languages
 from driftcheck.facts import names as facts
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.names import nations
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
@@ -89,7 +93,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                     yield finding
 
 
-def between(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The names, countries and offices that became others, of texts that are not both in English."""
     if not alignment.related:
         return
@@ -100,7 +104,7 @@ def between(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             yield finding
 
 
-def _renamed(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def _renamed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A name may be read as a country and by its sound; then it is told once."""
     told: list[Span] = []
     for original, copy in nations.exchanged(alignment):
@@ -112,7 +116,7 @@ def _renamed(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             yield rule.became(alignment, change.original, change.copy, evidence=evidence)
 
 
-def _reappointed(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def _reappointed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for change in reappointed(alignment):
         evidence = STANDING if change.status else "the two are different offices"
         yield rule.became(alignment, change.original, change.copy, evidence=evidence)

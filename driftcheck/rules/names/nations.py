@@ -11,7 +11,7 @@ from driftcheck import languages
 from driftcheck.facts.names.countries import Country, countries, hinted
 from driftcheck.facts.names.exonyms import capitals
 from driftcheck.facts.names.sounds import distance
-from driftcheck.model import Alignment, Bead, Segment, Span
+from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
 
 ENGLISH = "en"
 NEAR = 1  # segments before and behind, in which a country may be named instead
@@ -31,7 +31,7 @@ class _Side:
     code: str
 
 
-def exchanged(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+def exchanged(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
     """Where the original names a country, and the copy another one that the original does not name near."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
     if codes == [ENGLISH, ENGLISH]:
@@ -56,7 +56,7 @@ def _side(segments: Sequence[Segment], own: Sequence[int], code: str) -> _Side:
     )
 
 
-def _exchanged(bead: Bead, one: _Side, two: _Side) -> Iterator[tuple[Span, Span]]:
+def _exchanged(bead: LinkedBead, one: _Side, two: _Side) -> Iterator[tuple[Span, Span]]:
     new = _unmatched(two, one)
     if not new:
         return
@@ -95,5 +95,5 @@ def _widened(codes: Codes) -> Codes:
     return codes.union(*(group for group in groups if group & codes))
 
 
-def _linked(bead: Bead, original: Span, copy: Span) -> bool:
+def _linked(bead: LinkedBead, original: Span, copy: Span) -> bool:
     return any(link.original.overlaps(original) and link.copy.overlaps(copy) for link in bead.links)

@@ -14,7 +14,7 @@ from driftcheck import languages
 from driftcheck.facts.names.countries import UNSPACED
 from driftcheck.facts.names.letters import is_another
 from driftcheck.facts.names.sounds import script
-from driftcheck.model import Alignment, Span
+from driftcheck.model import LinkedAlignment, Span
 from driftcheck.rules.names.heard import MEANT, PROPER, Heard, alike, heard, is_common, is_name, sound_alike, stands
 from driftcheck.rules.sides import Links, Sides, reworded, span_of
 
@@ -31,7 +31,7 @@ class Renamed:
     copy: Span
 
 
-def renamed(alignment: Alignment) -> Iterator[Renamed]:
+def renamed(alignment: LinkedAlignment) -> Iterator[Renamed]:
     """Names that became others, bead by bead; two texts in English are compared more closely."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
     if codes == [ENGLISH, ENGLISH]:
