@@ -18,13 +18,12 @@ What persons are counts as who they are: another title beside the same name, a s
 (`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation or side (`brother`, `father`; `north`,
 `south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
-In two languages, or in one that is not English, names are compared by what they sound like, in any of the scripts,
-countries by what they are, with their adjectives and people, and cities by their names in other languages too: `Lüttich`
-and `Liège`, `Зеленский` and `Selenskyj`, `旧金山` and `San Francisco`. A name whose counterpart sounds unlike it is major
-where neither stands in the other sentence in any form, and so is a Slavic surname of which a consonant is another one.
-What may be translated is let be. Of offices another one beside the same name, or in the same place, and a deputy, acting,
-former or future holder who became its holder are major. Whoever runs or presides over something may be called by any
-word for it.
+In two languages, or in one that is not English, names are compared by what they sound like in their scripts, countries
+by what they are, with their adjectives and people, and cities by names in other languages too: `Lüttich`, `Liège`;
+`Зеленский`, `Selenskyj`; `旧金山`, `San Francisco`. A name whose counterpart sounds unlike it is major where neither
+stands in the other sentence in any form, and so is a Slavic surname of which a consonant is another one. What may be
+translated is let be. Of offices another one beside the same name, or in the same place, and a deputy, acting, former or
+future holder who became its holder are major. Whoever runs or presides over something may be called by any word for it.
 
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
