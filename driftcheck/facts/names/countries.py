@@ -17,7 +17,6 @@ from driftcheck.languages import cldr
 from driftcheck.model import Span
 
 TABLE = "nationalities"
-UNSPACED = frozenset({"ja", "zh"})
 SHORTEST = 5  # letters of a name of which an adjective may be made by an ending
 LONGEST_ENDING = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
@@ -54,17 +53,23 @@ def countries(text: str, start: int, code: str) -> tuple[Country, ...]:
 @lru_cache(maxsize=4096)
 def _countries(text: str, code: str) -> tuple[Country, ...]:
     known = _words(code)
-    if code in UNSPACED:
+    if is_unspaced(code):
         return tuple(
             Country(Span(*match.span()), known.words[match[0]]) for match in _pattern(code).finditer(text) if match[0]
         )
     return tuple(_spaced(text, code, known))
 
 
+@cache
+def is_unspaced(code: str) -> bool:
+    """Whether words stand without spaces between them in the language with that code."""
+    return bool(languages.get(code).table("tokens").get("characters", False))
+
+
 def hinted(text: str, code: str) -> Codes:
     """The countries that a text may say without naming them: by a single character, or a word that says more."""
     known = _words(code)
-    if code in UNSPACED:
+    if is_unspaced(code):
         return frozenset().union(*(codes for word, codes in known.hints.items() if word in text))
     return frozenset().union(*(_begun(fold(match[0]), known.hints) for match in _WORD.finditer(text)))
 
@@ -121,7 +126,7 @@ def _words(code: str) -> _Words:
     never = frozenset(map(fold, language.phrases(TABLE, "never")))
     for form, territories in cldr.load(code).territories.items():
         codes = frozenset(territories)
-        if code in UNSPACED:
+        if is_unspaced(code):
             words[form] = codes
             continue
         parts = tuple(_stem(part, code) for part in _WORD.findall(form))

@@ -47,7 +47,7 @@ def sounds(word: str, code: str) -> tuple[tuple[Sound, ...], ...]:
     """
     written = script(word)
     if written == "han":
-        return (tuple(_syllabic(word)),) if code == "zh" else ()
+        return (tuple(_syllabic(word, readings)),) if (readings := _readings(code)) else ()
     if not written:
         return ()
     plain = word.casefold()
@@ -150,10 +150,10 @@ def _folded(word: str, written: str) -> str:
     return word
 
 
-def _syllabic(word: str) -> Iterator[Sound]:
-    """The sounds of Chinese characters by their Pinyin."""
+def _syllabic(word: str, readings: Mapping[str, str]) -> Iterator[Sound]:
+    """The sounds of Chinese characters by their readings in Pinyin."""
     for at, sign in enumerate(word):
-        syllable = _pinyin().get(sign, "")
+        syllable = readings.get(sign, "")
         ends = _reader("pinyin_end")
         begins = _reader("pinyin")
         begin, end = begins and begins.match(syllable), ends and re.search(f"(?:{ends.pattern})$", syllable)
@@ -186,7 +186,8 @@ def _alike() -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _pinyin() -> Mapping[str, str]:
-    """The commonest reading of each Chinese character that has one in the table, without its tone."""
-    lines = languages.get("zh").path("pinyin.txt").read_text(encoding="utf-8").splitlines()
+def _readings(code: str) -> Mapping[str, str]:
+    """The commonest reading of each character in a language that has a table of them, without its tone."""
+    path = languages.get(code).path("pinyin.txt")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return {sign: syllable for syllable, signs in map(str.split, lines) for sign in signs}

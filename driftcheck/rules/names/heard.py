@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from driftcheck.facts.names import vocabulary
-from driftcheck.facts.names.countries import UNSPACED, countries
+from driftcheck.facts.names.countries import countries, is_unspaced
 from driftcheck.facts.names.exonyms import cities, is_city
 from driftcheck.facts.names.sounds import distance, script, weight, within
 from driftcheck.languages import cldr
@@ -47,8 +47,8 @@ def heard(both: Sides, code: str, segments: Sequence[Sequence[Token]], places: S
     taken = {own[i].span.start for (i, j), score in both.likeness.items() if score >= MEANT}
     low, high = max(0, places[0] - NEAR), min(len(segments), places[-1] + NEAR + 1)
     around = [segments[at] for at in range(low, high) if at not in places]
-    text = "".join(token.text for token in own) if code in UNSPACED else ""
-    joint = "" if code in UNSPACED else " "
+    text = "".join(token.text for token in own) if is_unspaced(code) else ""
+    joint = "" if is_unspaced(code) else " "
     named = countries(joint.join(token.text for token in own), 0, code)
     starts = list(accumulate((len(token.text) + len(joint) for token in own), initial=0))
     inside = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.names.countries import UNSPACED
+from driftcheck.facts.names.countries import is_unspaced
 from driftcheck.facts.names.letters import is_another
 from driftcheck.facts.names.sounds import script
 from driftcheck.model import LinkedAlignment, Span
@@ -53,7 +53,7 @@ def _renamed(both: Sides, one: Heard, two: Heard) -> Iterator[Renamed]:
                 told.append((i, j))
                 break
     # Only English has the dictionary that tells names from words, and in a copy without spaces names have no sure ends.
-    if not told and ENGLISH in {one.code, two.code} and two.code not in UNSPACED:
+    if not told and ENGLISH in {one.code, two.code} and not is_unspaced(two.code):
         told = _left_over(both, one, two)
     told = sorted({*told, *_misspelt(one, two)})
     for pairs in _rows(told):
