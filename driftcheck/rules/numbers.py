@@ -7,7 +7,8 @@ month` and `1,200 a year`. A rounding that the text admits to (`nearly 120 milli
 for 104) agrees, and so does what follows from other numbers (13 points less than 51 percent is 38). Percent and
 percentage points differ, and so do dollars and euros. Of a number it reads what it leaves open (`at least`, `up to`),
 how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Digits and signs are read in any
-language, words in those that have a table of numbers.
+language, words in those that have a table of numbers. Between two languages a factor is compared as well: twice as many
+and half as many.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
@@ -30,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
@@ -38,7 +40,8 @@ from driftcheck.rules.rule import Aspect, Rule
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
     owners = Owners(alignment)
-    return (finding for finding in changes(rule, alignment) if owners.of(finding) is Owner.NUMBER)
+    yield from (finding for finding in changes(rule, alignment) if owners.of(finding) is Owner.NUMBER)
+    yield from contrasting.findings(rule, alignment)
 
 
 RULE = Rule(

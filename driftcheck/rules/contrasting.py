@@ -1,0 +1,72 @@
+"""Contrasts between two languages: an expression of one side, and on the other the one that it excludes.
+
+Both sides have to say it: one of the original's expressions excludes one of the copy's, and neither side has any of the
+other's value. Where both are in a language that has operators, these are compared word by word instead
+(`rules.operators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from driftcheck import languages
+from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.rules.rule import Rule
+from driftcheck.rules.sides import Sides, reworded, span_of
+
+
+def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
+    own, known = kinds(rule.id), tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    if known[0] == known[1] and known[0].has("operators"):
+        return
+    for _, both in reworded(alignment):
+        spans = (_whole(both.original), _whole(both.copy))
+        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
+        here, there = (marks(text, language) for text, language in zip(texts, known, strict=True))
+        for kind in own:
+            for one, other in excluding(
+                kind, list(here.get(kind.name, {}).values()), list(there.get(kind.name, {}).values())
+            ):
+                original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
+                if kind.anchored and not _linked(both, original, copy):
+                    continue
+                if kind.plain and any(map(_denies, texts, known)):
+                    continue
+                evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
+                yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
+                break
+
+
+def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """The marks of a kind, one of either side, that exclude each other, where no side has the other's value too."""
+    ours, theirs = {mark.value for mark in here}, {mark.value for mark in there}
+    for one, other in product(here, there):
+        if (one.value, other.value) in kind.opposed and one.value not in theirs and other.value not in ours:
+            yield one, other
+
+
+def _linked(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether two expressions, or the words that they hang on, are linked."""
+    ours, theirs = _places(both.original, original), _places(both.copy, copy)
+    return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
+
+
+def _places(tokens: Sequence[Token], span: Span) -> set[int]:
+    """The places of the words of an expression, and of those that they depend on."""
+    own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
+    return own | {tokens[place].head for place in own} - {-1}
+
+
+def _denies(text: str, language: Language) -> bool:
+    denying = language.words("negation", "outright") | language.words("negation", "clausal")
+    if language.table("tokens").get("characters", False):
+        return any(word in text for word in denying)
+    return any(word in denying for word in text.casefold().replace("n't", " not").split())
+
+
+def _whole(tokens: Sequence[Token]) -> Span:
+    return span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)
