@@ -32,7 +32,7 @@ def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                 kind, list(here.get(kind.name, {}).values()), list(there.get(kind.name, {}).values())
             ):
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
-                if kind.anchored and not _linked(both, original, copy):
+                if not kind.loose and not _linked(both, original, copy):
                     continue
                 if kind.plain and any(map(_denies, texts, known)):
                     continue

@@ -26,15 +26,15 @@ IDLE = "idle"
 class Kind:
     """A kind of contrasts: the id of the rule that tells it, and its values that exclude each other, in pairs.
 
-    Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. Of one
-    that is `anchored` the two expressions, or what they hang on, have to be linked.
+    Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. The two
+    expressions, or what they hang on, have to be linked, but for one that is `loose`.
     """
 
     name: str
     rule: str
     opposed: frozenset[tuple[str, str]]
     plain: bool
-    anchored: bool
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def every_kind() -> tuple[Kind, ...]:
             str(row["rule"]),
             frozenset(_opposed(language.phrases(TABLE, f"{name}.opposed"))),
             plain=bool(row.get("plain")),
-            anchored=bool(row.get("anchored")),
+            loose=bool(row.get("loose")),
         )
         for name, row in language.table(TABLE).items()
     )

@@ -1,4 +1,4 @@
-"""Expressions of a table, found in a text: phrases in whose words `*` is any letters, and `…` up to eight words."""
+"""Expressions of a table, found in a text: phrases in whose words `*` is any letters, and `…` up to fifteen words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from driftcheck.model import Span
 
 ANY, GAP = "*", "…"
-WIDEST = 8  # words that a gap stands for
+WIDEST = 15  # words that a gap stands for
 CHARACTERS = r"[^，。；：、,;.]{0,6}?"  # what it stands for where words are not parted by spaces
 # "Didn't" are two words, and so are "s'il", "n'a".
 _WORD = re.compile(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+'?|%")
