@@ -92,7 +92,7 @@ def linked(pairs: Sequence[Pair], *, fresh: bool) -> list[Alignment]:
     by = hashlib.sha1(repr((encoder().digest, pairs)).encode("utf-8", "surrogatepass"), usedforsecurity=False)
     path = bench.CACHE / f"languages-{by.hexdigest()[:16]}.pickle"
     if path.is_file() and not fresh:
-        kept: list[Alignment] = pickle.loads(path.read_bytes())  # noqa: S301 - written by the line below
+        kept: list[Alignment] = pickle.loads(path.read_bytes())
         return kept
     settings = Settings()
     prepared = []

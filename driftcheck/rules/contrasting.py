@@ -17,6 +17,8 @@ from driftcheck.model import Alignment, Finding, Severity, Span, Token
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+
 
 def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
@@ -26,19 +28,29 @@ def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for _, both in reworded(alignment):
         spans = (_whole(both.original), _whole(both.copy))
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
-        here, there = (marks(text, language) for text, language in zip(texts, known, strict=True))
+        read = [marks(text, language) for text, language in zip(texts, known, strict=True)]
+        denied = any(map(_denies, texts, known))
         for kind in own:
-            for one, other in excluding(
-                kind, list(here.get(kind.name, {}).values()), list(there.get(kind.name, {}).values())
-            ):
+            here, there = (tuple(side.get(kind.name, {}).values()) for side in read)
+            if not here or not there or (kind.plain and denied):
+                continue
+            for one, other in excluding(kind, here, there):
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
-                if not kind.loose and not _linked(both, original, copy):
-                    continue
-                if kind.plain and any(map(_denies, texts, known)):
-                    continue
-                evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
-                yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
-                break
+                if kind.loose or _linked(both, original, copy):
+                    evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
+                    yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
+                    break
+
+
+def told_apart(alignment: Alignment, kind: str) -> Iterator[tuple[Span, Span]]:
+    """The expressions of a kind, one of either side, in each bead both of whose sides have some: they compare alone."""
+    known = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    for _, both in reworded(alignment):
+        spans = (_whole(both.original), _whole(both.copy))
+        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
+        here, there = (marks(text, one).get(kind, {}).values() for text, one in zip(texts, known, strict=True))
+        for one, other in product(here, there):
+            yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
 
 
 def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
@@ -56,9 +68,10 @@ def _linked(both: Sides, original: Span, copy: Span) -> bool:
 
 
 def _places(tokens: Sequence[Token], span: Span) -> set[int]:
-    """The places of the words of an expression, and of those that they depend on."""
+    """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
     own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
-    return own | {tokens[place].head for place in own} - {-1}
+    below = {place for place, token in enumerate(tokens) if token.head in own and token.upos in NOMINAL}
+    return own | below | {tokens[place].head for place in own} - {-1}
 
 
 def _denies(text: str, language: Language) -> bool:

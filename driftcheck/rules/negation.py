@@ -5,8 +5,8 @@ nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `
 (`unable`, `illegal`, `careless`). What each denies is read from the tree of the sentence, and the same word is looked
 for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
 and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
-two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence counts; that something is ruled out, and that it is not, is read
-from tables.
+two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence
+counts; what is ruled out, and what is not, is read from tables.
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what

@@ -28,20 +28,32 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.model import Alignment, Category, Finding, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 
+FACTOR = "factor"  # the kind of contrasts by which factors are compared
+
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
     owners = Owners(alignment)
-    yield from (finding for finding in changes(rule, alignment) if owners.of(finding) is Owner.NUMBER)
+    factors = tuple(contrasting.told_apart(alignment, FACTOR))
+    for finding in changes(rule, alignment):
+        if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
+            yield finding
     yield from contrasting.findings(rule, alignment)
+
+
+def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether a finding is on the words of two factors: "deux fois moins" has a two, and says half."""
+    if finding.original is None or finding.copy is None:
+        return False
+    return any(finding.original.overlaps(one) and finding.copy.overlaps(other) for one, other in factors)
 
 
 RULE = Rule(

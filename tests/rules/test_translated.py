@@ -49,8 +49,8 @@ def alignments() -> tuple[Alignment, ...]:
 def messages(at: int, case: dict[str, Any]) -> list[str]:
     rule = RULE[case["rule"]]
     alignment = alignments()[at]
-    assert not rule.missing(alignment)
-    return [finding.message for finding in rule.check(rule, alignment)]
+    assert not rule.missing(alignment) or rule.runs_partly(alignment)
+    return [finding.message for finding in rule.run(alignment)]
 
 
 @pytest.mark.parametrize("at", range(len(CASES["flagged"])))

@@ -1,8 +1,8 @@
-"""Contrasts: closed sets of expressions of which one excludes the others, in any language that has the table `contrasts`.
+"""Contrasts: closed sets of expressions that exclude each other, in any language that has the table `contrasts`.
 
-A kind, such as conditions, has values, such as `unless` and `even_if`; of each value the table has markers, which say it
-beyond doubt. An expression of the value `idle` says none: "all but" is no "all". Which values exclude each other, whatever the language, stands in the table of that name for all
-languages.
+A kind, such as conditions, has values, such as `unless` and `even_if`; of each value the table has markers, which say
+it beyond doubt. An expression of the value `idle` says none: "all but" is no "all". Which values exclude each other,
+whatever the language, stands in the table of that name for all languages.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def every_kind() -> tuple[Kind, ...]:
 
 @lru_cache(maxsize=4096)
 def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
-    """The first marker of each value in a text, by kind and value; of markers that meet, the longest that begins first."""
+    """The first marker of each value in a text, by kind and value; of some that meet the first and longest."""
     found: dict[str, dict[str, Mark]] = defaultdict(dict)
     ends: dict[str, int] = defaultdict(int)
     table = _markers(language.code)

@@ -70,7 +70,7 @@ def _parts(raw: str) -> Iterator[str]:
 
 
 def _matched(parts: Sequence[str], text: Sequence[Word], at: int) -> int:
-    """Where an expression ends whose first word stands at `at`, in words of the text; 0 where it does not stand there."""
+    """The place behind an expression whose first word stands at `at`; 0 where it does not stand there."""
     gap = False
     for part in parts:
         if part == GAP:
