@@ -96,7 +96,7 @@ def _markers(code: str) -> Phrases | Characters:
     language = languages.get(code)
     found = [
         (entry, f"{kind}.{value}")
-        for kind, row in language.table(TABLE).items()
+        for kind, row in ({} if code == ALL else language.table(TABLE)).items()
         for value in row
         for entry in language.phrases(TABLE, f"{kind}.{value}")
     ]
