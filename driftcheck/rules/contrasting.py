@@ -22,8 +22,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
-    own, known = kinds(rule.id), tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
-    if known[0] == known[1] and known[0].has("operators"):
+    own, known = kinds(rule.id), _languages(alignment)
+    if not known:
         return
     for _, both in reworded(alignment):
         spans = (_whole(both.original), _whole(both.copy))
@@ -44,13 +44,19 @@ def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 def told_apart(alignment: Alignment, kind: str) -> Iterator[tuple[Span, Span]]:
     """The expressions of a kind, one of either side, in each bead both of whose sides have some: they compare alone."""
-    known = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
-    for _, both in reworded(alignment):
+    known = _languages(alignment)
+    for _, both in reworded(alignment) if known else ():
         spans = (_whole(both.original), _whole(both.copy))
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
         here, there = (marks(text, one).get(kind, {}).values() for text, one in zip(texts, known, strict=True))
         for one, other in product(here, there):
             yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
+
+
+def _languages(alignment: Alignment) -> tuple[Language, ...]:
+    """The languages of both sides; none where both are in one whose operators are compared word by word instead."""
+    found = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    return () if found[0] == found[1] and found[0].has("operators") else found
 
 
 def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:

@@ -66,7 +66,7 @@ def every_kind() -> tuple[Kind, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
     """The first marker of each value in a text, by kind and value; of some that meet the first and longest."""
     found: dict[str, dict[str, Mark]] = defaultdict(dict)

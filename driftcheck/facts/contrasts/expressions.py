@@ -48,11 +48,12 @@ class Phrases:
             parts = tuple(part for raw in phrase.split() for part in _parts(raw))
             first, star, _ = parts[0].partition(ANY)
             (self._open if star else self._exact)[first].append((parts, label))
+        self._longest = max(map(len, self._open), default=0)
 
     def find(self, text: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         """The label and the place of each expression that stands in a text, in the order of their first words."""
         for at, word in enumerate(text):
-            heads = (self._open.get(word.low[:size], ()) for size in range(len(word.low) + 1))
+            heads = (self._open.get(word.low[:size], ()) for size in range(min(len(word.low), self._longest) + 1))
             for rows in (self._exact.get(word.low, ()), *heads):
                 for parts, label in rows:
                     end = _matched(parts, text, at)
