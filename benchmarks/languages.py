@@ -24,7 +24,7 @@ from benchmarks import bench
 from benchmarks.encodings import KeptEncoder
 from driftcheck import comparison, readers, reporting
 from driftcheck.encoders import packaged
-from driftcheck.model import Alignment, Finding, Severity
+from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules import RULES
 from driftcheck.settings import Settings
 
@@ -87,12 +87,12 @@ def encoder() -> KeptEncoder:
     return KeptEncoder(comparison.load_encoder(Settings(model=packaged.MULTILINGUAL)))
 
 
-def linked(pairs: Sequence[Pair], *, fresh: bool) -> list[Alignment]:
+def linked(pairs: Sequence[Pair], *, fresh: bool) -> list[LinkedAlignment]:
     """The pairs aligned line by line and linked, from the cache where they were linked before."""
     by = hashlib.sha1(repr((encoder().digest, pairs)).encode("utf-8", "surrogatepass"), usedforsecurity=False)
     path = bench.CACHE / f"languages-{by.hexdigest()[:16]}.pickle"
     if path.is_file() and not fresh:
-        kept: list[Alignment] = pickle.loads(path.read_bytes())
+        kept: list[LinkedAlignment] = pickle.loads(path.read_bytes())
         return kept
     settings = Settings()
     prepared = []
@@ -115,7 +115,7 @@ def linked(pairs: Sequence[Pair], *, fresh: bool) -> list[Alignment]:
     return found
 
 
-def majors(alignment: Alignment) -> list[Finding]:
+def majors(alignment: LinkedAlignment) -> list[Finding]:
     """What the program tells at major or above of a pair that is already linked."""
     report = reporting.report(alignment, rules=RULES, signature="")
     return [finding for finding in report.findings if finding.severity >= Severity.MAJOR]

@@ -13,14 +13,14 @@ from itertools import product
 from driftcheck import languages
 from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
-def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
     own, known = kinds(rule.id), _languages(alignment)
     if not known:
@@ -42,7 +42,7 @@ def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                     break
 
 
-def told_apart(alignment: Alignment, kind: str) -> Iterator[tuple[Span, Span]]:
+def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:
     """The expressions of a kind, one of either side, in each bead both of whose sides have some: they compare alone."""
     known = _languages(alignment)
     for _, both in reworded(alignment) if known else ():
@@ -53,7 +53,7 @@ def told_apart(alignment: Alignment, kind: str) -> Iterator[tuple[Span, Span]]:
             yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
 
 
-def _languages(alignment: Alignment) -> tuple[Language, ...]:
+def _languages(alignment: LinkedAlignment) -> tuple[Language, ...]:
     """The languages of both sides; none where both are in one whose operators are compared word by word instead."""
     found = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
     return () if found[0] == found[1] and found[0].has("operators") else found

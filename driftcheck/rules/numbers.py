@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Category, Finding, Severity, Span
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.changes import changes
@@ -39,7 +39,7 @@ from driftcheck.rules.rule import Aspect, Rule
 FACTOR = "factor"  # the kind of contrasts by which factors are compared
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
     owners = Owners(alignment)
     factors = tuple(contrasting.told_apart(alignment, FACTOR))

@@ -15,7 +15,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.rule import Check, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -97,7 +97,7 @@ def with_operators(check: Check, *kinds: str) -> Check:
 def one_after_other(first: Check, second: Check) -> Check:
     """All that one check finds, and then what another finds in other words."""
 
-    def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
+    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
         own = list(first(rule, alignment))
         yield from own
         for found in second(rule, alignment):
@@ -111,7 +111,7 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 
-def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterator[Finding]:
+def findings(rule: Rule, alignment: LinkedAlignment, kinds: Collection[str]) -> Iterator[Finding]:
     """A finding for each operator of some classes that changed for sure, in the order of the beads."""
     language = languages.get(alignment.original.language)
     if language != languages.get(alignment.copy.language) or not language.has("operators"):
@@ -122,7 +122,7 @@ def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterat
 
 
 @keep_latest
-def _sure(alignment: Alignment) -> tuple[tuple[Sides, Change], ...]:
+def _sure(alignment: LinkedAlignment) -> tuple[tuple[Sides, Change], ...]:
     """What changed for sure, in the order of the beads; each rule asks for its own classes."""
     language = languages.get(alignment.original.language)
     return tuple(

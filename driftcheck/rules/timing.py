@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
 from driftcheck.facts.clauses.times import time_of
-from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import reworded, span_of
 
 
-def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each verb whose surest counterpart is a verb of the other time, in the order of the beads."""
     here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
     for _, both in reworded(alignment):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
-from driftcheck.model import Alignment, Bead, Severity, Span, Token
+from driftcheck.model import LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -36,13 +36,13 @@ class Loss:
     severity: Severity
 
 
-def losses(alignment: Alignment) -> Iterator[Loss]:
+def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     for bead, both in reworded(alignment):
         yield from _losses(both, _around(alignment, bead, alignment.copy_tokens))
 
 
-def gains(alignment: Alignment) -> Iterator[Loss]:
+def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     for bead, both in reworded(alignment):
         yield from _losses(both.turned(), _around(alignment, bead, alignment.original_tokens))
@@ -63,7 +63,7 @@ def _is_grave(both: Sides, part: Sequence[int]) -> bool:
     return any(token.upos in {"NUM", "PROPN", "VERB"} or token.norm in both.denials for token in own)
 
 
-def _around(alignment: Alignment, bead: Bead, segments: Sequence[Sequence[Token]]) -> frozenset[str]:
+def _around(alignment: LinkedAlignment, bead: LinkedBead, segments: Sequence[Sequence[Token]]) -> frozenset[str]:
     """The lemmas of the segments of a side that stand around a bead's own."""
     own = bead.copy if segments is alignment.copy_tokens else bead.original
     near = {at + by for at in own for by in range(-NEAR, NEAR + 1)} - set(own)

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from driftcheck import Settings, comparison, encoders, readers
-from driftcheck.model import Alignment
+from driftcheck.model import LinkedAlignment
 from driftcheck.rules import RULES
+from tests.linked import encoder
 
 pytestmark = [
     pytest.mark.model,
@@ -23,7 +24,7 @@ RULE = {rule.id: rule for rule in RULES}
 
 
 @cache
-def alignments() -> tuple[Alignment, ...]:
+def alignments() -> tuple[LinkedAlignment, ...]:
     """The pairs of all cases, flagged before clean, as the program reads them; all encoded in one batch."""
     cases = [*CASES["flagged"], *CASES["clean"]]
     prepared = [
@@ -37,9 +38,9 @@ def alignments() -> tuple[Alignment, ...]:
         )
         for case in cases
     ]
-    encoder = comparison.load_encoder(Settings(model=encoders.MULTILINGUAL))
+    model = encoders.of(encoder(), frozenset({"de", "en"}))
     tags = [tag for one in prepared for tag in one.languages]
-    encodings = iter(encoder.encode([text for one in prepared for text in one.texts], languages=tags))
+    encodings = iter(model.encode([text for one in prepared for text in one.texts], languages=tags))
     return tuple(
         comparison.linked(one, list(islice(encodings, len(one.texts))), model=encoders.MULTILINGUAL, aligned=True)
         for one in prepared
@@ -49,7 +50,7 @@ def alignments() -> tuple[Alignment, ...]:
 def messages(at: int, case: dict[str, Any]) -> list[str]:
     rule = RULE[case["rule"]]
     alignment = alignments()[at]
-    assert not rule.missing(alignment) or rule.runs_partly(alignment)
+    assert not rule.missing(alignment) or rule.support(alignment).partly
     return [finding.message for finding in rule.run(alignment)]
 
 
