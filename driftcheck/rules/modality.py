@@ -5,7 +5,8 @@ to`, `accused of`) and of condition (`unless`, `if`, `even if`), and from the tr
 applies to. They are compared where that word is the same on both sides; `may` and `could`, `must` and `have to`,
 `reportedly` and `according to reports` do for each other, and a denial turns them round: `need not` is no `must`.
 Between two languages, and within one that has no table of operators, hedges are read: words that leave a claim open on
-one side where nothing in the other side's sentence may say so.
+one side where nothing in the other side's sentence may say so, and what excludes one another: `unless` and `if`, what
+must be, may be, must not be and need not be.
 
 What it says. An operator that became one of another kind (`might` and `will`, `must not` and `need not`, `unless` and
 `if`), and one lost or gained where nothing else leaves the claim open, is major; a weaker or stronger one of its kind
@@ -24,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules import hedging
+from driftcheck.rules import contrasting, hedging
 from driftcheck.rules.operators import findings
 from driftcheck.rules.rule import Aspect, Rule
 
@@ -35,6 +36,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     yield from findings(rule, alignment, KINDS)
     yield from hedging.findings(rule, alignment)
+    yield from contrasting.findings(rule, alignment)
 
 
 RULE = Rule(

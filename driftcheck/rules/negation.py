@@ -5,7 +5,8 @@ nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `
 (`unable`, `illegal`, `careless`). What each denies is read from the tree of the sentence, and the same word is looked
 for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
 and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
-two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence counts.
+two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence
+counts; what is ruled out, and what is not, is read from tables.
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
@@ -30,6 +31,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
@@ -65,6 +67,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         turned = both.turned()
         for one in _reversals(rule, turned, there, here):
             yield _finding(rule, alignment, turned, one, lost=False)
+    yield from contrasting.findings(rule, alignment)
 
 
 def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:

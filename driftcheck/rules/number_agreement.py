@@ -6,7 +6,8 @@ number, `each`, `any`) says how many. A verb counts only where one side tells wh
 
 What it says. What will be told as past, or what is past as still to come, is major: it changes when. Several that
 became one, or one that became several, is minor: it may change who or how many, and it may be a way of speaking.
-Present and past are not told apart: news is written in either.
+Present and past are not told apart: news is written in either. Between two languages, and within one that has no table
+of tenses, only times are compared, of verbs that are linked.
 
 Bad:
     original: The two presidents will meet in Geneva before the summit.
@@ -26,6 +27,7 @@ from driftcheck.facts.clauses.arguments import Children, children
 from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules import timing
 from driftcheck.rules.negation import same_word
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -134,6 +136,8 @@ RULE = Rule(
     check=check,
     aspect=Aspect.CLAIM,
     needs=frozenset({"tense"}),
+    partly=timing.findings,
+    needs_partly=frozenset({"times"}),
     precedence=8,
     family="grammar",
 )

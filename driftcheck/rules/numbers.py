@@ -7,7 +7,8 @@ month` and `1,200 a year`. A rounding that the text admits to (`nearly 120 milli
 for 104) agrees, and so does what follows from other numbers (13 points less than 51 percent is 38). Percent and
 percentage points differ, and so do dollars and euros. Of a number it reads what it leaves open (`at least`, `up to`),
 how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Digits and signs are read in any
-language, words in those that have a table of numbers.
+language, words in those that have a table of numbers. Between two languages a factor is compared as well: twice as many
+and half as many.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
@@ -27,18 +28,32 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 
+FACTOR = "factor"  # the kind of contrasts by which factors are compared
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
     owners = Owners(alignment)
-    return (finding for finding in changes(rule, alignment) if owners.of(finding) is Owner.NUMBER)
+    factors = tuple(contrasting.told_apart(alignment, FACTOR))
+    for finding in changes(rule, alignment):
+        if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
+            yield finding
+    yield from contrasting.findings(rule, alignment)
+
+
+def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether a finding is on the words of two factors: "deux fois moins" has a two, and says half."""
+    if finding.original is None or finding.copy is None:
+        return False
+    return any(finding.original.overlaps(one) and finding.copy.overlaps(other) for one, other in factors)
 
 
 RULE = Rule(

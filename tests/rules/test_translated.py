@@ -50,8 +50,8 @@ def alignments() -> tuple[LinkedAlignment, ...]:
 def messages(at: int, case: dict[str, Any]) -> list[str]:
     rule = RULE[case["rule"]]
     alignment = alignments()[at]
-    assert not rule.missing(alignment)
-    return [finding.message for finding in rule.check(rule, alignment)]
+    assert not rule.missing(alignment) or rule.support(alignment).partly
+    return [finding.message for finding in rule.run(alignment)]
 
 
 @pytest.mark.parametrize("at", range(len(CASES["flagged"])))

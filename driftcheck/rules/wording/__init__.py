@@ -11,7 +11,9 @@ where every other word is new, it is not. Forms of one office (`spokesman`, `spo
 
 A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
-`attended` that became `assisted`, or `eventuell` that became `schließlich`. This needs a table of false friends alone.
+`attended` that became `assisted`, or `eventuell` that became `schließlich`. Between two languages, and within one that
+has no table of operators, expressions that exclude one another are major as well: `most` and `all`, `because` and
+`although`, `before` and `after`, `rose` and `fell`. Both need a table of these alone.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
@@ -29,6 +31,7 @@ from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
+from driftcheck.rules import contrasting
 from driftcheck.rules.operators import one_after_other, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place
@@ -70,6 +73,9 @@ def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             severity=Severity.MAJOR,
             probability=FRIEND_RIGHT,
         )
+
+
+between_languages = one_after_other(false_friends, contrasting.findings)
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -183,9 +189,9 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=one_after_other(false_friends, with_operators(check, "quantifier", "degree", "status")),
-    partly=false_friends,
-    needs_partly=frozenset({"false_friends"}),
+    check=one_after_other(between_languages, with_operators(check, "quantifier", "degree", "status")),
+    partly=between_languages,
+    needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),
     precedence=11,

@@ -1,0 +1,103 @@
+"""Contrasts: closed sets of expressions that exclude each other, in any language that has the table `contrasts`.
+
+A kind, such as conditions, has values, such as `unless` and `even_if`; of each value the table has markers, which say
+it beyond doubt. An expression of the value `idle` says none: "all but" is no "all". Which values exclude each other,
+whatever the language, stands in the table of that name for all languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from driftcheck import languages
+from driftcheck.facts.contrasts.expressions import Characters, Phrases, words
+from driftcheck.languages import Language
+from driftcheck.model import Span
+
+TABLE = "contrasts"
+ALL = "und"  # the language whose table holds for all
+IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of contrasts: the id of the rule that tells it, and its values that exclude each other, in pairs.
+
+    Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. The two
+    expressions, or what they hang on, have to be linked, but for one that is `loose`.
+    """
+
+    name: str
+    rule: str
+    opposed: frozenset[tuple[str, str]]
+    plain: bool
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker of a value, and where it stands in the text that was read."""
+
+    value: str
+    span: Span
+
+
+def kinds(rule: str) -> tuple[Kind, ...]:
+    """The kinds that a rule tells."""
+    return tuple(kind for kind in every_kind() if kind.rule == rule)
+
+
+@lru_cache(maxsize=1)
+def every_kind() -> tuple[Kind, ...]:
+    """All kinds, in the order of their table."""
+    language = languages.get(ALL)
+    return tuple(
+        Kind(
+            name,
+            str(row["rule"]),
+            frozenset(_opposed(language.phrases(TABLE, f"{name}.opposed"))),
+            plain=bool(row.get("plain")),
+            loose=bool(row.get("loose")),
+        )
+        for name, row in language.table(TABLE).items()
+    )
+
+
+@lru_cache(maxsize=1024)
+def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
+    """The first marker of each value in a text, by kind and value; of some that meet the first and longest."""
+    found: dict[str, dict[str, Mark]] = defaultdict(dict)
+    ends: dict[str, int] = defaultdict(int)
+    table = _markers(language.code)
+    read = table.find(text) if isinstance(table, Characters) else table.find(words(text))
+    for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end)):
+        kind, _, value = label.partition(".")
+        if span.start >= ends[kind]:
+            ends[kind] = span.end
+            if value != IDLE:
+                found[kind].setdefault(value, Mark(value, span))
+    return found
+
+
+def _opposed(rows: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of values, both ways, of rows such as `all: most some`."""
+    for row in rows:
+        one, _, others = row.partition(":")
+        for other in others.split():
+            yield from ((one.strip(), other), (other, one.strip()))
+
+
+@lru_cache(maxsize=32)
+def _markers(code: str) -> Phrases | Characters:
+    """The markers of a language, each labelled with its kind and its value."""
+    language = languages.get(code)
+    found = [
+        (entry, f"{kind}.{value}")
+        for kind, row in ({} if code == ALL else language.table(TABLE)).items()
+        for value in row
+        for entry in language.phrases(TABLE, f"{kind}.{value}")
+    ]
+    return Characters(found) if language.table("tokens").get("characters", False) else Phrases(found)

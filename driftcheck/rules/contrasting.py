@@ -1,0 +1,91 @@
+"""Contrasts between two languages: an expression of one side, and on the other the one that it excludes.
+
+Both sides have to say it: one of the original's expressions excludes one of the copy's, and neither side has any of the
+other's value. Where both are in a language that has operators, these are compared word by word instead
+(`rules.operators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from driftcheck import languages
+from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
+from driftcheck.languages import Language
+from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules.rule import Rule
+from driftcheck.rules.sides import Sides, reworded, span_of
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+
+
+def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
+    own, known = kinds(rule.id), _languages(alignment)
+    if not known:
+        return
+    for _, both in reworded(alignment):
+        spans = (_whole(both.original), _whole(both.copy))
+        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
+        read = [marks(text, language) for text, language in zip(texts, known, strict=True)]
+        denied = any(map(_denies, texts, known))
+        for kind in own:
+            here, there = (tuple(side.get(kind.name, {}).values()) for side in read)
+            if not here or not there or (kind.plain and denied):
+                continue
+            for one, other in excluding(kind, here, there):
+                original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
+                if kind.loose or _linked(both, original, copy):
+                    evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
+                    yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
+                    break
+
+
+def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:
+    """The expressions of a kind, one of either side, in each bead both of whose sides have some: they compare alone."""
+    known = _languages(alignment)
+    for _, both in reworded(alignment) if known else ():
+        spans = (_whole(both.original), _whole(both.copy))
+        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
+        here, there = (marks(text, one).get(kind, {}).values() for text, one in zip(texts, known, strict=True))
+        for one, other in product(here, there):
+            yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
+
+
+def _languages(alignment: LinkedAlignment) -> tuple[Language, ...]:
+    """The languages of both sides; none where both are in one whose operators are compared word by word instead."""
+    found = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    return () if found[0] == found[1] and found[0].has("operators") else found
+
+
+def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """The marks of a kind, one of either side, that exclude each other, where no side has the other's value too."""
+    ours, theirs = {mark.value for mark in here}, {mark.value for mark in there}
+    for one, other in product(here, there):
+        if (one.value, other.value) in kind.opposed and one.value not in theirs and other.value not in ours:
+            yield one, other
+
+
+def _linked(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether two expressions, or the words that they hang on, are linked."""
+    ours, theirs = _places(both.original, original), _places(both.copy, copy)
+    return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
+
+
+def _places(tokens: Sequence[Token], span: Span) -> set[int]:
+    """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
+    own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
+    below = {place for place, token in enumerate(tokens) if token.head in own and token.upos in NOMINAL}
+    return own | below | {tokens[place].head for place in own} - {-1}
+
+
+def _denies(text: str, language: Language) -> bool:
+    denying = language.words("negation", "outright") | language.words("negation", "clausal")
+    if language.table("tokens").get("characters", False):
+        return any(word in text for word in denying)
+    return any(word in denying for word in text.casefold().replace("n't", " not").split())
+
+
+def _whole(tokens: Sequence[Token]) -> Span:
+    return span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)

@@ -1,0 +1,57 @@
+"""Expressions that exclude one another, as texts have them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from driftcheck import languages
+from driftcheck.facts.contrasts import IDLE, TABLE, every_kind, marks
+from driftcheck.rules import BY_ID
+
+
+def values(text: str, language: str, kind: str) -> list[str]:
+    return list(marks(text, languages.get(language)).get(kind, {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "expected"),
+    [
+        ("It opens even if it rains, he said.", "en", "condition", ["even_if"]),
+        ("It opens only if it rains.", "en", "condition", ["only_if"]),
+        ("It opens if it does not rain.", "en", "condition", []),
+        ("Die Heime müssen ihre Küchen nicht schließen.", "de", "obligation", ["optional"]),
+        ("Die Heime müssen schließen, nicht öffnen.", "de", "obligation", ["must"]),
+        ("On n'a pas exclu le sabotage.", "fr", "exclusion", ["open"]),
+        ("警方没有排除纵火的可能。", "zh", "exclusion", ["open"]),
+        ("Not all the schools are closed.", "en", "quantifier", []),
+        ("All but two schools are closed.", "en", "exception", ["all_but"]),
+        ("Prices were halved; they had doubled.", "en", "factor", ["half", "double"]),
+    ],
+)
+def test_an_expression_has_its_value(text: str, language: str, kind: str, expected: list[str]) -> None:
+    assert values(text, language, kind) == expected
+
+
+def test_a_mark_stands_where_it_says() -> None:
+    text = "They left, he said, BEFORE the vote."
+    span = marks(text, languages.get("en"))["order"]["before"].span
+    assert text[span.start : span.end] == "BEFORE"
+
+
+@pytest.mark.parametrize("code", languages.having(TABLE))
+def test_a_table_has_no_kind_and_no_value_that_nothing_reads(code: str) -> None:
+    known = {kind.name: {value for pair in kind.opposed for value in pair} for kind in every_kind()}
+    if code == "und":
+        assert {kind.rule for kind in every_kind()} <= set(BY_ID)
+        return
+    table = languages.get(code).table(TABLE)
+    assert {kind: set(row) - known[kind] - {IDLE} for kind, row in table.items()} == {kind: set() for kind in table}
+
+
+@given(st.text(max_size=60), st.sampled_from(languages.having(TABLE)))
+def test_any_text_is_read(text: str, code: str) -> None:
+    language = languages.get(code)
+    for own in marks(text, language).values():
+        assert all(0 <= mark.span.start < mark.span.end <= len(text) for mark in own.values())
