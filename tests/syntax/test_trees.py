@@ -17,6 +17,7 @@ from driftcheck.errors import ModelError
 from driftcheck.model import Encoding, Segment, Span, Token, Tree
 from driftcheck.syntax import parser
 from driftcheck.syntax.reader import joined
+from driftcheck.util import fitted
 from tests.fakes import encoding
 from tests.syntax.test_decoding import is_tree
 
@@ -150,7 +151,7 @@ def test_what_is_in_the_cache_is_not_read_again(tmp_path: Path, monkeypatch: pyt
 
 def test_a_damaged_head_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = f"syntax-{DEFAULT_MODEL}"
-    (tmp_path / f"{name}.json").write_bytes((parser.DATA / f"{name}.json").read_bytes())
+    (tmp_path / f"{name}.json").write_bytes((fitted.DATA / f"{name}.json").read_bytes())
     (tmp_path / f"{name}.npz").write_bytes(b"not the head")
     monkeypatch.setattr(parser, "DATA", tmp_path)
     broken = load(execution=Execution(cache=False), parsers=syntax.load)
