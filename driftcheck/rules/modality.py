@@ -28,7 +28,7 @@ from driftcheck.rules import hedging
 from driftcheck.rules.operators import findings
 from driftcheck.rules.rule import Aspect, Rule
 
-KINDS = ("modality", "evidence", "condition")
+KINDS = ("modality", "evidence", "condition", "phase")
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ stands on one side alone counts only where its anchor stands bare on the other, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -87,6 +88,8 @@ def _texts(table: object) -> Iterator[tuple[str, str]]:
 NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
 # How a change is told; a class of which the linked words need not be the same word.
 TELLING = frozenset({"degree"})
+# Classes whose anchor must besides depend on the same word on both sides: its verb may have become its converse.
+GOVERNED = frozenset({"direction"})
 
 
 def with_operators(check: Check, *kinds: str) -> Check:
@@ -95,16 +98,20 @@ def with_operators(check: Check, *kinds: str) -> Check:
 
 
 def one_after_other(first: Check, second: Check) -> Check:
-    """All that one check finds, and then what another finds in other words."""
+    """All that one check finds, and then what another finds; of two on the same words the graver, else the first."""
 
     def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
-        own = list(first(rule, alignment))
-        yield from own
-        for found in second(rule, alignment):
-            if not any(_overlap(one.original, found.original) and _overlap(one.copy, found.copy) for one in own):
-                yield found
+        own, others = list(first(rule, alignment)), list(second(rule, alignment))
+        yield from (one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others))
+        yield from (
+            found for found in others if not any(_meet(one, found) and found.severity <= one.severity for one in own)
+        )
 
     return both
+
+
+def _meet(one: Finding, other: Finding) -> bool:
+    return _overlap(one.original, other.original) and _overlap(one.copy, other.copy)
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
@@ -171,7 +178,7 @@ def _changes(
         (likeness + (a.value == b.value), i, j)
         for i, a in enumerate(ours)
         for j, b in enumerate(theirs)
-        if (likeness := corresponding(both, a.anchor, b.anchor)) > 0
+        if (likeness := max(corresponding(both, a.anchor, b.anchor), _in_place(both, a, b))) > 0
     ]
     pairs = assign(scored)
     for i, j in pairs:
@@ -183,7 +190,9 @@ def _changes(
             continue  # will possibly
         if any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)):
             continue
-        same = _same(both.original[a.anchor], both.copy[b.anchor])
+        same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
+        if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
+            continue
         yield Change(kind, a, b, (a.anchor, b.anchor), same, _severity(related, between))
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
@@ -192,6 +201,22 @@ def _changes(
     for change in _bare(both.turned(), related, new, left):
         anchors = (change.anchors[1], change.anchors[0])
         yield replace(change, original=None, copy=change.original, anchors=anchors)
+
+
+def _in_place(both: Sides, a: Operator, b: Operator) -> float:
+    """1 where two operators stand between the same two words, so that one took the other's place, else 0."""
+    sides = ((both.original, a.places), (both.copy, b.places))
+    around = [
+        tuple(tokens[at].lemma if 0 <= at < len(tokens) else "" for at in (places[0] - 1, places[-1] + 1))
+        for tokens, places in sides
+    ]
+    return float(around[0] == around[1])
+
+
+def _governed_alike(both: Sides, i: int, j: int) -> bool:
+    """Whether two words depend on the same word: lent to, lent by."""
+    one, other = both.original[i].head, both.copy[j].head
+    return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
 
 
 def _stand_for_each_other(related: Relations, a: Operator, b: Operator) -> bool:
@@ -217,15 +242,18 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
             continue
         if any(both.to_copy.get(place) for place in a.places if both.original[place].upos not in {"PART", "ADP"}):
             continue  # the expression itself has a counterpart
-        if _excused(both.copy, related.excuses.get(a.value, frozenset())):
+        if excused(both, related.excuses.get(a.value, frozenset())):
             continue
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
 
 
-def _excused(tokens: Sequence[Token], words: frozenset[str]) -> bool:
-    """Whether a side has, wherever it stands, a word that may say what an operator says."""
-    return any(token.lemma in words or token.norm in words for token in tokens)
+def excused(both: Sides, words: frozenset[str]) -> bool:
+    """Whether the copy has, wherever it stands, one more word than the original that may say what an operator says."""
+    ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
+    return any(
+        (token.lemma in words or token.norm in words) and theirs[token.lemma] > ours[token.lemma] for token in both.copy
+    )
 
 
 def _denied_apart(both: Sides, a: Operator, b: Operator) -> bool:
@@ -237,7 +265,7 @@ def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[s
     """Whether a word that denies stands in the clause of an operator's anchor, or in one above it."""
     above = set(predicates(tokens, operator.anchor))
     return any(
-        token.norm in cues and place not in operator.places and next(predicates(tokens, place), -1) in above
+        token.norm in cues and place not in (*operator.places, *operator.cues) and next(predicates(tokens, place), -1) in above
         for place, token in enumerate(tokens)
     )
 

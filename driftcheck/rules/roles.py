@@ -27,7 +27,8 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity
-from driftcheck.rules.operators import corresponding
+from driftcheck.rules.exchanges import exchanged, turned
+from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -96,6 +97,13 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
     for exchange in exchanges(both, language):
         original, copy = span_of(both.original, exchange.original), span_of(both.copy, exchange.copy)
         yield rule.became(alignment, original, copy, evidence=exchange.evidence)
+    for ours, theirs in exchanged(both, language):
+        original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
+        yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
+    for one, other in turned(both, language):
+        original = span_of(both.original, (*one.claimed, *one.denied))
+        copy = span_of(both.copy, (*other.claimed, *other.denied))
+        yield rule.became(alignment, original, copy, evidence="what is claimed and what is denied changed places")
 
 
 def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
@@ -168,7 +176,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
+    check=with_operators(check, "direction"),
     aspect=Aspect.CLAIM,
     needs=frozenset({"clauses"}),
     precedence=5,

@@ -7,12 +7,14 @@ no words left over that could say it otherwise. Of contrast sentences with one o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.model import Alignment, Bead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.spans import owners
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
@@ -38,14 +40,16 @@ class Loss:
 
 def losses(alignment: Alignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
+    _, owner = owners(alignment.beads)
     for bead, both in reworded(alignment):
-        yield from _losses(both, _around(alignment, bead, alignment.copy_tokens))
+        yield from _losses(both, _around(alignment, bead, owner, copied=True))
 
 
 def gains(alignment: Alignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
+    owner, _ = owners(alignment.beads)
     for bead, both in reworded(alignment):
-        yield from _losses(both.turned(), _around(alignment, bead, alignment.original_tokens))
+        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False))
 
 
 def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
@@ -63,11 +67,17 @@ def _is_grave(both: Sides, part: Sequence[int]) -> bool:
     return any(token.upos in {"NUM", "PROPN", "VERB"} or token.norm in both.denials for token in own)
 
 
-def _around(alignment: Alignment, bead: Bead, segments: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """The lemmas of the segments of a side that stand around a bead's own."""
-    own = bead.copy if segments is alignment.copy_tokens else bead.original
-    near = {at + by for at in own for by in range(-NEAR, NEAR + 1)} - set(own)
-    return frozenset(token.lemma for at in near if 0 <= at < len(segments) for token in segments[at])
+def _around(alignment: Alignment, bead: Bead, owner: Mapping[int, int], *, copied: bool) -> frozenset[str]:
+    """The lemmas that sentences around a bead's own have on one side, and what they correspond to has not."""
+    own = bead.copy if copied else bead.original
+    near = range(own[0] - NEAR, own[-1] + NEAR + 1) if own else range(0)
+    places = {owner[at] for at in near if at in owner} - {owner[at] for at in own}
+    found: set[str] = set()
+    for other in (alignment.beads[place] for place in places):
+        ours = Counter(token.lemma for at in other.original for token in alignment.original_tokens[at])
+        theirs = Counter(token.lemma for at in other.copy for token in alignment.copy_tokens[at])
+        found.update(theirs - ours if copied else ours - theirs)
+    return frozenset(found)
 
 
 def unmatched(both: Sides) -> Iterator[Sequence[int]]:
@@ -80,26 +90,29 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     turned = both.turned()
     over = sum(token.upos in CONTENT and not matched(turned, at) for at, token in enumerate(both.copy))
     taken: set[int] = set()
-    for head, token in enumerate(tokens):
-        if head in taken or relation(token) not in LOOSE or head not in free:
+    loose = [at for at in free if relation(tokens[at]) in LOOSE]
+    parts = {at: _part(tokens, at, below) for at in loose}
+    for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
+        if head in taken:
             continue
-        part = _part(tokens, head, below)
+        part = parts[head]
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
         if len(missing) < LEAST or len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
             continue
-        above = token.head
-        if above in free and relation(tokens[above]) in LOOSE:
-            continue  # its head is missing as well, and will be told with it
         taken.update(part)
         yield part
 
 
 def matched(both: Sides, place: int) -> bool:
-    """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands."""
+    """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands.
+
+    Of a word that stands more often here than there, those without a link have none.
+    """
     likeness = max((both.likeness[place, other] for other in both.to_copy.get(place, ())), default=0.0)
-    token = both.original[place]
-    return likeness >= MATCHED or any(other.lemma == token.lemma for other in both.copy)
+    lemma = both.original[place].lemma
+    there = sum(other.lemma == lemma for other in both.copy)
+    return likeness >= MATCHED or (there > 0 and there >= sum(other.lemma == lemma for other in both.original))
 
 
 def _part(tokens: Sequence[Token], head: int, below: Children) -> Sequence[int]:

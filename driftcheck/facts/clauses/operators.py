@@ -23,17 +23,23 @@ BETWEEN = 2
 SKIPPED = frozenset({"ADV", "PART"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# Classes of adpositions, each of which is read before nouns of time or before others.
+MARKERS = frozenset({"time", "limit", "direction"})
 NUMBER_NEAR = 3  # tokens behind a bound in which its number may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An expression at the tokens `places`, its class and value, and the token it applies to."""
+    """An expression at the tokens `places`, its class and value, and the token it applies to.
+
+    `cues` are the places of the denials that gave it its value: what need not be is optional.
+    """
 
     kind: str
     value: str
     places: tuple[int, ...]
     anchor: int
+    cues: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +157,9 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
     if row.backshifted and _is_reported(tokens, anchor, context.language):
         value = row.backshifted
         negated = str(context.language.table("operators")[row.kind][value].get("negated", ""))
-    cues = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
-    if negated and any(place not in places for place in cues):
-        value = negated
-    return Operator(row.kind, value, places, anchor)
+    near = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
+    cues = tuple(place for place in near if place not in places) if negated else ()
+    return Operator(row.kind, negated if cues else value, places, anchor, cues)
 
 
 def _is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -177,11 +182,11 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
     if row.kind == "condition" and row.anchored == "clause":
         return of.relation.startswith("advcl")
-    if row.kind == "time" and row.anchored == "head":
-        # What a time limits is told by moments; here, what comes before and after an event.
+    if row.kind in MARKERS and row.anchored == "head":
+        # A limit is one in time; `time` and `direction` tell what comes before and after an event, and whither.
         temporal = of.norm in context.language.words("clauses", "temporal-nouns") or of.upos == "NUM"
         marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
-        return marks and not temporal
+        return marks and temporal is (row.kind == "limit")
     return True
 
 
