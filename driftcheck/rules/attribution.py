@@ -195,7 +195,8 @@ def _unattributed(bead: _Bead, ours: Sequence[Report], theirs: Sequence[Report])
         if report.source is None or not report.acts & ASSERTING or len(content) < LEAST:
             continue
         kept = [at for at in content if matched(both, at)]
-        covered = any(_shared(both, report, other) > 0 for other in theirs)
+        within = {other for at in report.content for other in both.to_copy.get(at, ())}
+        covered = any(_shared(both, report, other) > 0 for other in theirs if other.verb not in within)
         if covered or len(kept) < UNATTRIBUTED * len(content) or matched(both, report.verb):
             continue
         if not any(excused(both, words) for words in related.excuses.values()):

@@ -20,6 +20,7 @@ from driftcheck.rules.sides import Sides
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = NAMING | {"VERB", "ADJ"}
 DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
+BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
 Pair = tuple[int, int]
 
@@ -85,8 +86,7 @@ def turned(both: Sides, language: Language) -> Iterator[tuple[Contrast, Contrast
                     (both.copy, other.denied),
                 )
             )
-            crossed, straight = (a & y, b & x), (a & x, b & y)
-            if all(crossed) and sum(map(len, crossed)) > sum(map(len, straight)):
+            if (a & y) - b - x and (b & x) - a - y:
                 yield one, other
 
 
@@ -101,11 +101,14 @@ def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
             continue
         behind = _run(tokens, range(place + length, len(tokens)))
         but = next((at for at in behind if tokens[at].norm in adversative), None)
+        beside = place and tokens[place - 1].upos in BESIDE
+        if but is None and length == 1 and not beside:
+            continue  # it denies a verb
         if but is not None:
             denied, claimed = [at for at in behind if at < but], _run(tokens, range(but + 1, len(tokens)))
         else:
             start = place
-            while start and tokens[start - 1].upos in {"PUNCT", "CCONJ"}:
+            while start and tokens[start - 1].upos in BESIDE:
                 start -= 1
             denied, claimed = behind, _run(tokens, range(start - 1, -1, -1))
         found.append(Contrast(_telling(tokens, claimed), _telling(tokens, denied)))

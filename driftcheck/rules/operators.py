@@ -41,13 +41,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does."""
+    """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does.
+
+    `firm` are values that a denial does not turn round: not even if, not unless.
+    """
 
     same: frozenset[frozenset[str]]
     opposite: frozenset[frozenset[str]]
     major: frozenset[frozenset[str]]
     minor: frozenset[frozenset[str]]
     bare: Mapping[str, Severity]
+    firm: frozenset[str]
     excuses: Mapping[str, frozenset[str]]
 
 
@@ -76,6 +80,7 @@ def _relations(row: Mapping[str, object]) -> Relations:
             for severity in (Severity.MINOR, Severity.MAJOR)
             for value in str(row.get(f"bare-{severity.name.lower()}", "")).split()
         },
+        frozenset(str(row.get("firm", "")).split()),
         {value: frozenset(words.split()) for value, words in _texts(row.get("excuses"))},
     )
 
@@ -184,11 +189,11 @@ def _changes(
     for i, j in pairs:
         a, b = ours[i], theirs[j]
         between = frozenset((a.value, b.value))
-        if _stand_for_each_other(related, a, b) or _denied_apart(both, a, b):
+        if _stand_for_each_other(related, a, b) or (not between & related.firm and _denied_apart(both, a, b)):
             continue
-        if any(_stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)):
+        if any(_stand_for_each_other(related, a, c) for c in theirs if b.anchor == c.anchor):
             continue  # will possibly
-        if any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)):
+        if any(_stand_for_each_other(related, c, b) for c in ours if c.anchor == a.anchor):
             continue
         same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
         if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
@@ -240,12 +245,16 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
         anchors = [at for at in both.to_copy.get(a.anchor, ()) if corresponding(both, a.anchor, at) > 0]
         if len(anchors) != 1:
             continue
-        if any(both.to_copy.get(place) for place in a.places if both.original[place].upos not in {"PART", "ADP"}):
+        if any(both.copy[at].upos != "AUX" for place in a.places for at in _counterparts(both, place)):
             continue  # the expression itself has a counterpart
         if excused(both, related.excuses.get(a.value, frozenset())):
             continue
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
+
+
+def _counterparts(both: Sides, place: int) -> tuple[int, ...]:
+    return both.to_copy.get(place, ()) if both.original[place].upos not in {"PART", "ADP"} else ()
 
 
 def excused(both: Sides, words: frozenset[str]) -> bool:

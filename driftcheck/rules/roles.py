@@ -139,7 +139,18 @@ def _turned(reader: _Reader, pair: Pair) -> bool:
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
     if _meet(reader, agents, other_agents) or _meet(reader, patients, other_patients):
         return False
-    return _meet(reader, agents, other_patients) and _meet(reader, patients, other_agents)
+    if _meet(reader, agents, other_patients) and _meet(reader, patients, other_agents):
+        return True
+    if reader.both.original[pair.original.predicate].lemma != reader.both.copy[pair.copy.predicate].lemma:
+        return False
+    # Of a side that names one of the two alone, that may be an agent by its form only: what opens is opened as well.
+    suffers = not other_agents and patients and _one_word(reader, agents, other_patients)
+    return bool(suffers or (not agents and other_patients and _one_word(reader, patients, other_agents)))
+
+
+def _one_word(reader: _Reader, ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
+    words = {reader.both.original[one.place].lemma for one in ours}
+    return any(reader.both.copy[other.place].lemma in words for other in theirs)
 
 
 def _acted_upon(clause: Clause) -> tuple[Argument, ...]:

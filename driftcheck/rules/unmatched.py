@@ -25,7 +25,7 @@ MATCHED = 0.45
 UNMATCHED = 0.75
 # Words of content that the other side may have left over, as a share of those of the part.
 LEFT_OVER = 0.5
-LEAST = 2  # words of content
+LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
 ELSEWHERE = 0.5  # share of its words of content that stand there, from which it has
 
@@ -89,6 +89,7 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
     over = sum(token.upos in CONTENT and not matched(turned, at) for at, token in enumerate(both.copy))
+    denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
     loose = [at for at in free if relation(tokens[at]) in LOOSE]
     parts = {at: _part(tokens, at, below) for at in loose}
@@ -98,10 +99,16 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         part = parts[head]
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
-        if len(missing) < LEAST or len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
+        if len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
+            continue
+        if len(missing) < LEAST and not (denies and any(tokens[at].norm in both.denials for at in part)):
             continue
         taken.update(part)
         yield part
+
+
+def _denials(tokens: Sequence[Token], both: Sides) -> int:
+    return sum(token.norm in both.denials for token in tokens)
 
 
 def matched(both: Sides, place: int) -> bool:

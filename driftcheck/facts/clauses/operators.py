@@ -122,7 +122,7 @@ def _denials(tokens: Sequence[Token], language: Language) -> Mapping[int, tuple[
         elif place and f"{tokens[place - 1].norm} {token.norm}" in pairs:
             denied = tokens[_main(tokens, (place - 1, place))].head
             if denied >= 0:
-                found[denied].append(place)
+                found[denied] += (place - 1, place)
     return {place: tuple(rows) for place, rows in found.items()}
 
 
@@ -184,10 +184,16 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return of.relation.startswith("advcl")
     if row.kind in MARKERS and row.anchored == "head":
         # A limit is one in time; `time` and `direction` tell what comes before and after an event, and whither.
-        temporal = of.norm in context.language.words("clauses", "temporal-nouns") or of.upos == "NUM"
+        temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
         marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
+        if row.kind == "direction" and (token.relation != "case" or of.upos not in NOMINAL):
+            return False
         return marks and temporal is (row.kind == "limit")
     return True
+
+
+def _counts(token: Token) -> bool:
+    return token.upos == "NUM" or any(map(str.isdigit, token.norm))  # the 20th
 
 
 def _main(tokens: Sequence[Token], places: Sequence[int]) -> int:

@@ -31,7 +31,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.operators import one_after_other, with_operators
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place
+from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposites import opposite
 
@@ -149,7 +149,7 @@ def _office(token: Token, language: Language) -> str | None:
 def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word became its opposite in its place, and no negation on one side makes up for it."""
     both = bead.both
-    placed = [(i, j) for i, j in change.links if in_place(both, i, j) or between_same(both, i, j)]
+    placed = [pair for pair in change.links if any(has(both, *pair) for has in (in_place, between_same, with_same))]
     if not any(opposite(both.original, i, both.copy, j, language) for i, j in placed):
         return False
     denying = {word for key in DENYING for word in language.words("negation", key)}

@@ -92,10 +92,25 @@ def in_place(both: Sides, i: int, j: int) -> bool:
     return other.head in both.to_copy.get(one.head, ()) if one.head >= 0 else other.head < 0
 
 
+def with_same(both: Sides, i: int, j: int) -> bool:
+    """Whether two verbs are said of the same subject with the same object, in the same words."""
+    sides = ((both.original, i), (both.copy, j))
+    core = [{_role(token): token.lemma for token in tokens if token.head == at} for tokens, at in sides]
+    return all(core[0].get(role) and core[0].get(role) == core[1].get(role) for role in ("nsubj", "obj"))
+
+
+def _role(token: Token) -> str:
+    return token.relation if token.relation == "nsubj:pass" else relation(token)
+
+
 def between_same(both: Sides, i: int, j: int) -> bool:
-    """Whether two words that are no verbs stand between the same words: `his rival in`, `his ally in`."""
+    """Whether two words stand between the same words (`his rival in`, `his ally in`), verbs with the same subject."""
     if "VERB" in {both.original[i].upos, both.copy[j].upos}:
-        return False
+        subjects = [subject(both.original, i), subject(both.copy, j)]
+        if subjects[0] is None or subjects[1] is None:
+            return False
+        if both.original[subjects[0]].lemma != both.copy[subjects[1]].lemma:
+            return False
     sides = ((both.original, i), (both.copy, j))
     ours, theirs = (
         [tokens[at].lemma for at in (place - 1, place + 1) if 0 <= at < len(tokens)] for tokens, place in sides
