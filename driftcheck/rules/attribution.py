@@ -32,7 +32,7 @@ from driftcheck.model import Alignment, Category, Finding, Severity, Token
 from driftcheck.rules.operators import excused, relations
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.rules.unmatched import matched
+from driftcheck.rules.unmatched import matched, share_kept
 from driftcheck.util.assignment import assign
 
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
@@ -47,6 +47,10 @@ SAME_PERSON = 0.7
 
 # Acts of one who holds something to be so, which without them the copy itself does.
 ASSERTING = frozenset({SpeechAct.SAY, SpeechAct.CLAIM, SpeechAct.ANNOUNCE, SpeechAct.INSIST, SpeechAct.SUGGEST})
+NAMING = frozenset({"NOUN", "PROPN"})
+CLAUSES = frozenset({"ccomp", "parataxis"})
+# Share of its words that a sentence has kept which else is the same.
+SAME_SENTENCE = 0.75
 # Words of content of what is said, and the share of them that the copy must have.
 LEAST, UNATTRIBUTED = 3, 0.6
 
@@ -199,8 +203,19 @@ def _unattributed(bead: _Bead, ours: Sequence[Report], theirs: Sequence[Report])
         covered = any(_shared(both, report, other) > 0 for other in theirs if other.verb not in within)
         if covered or len(kept) < UNATTRIBUTED * len(content) or matched(both, report.verb):
             continue
+        if not _is_clausal(both.original, report.verb):
+            continue
+        known = any(matched(both, at) for at in report.source.places if both.original[at].upos in NAMING)
+        if known and share_kept(both) < SAME_SENTENCE:
+            continue  # they are spoken of, and may well be the ones who say it
         if not any(excused(both, words) for words in related.excuses.values()):
             yield report
+
+
+def _is_clausal(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what is reported is a clause: one that the verb takes, or that it or its source stands beside."""
+    takes = any(token.head == verb and token.relation in CLAUSES for token in tokens)
+    return takes or tokens[verb].relation in CLAUSES or tokens[verb].upos != "VERB"
 
 
 def _named(report: Report) -> str:

@@ -33,7 +33,7 @@ from driftcheck.facts.moments.moment import Limit, Moment, resolve
 from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity, Span
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.operators import with_operators
+from driftcheck.rules.operators import findings, one_after_other, with_operators
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
@@ -95,6 +95,20 @@ def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[
         for segment in segments
         for found in comparisons(segment.text, document.language)
     ]
+
+
+def limits(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """Adpositions before a time that changed sides, but for those of dates whose limits were compared as such."""
+    diaries = _diaries(alignment)
+    for finding in findings(rule, alignment, ("limit",)):
+        spans = (finding.original, finding.copy)
+        if not all(span and _is_limited(diary, span) for diary, span in zip(diaries, spans, strict=True)):
+            yield finding
+
+
+def _is_limited(diary: _Diary, span: Span) -> bool:
+    moments = (moment for place in segments_at(diary.segments, span) for moment in diary.at(place))
+    return any(moment.span.overlaps(span) and moment.limit is not Limit.NONE for moment in moments)
 
 
 def _is_of_body(alignment: Alignment, finding: Finding) -> bool:
@@ -233,7 +247,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=with_operators(check, "time", "limit"),
+    check=one_after_other(with_operators(check, "time"), limits),
     aspect=Aspect.FACT,
     precedence=2,
     family="dates",

@@ -191,10 +191,8 @@ def _changes(
         between = frozenset((a.value, b.value))
         if _stand_for_each_other(related, a, b) or (not between & related.firm and _denied_apart(both, a, b)):
             continue
-        if any(_stand_for_each_other(related, a, c) for c in theirs if b.anchor == c.anchor):
+        if kind not in GOVERNED and _said_beside(both, related, (a, b), ours, theirs):
             continue  # will possibly
-        if any(_stand_for_each_other(related, c, b) for c in ours if c.anchor == a.anchor):
-            continue
         same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
         if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
             continue
@@ -206,6 +204,16 @@ def _changes(
     for change in _bare(both.turned(), related, new, left):
         anchors = (change.anchors[1], change.anchors[0])
         yield replace(change, original=None, copy=change.original, anchors=anchors)
+
+
+def _said_beside(
+    both: Sides, related: Relations, pair: tuple[Operator, Operator], ours: Sequence[Operator], theirs: Sequence[Operator]
+) -> bool:
+    """Whether another operator of either side, on the same anchor, may stand for one of two."""
+    a, b = pair
+    return any(
+        _stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)
+    ) or any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor))
 
 
 def _in_place(both: Sides, a: Operator, b: Operator) -> float:
@@ -247,7 +255,7 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
             continue
         if any(both.copy[at].upos != "AUX" for place in a.places for at in _counterparts(both, place)):
             continue  # the expression itself has a counterpart
-        if excused(both, related.excuses.get(a.value, frozenset())):
+        if excused(both, related.excuses.get(a.value, frozenset()), anywhere=a.kind == "status"):
             continue
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
@@ -257,11 +265,15 @@ def _counterparts(both: Sides, place: int) -> tuple[int, ...]:
     return both.to_copy.get(place, ()) if both.original[place].upos not in {"PART", "ADP"} else ()
 
 
-def excused(both: Sides, words: frozenset[str]) -> bool:
-    """Whether the copy has, wherever it stands, one more word than the original that may say what an operator says."""
+def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False) -> bool:
+    """Whether the copy has, wherever it stands, one more word than the original that may say what an operator says.
+
+    With `anywhere`, one that both have will do: a retired detective is a former one.
+    """
     ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
     return any(
-        (token.lemma in words or token.norm in words) and theirs[token.lemma] > ours[token.lemma] for token in both.copy
+        (token.lemma in words or token.norm in words) and (anywhere or theirs[token.lemma] > ours[token.lemma])
+        for token in both.copy
     )
 
 

@@ -122,6 +122,14 @@ def matched(both: Sides, place: int) -> bool:
     return likeness >= MATCHED or (there > 0 and there >= sum(other.lemma == lemma for other in both.original))
 
 
+def share_kept(both: Sides) -> float:
+    """The share of the words of content of both sides that the other one has."""
+    sides = [[at for at, token in enumerate(side) if token.upos in CONTENT] for side in (both.original, both.copy)]
+    turned = both.turned()
+    met = sum(matched(both, at) for at in sides[0]) + sum(matched(turned, at) for at in sides[1])
+    return met / max(1, len(sides[0]) + len(sides[1]))
+
+
 def _part(tokens: Sequence[Token], head: int, below: Children) -> Sequence[int]:
     places: list[int] = []
     waiting = [head]

@@ -182,6 +182,8 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
     if row.kind == "condition" and row.anchored == "clause":
         return of.relation.startswith("advcl")
+    if row.kind == "condition" and len(row.words) == 1:
+        return token.relation == "case"  # not: without naming a date
     if row.kind in MARKERS and row.anchored == "head":
         # A limit is one in time; `time` and `direction` tell what comes before and after an event, and whither.
         temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
