@@ -64,6 +64,7 @@ _MAJOR = (
         SpeechAct.ADMIT,
         (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CLAIM, SpeechAct.PROMISE, SpeechAct.ACCUSE),
     ),
+    (SpeechAct.WITHHOLD, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM)),
     (SpeechAct.DENY, (SpeechAct.SUGGEST, SpeechAct.CLAIM, SpeechAct.REFUSE, SpeechAct.WITHHOLD)),
     (
         SpeechAct.THREATEN,
@@ -176,9 +177,18 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     # Another verb of the other side may do for this one.
     if any(a.acts & other.acts for other in every[1]) or any(b.acts & other.acts for other in every[0]):
         return None
+    if SpeechAct.WITHHOLD in a.acts | b.acts and _withheld(bead, a) == _withheld(bead, b, copied=True):
+        return None
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None
     return min(found)
+
+
+def _withheld(bead: _Bead, report: Report, *, copied: bool = False) -> bool:
+    """Whether a report is one of what somebody does not say, or cannot: `unable to tell`, `nothing was said`."""
+    tokens, language = (bead.both.copy if copied else bead.both.original), bead.languages[copied]
+    words = language.words("negation", "withholding") | language.words("negation", "outright")
+    return SpeechAct.WITHHOLD in report.acts or any({token.lemma, token.norm} & words for token in tokens)
 
 
 def _denials(bead: _Bead, side: int, report: Report) -> int:

@@ -37,14 +37,16 @@ class Context:
 def exchanged(both: Sides, language: Language) -> Iterator[tuple[Pair, Pair]]:
     """The places of two words of the original, and of the same two in the copy, that have each other's contexts.
 
-    Of two arguments of one predicate nothing is said, which the roles tell.
+    Of two that depend on one word something is said where an adposition marks either: lost to, against, 's … of.
     """
+    ordering = language.words("clauses", "ordering-markers")
     ours, theirs = _contexts(both.original, language), _contexts(both.copy, language)
     moved = [lemma for lemma in ours if lemma in theirs and ours[lemma][1] != theirs[lemma][1]]
     for one, other in combinations(moved, 2):
         (i, a), (j, b) = ours[one], ours[other]
         (k, x), (m, y) = theirs[one], theirs[other]
-        if a == y and b == x and a.head != b.head and not {a.head, b.head} & {one, other}:
+        apart = a.head != b.head or {a.marker, b.marker} & ordering
+        if a == y and b == x and apart and not {a.head, b.head} & {one, other}:
             yield (i, j), (k, m)
 
 
@@ -60,8 +62,17 @@ def _contexts(tokens: Sequence[Token], language: Language) -> Mapping[str, tuple
 
 
 def _marker(tokens: Sequence[Token], place: int, below: Children, language: Language) -> str:
-    found = next((tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
-    return "" if found in language.words("clauses", "possessive-markers") else found
+    """What marks a word; a possessor by any of its markers, unless its noun has two, as one that names an act may."""
+    found = _case(tokens, place, below)
+    possessive = language.words("clauses", "possessive-markers")
+    if found not in possessive:
+        return found
+    beside = [at for at in below.get(tokens[place].head, ()) if at != place and _case(tokens, at, below) in possessive]
+    return found if beside else "of"
+
+
+def _case(tokens: Sequence[Token], place: int, below: Children) -> str:
+    return next((tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
 
 
 @dataclass(frozen=True, slots=True)

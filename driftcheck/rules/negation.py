@@ -106,9 +106,11 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
-        before, after = _upon(both.original, found[0], binding), _upon(both.copy, found[1], denying)
+        denied = (_upon(both.original, found[0], binding), _upon(both.copy, found[1], denying))
+        before, after = map(len, denied)
         # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
-        fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
+        same = {both.copy[one.place].lemma for one in denied[1]} < {both.original[one.place].lemma for one in denied[0]}
+        fewer = after < before and (kept >= SAME or same) and both.original[found[0]].upos == "VERB"
         if after and not (fewer and not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)):
             continue
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
@@ -213,11 +215,10 @@ def _conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
     return {place, tokens[place].head} if joined else {place}
 
 
-def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
-    """How many of some denials deny a word, its clause, or one above it."""
+def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> list[Denial]:
+    """Those of some denials that deny a word, its clause, or one above it."""
     chain = {place, *predicates(tokens, place)}
-    reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
-    return sum(bool(chain & places) for places in reached)
+    return [one for one in denying if chain & {*one.anchors, one.place, *predicates(tokens, one.place)}]
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:

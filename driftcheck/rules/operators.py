@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import subject
+from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, Severity, Span, Token
@@ -93,8 +93,9 @@ def _texts(table: object) -> Iterator[tuple[str, str]]:
 NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
 # How a change is told; a class of which the linked words need not be the same word.
 TELLING = frozenset({"degree"})
-# Classes whose anchor must besides depend on the same word on both sides: its verb may have become its converse.
-GOVERNED = frozenset({"direction"})
+# Classes whose anchor must besides depend on the same word, or predicate, on both sides, which else may have become its
+# converse: to lend to, to borrow from; all but four survived, only four died.
+GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 
 
 def with_operators(check: Check, *kinds: str) -> Check:
@@ -107,7 +108,9 @@ def one_after_other(first: Check, second: Check) -> Check:
 
     def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
         own, others = list(first(rule, alignment)), list(second(rule, alignment))
-        yield from (one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others))
+        yield from (
+            one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others)
+        )
         yield from (
             found for found in others if not any(_meet(one, found) and found.severity <= one.severity for one in own)
         )
@@ -196,6 +199,8 @@ def _changes(
         same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
         if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
             continue
+        if kind in PREDICATED and not _predicated_alike(both, a.anchor, b.anchor):
+            continue
         yield Change(kind, a, b, (a.anchor, b.anchor), same, _severity(related, between))
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
@@ -207,13 +212,17 @@ def _changes(
 
 
 def _said_beside(
-    both: Sides, related: Relations, pair: tuple[Operator, Operator], ours: Sequence[Operator], theirs: Sequence[Operator]
+    both: Sides,
+    related: Relations,
+    pair: tuple[Operator, Operator],
+    ours: Sequence[Operator],
+    theirs: Sequence[Operator],
 ) -> bool:
     """Whether another operator of either side, on the same anchor, may stand for one of two."""
     a, b = pair
-    return any(
-        _stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)
-    ) or any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor))
+    return any(_stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)) or any(
+        _stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)
+    )
 
 
 def _in_place(both: Sides, a: Operator, b: Operator) -> float:
@@ -229,6 +238,12 @@ def _in_place(both: Sides, a: Operator, b: Operator) -> float:
 def _governed_alike(both: Sides, i: int, j: int) -> bool:
     """Whether two words depend on the same word: lent to, lent by."""
     one, other = both.original[i].head, both.copy[j].head
+    return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
+
+
+def _predicated_alike(both: Sides, i: int, j: int) -> bool:
+    """Whether two words stand under the same verb."""
+    one, other = next(predicates(both.original, i), -1), next(predicates(both.copy, j), -1)
     return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
 
 
@@ -286,9 +301,18 @@ def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[s
     """Whether a word that denies stands in the clause of an operator's anchor, or in one above it."""
     above = set(predicates(tokens, operator.anchor))
     return any(
-        token.norm in cues and place not in (*operator.places, *operator.cues) and next(predicates(tokens, place), -1) in above
+        token.norm in cues
+        and place not in (*operator.places, *operator.cues)
+        and not _is_adjunct(tokens, place)
+        and next(predicates(tokens, place), -1) in above
         for place, token in enumerate(tokens)
     )
+
+
+def _is_adjunct(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word that denies does so of a noun beside the claim only: at no charge."""
+    head = tokens[place].head
+    return tokens[place].relation == "det" and head >= 0 and relation(tokens[head]) in {"obl", "nmod"}
 
 
 def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:

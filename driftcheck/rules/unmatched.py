@@ -101,10 +101,19 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         missing = [at for at in content if at in free]
         if len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
             continue
-        if len(missing) < LEAST and not (denies and any(tokens[at].norm in both.denials for at in part)):
+        denied = denies and any(tokens[at].norm in both.denials for at in part)
+        if len(missing) < LEAST and not denied and not _is_adversative(both, head):
             continue
         taken.update(part)
         yield part
+
+
+def _is_adversative(both: Sides, place: int) -> bool:
+    """Whether a verb is set against what stands before it, as `but` does."""
+    tokens = both.original
+    return tokens[place].upos == "VERB" and any(
+        token.head == place and token.relation == "cc" and token.norm in both.adversative for token in tokens
+    )
 
 
 def _denials(tokens: Sequence[Token], both: Sides) -> int:
@@ -123,11 +132,9 @@ def matched(both: Sides, place: int) -> bool:
 
 
 def share_kept(both: Sides) -> float:
-    """The share of the words of content of both sides that the other one has."""
-    sides = [[at for at, token in enumerate(side) if token.upos in CONTENT] for side in (both.original, both.copy)]
-    turned = both.turned()
-    met = sum(matched(both, at) for at in sides[0]) + sum(matched(turned, at) for at in sides[1])
-    return met / max(1, len(sides[0]) + len(sides[1]))
+    """The share of the words of content of both sides that the other one has as well."""
+    ours, theirs = ({token.lemma for token in side if token.upos in CONTENT} for side in (both.original, both.copy))
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def _part(tokens: Sequence[Token], head: int, below: Children) -> Sequence[int]:
