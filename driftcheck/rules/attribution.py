@@ -29,10 +29,8 @@ from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, Severity, Token
-from driftcheck.rules.operators import excused, relations
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.rules.unmatched import matched, share_kept
 from driftcheck.util.assignment import assign
 
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
@@ -44,15 +42,6 @@ SURELY_SAME = 0.6
 APART = 0.3
 # Links of words this alike are taken for the same person or thing.
 SAME_PERSON = 0.7
-
-# Acts of one who holds something to be so, which without them the copy itself does.
-ASSERTING = frozenset({SpeechAct.SAY, SpeechAct.CLAIM, SpeechAct.ANNOUNCE, SpeechAct.INSIST, SpeechAct.SUGGEST})
-NAMING = frozenset({"NOUN", "PROPN"})
-CLAUSES = frozenset({"ccomp", "parataxis"})
-# Share of its words that a sentence has kept which else is the same.
-SAME_SENTENCE = 0.75
-# Words of content of what is said, and the share of them that the copy must have.
-LEAST, UNATTRIBUTED = 3, 0.6
 
 _CRITICAL = (
     (SpeechAct.DENY, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.ADMIT)),
@@ -132,16 +121,6 @@ def _check_bead(rule: Rule, alignment: Alignment, bead: _Bead) -> Iterator[Findi
             original, copy = both.original[a.verb].span, both.copy[b.verb].span
             evidence = f"the original has somebody {_named(a)}, the copy {_named(b)}"
             yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
-    for lost in _unattributed(bead, ours, theirs):
-        original = span_of(both.original, (*(lost.source.places if lost.source else ()), lost.verb))
-        copy = span_of(both.copy, [at for place in lost.content for at in both.to_copy.get(place, ())])
-        yield rule.finding(
-            alignment,
-            f'"{alignment.original.quote(original)}" was dropped: the copy says it in its own voice',
-            evidence="nobody says it in the copy's sentence",
-            original=original,
-            copy=copy,
-        )
 
 
 def _score(both: Sides, a: Report, b: Report) -> float:
@@ -196,36 +175,6 @@ def _denials(bead: _Bead, side: int, report: Report) -> int:
     tokens = (bead.both.original, bead.both.copy)[side]
     outright = bead.languages[side].words("negation", "outright") | bead.languages[side].words("negation", "clausal")
     return sum(tokens[at].norm in outright for at in report.content)
-
-
-def _unattributed(bead: _Bead, ours: Sequence[Report], theirs: Sequence[Report]) -> Iterator[Report]:
-    """The reports of the original whose words the copy has without anybody who says them."""
-    both = bead.both
-    related = relations(bead.languages[0].code).get("evidence")
-    if bead.languages[0] != bead.languages[1] or related is None:
-        return
-    for report in ours:
-        content = [at for at in report.content if both.original[at].upos not in FUNCTION]
-        if report.source is None or not report.acts & ASSERTING or len(content) < LEAST:
-            continue
-        kept = [at for at in content if matched(both, at)]
-        within = {other for at in report.content for other in both.to_copy.get(at, ())}
-        covered = any(_shared(both, report, other) > 0 for other in theirs if other.verb not in within)
-        if covered or len(kept) < UNATTRIBUTED * len(content) or matched(both, report.verb):
-            continue
-        if not _is_clausal(both.original, report.verb):
-            continue
-        known = any(matched(both, at) for at in report.source.places if both.original[at].upos in NAMING)
-        if known and share_kept(both) < SAME_SENTENCE:
-            continue  # they are spoken of, and may well be the ones who say it
-        if not any(excused(both, words) for words in related.excuses.values()):
-            yield report
-
-
-def _is_clausal(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether what is reported is a clause: one that the verb takes, or that it or its source stands beside."""
-    takes = any(token.head == verb and token.relation in CLAUSES for token in tokens)
-    return takes or tokens[verb].relation in CLAUSES or tokens[verb].upos != "VERB"
 
 
 def _named(report: Report) -> str:

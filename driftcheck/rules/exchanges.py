@@ -1,8 +1,8 @@
 """Words that changed places in a sentence that else was kept: by what they depend on, and by what is claimed of them.
 
 Two nouns or numbers are exchanged where each stands, in the copy, in the very relation to the very word in which the
-other stood. So are two phrases that a sentence sets against each other (`the autopilot, not the captain`), where the one
-that was claimed is denied, and the other way round.
+other stood. So are two phrases that a sentence sets against each other (`the autopilot, not the captain`), where the
+one that was claimed is denied, and the other way round.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
+from driftcheck.rules.unmatched import share_kept
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = NAMING | {"VERB", "ADJ"}
 DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
+# Share of its words that a sentence has kept in which two changed places; in one that is worded anew either may be
+# called what the other was called.
+KEPT = 0.75
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
 Pair = tuple[int, int]
@@ -39,6 +43,8 @@ def exchanged(both: Sides, language: Language) -> Iterator[tuple[Pair, Pair]]:
 
     Of two that depend on one word something is said where an adposition marks either: lost to, against, 's … of.
     """
+    if share_kept(both) < KEPT:
+        return
     ordering = language.words("clauses", "ordering-markers")
     ours, theirs = _contexts(both.original, language), _contexts(both.copy, language)
     moved = [lemma for lemma in ours if lemma in theirs and ours[lemma][1] != theirs[lemma][1]]

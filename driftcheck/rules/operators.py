@@ -8,15 +8,15 @@ stands on one side alone counts only where its anchor stands bare on the other, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -37,57 +37,6 @@ class Change:
     anchors: tuple[int, int]
     same: bool
     severity: Severity | None
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does.
-
-    `firm` are values that a denial does not turn round: not even if, not unless.
-    """
-
-    same: frozenset[frozenset[str]]
-    opposite: frozenset[frozenset[str]]
-    major: frozenset[frozenset[str]]
-    minor: frozenset[frozenset[str]]
-    bare: Mapping[str, Severity]
-    firm: frozenset[str]
-    excuses: Mapping[str, frozenset[str]]
-
-
-@cache
-def relations(code: str) -> Mapping[str, Relations]:
-    """The relations of each class of a language."""
-    language = languages.get(code)
-    table = language.table("operators").get("relations", {})
-    return {kind: _relations(row) for kind, row in table.items()}
-
-
-def _relations(row: Mapping[str, object]) -> Relations:
-    def pairs(key: str) -> frozenset[frozenset[str]]:
-        groups = row.get(key, [])
-        assert isinstance(groups, list)
-        names = [str(group).split() for group in groups]
-        return frozenset(frozenset((a, b)) for group in names for a in group for b in group if a != b)
-
-    return Relations(
-        pairs("same"),
-        pairs("opposite"),
-        pairs("major"),
-        pairs("minor"),
-        {
-            value: severity
-            for severity in (Severity.MINOR, Severity.MAJOR)
-            for value in str(row.get(f"bare-{severity.name.lower()}", "")).split()
-        },
-        frozenset(str(row.get("firm", "")).split()),
-        {value: frozenset(words.split()) for value, words in _texts(row.get("excuses"))},
-    )
-
-
-def _texts(table: object) -> Iterator[tuple[str, str]]:
-    if isinstance(table, Mapping):
-        yield from ((str(key), str(value)) for key, value in table.items())
 
 
 NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
@@ -192,7 +141,7 @@ def _changes(
     for i, j in pairs:
         a, b = ours[i], theirs[j]
         between = frozenset((a.value, b.value))
-        if _stand_for_each_other(related, a, b) or (not between & related.firm and _denied_apart(both, a, b)):
+        if related.stand_for_each_other(a.value, b.value) or (not between & related.firm and _denied_apart(both, a, b)):
             continue
         if kind not in GOVERNED and _said_beside(both, related, (a, b), ours, theirs):
             continue  # will possibly
@@ -201,7 +150,7 @@ def _changes(
             continue
         if kind in PREDICATED and not _predicated_alike(both, a.anchor, b.anchor):
             continue
-        yield Change(kind, a, b, (a.anchor, b.anchor), same, _severity(related, between))
+        yield Change(kind, a, b, (a.anchor, b.anchor), same, related.severity(between))
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
     new = [b for j, b in enumerate(theirs) if j not in seconds]
@@ -220,9 +169,9 @@ def _said_beside(
 ) -> bool:
     """Whether another operator of either side, on the same anchor, may stand for one of two."""
     a, b = pair
-    return any(_stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)) or any(
-        _stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)
-    )
+    return any(
+        related.stand_for_each_other(a.value, c.value) for c in theirs if corresponding(both, a.anchor, c.anchor)
+    ) or any(related.stand_for_each_other(c.value, b.value) for c in ours if corresponding(both, c.anchor, b.anchor))
 
 
 def _in_place(both: Sides, a: Operator, b: Operator) -> float:
@@ -247,23 +196,12 @@ def _predicated_alike(both: Sides, i: int, j: int) -> bool:
     return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
 
 
-def _stand_for_each_other(related: Relations, a: Operator, b: Operator) -> bool:
-    return a.value == b.value or frozenset((a.value, b.value)) in related.same
-
-
-def _severity(related: Relations, between: frozenset[str]) -> Severity | None:
-    """How bad it is that one value became another; None where that is no finding."""
-    if between in related.opposite or between in related.major:
-        return Severity.MAJOR
-    return Severity.MINOR if between in related.minor else None
-
-
 def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequence[Operator]) -> Iterator[Change]:
     """Operators of the original of `both` alone, whose anchors the copy has without any that may stand for them."""
     for a in left:
         if a.value not in related.bare:
             continue
-        if any(_stand_for_each_other(related, a, b) for b in new):
+        if any(related.stand_for_each_other(a.value, b.value) for b in new):
             continue
         anchors = [at for at in both.to_copy.get(a.anchor, ()) if corresponding(both, a.anchor, at) > 0]
         if len(anchors) != 1:

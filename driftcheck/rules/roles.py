@@ -25,9 +25,8 @@ from itertools import combinations
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
-from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Token
+from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
@@ -62,11 +61,6 @@ class _Reader:
 
     both: Sides
     below: tuple[Children, Children]
-    language: Language
-
-    def reports(self, token: Token) -> bool:
-        """Whether a predicate is one of speech, whose subject may stand behind it."""
-        return is_reporting(token.lemma, self.language)
 
     def same(self, one: Argument, other: Argument) -> bool:
         """Whether two arguments, one of either side, name the same thing."""
@@ -115,7 +109,7 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
 def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
     """Arguments that changed places, in the order of the original; each predicate is told once."""
     ours, theirs = clauses(both.original, language), clauses(both.copy, language)
-    reader = _Reader(both, (children(both.original), children(both.copy)), language)
+    reader = _Reader(both, (children(both.original), children(both.copy)))
     pairs = _pairs(both, ours, theirs)
     told: set[int] = set()
     for pair in pairs:
@@ -145,19 +139,7 @@ def _turned(reader: _Reader, pair: Pair) -> bool:
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
     if _meet(reader, agents, other_agents) or _meet(reader, patients, other_patients):
         return False
-    if _meet(reader, agents, other_patients) and _meet(reader, patients, other_agents):
-        return True
-    one, other = reader.both.original[pair.original.predicate], reader.both.copy[pair.copy.predicate]
-    if one.lemma != other.lemma or reader.reports(one) or one.relation == "acl:relcl":
-        return False  # said the minister; a site the firm has not named
-    # Of a side that names one of the two alone, that may be an agent by its form only: what opens is opened as well.
-    suffers = not other_agents and patients and _one_word(reader, agents, other_patients)
-    return bool(suffers or (not agents and other_patients and _one_word(reader, patients, other_agents)))
-
-
-def _one_word(reader: _Reader, ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
-    words = {reader.both.original[one.place].lemma for one in ours}
-    return any(reader.both.copy[other.place].lemma in words for other in theirs)
+    return _meet(reader, agents, other_patients) and _meet(reader, patients, other_agents)
 
 
 def _acted_upon(clause: Clause) -> tuple[Argument, ...]:

@@ -71,7 +71,9 @@ def _force(tokens: Sequence[Token], place: int, language: Language, below: Child
         return Force.AFFIX
     after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     together = f"{token.norm} {after}" in language.words(TABLE, "pairs")
-    return Force.DENYING if together or _denies(token, language) else None
+    particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
+    phrasal = any(f"{token.lemma} {particle}" in language.words(TABLE, "phrasal") for particle in particles)
+    return Force.DENYING if together or phrasal or _denies(token, language) else None
 
 
 def _denies(token: Token, language: Language) -> bool:

@@ -180,18 +180,26 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return verb if token.upos == "AUX" else token.upos not in {"NOUN", "PROPN"}
     if row.kind == "status":
         return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
-    if row.kind == "condition" and row.anchored == "clause":
-        return of.relation.startswith("advcl")
-    if row.kind == "condition" and len(row.words) == 1:
-        return token.relation == "case"  # not: without naming a date
+    if row.kind == "condition":
+        # Not: without naming a date.
+        return (
+            of.relation.startswith("advcl")
+            if row.anchored == "clause"
+            else len(row.words) > 1 or token.relation == "case"
+        )
     if row.kind in MARKERS and row.anchored == "head":
-        # A limit is one in time; `time` and `direction` tell what comes before and after an event, and whither.
-        temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
-        marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
-        if row.kind == "direction" and (token.relation != "case" or of.upos not in NOMINAL):
-            return False
-        return marks and temporal is (row.kind == "limit")
+        return _marks(context, row, main, anchor)
     return True
+
+
+def _marks(context: _Context, row: Expression, main: int, anchor: int) -> bool:
+    """Whether an adposition is of a class: a limit is one in time, the others stand before an event, or a thing."""
+    token, of = context.tokens[main], context.tokens[anchor]
+    temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
+    marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
+    if row.kind == "direction" and (token.relation != "case" or of.upos not in NOMINAL):
+        return False
+    return marks and temporal is (row.kind == "limit")
 
 
 def _counts(token: Token) -> bool:

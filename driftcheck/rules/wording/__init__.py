@@ -106,6 +106,8 @@ def _check_change(
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT
         yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=sure)
+    elif _took_the_place(bead, change, language):
+        yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=KEPT_RIGHT)
     elif close and kept and change.likeness < SYNONYMS and not _says_same(bead, change, language):
         note = Severity.NEUTRAL
         yield _found(rule, alignment, change, evidence=_alike(change), severity=note, probability=NOTED_RIGHT)
@@ -167,6 +169,13 @@ def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
     ((i, j),) = change.links
     same = both.original[i].upos == both.copy[j].upos
     return same and in_place(both, i, j) and not _says_same(bead, change, language)
+
+
+def _took_the_place(bead: Reworded, change: Change, language: Language) -> bool:
+    """Whether in a sentence that else was kept one word has the place of another that is no synonym of it."""
+    if bead.kept < SURELY_KEPT or len(bead.changes) > 1 or len(change.links) > 1 or change.likeness >= SYNONYMS:
+        return False
+    return in_place(bead.both, *change.links[0]) and not _says_same(bead, change, language)
 
 
 def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
