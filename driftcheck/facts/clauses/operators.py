@@ -197,6 +197,8 @@ def _marks(context: _Context, row: Expression, main: int, anchor: int) -> bool:
     token, of = context.tokens[main], context.tokens[anchor]
     temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
     marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
+    if main + 1 < len(context.tokens) and context.tokens[main + 1].upos == "PUNCT":
+        return False  # three weeks after, drafting began
     if row.kind == "direction" and (token.relation != "case" or of.upos not in NOMINAL):
         return False
     return marks and temporal is (row.kind == "limit")

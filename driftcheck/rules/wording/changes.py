@@ -9,6 +9,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Span, Token
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
@@ -93,10 +94,15 @@ def in_place(both: Sides, i: int, j: int) -> bool:
 
 
 def with_same(both: Sides, i: int, j: int) -> bool:
-    """Whether two verbs are said of the same subject with the same object, in the same words."""
+    """Whether two verbs are said of the same subject with the same object."""
     sides = ((both.original, i), (both.copy, j))
-    core = [{_role(token): token.lemma for token in tokens if token.head == at} for tokens, at in sides]
-    return all(core[0].get(role) and core[0].get(role) == core[1].get(role) for role in ("nsubj", "obj"))
+    ours, theirs = (
+        {_role(token): place for place, token in enumerate(tokens) if token.head == at} for tokens, at in sides
+    )
+    return all(
+        role in ours and role in theirs and corresponding(both, ours[role], theirs[role]) > 0
+        for role in ("nsubj", "obj")
+    )
 
 
 def _role(token: Token) -> str:
