@@ -1,14 +1,15 @@
 """Who said it, and how: a report given to another speaker, or by a verb that changes the claim.
 
-What it reads. Reporting verbs (`said`, `denied`, `according to`), each with the act it reports, what is said and, where
-the sentence names one, its speaker. The reports of the two sides find each other by what is said and by their verbs.
+What it reads. Reporting verbs (`said`, `denied`, `according to`, `found that`), each with the act it reports, what is
+said and, where the sentence names one, its speaker. The reports of the two sides find each other by what is said and
+by their verbs.
 
-What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or
-only claim. It is critical where the meaning turns round (confirmed, denied), minor where it only shades (`said`,
-`claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major, where each is known to
-both texts, or both are kinds of people (witnesses, police) of which the other side has none; `names` reports a name
-that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and a pronoun or a
-description. Nor is a denial reported that the other side words with a negation.
+What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or only
+claim, or says what he would not. It is critical where the meaning turns round (confirmed, denied), minor where it
+only shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major,
+where each is known to both texts, or both are kinds of people (witnesses, police) of which the other side has none;
+`names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and
+a pronoun or a description. Nor is a denial reported that the other side words with a negation.
 
 Bad:
     original: The minister told reporters that he knew of the payments.

@@ -5,7 +5,7 @@ What it reads. Dates are compared by what they say, whatever the writing: `Octob
 a dateline says when a text was written, `on Friday` and `yesterday` can be one day; a full date says its own weekday.
 Times (`6 p.m.`, `18:00`, `1800 GMT`), decades and durations (`14 days`, `two weeks`) are read as `numbers` reads
 quantities. Of a date it reads which side of it is spoken of (`since`, `until`, `at the latest`), of a figure what it
-is compared with (`year on year`).
+is compared with (`year on year`), and of any other time which side of it (`until five days before the sale`).
 
 What it says. A changed day, month or year is major; so are a changed time or duration, late for early, next week for
 last week, until for since, earlier for later, local time for GMT, and a comparison with another time. A day dropped

@@ -109,9 +109,10 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         denied = (_upon(both.original, found[0], binding), _upon(both.copy, found[1], denying))
         before, after = map(len, denied)
         # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
-        same = {both.copy[one.place].lemma for one in denied[1]} < {both.original[one.place].lemma for one in denied[0]}
-        fewer = after < before and (kept >= SAME or same) and both.original[found[0]].upos == "VERB"
-        if after and not (fewer and not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)):
+        fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
+        apart = not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)
+        twice = both.original[denial.place].norm in language.words("negation", "adverbial")
+        if after and not (fewer and (apart or twice)):
             continue
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
         if limiting and is_followed(both.original, denial, limits):

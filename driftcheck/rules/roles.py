@@ -5,9 +5,13 @@ relative clauses, infinitives and coordinated verbs are resolved, so that "polic
 police" and "the man whom police shot" say the same. Predicates correspond when they are one word or linked, arguments
 when a word that names them is.
 
+In a sentence that else was kept, any two nouns or numbers are compared by what they depend on; of what a sentence sets
+against each other (`the pilot, not the engineer`), which is claimed; of adpositions, whither and whence.
+
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
-that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". Pronouns are not
-followed, and of predicates that are told by their converse (buy, sell) nothing is said.
+that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
+took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
+Pronouns are not followed, and of predicates that are told by their converse (buy, sell) nothing is said.
 
 Bad:
     original: Police shot the protester near the station.

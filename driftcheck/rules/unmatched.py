@@ -23,7 +23,7 @@ LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", 
 MATCHED = 0.45
 # Share of a part's words of content that have no counterpart.
 UNMATCHED = 0.75
-# Words of content that the other side may have left over, as a share of those of the part.
+# Words of content that the other side must have less of left over, as a share of those of the part.
 LEFT_OVER = 0.5
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
@@ -99,7 +99,7 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         part = parts[head]
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
-        if len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
+        if len(missing) < UNMATCHED * len(content) or (over and over >= LEFT_OVER * len(missing)):
             continue
         denied = denies and any(tokens[at].norm in both.denials for at in part)
         if len(missing) < LEAST and not denied and not _is_adversative(both, head):

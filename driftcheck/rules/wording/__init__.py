@@ -5,9 +5,11 @@ apart, and how alike the model finds them. A phrase is reported once, with what 
 
 What it says. A word that became its opposite (`best`, `worst`) in the same place of the sentence is major, and so is,
 in a sentence that else was kept, a word that gave its place to one of another meaning (`completed`, `suspended`). One
-that the model finds hardly like the old one is minor. In a copy that keeps most of the original's words, any other word
-than a synonym is reported as well, as neutral: mostly it means the same, and it is worth a look. In a retranslation,
-where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy.
+that the model finds hardly like the old one is minor, and so is the only word that changed in a sentence, where it is
+no synonym. What was excepted and is included now, `all but four` that became `only four`, is major. In a copy that
+keeps most of the original's words, any other word than a synonym is reported as well, as neutral: mostly it means the
+same, and it is worth a look. In a retranslation, where every other word is new, it is not. Forms of one office
+(`spokesman`, `spokesperson`) are neutral in any copy.
 
 A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
