@@ -10,26 +10,29 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TypeVar
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import bench
-from driftcheck import comparison, reporting
+from driftcheck import comparison, readers, reporting
 from driftcheck.drift.features import features
 from driftcheck.drift.view import by_bead, view
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Finding
+from driftcheck.model import Document, Finding, LinkedAlignment
 from driftcheck.settings import Settings
 
 BATCH = 500
 # Of iSTS-RSD: the difference from which on a word is quite different, and what share of such words is many.
 QUITE, MANY = 0.8, 0.3
+MOST = 150
 # Of open licences: MIT; Google's file of mqm_zhen, Apache-2.0; the training pairs of iSTS-RSD, CC BY-SA 4.0.
 FITTED = ("demetr", "news21", "ted21", "rsd_training")
 MEASURED = (*FITTED, "news23", "msrp", "hallucination_deen", "news_versions")
@@ -40,7 +43,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts; `group` is what must not be parted in cross-validation, `kind` what the set calls the pair."""
+    """Two texts; `group` is what must not be parted in cross-validation, `kind` what the set calls the pair.
+
+    `languages` are those of the two; `reference` is a person's translation of the original, where there is one.
+    """
 
     set: str
     group: str
@@ -49,11 +55,13 @@ class Pair:
     original: str
     copy: str
     bad: bool
+    languages: tuple[str, str] = ("en", "en")
+    reference: str = ""
 
 
 def load(name: str) -> list[Pair]:
     """The pairs of a set; those with an empty side are left out."""
-    found = (_READERS.get(name) or _mqm)(name)
+    found = (_READERS.get(name) or (_x_mqm if name.startswith("x_") else _mqm))(name)
     return [pair for pair in found if pair.original.strip() and pair.copy.strip()]
 
 
@@ -108,7 +116,42 @@ def _rsd_training(name: str) -> Iterator[Pair]:
             yield Pair(name, f"rsd {row['id']}", row["subset"], "", row["text_a"], row["text_b"], bad=share >= MANY)
 
 
+_LANGUAGES = {"chinese_simple": "zh", "japanese": "ja", "czech": "cs", "french": "fr", "spanish": "es", "german": "de"}
+_LANGUAGES |= {"italian": "it", "russian": "ru", "polish": "pl", "hindi": "hi"}
+
+
+def _x_demetr(name: str) -> Iterator[Pair]:
+    """Half of the sentences, with their source."""
+    seen = set()
+    for row in bench.load(f"x/{name}"):
+        if row["item"] % 2:
+            continue
+        group, sides = f"x_demetr {row['item']}", (_LANGUAGES[row["lang"]], "en")
+        if row["item"] not in seen:
+            seen.add(row["item"])
+            yield Pair(name, group, "mt", "", row["src"], row["mt"], bad=False, languages=sides, reference=row["ref"])
+        bad = row["severity"] in {"critical", "major"}
+        yield Pair(name, group, row["category"], row["severity"], row["src"], row["perturbed"], bad, sides, row["ref"])
+
+
+def _x_mqm(name: str) -> Iterator[Pair]:
+    """Segments of professionals' marks of translations, by set; MOST of a pair of languages, the first of a hash."""
+    file, _, part = name.partition(":")
+    by_pair = defaultdict(list)
+    for row in bench.load(f"x/{file}"):
+        if row["set"] == part and "eu" not in row["pair"]:
+            by_pair[row["pair"]].append(row)
+    for pair, rows in by_pair.items():
+        one, other = pair.split("-")
+        for row in sorted(rows, key=lambda row: crc32(row["id"].encode()))[:MOST]:
+            bad = any(error["severity"].lower() in {"major", "critical"} for error in row["errors"])
+            group = f"{file} {row['doc']}"
+            yield Pair(name, group, row["system"], "", row["src"], row["tgt"], bad, (one, other), row["ref"] or "")
+
+
 _READERS = {
+    "x_demetr": _x_demetr,
+    "x_mqm_bio:bio21": _x_mqm,
     "demetr": _demetr,
     "msrp": _msrp,
     "hallucination_deen": _hallucinations,
@@ -129,10 +172,11 @@ def table(pairs: Sequence[Pair], encoder: Encoder) -> tuple[tuple[str, ...], Flo
     return names, np.array(rows, dtype=np.float64)
 
 
-def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[Alignment, tuple[Finding, ...]]]:
+def seen(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[LinkedAlignment, tuple[Finding, ...]]]:
     """Each pair aligned and linked, and what the rules found in it; the two are kept under what they depend on."""
     made_by = reporting.signature(encoder, ()).partition(" | drift")[0]
-    shapes = (bench.ROOT / "driftcheck" / "model.py").read_text(encoding="utf-8")  # of what is kept
+    model = sorted((bench.ROOT / "driftcheck" / "model").glob("*.py"))
+    shapes = "\n".join(path.read_text(encoding="utf-8") for path in model)  # of what is kept
     code = sorted((bench.ROOT / "driftcheck" / "rules").rglob("*.py"))
     rules = _digest(path.read_bytes() for path in code if path.name != "drift.py")  # which reads what is fitted here
     for start in range(0, len(pairs), BATCH):
@@ -158,17 +202,30 @@ def _kept(name: str, make: Callable[[], list[T]]) -> list[T]:
     return found
 
 
-def _found(alignments: Sequence[Alignment]) -> list[tuple[Finding, ...]]:
-    return [tuple(chain.from_iterable(reporting.facts(alignment).values())) for alignment in alignments]
+def _found(alignments: Sequence[LinkedAlignment]) -> list[tuple[Finding, ...]]:
+    return [
+        tuple(chain.from_iterable(reporting.facts(alignment, reporting.supports(alignment)).values()))
+        for alignment in alignments
+    ]
 
 
-def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[Alignment]:
-    sides = [(" ".join(pair.original.split()), " ".join(pair.copy.split())) for pair in pairs]
-    prepared = [comparison.prepare(pair, settings=Settings(), lines=True) for pair in sides]
+def _aligned(pairs: Sequence[Pair], encoder: Encoder) -> list[LinkedAlignment]:
+    prepared = [comparison.prepare(_documents(pair), settings=Settings(), lines=True) for pair in pairs]
     texts = [text for pair in prepared for text in pair.texts]
     tags = [tag for pair in prepared for tag in pair.languages]
     encodings = iter(encoder.encode(texts, languages=tags))
-    return [comparison.linked(pair, [next(encodings) for _ in pair.texts], aligned=True) for pair in prepared]
+    return [
+        comparison.linked(pair, [next(encodings) for _ in pair.texts], model=encoder.name, aligned=True)
+        for pair in prepared
+    ]
+
+
+def _documents(pair: Pair) -> tuple[Document, Document]:
+    one, other = (
+        readers.document(" ".join(text.split()), name=side, language=tag)
+        for text, side, tag in zip((pair.original, pair.copy), ("original", "copy"), pair.languages, strict=True)
+    )
+    return one, other
 
 
 __all__ = ["FITTED", "MEASURED", "Pair", "load", "seen", "table"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from benchmarks.bench import Record, contrast, load, seed_pair
-from driftcheck.model import Alignment, Bead, Coverage, Finding, Segment, Severity, Span
+from driftcheck.model import Alignment, Bead, Coverage, Finding, LinkedAlignment, Segment, Severity, Span
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.passage import Passage
 from driftcheck.rules.garble.reading import CHECKS, passages_of_copy
@@ -156,17 +156,13 @@ def paraphrases() -> None:
     print(f"{len(found)} findings in {len(pairs):,} pairs; {1000 * major / words:.2f} of major per 1,000 words.\n")
 
 
-def article(original: list[str], copy: list[str], paragraphs: list[int]) -> Alignment:
+def article(original: list[str], copy: list[str], paragraphs: list[int]) -> LinkedAlignment:
     """Segment i against segment i, with the article's paragraphs."""
     sides = [_side(texts, paragraphs) for texts in (original, copy)]
-    return Alignment(
-        original=document(sides[0][0]),
-        copy=document(sides[1][0]),
-        original_segments=sides[0][1],
-        copy_segments=sides[1][1],
-        beads=tuple(Bead((index,), (index,), similarity=0.9) for index in range(len(copy))),
-        coverage=Coverage(1.0, 1.0),
-    )
+    beads = tuple(Bead((index,), (index,), similarity=0.9) for index in range(len(copy)))
+    documents = (document(sides[0][0]), document(sides[1][0]))
+    aligned = Alignment(*documents, sides[0][1], sides[1][1], beads, Coverage(1.0, 1.0))
+    return aligned.linked(tuple(bead.linked() for bead in beads))
 
 
 def _side(texts: list[str], paragraphs: list[int]) -> tuple[str, tuple[Segment, ...]]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from benchmarks import bench
-from driftcheck.model import Alignment, Finding, Severity
+from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules import BY_ID, Rule
 from tests.builders import aligned
 
@@ -31,13 +31,13 @@ BOTH = ("names", "dates")
 CONTRASTED = ("status", "name", "sound")
 
 
-def alignment_of(originals: Sequence[str], copies: Sequence[str]) -> Alignment:
+def alignment_of(originals: Sequence[str], copies: Sequence[str]) -> LinkedAlignment:
     """Sentences that correspond one to one; the builder takes a newline for the end of a sentence."""
     sides = [[" ".join(text.split()) or None for text in side] for side in (originals, copies)]
     return aligned(*sides)
 
 
-def findings(alignment: Alignment, rules: Sequence[str]) -> list[Finding]:
+def findings(alignment: LinkedAlignment, rules: Sequence[str]) -> list[Finding]:
     chosen: list[Rule] = [BY_ID[name] for name in rules if name in BY_ID]
     return [finding for rule in chosen for finding in rule.check(rule, alignment)]
 

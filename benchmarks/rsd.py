@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from benchmarks import bench
 from driftcheck import alignment, languages, readers, segmentation, words
 from driftcheck.encoders import Encoder
-from driftcheck.model import Bead, Encoding, Segment, Span
+from driftcheck.model import Bead, Encoding, Segment, Span, WordLink
 
 ENGLISH = languages.get("en")
 
@@ -35,6 +35,7 @@ class Pair:
     segments: tuple[tuple[Segment, ...], tuple[Segment, ...]]
     encodings: tuple[Sequence[Encoding], Sequence[Encoding]]
     beads: tuple[Bead, ...]
+    links: tuple[WordLink, ...]
 
 
 def scored() -> list[bench.Record]:
@@ -49,6 +50,7 @@ def pairs(rows: Sequence[bench.Record], encoder: Encoder) -> Iterator[Pair]:
     encoded = dict(zip(texts, encoder.encode(texts, languages=["en"] * len(texts)), strict=True))
     for row, sides in zip(rows, split, strict=True):
         encodings = ([encoded[segment.text] for segment in sides[0]], [encoded[segment.text] for segment in sides[1]])
+        beads = _beads(row, sides, encodings)
         yield Pair(
             id=row["id"],
             group=row["group"] if isinstance(row["group"], int) else -1,
@@ -56,7 +58,8 @@ def pairs(rows: Sequence[bench.Record], encoder: Encoder) -> Iterator[Pair]:
             labels=(np.array(row["labels_a"], dtype=float), np.array(row["labels_b"], dtype=float)),
             segments=sides,
             encodings=encodings,
-            beads=tuple(_linked(bead, sides, encodings) for bead in _beads(row, sides, encodings)),
+            beads=beads,
+            links=tuple(_links(beads, sides, encodings)),
         )
 
 
@@ -81,13 +84,14 @@ def _beads(
     return find(*sides, original_vectors=one, copy_vectors=other)
 
 
-def _linked(
-    bead: Bead,
+def _links(
+    beads: Sequence[Bead],
     sides: tuple[tuple[Segment, ...], tuple[Segment, ...]],
     encodings: tuple[Sequence[Encoding], Sequence[Encoding]],
-) -> Bead:
+) -> Iterator[WordLink]:
     one, other = (words.side(*own, ENGLISH) for own in zip(sides, encodings, strict=True))
-    return words.link(bead, (one, other))
+    for bead in beads:
+        yield from words.link(bead, (one, other))
 
 
 def tokens_of(text: str, spans: Sequence[Span]) -> NDArray[np.int_]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks import bench
 from driftcheck import Report, Settings, compare_many
-from driftcheck.model import Alignment, Span
+from driftcheck.model import LinkedAlignment, Span
 from driftcheck.rules.wording import KEPT
 from driftcheck.rules.wording.changes import Change, changed
 
@@ -25,7 +25,7 @@ Sides = tuple[set[Pair], set[Pair]]
 SETTINGS = Settings(select=("wording",))
 
 
-def changes(alignment: Alignment, *, kept: float) -> list[Change]:
+def changes(alignment: LinkedAlignment, *, kept: float) -> list[Change]:
     return [change for bead in changed(alignment) if bead.kept >= kept for change in bead.changes]
 
 

@@ -31,9 +31,9 @@ def predicted(row: bench.Record, encodings: tuple[Encoding, Encoding], close: fl
     texts = [" ".join(row[name]) for name in ("a_tokens", "b_tokens")]
     original, copy = (Segment(Span(0, len(text)), text, 0) for text in texts)
     sides = (words.side([original], [encodings[0]], ENGLISH), words.side([copy], [encodings[1]], ENGLISH))
-    bead = words.link(Bead((0,), (0,)), sides, close=close)
-    ours = rsd.tokens_of(texts[0], [link.original for link in bead.links])
-    theirs = rsd.tokens_of(texts[1], [link.copy for link in bead.links])
+    links = words.link(Bead((0,), (0,)), sides, close=close)
+    ours = rsd.tokens_of(texts[0], [link.original for link in links])
+    theirs = rsd.tokens_of(texts[1], [link.copy for link in links])
     return set(zip(ours.tolist(), theirs.tolist(), strict=True))
 
 
@@ -67,7 +67,7 @@ def print_links(encoder: Encoder, sentences: int | None) -> None:
 
 def differences(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
     one, other = (words.side(*own, ENGLISH) for own in zip(pair.segments, pair.encodings, strict=True))
-    return words.differences(pair.beads, (one, other))
+    return words.differences(pair.beads, pair.links, (one, other))
 
 
 def cosines(pair: rsd.Pair) -> tuple[Sequence[Word], Sequence[Word]]:
@@ -111,9 +111,9 @@ def print_speed(encoder: Encoder) -> None:
         beads = alignment.align(one, other, original_vectors=vectors[0], copy_vectors=vectors[1])
         before = time.perf_counter()
         sides = (words.side(one, first, ENGLISH), words.side(other, second, ENGLISH))
-        linked = [words.link(bead, sides) for bead in beads]
+        links = [link for bead in beads for link in words.link(bead, sides)]
         middle = time.perf_counter()
-        words.differences(linked, sides)
+        words.differences(beads, links, sides)
         spent = (times[1] - times[0], middle - before, time.perf_counter() - middle)
         best = [min(pair) for pair in zip(best, spent, strict=True)]
     count = sum(len(segment.text.split()) for own in (one, other) for segment in own)

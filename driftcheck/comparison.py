@@ -14,14 +14,17 @@ from numpy.typing import NDArray
 
 from driftcheck import alignment, encoders, languages, limits, readers, reading, reporting, segmentation, syntax, words
 from driftcheck.encoders import Encoder
+from driftcheck.languages import Language
 from driftcheck.model import (
     Alignment,
     Document,
     Encoding,
+    LinkedAlignment,
     Progress,
     Report,
     Segment,
     Severity,
+    Token,
 )
 from driftcheck.reading import Text
 from driftcheck.reporting import PLAIN, Scoring
@@ -114,7 +117,8 @@ def compare_many(
     while chunk := list(islice(remaining, PAIRS_AT_ONCE)):
         with storage.using(settings.cache_dir):  # the rules' word lists lie there, too
             # What cannot be read says so before a model is loaded for it.
-            prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in chunk]
+            given = [reading.given(pair, settings, lines=lines or aligned) for pair in chunk]
+            prepared = [prepare(pair, settings=settings, lines=lines or aligned) for pair in given]
             encoder = encoder or load_encoder(settings, progress=progress)
             encoders_of = [encoders.of(encoder, pair.codes) for pair in prepared]
             for pair, own, encoded in zip(
@@ -176,7 +180,9 @@ def choose(settings: Settings) -> tuple[Rule, ...]:
 
 def prepare(pair: tuple[Text, Text], *, settings: Settings, lines: bool = False) -> Prepared:
     """Reads what is text, says in which language it is, and splits both sides; with `lines`, each line is a segment."""
-    documents = _in_languages(_documents(pair, settings, lines=lines))
+    original, copy = reading.given(pair, settings, lines=lines, compared=False)
+    ignored = settings.ignore_text
+    documents = _in_languages((readers.without(original, ignored), readers.without(copy, ignored)))
     split = (_split(documents[0], lines=lines), _split(documents[1], lines=lines))
     noted = (_noted(documents[0], split[0][1]), _noted(documents[1], split[1][1]))
     return Prepared(noted, (split[0][0], split[1][0]))
@@ -201,7 +207,7 @@ def conclude(
 
 def linked(
     prepared: Prepared, encodings: Sequence[Encoding], *, model: str = encoders.DEFAULT_MODEL, aligned: bool
-) -> Alignment:
+) -> LinkedAlignment:
     """The alignment of a pair that `model` encoded, the words of its beads linked and scored, their drift not."""
     length = len(prepared.sides[0])
     encoded = (encodings[:length], encodings[length:])
@@ -222,11 +228,6 @@ def encoder_identity(settings: Settings) -> tuple[str, encoders.Execution, Path 
         settings.backend, settings.device, settings.threads, settings.cache, settings.precision
     )
     return settings.model or encoders.AUTO, execution, settings.cache_dir
-
-
-def _documents(pair: tuple[Text, Text], settings: Settings, *, lines: bool) -> tuple[Document, Document]:
-    original, copy = reading.given(pair, settings, lines=lines)
-    return readers.without(original, settings.ignore_text), readers.without(copy, settings.ignore_text)
 
 
 def _in_languages(pair: tuple[Document, Document]) -> tuple[Document, Document]:
@@ -281,19 +282,17 @@ def _vectors(encodings: Sequence[Encoding]) -> NDArray[float32]:
     return np.stack([encoding.sentence for encoding in encodings]) if encodings else np.zeros((0, 1), dtype=float32)
 
 
-def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> Alignment:
+def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encoding]]) -> LinkedAlignment:
     """The alignment with the words of its beads linked and scored."""
     segments = (found.original_segments, found.copy_segments)
     known = (languages.get(found.original.language), languages.get(found.copy.language))
     sides = (words.side(segments[0], encoded[0], known[0]), words.side(segments[1], encoded[1], known[1]))
-    beads = tuple(words.link(bead, sides) for bead in found.beads)
-    scores = words.differences(beads, sides)
-    marked = tuple(words.mark(bead, scores, segments) for bead in beads)
-    return replace(
-        found,
-        beads=marked,
-        original_words=scores[0],
-        copy_words=scores[1],
-        original_tokens=tuple(syntax.tokens(*one, known[0]) for one in zip(segments[0], encoded[0], strict=True)),
-        copy_tokens=tuple(syntax.tokens(*one, known[1]) for one in zip(segments[1], encoded[1], strict=True)),
-    )
+    beads, scored = words.linked(found.beads, sides)
+    tokens = (_tokens(segments[0], encoded[0], known[0]), _tokens(segments[1], encoded[1], known[1]))
+    return found.linked(beads, words=scored, tokens=tokens)
+
+
+def _tokens(
+    segments: Sequence[Segment], encodings: Sequence[Encoding], language: Language
+) -> tuple[tuple[Token, ...], ...]:
+    return tuple(syntax.tokens(*one, language) for one in zip(segments, encodings, strict=True))

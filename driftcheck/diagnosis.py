@@ -53,10 +53,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """An extra of driftcheck's, the packages it brings, and those of them that are not installed."""
+    """An extra of driftcheck's, and the packages it needs that are not installed."""
 
     name: str
-    packages: tuple[str, ...]
     missing: tuple[str, ...]
 
 
@@ -129,4 +128,4 @@ def _extras() -> Iterator[Extra]:
         if found[2] not in _FOR_DEVELOPERS and found[1] != "driftcheck":
             packages.setdefault(found[2], []).append(found[1])
     for name, needed in sorted(packages.items()):
-        yield Extra(name, tuple(needed), tuple(package for package in needed if not _version(package)))
+        yield Extra(name, tuple(package for package in needed if not _version(package)))

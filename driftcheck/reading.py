@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Sequence
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 
 from driftcheck import limits, readers
 from driftcheck.model import Document
 from driftcheck.readers import Side
+from driftcheck.readers.raw import check_length
 from driftcheck.settings import Settings
 
 # A text itself, a Document that was read, or the path of a file to read.
@@ -23,8 +25,11 @@ def encoding(which: Side, settings: Settings) -> str:
     return settings.original_encoding if which is Side.ORIGINAL else settings.copy_encoding
 
 
-def side(name: str | PathLike[str], which: Side, settings: Settings) -> Document:
-    """The original or the copy in a file. Raises InputError where it cannot be read."""
+def side(name: str | PathLike[str], which: Side, settings: Settings, *, compared: bool = True) -> Document:
+    """The original or the copy in a file. Raises InputError where it cannot be read.
+
+    A plain text that is `compared` and too long for that is refused before anything is made of it.
+    """
     return readers.read(
         fspath(name),
         max_bytes=settings.max_bytes,
@@ -32,17 +37,24 @@ def side(name: str | PathLike[str], which: Side, settings: Settings) -> Document
         encoding=encoding(which, settings),
         text_field=settings.text_field,
         side=which,
+        most_characters=longest(settings, compared=compared),
     )
 
 
-def of_lines(name: str | PathLike[str], which: Side, settings: Settings) -> Document:
+def of_lines(name: str | PathLike[str], which: Side, settings: Settings, *, compared: bool = True) -> Document:
     """As `side`, of a file that holds one segment a line."""
     return readers.read_lines(
         fspath(name),
         max_bytes=settings.max_bytes,
         language=settings.told_language,
         encoding=encoding(which, settings),
+        most_characters=longest(settings, compared=compared),
     )
+
+
+def longest(settings: Settings, *, compared: bool) -> int:
+    """How many characters a plain text may have, 0 for as many as it has."""
+    return limits.most_characters(settings.max_bytes) if compared else 0
 
 
 def pair(original: str, copy: str, settings: Settings) -> tuple[Document, Document]:
@@ -57,25 +69,32 @@ def bounded(pair: tuple[Document, Document], settings: Settings, *, lines: bool 
     return pair
 
 
-def given(pair: tuple[Text, Text], settings: Settings, *, lines: bool = False) -> tuple[Document, Document]:
+def given(
+    pair: tuple[Text, Text], settings: Settings, *, lines: bool = False, compared: bool = True
+) -> tuple[Document, Document]:
     """The Documents of a pair, each side of which is a text, a path or a Document; with `lines` a line is a paragraph.
 
-    Warns of a text that is the name of a file. Raises TypeError for what is no pair of these, and InputError.
+    Warns of a text that is the name of a file. Raises TypeError for what is no pair of these, and InputError, also for
+    what is too long to be `compared`.
     """
     if isinstance(pair, str | bytes) or not isinstance(pair, Sequence) or len(pair) != 2:
         raise TypeError(f"A pair is an original and its copy, not {_kind(pair)}.")
     for text, which in zip(pair, Side, strict=True):
         _check(text, which.name.lower())
-    return _given(pair[0], Side.ORIGINAL, settings, lines=lines), _given(pair[1], Side.COPY, settings, lines=lines)
+    make = partial(_given, settings=settings, lines=lines, compared=compared)
+    found = make(pair[0], Side.ORIGINAL), make(pair[1], Side.COPY)
+    return bounded(found, settings, lines=lines) if compared else found
 
 
-def _given(text: Text, which: Side, settings: Settings, *, lines: bool) -> Document:
+def _given(text: Text, which: Side, *, settings: Settings, lines: bool, compared: bool) -> Document:
     if isinstance(text, Document):
         return text
     if isinstance(text, str):
+        name = which.name.lower()
+        check_length(text, name=name, most=longest(settings, compared=compared))
         make = readers.document_of_lines if lines else readers.document
-        return make(text, name=which.name.lower(), language=settings.told_language)
-    return of_lines(text, which, settings) if lines else side(text, which, settings)
+        return make(text, name=name, language=settings.told_language)
+    return (of_lines if lines else side)(text, which, settings, compared=compared)
 
 
 def _check(text: object, name: str) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from driftcheck import drift, judge, verdicts, words
+from driftcheck import drift, encoders, judge, syntax, verdicts, words
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment, Finding, KnownFinding, Manual, NotChecked, Progress, Report, Verdict
-from driftcheck.rules import RULES, Rule
+from driftcheck.model import (
+    Finding,
+    KnownFinding,
+    LinkedAlignment,
+    Manual,
+    NotChecked,
+    Progress,
+    Report,
+    ScoredAlignment,
+    Verdict,
+)
+from driftcheck.rules import RULES, Rule, Support
 from driftcheck.rules.precedence import resolve
 from driftcheck.settings import Settings
 from driftcheck.util.versions import version
@@ -27,9 +37,14 @@ class Scoring:
 PLAIN = Scoring()
 
 
-def facts(alignment: Alignment) -> dict[str, tuple[Finding, ...]]:
+def supports(alignment: LinkedAlignment) -> dict[str, Support]:
+    """What of each rule runs on the pair, by the rule's id; settings change nothing of that."""
+    return {rule.id: rule.support(alignment) for rule in RULES}
+
+
+def facts(alignment: LinkedAlignment, support: Mapping[str, Support]) -> dict[str, tuple[Finding, ...]]:
     """What each rule finds that reads no drift, whatever rules are selected: the drift is scored with it."""
-    return {rule.id: tuple(rule.run(alignment)) for rule in RULES if not rule.reads_drift}
+    return {rule.id: tuple(rule.run(alignment, support[rule.id])) for rule in RULES if not rule.reads_drift}
 
 
 def scoring(settings: Settings) -> Scoring:
@@ -38,10 +53,10 @@ def scoring(settings: Settings) -> Scoring:
 
 
 def scored(
-    alignment: Alignment, findings: Iterable[Finding], scoring: Scoring, *, progress: Progress | None
-) -> Alignment:
+    linked: LinkedAlignment, findings: Iterable[Finding], scoring: Scoring, *, progress: Progress | None
+) -> ScoredAlignment:
     """The alignment with the drift of its beads, those in doubt put to the judge."""
-    alignment = drift.score(alignment, findings, shift=scoring.shift)
+    alignment = drift.score(linked, findings, shift=scoring.shift)
     if scoring.judge is None:
         return alignment
     doubtful = drift.in_doubt(alignment, *scoring.judge.doubts)
@@ -50,7 +65,7 @@ def scored(
 
 
 def report(
-    alignment: Alignment,
+    linked: LinkedAlignment,
     *,
     rules: Sequence[Rule],
     signature: str,
@@ -60,50 +75,68 @@ def report(
 ) -> Report:
     """Runs the rules over an alignment and sums up; with a `reason` why that cannot be judged, without any number."""
     if reason:
-        alignment = replace(alignment, related=True)  # nothing says that it is not
-    told = facts(alignment)
-    not_checked = tuple(
-        NotChecked(rule.id, lacking, partly=rule.runs_partly(alignment))
-        for rule in rules
-        if (lacking := rule.missing(alignment))
+        linked = replace(linked, related=True)  # nothing says that it is not
+    support = supports(linked)
+    told = facts(linked, support)
+    named = chain.from_iterable(told.values())
+    alignment = drift.unscored(linked) if reason else scored(linked, named, scoring, progress=progress)
+    running = [rule for rule in rules if support[rule.id].runs]
+    found = chain.from_iterable(
+        _weighed(rule, told.get(rule.id), support[rule.id], alignment, scoring.faithful_below) for rule in running
     )
-    rules = [rule for rule in rules if not rule.missing(alignment) or rule.runs_partly(alignment)]
-    if not reason:
-        named = chain.from_iterable(told.values())
-        alignment = scored(alignment, named, scoring, progress=progress)
-    found = [
-        finding
-        for rule in rules
-        for finding in drift.weighed(
-            alignment,
-            told[rule.id] if rule.id in told and _is_plain(rule) else rule.run(alignment),
-            faithful_below=scoring.faithful_below,
-        )
-        if finding.probability >= rule.threshold
-    ]
     documents = (alignment.original, alignment.copy)
-    ordered = sorted(resolve(found), key=verdicts.order(alignment))
-    findings = tuple(replace(finding, documents=documents) for finding in ordered)
-    manuals = tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in rules)
+    ordered = sorted(resolve(list(found)), key=verdicts.order(alignment))
     plain = Report(
         alignment,
-        findings,
+        tuple(replace(finding, documents=documents) for finding in ordered),
         Verdict.CANNOT_JUDGE,
         None,
         None,
         signature,
-        manuals=manuals,
+        manuals=tuple(Manual(rule.id, rule.category, rule.severity, rule.manual) for rule in running),
         reason=reason,
-        not_checked=not_checked,
+        not_checked=tuple(_not_checked(rules, support)),
     )
-    if reason:
-        return plain
+    return plain if reason else _judged(_measured(plain, alignment))
+
+
+def _weighed(
+    rule: Rule,
+    told: Sequence[Finding] | None,
+    support: Support,
+    alignment: ScoredAlignment,
+    faithful_below: float,
+) -> Iterator[Finding]:
+    """The findings of a rule, each with its probability, from the rule's threshold on.
+
+    They are those that it `told` before the drift was scored, unless the settings changed it or it reads the drift.
+    """
+    found = told if told is not None and _is_plain(rule) else rule.run(alignment, support)
+    weighed = drift.weighed(alignment, found, faithful_below=faithful_below)
+    return (finding for finding in weighed if finding.probability >= rule.threshold)
+
+
+def _not_checked(rules: Iterable[Rule], support: Mapping[str, Support]) -> Iterator[NotChecked]:
+    for rule in rules:
+        if (own := support[rule.id]).lacking:
+            yield NotChecked(rule.id, own.lacking, partly=own.partly)
+
+
+def _measured(report: Report, alignment: ScoredAlignment) -> Report:
+    """The report with the drift of the whole and what explains it."""
     return replace(
-        plain,
-        verdict=verdicts.verdict(alignment, findings),
+        report,
         drift=drift.of_document(alignment.beads, original=alignment.original_segments, coverage=alignment.coverage),
-        drift_explained=drift.explained(alignment, findings),
-        penalty_per_1000_words=verdicts.penalty(alignment, findings),
+        drift_explained=drift.explained(alignment, report.findings),
+    )
+
+
+def _judged(report: Report) -> Report:
+    """The report with the verdict and the penalty that its findings come to."""
+    return replace(
+        report,
+        verdict=verdicts.verdict(report.alignment, report.findings),
+        penalty_per_1000_words=verdicts.penalty(report.alignment, report.findings),
     )
 
 
@@ -115,13 +148,7 @@ def _is_plain(rule: Rule) -> bool:
 def recounted(report: Report, findings: Sequence[Finding], *, known: Sequence[KnownFinding]) -> Report:
     """The report with these findings as its new ones and those as known: verdict and penalty follow the new ones."""
     changed = replace(report, findings=tuple(findings), known=tuple(known))
-    if report.reason:
-        return changed
-    return replace(
-        changed,
-        verdict=verdicts.verdict(report.alignment, findings),
-        penalty_per_1000_words=verdicts.penalty(report.alignment, findings),
-    )
+    return changed if changed.reason else _judged(changed)
 
 
 def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN) -> str:
@@ -129,6 +156,7 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
     parts = (
         f"driftcheck {version('driftcheck')}",
         f"{encoder.name} sha256:{encoder.digest[:8]} {encoder.backend}",
+        *_heads(encoder.name),
         f"sentencex {version('sentencex')}",
         f"words {words.model().version}",
         f"drift {drift.model().version} findings {drift.precision().version}{_shifted(scoring)}",
@@ -136,6 +164,13 @@ def signature(encoder: Encoder, chosen: Sequence[Rule], scoring: Scoring = PLAIN
         f"rules {' '.join(_named(rule) for rule in chosen) or 'none'}",
     )
     return " | ".join(parts)
+
+
+def _heads(model: str) -> Iterator[str]:
+    """What read the trees: the heads of an encoder by their files, of `auto` those of both its models."""
+    models = (encoders.DEFAULT_MODEL, encoders.MULTILINGUAL) if model == encoders.AUTO else (model,)
+    if found := [head.sha256[:8] for name in models if (head := syntax.known(name))]:
+        yield f"syntax sha256:{'+'.join(found)}"
 
 
 def _shifted(scoring: Scoring) -> str:

@@ -7,7 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from driftcheck import languages, syntax
-from driftcheck.model import Alignment, Bead, Coverage, Document, Encoding, Role, Run, Segment, Span, Token
+from driftcheck.model import (
+    Alignment,
+    Bead,
+    Coverage,
+    Document,
+    Encoding,
+    Role,
+    Run,
+    ScoredAlignment,
+    ScoredBead,
+    Segment,
+    Span,
+    Token,
+)
+from driftcheck.model.alignment import Tokens
 
 
 def document(text: str, *, name: str = "text.txt", language: str = "en") -> Document:
@@ -32,8 +46,11 @@ def flat(found: Sequence[Segment], language: str = "en") -> tuple[tuple[Token, .
     return tuple(syntax.tokens(segment, unread, languages.get(language)) for segment in found)
 
 
-def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> Alignment:
-    """Sentence i of the original against sentence i of the copy; None where one side has nothing."""
+def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> ScoredAlignment:
+    """Sentence i of the original against sentence i of the copy; None where one side has nothing.
+
+    It went through all stages, but no word is linked and no bead has a drift.
+    """
     original, copy = (document("\n".join(filter(None, side))) for side in (originals, copies))
     beads, counts = [], [0, 0]
     for pair in zip(originals, copies, strict=True):
@@ -41,13 +58,16 @@ def aligned(originals: Sequence[str | None], copies: Sequence[str | None]) -> Al
         beads.append(Bead(left, right, similarity=0.9 if left and right else 0.0))
         counts = [count + bool(sentence) for count, sentence in zip(counts, pair, strict=True)]
     sides = (segments(original.text), segments(copy.text))
-    return Alignment(
-        original=original,
-        copy=copy,
-        original_segments=sides[0],
-        copy_segments=sides[1],
-        beads=tuple(beads),
-        coverage=Coverage(1.0, 1.0),
-        original_tokens=flat(sides[0]),
-        copy_tokens=flat(sides[1]),
-    )
+    found = Alignment(original, copy, *sides, tuple(beads), Coverage(1.0, 1.0))
+    return through(found, tokens=(flat(sides[0]), flat(sides[1])))
+
+
+def through(found: Alignment, *, tokens: Tokens = ((), ())) -> ScoredAlignment:
+    """An alignment that went through all stages without a word being linked or a bead scored."""
+    linked = found.linked(tuple(bead.linked() for bead in found.beads), tokens=tokens)
+    return linked.scored(tuple(bead.scored(None) for bead in linked.beads))
+
+
+def bead(original: tuple[int, ...], copy: tuple[int, ...], *, moved: bool = False) -> ScoredBead:
+    """A bead of these segments, without links and drift."""
+    return Bead(original, copy, similarity=0.9 if original and copy else 0.0, moved=moved).linked().scored(None)

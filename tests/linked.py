@@ -8,7 +8,7 @@ from itertools import islice
 
 from driftcheck import Settings, comparison, encoders, readers
 from driftcheck.encoders import Encoder
-from driftcheck.model import Alignment
+from driftcheck.model import LinkedAlignment
 
 Texts = tuple[str, str]
 ENGLISH = Settings(language="en")  # a sentence is too short to tell
@@ -20,7 +20,7 @@ def encoder() -> Encoder:
     return comparison.load_encoder(ENGLISH)
 
 
-def linked_all(pairs: Iterable[Texts]) -> dict[Texts, Alignment]:
+def linked_all(pairs: Iterable[Texts]) -> dict[Texts, LinkedAlignment]:
     """The alignments of English pairs, a sentence a line, all encoded in one batch."""
     distinct = list(dict.fromkeys(pairs))
     prepared = [comparison.prepare(pair, settings=ENGLISH, lines=True) for pair in distinct]
@@ -33,12 +33,12 @@ def linked_all(pairs: Iterable[Texts]) -> dict[Texts, Alignment]:
 
 
 @cache
-def linked(original: str, copy: str) -> Alignment:
+def linked(original: str, copy: str) -> LinkedAlignment:
     """The alignment of one English pair, a sentence a line."""
     return linked_all([(original, copy)])[original, copy]
 
 
-def linked_in(languages: tuple[str, str], original: str, copy: str) -> Alignment:
+def linked_in(languages: tuple[str, str], original: str, copy: str) -> LinkedAlignment:
     """The alignment of a pair whose sides are in two languages, a sentence a line, by the model that reads them."""
     sides = tuple(
         readers.document_of_lines(text, name=name, language=code)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from driftcheck import Settings, compare, compare_many
+from driftcheck import Settings, compare, compare_many, encoders, reporting, syntax
 from driftcheck.errors import SettingsError
 from driftcheck.model import Known, KnownFinding, Report, Severity, Verdict
 from driftcheck.readers import document
 from driftcheck.reporting import recounted
+from driftcheck.syntax import known
 from tests.fakes import FakeEncoder
 
 ORIGINAL = """Harbour bridge to close
@@ -71,6 +72,16 @@ def test_another_article_is_one_critical_finding() -> None:
     assert found.findings[0].severity is Severity.CRITICAL
 
 
+def test_a_text_of_something_else_is_known_again_by_both_texts_and_not_by_any_other_pair() -> None:
+    penguins = "Penguins gather twice yearly. Scientists counted them using drones.\n\nTheir numbers fell sharply.\n"
+    trains = "Trains stood still in three cities. Drivers demanded shorter shifts.\n\nTalks resume on Thursday.\n"
+    first, again, other = (
+        report(ORIGINAL, copy).findings[0].fingerprint for copy in (penguins, penguins.replace(" ", "  "), trains)
+    )
+    assert first == again
+    assert first != other
+
+
 def test_findings_come_in_the_copys_order() -> None:
     copy = ORIGINAL.replace("three cables", "four cables").replace(" request", "  request request")
     found = report(ORIGINAL, copy)
@@ -84,6 +95,27 @@ def test_only_selected_rules_run_and_the_signature_says_so() -> None:
     found = compare(ORIGINAL, copy, encoder=FakeEncoder(), settings=Settings(select=("addition",)))
     assert rules(found) == ["addition"]
     assert found.signature.endswith("| rules addition")
+
+
+def test_the_signature_names_what_reads_the_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An audit goes on, and two reports compare, only under one signature; the trees decide what is found."""
+
+    def signature(model: str) -> str:
+        encoder = FakeEncoder()
+        encoder.name = model
+        return reporting.signature(encoder, ())
+
+    heads = {model: known(model) for model in (encoders.DEFAULT_MODEL, encoders.MULTILINGUAL)}
+    for model, head in heads.items():
+        assert head is not None
+        assert f" | syntax sha256:{head.sha256[:8]} | " in signature(model)
+        assert head.sha256[:8] in signature(encoders.AUTO)
+        before = signature(model), signature(encoders.AUTO)
+        with monkeypatch.context() as patched:
+            patched.setattr(syntax, "known", {**heads, model: replace(head, sha256="0" * 64)}.get)
+            assert signature(model) != before[0]
+            assert signature(encoders.AUTO) != before[1]
+    assert "syntax" not in signature("some/other")
 
 
 def test_an_unknown_rule_is_refused_before_anything_is_encoded() -> None:

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck import languages, words
-from driftcheck.model import Bead, Document, Span
+from driftcheck.model import Bead, Document, LinkedBead, Segment, Span, Tree, Word
 from driftcheck.words import scores, word
-from driftcheck.words.links import CLOSE, SAME
+from driftcheck.words.links import CLOSE
 from driftcheck.words.links import linked as linked_words
+from driftcheck.words.marks import SAME
 from driftcheck.words.pairs import Pairs, compare
 from driftcheck.words.phrases import grown
 from tests.builders import document, segments
@@ -22,12 +23,14 @@ from tests.fakes import encoding
 ENGLISH = languages.get("en")
 
 
-def linked(original: str, copy: str) -> tuple[Bead, Document, Document]:
-    """One bead of all the lines of both texts."""
+def linked(original: str, copy: str) -> tuple[LinkedBead, Document, Document]:
+    """One bead of all the lines of both texts, marked as if no linked word differed."""
     sides = [segments(original), segments(copy)]
     bead = Bead(tuple(range(len(sides[0]))), tuple(range(len(sides[1]))), similarity=0.9)
     one, other = (words.side(side, [encoding(segment.text) for segment in side], ENGLISH) for side in sides)
-    return words.link(bead, (one, other)), document(original), document(copy)
+    links = words.link(bead, (one, other))
+    alike = tuple(tuple(Word(found.span, 0.0) for found in side.words) for side in (one, other))
+    return words.mark(bead, links, (alike[0], alike[1]), (sides[0], sides[1])), document(original), document(copy)
 
 
 def changes(original: str, copy: str) -> tuple[list[str], list[str]]:
@@ -76,10 +79,10 @@ def test_a_number_is_not_linked_with_one_that_looks_like_it() -> None:
     assert len(bead.links) == 2
 
 
-def test_a_one_sided_bead_is_left_as_it_is() -> None:
+def test_a_one_sided_bead_has_no_links() -> None:
     bead = Bead((0,), ())
     side = segments("Alone.")
-    assert words.link(bead, (words.side(side, [encoding("Alone.")], ENGLISH), words.side((), (), ENGLISH))) is bead
+    assert words.link(bead, (words.side(side, [encoding("Alone.")], ENGLISH), words.side((), (), ENGLISH))) == ()
 
 
 TEXT = st.lists(
@@ -167,7 +170,7 @@ def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy:
     one, other = (words.side(side, [encoding(segment.text) for segment in side], ENGLISH) for side in sides)
     if not one.words or not other.words:
         return
-    seen = scores.look((one, other), beads)
+    seen = scores.look((one, other), beads, ())
     whole = (scores.read(seen, range(len(sides[0])), side=0), scores.read(seen, range(len(sides[1])), side=1))
     pages = (
         scores.read(seen, scores.changed_segments(seen, 0), side=0),
@@ -176,3 +179,16 @@ def test_words_that_changed_are_judged_as_if_all_were(original: list[str], copy:
     for page, every in zip(pages, whole, strict=True):
         expected = scores.second_table(seen, every, scores.first_values(seen, whole))[page.own.rows]
         assert np.array_equal(scores.second_table(seen, page, scores.first_values(seen, pages)), expected)
+
+
+def test_words_of_a_script_without_spaces_are_those_of_the_tree() -> None:
+    text = "公司出售了码头。"
+    tree = Tree(
+        (Span(0, 2), Span(2, 4), Span(4, 5), Span(5, 7), Span(7, 8)), ("X",) * 5, (1, -1, 1, 1, 1), ("dep",) * 5
+    )
+    segment = Segment(Span(10, 10 + len(text)), text, 0)
+    found = word.words(segment, languages.get("zh"), tree)
+    assert [one.form for one in found] == ["公司", "出售", "了", "码头"]
+    assert [(one.span.start, one.span.end) for one in found] == [(10, 12), (12, 14), (14, 15), (15, 17)]
+    assert [one.form for one in word.words(segment, languages.get("zh"))] == ["公司出售了码头"]
+    assert [one.form for one in word.words(segment, languages.get("en"), tree)] == ["公司出售了码头"]

@@ -6,8 +6,7 @@ import pytest
 
 from driftcheck import words
 from driftcheck.model import Bead, Span, Word, WordLink
-from driftcheck.words.links import SAME
-from driftcheck.words.marks import CHANGED
+from driftcheck.words.marks import CHANGED, SAME
 from tests.builders import segments
 
 ORIGINAL = segments("Ann sold it.\nBen left.")
@@ -25,7 +24,7 @@ def marked(scores: dict[int, float], differences: dict[int, float]) -> tuple[tup
     one, other = (
         tuple(Word(span, differences.get(at, 0.0)) for at, span in enumerate(side)) for side in SPANS
     )  # fmt: skip
-    bead = words.mark(Bead((0, 1), (0, 1), links=links), (one, other), (ORIGINAL, COPY))
+    bead = words.mark(Bead((0, 1), (0, 1)), links, (one, other), (ORIGINAL, COPY))
     return bead.original_changes, bead.copy_changes
 
 
@@ -51,6 +50,6 @@ def test_neighbours_share_a_mark_but_not_over_the_end_of_a_sentence() -> None:
     assert marked({0: 1.0, 1: 1.0}, {}) == ((Span(9, 11), Span(13, 21)), (Span(11, 13), Span(15, 23)))
 
 
-def test_a_one_sided_bead_is_left_as_it_is() -> None:
+def test_a_one_sided_bead_has_no_marks() -> None:
     bead = Bead((0,), ())
-    assert words.mark(bead, ((), ()), (ORIGINAL, COPY)) is bead
+    assert words.mark(bead, (), ((), ()), (ORIGINAL, COPY)) == bead.linked()

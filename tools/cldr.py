@@ -23,8 +23,6 @@ from typing import Any
 import babel
 from babel import Locale
 from babel.core import get_cldr_version, get_global
-from babel.languages import get_official_languages
-from babel.localedata import locale_identifiers
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "driftcheck" / "languages" / "cldr"
@@ -94,7 +92,7 @@ def locales(code: str) -> list[dict[str, Any]]:
 
 
 def numbers(code: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Number signs of the language, of its native digits, and of regions where they differ."""
+    """Number signs of the language and of its native digits."""
     keep = {"decimal": "decimal", "group": "group", "percent": "percentSign", "minus": "minusSign"}
 
     def signs(symbols: Mapping[str, Any]) -> dict[str, str]:
@@ -104,15 +102,7 @@ def numbers(code: str, data: Mapping[str, Any]) -> dict[str, Any]:
     if native := NATIVE.get(code):
         symbols = data["number_symbols"]["latn"] | data["number_symbols"].get(native, {})
         found["native"] = {"system": native, "digits": DIGITS[native], **signs(symbols)}
-    regions = {}
-    for locale in map(Locale.parse, locale_identifiers()):
-        region = locale.territory
-        if locale.language != code or locale.script or not region or code not in get_official_languages(region):
-            continue
-        other = signs(plain(locale._data["number_symbols"]["latn"]))
-        if other != {key: found[key] for key in keep}:
-            regions[region] = other
-    return found | ({"regions": regions} if regions else {})
+    return found
 
 
 def calendar(data: list[dict[str, Any]], section: str, keys: Mapping[Any, str]) -> dict[str, list[str]]:

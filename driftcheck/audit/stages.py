@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from driftcheck import encoders, readers, reading
 from driftcheck.audit import remote, rows
@@ -22,6 +23,7 @@ from driftcheck.encoders import Encoder
 from driftcheck.errors import DriftcheckError, InputError
 from driftcheck.model import Document, Progress
 from driftcheck.readers import Side
+from driftcheck.readers.raw import check_length
 from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
 from driftcheck.util import storage
@@ -145,6 +147,7 @@ def _document(source: Source, side: Side, settings: Settings) -> Document:
             raise InputError(
                 f"{source.name} is larger than {settings.max_bytes:,} bytes: raise max-bytes in the configuration."
             )
+        check_length(source.text, name=source.name, most=reading.longest(settings, compared=True))
         return readers.document(source.text, name=source.name, language=settings.told_language)
     return replace(document(source.path or source.name, settings, side=side), name=source.name)
 
@@ -160,12 +163,11 @@ def document(path: str, settings: Settings, *, side: Side = Side.ORIGINAL) -> Do
         encoding=reading.encoding(side, settings),
         text_field=settings.text_field,
         side=which,
+        most_characters=reading.longest(settings, compared=True),
     )
 
 
 @lru_cache(maxsize=32)  # an original often has several copies, and they stand together
-def _read(name: str, *, max_bytes: int, language: str, encoding: str, text_field: str, side: Side) -> Document:
+def _read(name: str, *, max_bytes: int, **how: Any) -> Document:
     with remote.local_copy(name, max_bytes=max_bytes) as path:
-        return readers.read(
-            path, max_bytes=max_bytes, language=language, encoding=encoding, text_field=text_field, side=side
-        )
+        return readers.read(path, max_bytes=max_bytes, **how)

@@ -108,11 +108,12 @@ def _parquet(path: str, tell: Tell) -> Iterator[Row]:
 def _workbook(path: str, tell: Tell) -> Iterator[Row]:
     """The first sheet of an Excel workbook; its first row that is not empty names the columns."""
     data = store.read(path)
-    _, sheet = xlsx.sheet(Raw(path, data, max_bytes=max(len(data), MAX_BYTES)))
-    letters, rows = xlsx.columns_of(sheet), [row for _, row in sorted(sheet.items())]
-    names = [rows[0].get(letter, "") for letter in letters] if rows else []
-    columns = header.columns(names, path, tell=tell)
-    for row in rows[1:]:
+    # It is the user's own list, and names of files pack to a twentieth and less.
+    _, rows = xlsx.sheet(Raw(path, data, max_bytes=max(10 * len(data), MAX_BYTES)))
+    _, first = next(rows, (0, {}))
+    letters = xlsx.letters(first)
+    columns = header.columns([first[letter] for letter in letters], path, tell=tell)
+    for _, row in rows:
         cells = {column: row.get(letter) for column, letter in zip(columns, letters, strict=True) if column}
         yield {column: _day(cell) if column == _DATE else cell for column, cell in cells.items()}
 

@@ -58,7 +58,7 @@ def command(
         max_bytes=max_bytes,
     )
     web = Web(allow_private_hosts, save_sources)
-    pair = documents(original, copy, settings=settings, lines=lines, aligned=False, web=web).pair
+    pair = documents(original, copy, settings=settings, lines=lines, aligned=False, web=web, compared=False).pair
     with output.progress(quiet=quiet) as progress:
         found = align(*pair, settings=settings, lines=lines, progress=progress)
     output.write(BEAD_RENDERERS[output_format](found, lines=lines), output_file)

@@ -80,7 +80,7 @@ def command(
     driftcheck compare article.xlf
     driftcheck compare sentences.tsv --aligned --output-format json -o report.json
     """
-    from driftcheck import gate, reading  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.cli.inputs import Web, documents  # noqa: PLC0415
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
@@ -101,9 +101,8 @@ def command(
     )
     web = Web(allow_private_hosts, save_sources)
     inputs = documents(original, copy, settings=settings, lines=lines, aligned=aligned, web=web)
-    pair = reading.bounded(inputs.pair, settings, lines=lines or inputs.aligned)
     with output.progress(quiet=quiet) as progress:
-        report = compare(*pair, settings=settings, lines=lines, aligned=inputs.aligned, progress=progress)
+        report = compare(*inputs.pair, settings=settings, lines=lines, aligned=inputs.aligned, progress=progress)
     output.write(render([report]), output_file, color=color, pager=pager)
     if output_format == "github":
         output.step_summary([report])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,8 +39,20 @@ class Inputs:
         return self.original, self.copy
 
 
-def documents(original: str, copy: str | None, *, settings: Settings, lines: bool, aligned: bool, web: Web) -> Inputs:
-    """The original and the copy; without a copy, the two texts in one file. Raises InputError and UsageError."""
+def documents(
+    original: str,
+    copy: str | None,
+    *,
+    settings: Settings,
+    lines: bool,
+    aligned: bool,
+    web: Web,
+    compared: bool = True,
+) -> Inputs:
+    """The original and the copy; without a copy, the two texts in one file. Raises InputError and UsageError.
+
+    A plain text that is not only aligned but `compared` may be too long for that.
+    """
     if copy is None:
         if not (aligned or readers.bilingual(original)):
             raise click.UsageError("Missing argument 'COPY': only a file with two texts, or --aligned, goes without.")
@@ -54,26 +67,28 @@ def documents(original: str, copy: str | None, *, settings: Settings, lines: boo
             f"{original} and {copy} are folders: driftcheck audit --originals {original} --copies {copy} -o OUT "
             "compares the files in them that have the same name."
         )
-    read = _lines if lines or aligned else read_one
-    found = (read(original, Side.ORIGINAL, settings, web), read(copy, Side.COPY, settings, web))
+    read = partial(_lines if lines or aligned else read_one, settings=settings, web=web, compared=compared)
+    found = (read(original, Side.ORIGINAL), read(copy, Side.COPY))
     return Inputs(*found, aligned=aligned)
 
 
-def read_one(name: str, side: Side, settings: Settings, web: Web) -> Document:
+def read_one(name: str, side: Side, settings: Settings, web: Web, *, compared: bool) -> Document:
     """The Document in a file, or at an address. Raises InputError."""
-    return _fetched(name, side, settings, web) if "://" in name else reading.side(name, side, settings)
+    if "://" in name:
+        return _fetched(name, side, settings, web, compared=compared)
+    return reading.side(name, side, settings, compared=compared)
 
 
-def _lines(name: str, side: Side, settings: Settings, _web: Web) -> Document:
-    return reading.of_lines(name, side, settings)
+def _lines(name: str, side: Side, settings: Settings, web: Web, *, compared: bool) -> Document:
+    return reading.of_lines(name, side, settings, compared=compared)
 
 
-def _fetched(name: str, side: Side, settings: Settings, web: Web) -> Document:
+def _fetched(name: str, side: Side, settings: Settings, web: Web, *, compared: bool) -> Document:
     """The Document at an address, or in a file that is called like one."""
     from driftcheck.readers.web import fetch, is_address  # noqa: PLC0415 - few comparisons fetch anything
 
     if Path(name).exists() or not is_address(name):
-        return reading.side(name, side, settings)
+        return reading.side(name, side, settings, compared=compared)
     page = fetch(name, max_bytes=settings.max_bytes, allow_private_hosts=web.allow_private_hosts)
     if web.save_sources is not None:
         _save(name, page.data, page.suffix, web.save_sources)
@@ -88,6 +103,7 @@ def _fetched(name: str, side: Side, settings: Settings, web: Web) -> Document:
         text_field=settings.text_field,
         max_bytes=settings.max_bytes,
         side=side,
+        most_characters=reading.longest(settings, compared=compared),
     )
     return replace(document, notes=(*page.notes, *document.notes))
 

@@ -116,10 +116,7 @@ def command(
         raise SettingsError(
             f"The service needs {error.name}, which is not installed: run `pip install 'driftcheck[serve]'`."
         ) from None
-    if store is None and audit is not None:
-        if "://" in audit:
-            raise SettingsError(f"{audit} is on no disk of this machine: name a file for the decisions with --store.")
-        store = Path(audit) / _REVIEW if Path(audit).is_dir() else None
+    store = store or _store(audit)
     config = Config(
         settings=project.settings(),
         hosts=(*hosts, host),
@@ -130,15 +127,24 @@ def command(
         limits=Limits(max_bytes, timeout, requests, queue),
         log=(lambda _line: None) if quiet else output.notes,
     )
-
-    def ready(address: str) -> None:
-        output.notes(f"ready at {address} (Ctrl-C ends it).")
-
     with output.progress(quiet=quiet) as progress:
-        server.run(config, host=host, port=port, ready=ready, progress=progress)
+        server.run(config, host=host, port=port, ready=_ready, progress=progress)
     kept = f"history and decisions are in {store}" if store else "the history was kept in memory and is gone"
     output.notes(f"the service has ended; {kept}.")
     return CLEAN
+
+
+def _ready(address: str) -> None:
+    output.notes(f"ready at {address} (Ctrl-C ends it).")
+
+
+def _store(audit: str | None) -> Path | None:
+    """Where history and decisions are kept unless told: in the folder of an audit, else in memory alone."""
+    if audit is None:
+        return None
+    if "://" in audit:
+        raise SettingsError(f"{audit} is on no disk of this machine: name a file for the decisions with --store.")
+    return Path(audit) / _REVIEW if Path(audit).is_dir() else None
 
 
 def _is_local(host: str) -> bool:

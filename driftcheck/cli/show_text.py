@@ -65,7 +65,7 @@ def command(
         copy_encoding=encoding,
         text_field=text_field,
     )
-    document = read_one(file, Side[side.upper()], settings, Web(allow_private_hosts, save_sources))
+    document = read_one(file, Side[side.upper()], settings, Web(allow_private_hosts, save_sources), compared=False)
     if not document.language:  # as a comparison would see it
         document = replace(document, language=limits.of_pair(document.text, document.text)[0])
     output.notes(*(() if quiet else document.notes))

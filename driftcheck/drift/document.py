@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import prod
 
 from driftcheck.drift.explanation import explain
@@ -12,12 +11,24 @@ from driftcheck.drift.model import model
 from driftcheck.drift.precision import is_kept, precision
 from driftcheck.drift.view import View, by_bead, texts, view, without_named
 from driftcheck.fingerprint import normalise
-from driftcheck.model import Alignment, Bead, Coverage, Finding, Role, Segment, Severity
+from driftcheck.model import (
+    Alignment,
+    Bead,
+    Coverage,
+    Finding,
+    LinkedAlignment,
+    LinkedBead,
+    Role,
+    ScoredAlignment,
+    ScoredBead,
+    Segment,
+    Severity,
+)
 from driftcheck.rules.precedence import resolve
 from driftcheck.spans import owners, segments_at
 
 
-def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0.0) -> Alignment:
+def score(alignment: LinkedAlignment, findings: Iterable[Finding], *, shift: float = 0.0) -> ScoredAlignment:
     """The alignment with the drift of its beads, and what moved it; `findings` are those of the rules that name a fact.
 
     The drift of a bead is 1 - (1 - residual) times the product of 1 - p over its grave findings, p being how often such
@@ -29,20 +40,25 @@ def score(alignment: Alignment, findings: Iterable[Finding], *, shift: float = 0
     beads = tuple(
         _scored(alignment, bead, found.get(at, ()), shift=shift)
         if bead.two_sided
-        else replace(bead, drift=_alone(alignment, bead), residual=0.0, explanation=())
+        else bead.scored(_alone(alignment, bead))
         for at, bead in enumerate(alignment.beads)
     )
-    return replace(alignment, beads=beads)
+    return alignment.scored(beads)
 
 
-def _scored(alignment: Alignment, bead: Bead, findings: Sequence[Finding], *, shift: float) -> Bead:
+def unscored(alignment: LinkedAlignment) -> ScoredAlignment:
+    """The alignment of a pair that cannot be judged: no bead has a drift."""
+    return alignment.scored(tuple(bead.scored(None) for bead in alignment.beads))
+
+
+def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Finding], *, shift: float) -> ScoredBead:
     if _same(*texts(alignment, bead)):
-        return replace(bead, drift=0.0, residual=0.0, explanation=())
+        return bead.scored(0.0)
     seen, fitted = view(alignment, bead, findings), model()
     added = fitted.contributions(features(seen, fitted.weights))
     residual = _residual(seen, shift=shift) if findings else fitted.probability(added, shift=shift)
     value = round(1.0 - (1.0 - residual) * _sound(seen), 6)
-    return replace(bead, drift=value, residual=residual, explanation=explain(seen, added))
+    return bead.scored(value, residual=residual, explanation=explain(seen, added))
 
 
 def _sound(seen: View) -> float:
@@ -67,7 +83,7 @@ def _alone(alignment: Alignment, bead: Bead) -> float:
     return float(any(segment.role is Role.BODY for segment in sides))
 
 
-def of_document(beads: Sequence[Bead], *, original: Sequence[Segment], coverage: Coverage) -> float:
+def of_document(beads: Sequence[ScoredBead], *, original: Sequence[Segment], coverage: Coverage) -> float:
     """The mean drift of the beads by words of the original; of a document without an original, 1 - coverage."""
     weights = [sum(len(original[index].text.split()) for index in bead.original) for bead in beads]
     if not sum(weights):
@@ -76,7 +92,7 @@ def of_document(beads: Sequence[Bead], *, original: Sequence[Segment], coverage:
     return round(total / sum(weights), 6)
 
 
-def explained(alignment: Alignment, findings: Sequence[Finding]) -> float:
+def explained(alignment: ScoredAlignment, findings: Sequence[Finding]) -> float:
     """The share of a document's drift that stands in beads with a finding; 1 where there is no drift."""
     told, total = 0.0, 0.0
     touched = _touched(alignment, findings)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from driftcheck.drift.view import texts
-from driftcheck.model import Alignment, Bead
+from driftcheck.model import ScoredAlignment, ScoredBead
 from driftcheck.util.odds import log_odds, probability
 
 # An opinion is held to be no surer than this, or it would overrule the drift whatever that is.
 SUREST = 0.99
 
 
-def in_doubt(alignment: Alignment, least: float, most: float) -> dict[int, tuple[str, str]]:
+def in_doubt(alignment: ScoredAlignment, least: float, most: float) -> dict[int, tuple[str, str]]:
     """The texts of both sides, by the bead's place, of every bead whose drift is between `least` and `most`."""
     return {
         at: texts(alignment, bead)
@@ -22,7 +22,7 @@ def in_doubt(alignment: Alignment, least: float, most: float) -> dict[int, tuple
     }
 
 
-def judged(alignment: Alignment, opinions: Mapping[int, float]) -> Alignment:
+def judged(alignment: ScoredAlignment, opinions: Mapping[int, float]) -> ScoredAlignment:
     """The alignment with the opinions, by bead: the probability of a change that a judge tells, in [0, 1].
 
     Drift and opinion come together in the mean of their log odds, since nothing says that one is the better: the
@@ -32,7 +32,7 @@ def judged(alignment: Alignment, opinions: Mapping[int, float]) -> Alignment:
     return replace(alignment, beads=beads)
 
 
-def _judged(bead: Bead, opinion: float) -> Bead:
+def _judged(bead: ScoredBead, opinion: float) -> ScoredBead:
     held = min(SUREST, max(1.0 - SUREST, opinion))
     told = f"judge: {opinion:.0%} for a change"
     drift, residual = (_pooled(own, held) for own in (bead.drift or 0.0, bead.residual))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from driftcheck import languages
 from driftcheck.drift.rarity import rarity
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Bead, Finding, Segment, Span, Word
+from driftcheck.model import Alignment, Bead, Finding, LinkedAlignment, LinkedBead, Segment, Span, Word
 from driftcheck.rules import BY_ID, Aspect
 from driftcheck.rules.rule import MEANING
 from driftcheck.spans import owners, segments_at, words_within
@@ -57,7 +57,7 @@ class View:
     language: Language
 
 
-def view(alignment: Alignment, bead: Bead, findings: Iterable[Finding]) -> View:
+def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Finding]) -> View:
     """A two-sided bead with the findings within it."""
     sides = (alignment.original_of(bead), alignment.copy_of(bead))
     # Words do not overlap, so that where one begins tells which it is.

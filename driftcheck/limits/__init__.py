@@ -4,8 +4,9 @@ from driftcheck.limits.classifier import classifier
 from driftcheck.limits.language import of_pair
 from driftcheck.limits.reasons import reason
 from driftcheck.limits.size import check as check_size
+from driftcheck.limits.size import most_characters
 
-__all__ = ["check_size", "of_pair", "prepare", "reason"]
+__all__ = ["check_size", "most_characters", "of_pair", "prepare", "reason"]
 
 
 def prepare() -> None:

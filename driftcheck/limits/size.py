@@ -10,6 +10,7 @@ from itertools import islice
 
 from driftcheck.errors import InputError
 from driftcheck.model import Document
+from driftcheck.readers.raw import too_many
 
 # For each million bytes that a file may have: characters, words and signs, and sentences and lines.
 CHARACTERS, WORDS, SENTENCES = 100_000, 20_000, 2_000
@@ -22,29 +23,35 @@ _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400
 _END = re.compile(r"(?:[.!?…]+(?=\s)|[。！？｡\n])\s*")
 
 
+def most_characters(max_bytes: int) -> int:
+    """How many characters a text may have, where files may have `max_bytes`."""
+    return _grown(CHARACTERS, max_bytes)
+
+
 def check(document: Document, *, max_bytes: int, lines: bool = False) -> None:
     """Raises InputError where a text is too long to be compared, or, of `lines`, one of its lines.
 
     The limits grow with `max_bytes`, the size up to which files are read.
     """
-    text, share = document.text, max_bytes / MILLION
+    text = document.text
     for what, most, found in (
         ("characters", CHARACTERS, lambda most: len(text) > most),
         ("words", WORDS, lambda most: _more(_WORD, text, most)),
         ("sentences and lines", SENTENCES, lambda most: _more(_END, text, most)),
     ):
-        limit = max(1, int(most * share))
+        limit = _grown(most, max_bytes)
         if found(limit):
-            raise InputError(
-                f"{document.name} has more than {limit:,} {what}, too many to compare at once: compare it in parts, or "
-                "give a higher --max-bytes, with which this limit grows."
-            )
+            raise too_many(document.name, limit, what)
     for number, line in enumerate(text.split("\n") if lines else (), 1):
         if len(line) > LONGEST_LINE or (len(line) > LINE_WORDS and _more(_WORD, line, LINE_WORDS)):
             raise InputError(
                 f"Line {number} of {document.name} has more than {LONGEST_LINE:,} characters or {LINE_WORDS:,} words: "
                 "put one sentence on a line."
             )
+
+
+def _grown(most: int, max_bytes: int) -> int:
+    return max(1, int(most * max_bytes / MILLION))
 
 
 def _more(pattern: re.Pattern[str], text: str, most: int) -> bool:

@@ -5,7 +5,17 @@ make Findings, and `comparison.compare` puts them together into one Report of wh
 """
 
 from driftcheck.document import Comment, Document, Part, Position, Role, Run, Span
-from driftcheck.model.alignment import Alignment, Bead, Coverage, Word, WordLink
+from driftcheck.model.alignment import (
+    Alignment,
+    Bead,
+    Coverage,
+    LinkedAlignment,
+    LinkedBead,
+    ScoredAlignment,
+    ScoredBead,
+    Word,
+    WordLink,
+)
 from driftcheck.model.report import (
     Broken,
     Category,
@@ -34,6 +44,8 @@ __all__ = [
     "Finding",
     "Known",
     "KnownFinding",
+    "LinkedAlignment",
+    "LinkedBead",
     "Manual",
     "NotChecked",
     "Part",
@@ -42,6 +54,8 @@ __all__ = [
     "Report",
     "Role",
     "Run",
+    "ScoredAlignment",
+    "ScoredBead",
     "Segment",
     "Severity",
     "Span",

@@ -1,8 +1,12 @@
-"""Which segments of two documents say the same thing, and which of their words."""
+"""Which segments of two documents say the same thing, and which of their words, by stages.
+
+Aligning makes an Alignment of Beads; linking makes of it a LinkedAlignment of LinkedBeads, and scoring of that a
+ScoredAlignment of ScoredBeads. Each is complete when it is made, and may stand where an earlier one is asked for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from driftcheck.document import Document, Role, Span, printable
 from driftcheck.model.text import Segment
@@ -27,35 +31,93 @@ class Word:
     difference: float
 
 
+# By side, the words of a document, and the tokens of each of its segments.
+Words = tuple[tuple[Word, ...], tuple[Word, ...]]
+Tokens = tuple[tuple[tuple[Token, ...], ...], tuple[tuple[Token, ...], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Segments that say the same thing (Gale & Church 1993), as ascending indices into the two documents.
 
     A bead without copy segments is an omission, one without original segments an addition; those have
-    similarity 0. `drift` is None where it was not scored; `explanation` names what moved it most, the strongest first;
-    `residual` is the drift that is left without what findings name.
-    `original_changes` and `copy_changes` are the spans of words without a counterpart.
+    similarity 0.
     """
 
     original: tuple[int, ...]
     copy: tuple[int, ...]
     similarity: float = 0.0
-    drift: float | None = None
-    residual: float = 0.0
-    explanation: tuple[str, ...] = ()
     moved: bool = False
-    links: tuple[WordLink, ...] = ()
-    original_changes: tuple[Span, ...] = ()
-    copy_changes: tuple[Span, ...] = ()
 
     @property
     def two_sided(self) -> bool:
         return bool(self.original and self.copy)
 
+    def linked(
+        self,
+        links: tuple[WordLink, ...] = (),
+        *,
+        original_changes: tuple[Span, ...] = (),
+        copy_changes: tuple[Span, ...] = (),
+    ) -> LinkedBead:
+        return LinkedBead(
+            self.original,
+            self.copy,
+            self.similarity,
+            self.moved,
+            links=links,
+            original_changes=original_changes,
+            copy_changes=copy_changes,
+        )
+
+    def __repr__(self) -> str:
+        """Which segments, in one line."""
+        return _told(self)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LinkedBead(Bead):
+    """A bead whose words are linked. `original_changes` and `copy_changes` are the spans of words that changed."""
+
+    links: tuple[WordLink, ...] = field(kw_only=True)
+    original_changes: tuple[Span, ...] = field(kw_only=True)
+    copy_changes: tuple[Span, ...] = field(kw_only=True)
+
+    def scored(self, drift: float | None, *, residual: float = 0.0, explanation: tuple[str, ...] = ()) -> ScoredBead:
+        return ScoredBead(
+            self.original,
+            self.copy,
+            self.similarity,
+            self.moved,
+            links=self.links,
+            original_changes=self.original_changes,
+            copy_changes=self.copy_changes,
+            drift=drift,
+            residual=residual,
+            explanation=explanation,
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScoredBead(LinkedBead):
+    """A linked bead with its drift, None where the pair cannot be judged.
+
+    `residual` is the drift that is left without what findings name; `explanation` names what moved the drift most, the
+    strongest first.
+    """
+
+    drift: float | None = field(kw_only=True)
+    residual: float = field(kw_only=True)
+    explanation: tuple[str, ...] = field(kw_only=True)
+
     def __repr__(self) -> str:
         """Which segments, and how much they drift, in one line."""
-        drift = "" if self.drift is None else f", drift {self.drift:.2f}"
-        return f"<Bead: original {list(self.original)}, copy {list(self.copy)}{drift}{', moved' if self.moved else ''}>"
+        return _told(self, "" if self.drift is None else f", drift {self.drift:.2f}")
+
+
+def _told(bead: Bead, drift: str = "") -> str:
+    moved = ", moved" if bead.moved else ""
+    return f"<Bead: original {list(bead.original)}, copy {list(bead.copy)}{drift}{moved}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +132,8 @@ class Coverage:
 class Alignment:
     """Two documents and the beads, which together cover every segment exactly once.
 
-    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after. Once the
-    pair is linked, `original_tokens` and `copy_tokens` hold the words of each segment as a tree.
+    Beads stand in the copy's reading order; an omission follows the bead of the text it was dropped after. `related`
+    is false where the copy is none of this original.
     """
 
     original: Document
@@ -81,10 +143,24 @@ class Alignment:
     beads: tuple[Bead, ...]
     coverage: Coverage
     related: bool = True
-    original_words: tuple[Word, ...] = ()
-    copy_words: tuple[Word, ...] = ()
-    original_tokens: tuple[tuple[Token, ...], ...] = ()
-    copy_tokens: tuple[tuple[Token, ...], ...] = ()
+
+    def linked(
+        self, beads: tuple[LinkedBead, ...], *, words: Words = ((), ()), tokens: Tokens = ((), ())
+    ) -> LinkedAlignment:
+        """The next stage, by side the words and the tokens of each segment; nothing is known of them without."""
+        return LinkedAlignment(
+            self.original,
+            self.copy,
+            self.original_segments,
+            self.copy_segments,
+            beads,
+            self.coverage,
+            self.related,
+            original_words=words[0],
+            copy_words=words[1],
+            original_tokens=tokens[0],
+            copy_tokens=tokens[1],
+        )
 
     def __repr__(self) -> str:
         """The names and sizes, in one line."""
@@ -112,6 +188,39 @@ class Alignment:
             *_quote(self.original, self.original_segments, original),
             *_quote(self.copy, self.copy_segments, copy),
         )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LinkedAlignment(Alignment):
+    """An alignment whose words are linked, with all words of both sides and those of each segment as a tree."""
+
+    beads: tuple[LinkedBead, ...]
+    original_words: tuple[Word, ...] = field(kw_only=True)
+    copy_words: tuple[Word, ...] = field(kw_only=True)
+    original_tokens: tuple[tuple[Token, ...], ...] = field(kw_only=True)
+    copy_tokens: tuple[tuple[Token, ...], ...] = field(kw_only=True)
+
+    def scored(self, beads: tuple[ScoredBead, ...]) -> ScoredAlignment:
+        return ScoredAlignment(
+            self.original,
+            self.copy,
+            self.original_segments,
+            self.copy_segments,
+            beads,
+            self.coverage,
+            self.related,
+            original_words=self.original_words,
+            copy_words=self.copy_words,
+            original_tokens=self.original_tokens,
+            copy_tokens=self.copy_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScoredAlignment(LinkedAlignment):
+    """A linked alignment, each bead of which has its drift."""
+
+    beads: tuple[ScoredBead, ...]
 
 
 def _quote(document: Document, segments: tuple[Segment, ...], span: Span | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from driftcheck.document import Document, Position, Span, printable
-from driftcheck.model.alignment import Alignment
+from driftcheck.model.alignment import ScoredAlignment
 
 # Outputs are views of a report and know it; it knows none of them, but their package, when it is asked for one.
 _RENDERERS = "driftcheck.renderers"
@@ -193,7 +193,7 @@ class Report:
     could not, since a language of the pair has no table for them.
     """
 
-    alignment: Alignment
+    alignment: ScoredAlignment
     findings: tuple[Finding, ...]
     verdict: Verdict
     drift: float | None

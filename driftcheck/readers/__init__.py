@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,17 +38,19 @@ def read(
     encoding: str = "",
     text_field: str = "",
     side: Side = Side.ORIGINAL,
+    most_characters: int = 0,
 ) -> Document:
     """The Document in the file at `path`, in the format that its suffix and its content name; `-` is standard input.
 
     `language` and `encoding` empty are what the file says; a text without a word of either has no language yet, and is
     in UTF-8, or else in the best guess of charset-normalizer. `text_field` is the path to the text in JSON, and `side`
-    the text that is meant of a file with two. Raises InputError, one sentence, for a file that is missing, no regular
-    file, unreadable, binary, larger than `max_bytes` (unpacked, too), without text, not as its format wants it, or that
-    makes more work than any text does (`readers.budget`).
+    the text that is meant of a file with two. A plain text of more than `most_characters`, unless that is 0, is refused
+    before anything is made of it. Raises InputError, one sentence, for a file that is missing, no regular file,
+    unreadable, binary, larger than `max_bytes` (unpacked, too), without text, not as its format wants it, or that makes
+    more work than any text does (`readers.budget`).
     """
     raw = _loaded(path, max_bytes, language, stdin, encoding, text_field=text_field, side=side)
-    return _read(raw, Path(path).suffix.lower())
+    return _read(replace(raw, most_characters=most_characters), Path(path).suffix.lower())
 
 
 def read_bytes(
@@ -61,6 +64,7 @@ def read_bytes(
     charset: str = "",
     text_field: str = "",
     side: Side = Side.ORIGINAL,
+    most_characters: int = 0,
 ) -> Document:
     """As `read`, for the bytes of a file in memory, whose suffix is that of `name` unless another is given.
 
@@ -68,7 +72,7 @@ def read_bytes(
     """
     if not data.strip():
         raise InputError(f"{name} is empty: give a file with text in it.")
-    raw = Raw(name, data, language, encoding, text_field, max_bytes, side, charset)
+    raw = Raw(name, data, language, encoding, text_field, max_bytes, side, charset, most_characters)
     return _read(raw, Path(name).suffix.lower() if suffix is None else suffix)
 
 
@@ -84,11 +88,12 @@ def read_lines(
     language: str = "",
     stdin: BinaryIO | None = None,
     encoding: str = "",
+    most_characters: int = 0,
 ) -> Document:
     """As `read`, for a file that holds one segment a line; its suffix does not matter."""
     raw = _loaded(path, max_bytes, language, stdin, encoding)
     with budget.of(raw.name, max_bytes):
-        return _not_empty(lines.read(raw))
+        return _not_empty(lines.read(replace(raw, most_characters=most_characters)))
 
 
 def read_columns(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from driftcheck.readers.tree import Node
 _MOST_MEMBERS = 10_000
 # How much larger than the limit on the file what is unpacked of it may be, in all: text packs to a tenth.
 _LARGER = 10
+_PIECE = 1 << 16
 
 
 def broken(raw: Raw, told: str = "a Zip archive") -> InputError:
@@ -52,20 +54,26 @@ class Archive:
 
     def read(self, member: str) -> bytes:
         """The bytes of a member. Raises InputError where it is missing, broken, locked, or larger than the limit."""
+        return b"".join(self.pieces(member))
+
+    def pieces(self, member: str) -> Iterator[bytes]:
+        """As `read`, a piece after another, for a member that nobody needs as a whole."""
         try:
             with self._zip.open(member) as file:
-                data = file.read(self._left + 1)
+                while data := file.read(_PIECE):
+                    self._left -= len(data)
+                    if self._left < 0:
+                        break
+                    yield data
         except KeyError:
             raise self.raw.refused(f"lacks {member}, so it is no {self.told}: save it anew.") from None
         except RuntimeError:  # what zipfile raises for a locked member
             raise self.raw.refused("is locked with a password: save it without one.") from None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
             raise broken(self.raw, _with_article(self.told)) from None
-        self._left -= len(data)
         if self._left < 0:
             limit = _LARGER * self.raw.max_bytes
             raise self.raw.refused(f"unpacks to more than {limit:,} bytes: split it, or raise --max-bytes.")
-        return data
 
     def member(self, name: str) -> Raw:
         """A member as a file of its own, whose encoding the user has not told."""

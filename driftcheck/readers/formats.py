@@ -116,7 +116,11 @@ _PACKED = {
     XLSX: "an Excel workbook",
 }
 # What a file that is no text begins with, whatever its suffix says.
-_SIGNATURES = ((b"%PDF-", PDF), (b"{\\rtf", RTF))
+_SIGNATURES = (
+    (re.compile(rb"%PDF-"), PDF),
+    (re.compile(rb"\{\\rtf"), RTF),
+    (re.compile(rb"[\x16\x00\s]*\x01[^\x02\x03]{0,1000}\x02"), IPTC),
+)
 # What nothing here reads.
 _UNREAD = (
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx"),
@@ -126,6 +130,11 @@ _ROOTS = {
     "newsitem": NEWSML,
     "newsmessage": NEWSML,
     "packageitem": NEWSML,
+    "conceptitem": NEWSML,
+    "knowledgeitem": NEWSML,
+    "planningitem": NEWSML,
+    "catalogitem": NEWSML,
+    "contentset": NEWSML,
     "nitf": NITF,
     "rss": FEED,
     "feed": FEED,
@@ -138,7 +147,6 @@ _ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d\d:\d\d:\d\d,\d\d\d\s*-->)")
 _PO = re.compile(rb'\s*(?:#[^\n]*\n\s*)*msgid "')
-_IPTC = re.compile(rb"[\x16\x00\s]*\x01")
 _HEAD = 4096
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -148,8 +156,8 @@ def format_of(raw: Raw, suffix: str) -> Format:
     for signature, told, remedy in _UNREAD:
         if raw.data.startswith(signature):
             raise raw.refused(f"is {told}, which is not read: {remedy}.")
-    for signature, found in _SIGNATURES:
-        if raw.data.startswith(signature):
+    for start, found in _SIGNATURES:
+        if start.match(raw.data):
             return found
     if raw.data.startswith(b"PK\x03\x04"):
         return _in_archive(raw, suffix)
@@ -170,7 +178,7 @@ def _by_content(raw: Raw, suffix: str) -> Format:
         raise raw.refused(
             f"is XML of a kind that is not read ({root[1][:40]}): give NewsML-G2, NITF, a feed, XLIFF, TMX or HTML."
         )
-    for pattern, found in ((_SUBTITLES, SUBTITLES), (_PO, PO), (_IPTC, IPTC)):
+    for pattern, found in ((_SUBTITLES, SUBTITLES), (_PO, PO)):
         if pattern.match(head):
             return found
     return JSON if head.lstrip()[:1] == b"{" and data.rstrip()[-1:] == b"}" and b'"' in head else TEXT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from driftcheck.model import Document
@@ -29,10 +31,12 @@ def read(raw: Raw) -> Document:
     records = [*_records(raw, source)]
     found: list[Paragraph] = []
     language = ""
-    if not raw.text_field and all(ninjs.is_one(record) for record, _, _ in records):
+    items = [item for record, _, _ in records for item in (record if isinstance(record, list) else [record])]
+    if not raw.text_field and items and all(ninjs.is_one(item) for item in items):
         for record, start, end in records:
-            found += ninjs.paragraphs([*values(source, start, end)])
-            language = language or str(record.get("language") or "")
+            for strings in _of_items(record, [*values(source, start, end)]):
+                found += ninjs.paragraphs(strings)
+        language = next((str(item["language"]) for item in items if item.get("language")), "")
         if not found:
             raise raw.refused("is ninjs that holds no text: name the item that has a body.")
         return given.document(raw, source, found, declared=language)
@@ -43,6 +47,15 @@ def read(raw: Raw) -> Document:
     if not found:
         raise raw.refused(f"has no text at --text-field {raw.text_field}: it has {_fields(source)}.")
     return given.document(raw, source, found)
+
+
+def _of_items(record: Any, strings: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """The strings of each item of a record, which is one or a list of them."""
+    if not isinstance(record, list):
+        yield strings
+        return
+    for index, own in groupby(strings, key=lambda value: value.path[0]):
+        yield [replace(value, path=value.path[1:], above=(index,)) for value in own]
 
 
 def of_value(value: Traced, label: str) -> list[Paragraph]:

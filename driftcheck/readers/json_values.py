@@ -25,15 +25,16 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A string in the file: the way to it, and its text."""
+    """A string in the file: the way to it, from what is `above` if that is not the root, and its text."""
 
     path: Path
     text: Traced
+    above: Path = ()
 
     @property
     def told(self) -> str:
         """The path as JSONPath writes it: `$.bodies[0].value`."""
-        return told(self.path)
+        return told((*self.above, *self.path))
 
 
 def told(path: Path) -> str:

@@ -12,7 +12,7 @@ _COLUMNS = 2
 
 def read(raw: Raw) -> Document:
     """A Document in which each line of the file is a paragraph."""
-    return of_lines(raw.decoded(), name=raw.name, language=raw.language_or(None))
+    return of_lines(raw.text(), name=raw.name, language=raw.language_or(None))
 
 
 def of_lines(source: str, *, name: str, language: str) -> Document:

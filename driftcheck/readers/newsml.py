@@ -22,10 +22,14 @@ _META = {"headline": Role.HEADLINE, "by": Role.BYLINE, "dateline": Role.DATELINE
 
 
 def read(raw: Raw) -> Document:
-    """The texts of the news items in a file. Raises InputError where none holds text, as of pictures and packages."""
+    """The texts of the news items in a file; where none holds text, as of pictures, what they say of what is seen.
+
+    Raises InputError where there is neither, as of packages, plans and catalogues.
+    """
     source, root = xml.read(raw, "NewsML-G2 document")
-    items = [root] if root.tag == "newsItem" else [*root.outermost("newsItem")]
+    items = [root] if root.tag in {"newsItem", "contentSet"} else [*root.outermost("newsItem")]
     texts = [(item, content) for item in items if (content := [*_texts(item)])]
+    texts = texts or [(item, content) for item in items if (content := [*_described(item)])]
     if not texts:
         raise raw.refused("is NewsML-G2 that holds no text, only what is said of it: name the item with the text.")
     found: list[Paragraph] = []
@@ -47,9 +51,18 @@ def _item(item: Node, content: Sequence[Paragraph]) -> Iterator[Paragraph]:
     yield from content
 
 
+def _described(item: Node) -> Iterator[Paragraph]:
+    """The captions, abstracts and shot lists of an item, in the language of the first."""
+    meta = item.path("contentMeta")
+    found = [node for node in meta.nodes if node.tag == "description" and node.words] if meta else []
+    for node in found:
+        if node.get("lang") == found[0].get("lang"):
+            yield from of_tree(node, "")
+
+
 def _texts(item: Node) -> Iterator[Paragraph]:
     """The paragraphs of an item; it is asked once, since reading NITF names the elements anew."""
-    content = item.path("contentSet")
+    content = item if item.tag == "contentSet" else item.path("contentSet")
     for node in content.nodes if content else ():
         kind = node.get("contenttype").lower()
         if node.tag == "inlineXML":

@@ -16,6 +16,8 @@ from driftcheck.readers.traced import Paragraph
 # The text in the first generation, from the one that says most of its form to the one that says least; any other name
 # that begins with `body_` may be one as well.
 _FIRST = ("body_xhtml", "body_html", "body_text")
+# One of these, in lower case, is in every item: what a text, a picture or an event has at the least.
+_KEYS = frozenset({"bodies", "headlines", "headline", "versioncreated", "descriptions", "eventdetails", *_FIRST})
 # What is said of a text beside it.
 _SAID = frozenset({"role", "contentType", "contenttype"})
 _HEAD = 500  # characters in which a document says what it is
@@ -23,13 +25,11 @@ _ORDER = ("xhtml", "html", "nitf", "xml", "plain", "text")
 
 
 def is_one(record: Any) -> bool:
-    """Whether a JSON value is a ninjs item: each has a `uri` and says of itself what ninjs says."""
-    if not isinstance(record, dict) or "uri" not in record:
+    """Whether a JSON value is a ninjs item: each has a `uri` or, of Superdesk, a `guid`, and says what ninjs says."""
+    if not isinstance(record, dict) or not record.keys() & {"uri", "guid"}:
         return False
     keys = {key.lower() for key in record}
-    return bool(keys & {"bodies", "headlines", "headline", "versioncreated", *_FIRST}) or any(
-        key.startswith("body_") for key in keys
-    )
+    return bool(keys & _KEYS) or any(key.startswith("body_") for key in keys)
 
 
 def paragraphs(strings: Sequence[Value]) -> Iterator[Paragraph]:
@@ -39,7 +39,8 @@ def paragraphs(strings: Sequence[Value]) -> Iterator[Paragraph]:
     if not body:
         return
     if not any(paragraph.role is Role.HEADLINE for paragraph in body[:1]):
-        head = next((value for value in own if _is_headline(value)), None)
+        heads = (value for test in (_is_headline, _is_title) for value in own if test(value))
+        head = next(heads, None)
         if head is not None:
             yield Paragraph(collapsed(head.text), head.told, Role.HEADLINE)
     signed = any(paragraph.role is Role.BYLINE for paragraph in body)
@@ -56,6 +57,10 @@ def _is_headline(value: Value) -> bool:
         if len(value.path) == 1
         else (first == "headlines" and value.path[-1] == "value")
     )
+
+
+def _is_title(value: Value) -> bool:
+    return value.path == ("title",)
 
 
 def _of_first(value: Value) -> int:

@@ -29,7 +29,7 @@ class Raw:
 
     `language` and `encoding` are the user's word, empty where there is none: then the file's own holds, or of the
     encoding the server's `charset`. `text_field` is the path to the text in JSON. What is unpacked from the file may
-    hold ten times `max_bytes` in all.
+    hold ten times `max_bytes` in all. A plain text may have `most_characters`, 0 being as many as it has.
     """
 
     name: str
@@ -40,10 +40,17 @@ class Raw:
     max_bytes: int = MAX_BYTES
     side: Side = Side.ORIGINAL
     charset: str = ""
+    most_characters: int = 0
 
     def decoded(self, declared: str = "") -> str:
         """The characters, in the user's encoding, else by a byte order mark, else as the file declares, else UTF-8."""
         return decoding.decode(self.data, self.name, encoding=self.encoding, declared=self.charset or declared)
+
+    def text(self) -> str:
+        """The characters of a plain text. Raises InputError where they are more than may be compared."""
+        source = self.decoded()
+        check_length(source, name=self.name, most=self.most_characters)
+        return source
 
     def language_or(self, declared: str | None) -> str:
         """The user's language, else the file's own, else none, so that the text must say it."""
@@ -52,6 +59,20 @@ class Raw:
     def refused(self, why: str) -> InputError:
         """The error to raise: `why` is the rest of a sentence that begins with the file's name."""
         return InputError(f"{self.name} {why}")
+
+
+def check_length(text: str, *, name: str, most: int) -> None:
+    """Raises InputError for a text of more than `most` characters, unless that is 0."""
+    if 0 < most < len(text):
+        raise too_many(name, most, "characters")
+
+
+def too_many(name: str, most: int, what: str) -> InputError:
+    """The error to raise for a text of more than `most` of what is compared."""
+    return InputError(
+        f"{name} has more than {most:,} {what}, too many to compare at once: compare it in parts, or give a higher "
+        "--max-bytes, with which this limit grows."
+    )
 
 
 def document(

@@ -48,7 +48,7 @@ class _Line:
 
 def read(raw: Raw) -> Document:
     """The Document of a plain text."""
-    return of_text(raw.decoded(), name=raw.name, language=raw.language_or(None))
+    return of_text(raw.text(), name=raw.name, language=raw.language_or(None))
 
 
 def of_text(source: str, *, name: str, language: str) -> Document:

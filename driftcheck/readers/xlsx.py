@@ -1,62 +1,64 @@
-"""Excel workbooks (Office Open XML): the first sheet's two columns of text, row by row."""
+"""Excel workbooks (Office Open XML): the first sheet's two columns of text, row by row.
+
+A sheet may have a million rows: no tree is made of it, and only its texts are kept.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from driftcheck.model import Document
+from driftcheck.readers import budget, xml
 from driftcheck.readers.archive import Archive
 from driftcheck.readers.bitext import of_cells
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.tables import NAMES
-from driftcheck.readers.tree import Node
 
 _TOLD = "Excel workbook"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_INDEX = re.compile(r"[0-9]{1,9}")
 _PHONETIC = frozenset({"rPh", "phoneticPr"})
 _COLUMNS = 2
 
-# The texts of cells by the letters of their columns, by the number of their row.
-Rows = dict[int, dict[str, str]]
+T = TypeVar("T")
+# The number of a row that holds text, and the texts of its cells by the letters of their columns.
+Row = tuple[int, dict[str, str]]
 
 
 def read_pair(raw: Raw) -> tuple[Document, Document]:
     """The originals and the copies. Raises InputError for a sheet that has other than two columns with text."""
-    name, rows = sheet(raw)
-    columns = columns_of(rows)
+    name, found = sheet(raw)
+    rows = [*found]
+    columns = letters(column for _, row in rows for column in row)
     if len(columns) != _COLUMNS:
         raise raw.refused(f"has {len(columns)} columns with text in its first sheet, not 2: keep the two texts only.")
     first, second = columns
-    found = [
+    cells = [
         (row.get(first, ""), f"{name}!{first}{line}", row.get(second, ""), f"{name}!{second}{line}")
-        for line, row in sorted(rows.items())
+        for line, row in rows
     ]
-    if [found[0][0].strip().lower(), found[0][2].strip().lower()] in NAMES:
-        del found[0]
-    return of_cells(raw, found)
+    if [cells[0][0].strip().lower(), cells[0][2].strip().lower()] in NAMES:
+        del cells[0]
+    return of_cells(raw, cells)
 
 
-def sheet(raw: Raw) -> tuple[str, Rows]:
-    """The name of the first sheet, and its rows that hold text, by their numbers from 1. Raises InputError."""
+def sheet(raw: Raw) -> tuple[str, Iterator[Row]]:
+    """The name of the first sheet, and its rows that hold text as they come. Raises InputError, also on the way."""
     archive = Archive.of(raw, _TOLD)
+    member = "xl/sharedStrings.xml"
     shared: list[str] = []
-    if "xl/sharedStrings.xml" in archive:
-        shared = [_text(item) for item in archive.tree("xl/sharedStrings.xml").outermost("si")]
+    if member in archive:
+        shared += _drained(archive, member, _Texts())
     name, member = _first_sheet(archive)
-    rows: Rows = {}
-    for number, row in enumerate(archive.tree(member).outermost("row"), 1):
-        for index, cell in enumerate(row.nodes):
-            place = _PLACE.fullmatch(cell.get("r"))
-            column, line = (place[1], int(place[2])) if place else (chr(ord("A") + index % 26), number)
-            value = _value(cell, shared)
-            if value.strip():
-                rows.setdefault(line, {})[column] = value
-    return name, rows
+    return name, _drained(archive, member, _Cells(shared))
 
 
-def columns_of(rows: Rows) -> list[str]:
-    """The letters of the columns that hold text, from left to right."""
-    return sorted({column for row in rows.values() for column in row}, key=lambda column: (len(column), column))
+def letters(columns: Iterable[str]) -> list[str]:
+    """The letters of columns, from left to right, each once."""
+    return sorted(set(columns), key=lambda column: (len(column), column))
 
 
 def _first_sheet(archive: Archive) -> tuple[str, str]:
@@ -69,16 +71,102 @@ def _first_sheet(archive: Archive) -> tuple[str, str]:
     return sheet.get("name"), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _value(cell: Node, shared: list[str]) -> str:
-    kind = cell.get("t")
-    if kind == "inlineStr":
-        return _text(cell)
-    value = cell.path("v")
-    text = value.text().text if value else ""
-    if kind == "s":
-        return shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
-    return text
+class _Handlers(Protocol[T]):
+    """What is made of a member while it is parsed: `done` holds what is complete."""
+
+    done: list[T]
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+    def end(self, tag: str) -> None: ...
+    def text(self, characters: str) -> None: ...
 
 
-def _text(item: Node) -> str:
-    return item.text(without=_PHONETIC).text
+def _drained(archive: Archive, member: str, made: _Handlers[T]) -> Iterator[T]:
+    name = f"{archive.raw.name} ({member})"
+    pieces = archive.pieces(member)
+    return xml.drained(name, _TOLD, pieces, made.done, start=made.start, end=made.end, text=made.text)
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The texts that cells share, without what says how to pronounce them."""
+
+    done: list[str] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _kept: bool = False
+    _phonetic: int = 0
+
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+        if tag == "t":
+            self._kept = not self._phonetic
+        elif tag == "si":
+            budget.spend()
+            self._pieces = []
+        elif tag in _PHONETIC:
+            self._phonetic += 1
+
+    def end(self, tag: str) -> None:
+        if tag == "t":
+            self._kept = False
+        elif tag == "si":
+            self.done.append("".join(self._pieces))
+        elif tag in _PHONETIC:
+            self._phonetic -= 1
+
+    def text(self, characters: str) -> None:
+        if self._kept:
+            self._pieces.append(characters)
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The rows of a sheet that hold text. A cell holds the number of a shared text, or a text or value of its own."""
+
+    shared: Sequence[str]
+    done: list[Row] = field(default_factory=list)
+    _row: dict[str, str] = field(default_factory=dict)
+    _rows: int = 0
+    _cells: int = 0
+    _line: int = 0
+    _column: str = ""
+    _kind: str = ""
+    _pieces: list[str] = field(default_factory=list)
+    _kept: bool = False
+    _phonetic: int = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "c":
+            budget.spend()
+            place = _PLACE.fullmatch(attributes.get("r", ""))
+            self._column = place[1] if place else chr(ord("A") + self._cells % 26)
+            self._line = int(place[2]) if place else self._rows
+            self._kind, self._pieces = attributes.get("t", ""), []
+            self._cells += 1
+        elif tag == "v":
+            self._kept = self._kind != "inlineStr"
+        elif tag == "t":
+            self._kept = self._kind == "inlineStr" and not self._phonetic
+        elif tag == "row":
+            budget.spend()
+            self._rows += 1
+            self._cells, self._row = 0, {}
+        elif tag in _PHONETIC:
+            self._phonetic += 1
+
+    def end(self, tag: str) -> None:
+        if tag == "c":
+            value = "".join(self._pieces)
+            if self._kind == "s":
+                value = self.shared[int(value)] if _INDEX.fullmatch(value) and int(value) < len(self.shared) else ""
+            if value.strip():
+                self._row[self._column] = value
+        elif tag in {"v", "t"}:
+            self._kept = False
+        elif tag == "row" and self._row:
+            self.done.append((self._line, self._row))
+        elif tag in _PHONETIC:
+            self._phonetic -= 1
+
+    def text(self, characters: str) -> None:
+        if self._kept:
+            self._pieces.append(characters)

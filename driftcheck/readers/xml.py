@@ -7,8 +7,13 @@ files; a declaration of one is refused. It fetches no external DTD.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from html.entities import html5
+from itertools import chain
+from typing import TypeVar
 from xml.parsers import expat
 
 from driftcheck.errors import InputError
@@ -16,6 +21,8 @@ from driftcheck.readers import budget
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Traced
 from driftcheck.readers.tree import Node
+
+T = TypeVar("T")
 
 MOST_DEEP = 2_000
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -41,15 +48,70 @@ def tree(raw: Raw, source: str, told: str) -> Node:
     start = 1 if source.startswith("\ufeff") else 0
     data = source[start:].encode("utf-8", "surrogatepass")
     builder = _Builder(raw.name, data, start)
-    try:
+    with _sound(raw.name, told):
         return builder.build()
+
+
+def drained(
+    name: str,
+    told: str,
+    pieces: Iterable[bytes],
+    done: list[T],
+    *,
+    start: Callable[[str, dict[str, str]], object],
+    end: Callable[[str], object],
+    text: Callable[[str], object],
+) -> Iterator[T]:
+    """What the handlers put into `done`, as the pieces of an XML file come: for files that make no tree.
+
+    Handlers get the names of elements without prefixes. Raises InputError as `tree` does.
+    """
+    deep = 0
+
+    def opened(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal deep
+        deep += 1
+        if deep > MOST_DEEP:
+            raise _too_deep(name)
+        start(tag.rpartition(":")[2], attributes)
+
+    def closed(tag: str) -> None:
+        nonlocal deep
+        deep -= 1
+        end(tag.rpartition(":")[2])
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, text
+    parser.EntityDeclHandler = partial(_refuse, name)
+    for piece in chain(pieces, [b""]):
+        budget.look()
+        with _sound(name, told):
+            parser.Parse(piece, not piece)
+        yield from done
+        done.clear()
+
+
+@contextmanager
+def _sound(name: str, told: str) -> Iterator[None]:
+    """Makes sentences of what expat says of a file."""
+    try:
+        yield
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise InputError(
-            f"{raw.name}:{error.lineno} is no sound XML ({what}): save the {told} anew, or mend the line."
+            f"{name}:{error.lineno} is no sound XML ({what}): save the {told} anew, or mend the line."
         ) from None
     except (UnicodeError, ValueError):
-        raise InputError(f"{raw.name} is no sound XML (characters that XML forbids): save the {told} anew.") from None
+        raise InputError(f"{name} is no sound XML (characters that XML forbids): save the {told} anew.") from None
+
+
+def _too_deep(name: str) -> InputError:
+    return InputError(f"{name} has elements {MOST_DEEP:,} deep, as no document has: save the text alone.")
+
+
+def _refuse(file: str, name: str, *_: object) -> None:
+    raise InputError(f"{file} declares an entity ({name}), which is how XML does harm: save it without its DTD.")
 
 
 @dataclass(slots=True)
@@ -86,14 +148,14 @@ class _Builder:
         parser.EndElementHandler = lambda _tag: self._open.pop()
         parser.CharacterDataHandler = text
         parser.SkippedEntityHandler = skipped
-        parser.EntityDeclHandler = self._refuse
+        parser.EntityDeclHandler = partial(_refuse, self.name)
         parser.Parse(self.data, True)  # noqa: FBT003 - the signature is expat's
         return self.root.nodes[0]
 
     def _start(self, tag: str, attributes: dict[str, str], byte: int) -> None:
         budget.spend()
         if len(self._open) > MOST_DEEP:
-            raise InputError(f"{self.name} has elements {MOST_DEEP:,} deep, as no document has: save the text alone.")
+            raise _too_deep(self.name)
         local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         node = Node(tag.rpartition(":")[2], local, at=self._at(byte))
         self._open[-1].children.append(node)
@@ -114,8 +176,3 @@ class _Builder:
             self._byte = byte
             return self.offset + self._character
         return self.offset + len(self.data[:byte].decode("utf-8", "replace"))
-
-    def _refuse(self, name: str, *_: object) -> None:
-        raise InputError(
-            f"{self.name} declares an entity ({name}), which is how XML does harm: save it without its DTD."
-        )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from driftcheck.model import Bead, Broken, Document, Finding, Report, Segment, Span, Word
+from driftcheck.model import Broken, Document, Finding, Report, ScoredBead, Segment, Span, Word
 from driftcheck.renderers.places import position, survey
 from driftcheck.renderers.safe import json_text
 
@@ -113,7 +113,7 @@ def _labelled(document: Document, offset: int) -> dict[str, str]:
     return {"place": label} if label else {}
 
 
-def _bead(bead: Bead) -> dict[str, Any]:
+def _bead(bead: ScoredBead) -> dict[str, Any]:
     return {
         "original": list(bead.original),
         "copy": list(bead.copy),

@@ -7,7 +7,6 @@ HTML, no formula, and nobody is mentioned.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from driftcheck.model import Broken, Report, Severity, Verdict
@@ -23,7 +22,7 @@ _SEVERITIES = sorted(Severity, reverse=True)
 
 
 def render(reports: Sequence[Report], *, limit: int | None = None, broken: Sequence[Broken] = ()) -> str:
-    """A table of the pairs, those to look at first, and for each with something to tell a table of its findings.
+    """A table of the pairs, those to look at first, with their changes counted, and a table of each one's findings.
 
     With `limit` no more than about so many bytes: what finds no room is counted in the last line.
     """
@@ -47,13 +46,13 @@ def _overview(reports: Sequence[Report], broken: Sequence[Broken]) -> Iterator[s
     yield from ("", "| copy | original | verdict | drift | critical | major | minor | neutral | known |")
     yield "|---|---|---|--:|--:|--:|--:|--:|--:|"
     for report in reports:
-        counts = Counter(finding.severity for finding in report.findings)
+        counts = phrases.changes(report)
         cells = (
             escaped(report.alignment.copy.name),
             escaped(report.alignment.original.name),
             phrases.label(report),
             "" if report.drift is None else f"{report.drift:.2f}",
-            *(str(counts[severity] or "") for severity in _SEVERITIES),
+            *(str(counts.get(severity, "")) for severity in _SEVERITIES),
             str(len(report.known) or ""),
         )
         yield f"| {' | '.join(cells)} |"

@@ -77,10 +77,15 @@ def headline(report: Report) -> str:
         case Verdict.CANNOT_JUDGE:
             return visible(report.reason)
         case Verdict.DRIFTED:
-            grave = {severity: count for severity, count in _changes(report).items() if severity >= Severity.MAJOR}
+            grave = {severity: count for severity, count in changes(report).items() if severity >= Severity.MAJOR}
             return "; ".join([_counted(grave), *_one_sided(report)])
         case Verdict.FAITHFUL:
             return _no_grave_change(report)
+
+
+def changes(report: Report) -> dict[Severity, int]:
+    """How many changes there are of each severity that there is, the worst first."""
+    return counted(changes_of(survey(report), report.findings))
 
 
 def figures(report: Report) -> tuple[str, ...]:
@@ -192,7 +197,7 @@ def _much_is_new(report: Report) -> bool:
 
 
 def _no_grave_change(report: Report) -> str:
-    counts = _changes(report)
+    counts = changes(report)
     told = "no grave change found"
     if report.not_checked:
         silent = sum(not one.partly for one in report.not_checked)
@@ -200,7 +205,7 @@ def _no_grave_change(report: Report) -> str:
         codes = dict.fromkeys(code for one in report.not_checked for code in one.languages)
         told += f" by the {ran} of {wanted} checks that know {_languages(tuple(codes))}"
     if counts.get(Severity.MINOR):
-        told += f", {counts[Severity.MINOR]} minor"
+        told += f", {_counted({Severity.MINOR: counts[Severity.MINOR]})}"
     alone = _one_sided(report)
     return f"{told}, but {' and '.join(alone)}" if alone else told
 
@@ -212,10 +217,6 @@ def _one_sided(report: Report) -> list[str]:
         *([f"{_other_share(coverage.original)} of the original is left out"] if _much_is_missing(report) else []),
         *([f"{_other_share(coverage.copy)} of the copy is new"] if _much_is_new(report) else []),
     ]
-
-
-def _changes(report: Report) -> dict[Severity, int]:
-    return counted(changes_of(survey(report), report.findings))
 
 
 def _counted(counts: Mapping[Severity, int]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from driftcheck.model import Alignment, Bead, Document, Finding, Position, Report, Segment, Span
+from driftcheck.model import Document, Finding, Position, Report, ScoredAlignment, ScoredBead, Segment, Span
 from driftcheck.spans import segment_at, segments_at
 
 
@@ -32,7 +32,7 @@ class Columns(Enum):
 class Unit:
     """What a reader compares at once: a two-sided bead, or a single sentence of a one-sided one."""
 
-    bead: Bead
+    bead: ScoredBead
     original: tuple[Segment, ...]
     copy: tuple[Segment, ...]
 
@@ -49,7 +49,7 @@ class Unit:
 class Places:
     """The units of an alignment in the copy's reading order, and which unit each segment of a side stands in."""
 
-    alignment: Alignment
+    alignment: ScoredAlignment
     units: tuple[Unit, ...]
     of_original: tuple[int, ...]
     of_copy: tuple[int, ...]

@@ -18,7 +18,7 @@ from driftcheck.rules import (
     unrelated,
     wording,
 )
-from driftcheck.rules.rule import MEANING, Aspect, Check, Rule
+from driftcheck.rules.rule import MEANING, Aspect, Check, Rule, Support
 
 RULES: tuple[Rule, ...] = (
     unrelated.RULE,
@@ -44,4 +44,4 @@ BY_ID = {rule.id: rule for rule in RULES}
 # The rules whose findings say that what is said is something else.
 OF_MEANING = frozenset(rule.id for rule in RULES if rule.aspect in MEANING)
 
-__all__ = ["BY_ID", "IDS", "OF_MEANING", "RULES", "Aspect", "Check", "Rule"]
+__all__ = ["BY_ID", "IDS", "OF_MEANING", "RULES", "Aspect", "Check", "Rule", "Support"]

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules.one_sided import blocks
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.unmatched import gains
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     if not alignment.related:  # then everything is missing, and the rule `unrelated` says so once
         return
     segments = alignment.copy_segments

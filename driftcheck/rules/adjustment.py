@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from driftcheck.model import Alignment, Finding, Severity
+from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules.rule import Check, Rule
 
 
@@ -20,13 +20,18 @@ def adjusted(rule: Rule, severities: Mapping[str, Severity], thresholds: Mapping
         rule = replace(rule, threshold=threshold)
     severity = severities.get(rule.id)
     if severity is not None:
-        check = _at_most(severity, rule.check) if severity < rule.severity else rule.check
-        rule = replace(rule, severity=severity, check=check, variant=f"{rule.variant}={severity.name.lower()}")
+        milder = _milder(rule, severity) if severity < rule.severity else rule
+        rule = replace(milder, severity=severity, variant=f"{rule.variant}={severity.name.lower()}")
     return rule
 
 
+def _milder(rule: Rule, severity: Severity) -> Rule:
+    partly = rule.partly and _at_most(severity, rule.partly)
+    return replace(rule, check=_at_most(severity, rule.check), partly=partly)
+
+
 def _at_most(severity: Severity, check: Check) -> Check:
-    def capped(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    def capped(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         return (replace(finding, severity=min(finding.severity, severity)) for finding in check(rule, alignment))
 
     return capped

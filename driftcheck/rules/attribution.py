@@ -29,7 +29,7 @@ from itertools import chain
 from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -86,7 +86,7 @@ class _Bead:
     languages: tuple[Language, Language]
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
     names = (_names(alignment.original_tokens), _names(alignment.copy_tokens))

@@ -30,7 +30,18 @@ from dataclasses import dataclass
 from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
-from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity, Span
+from driftcheck.model import (
+    Alignment,
+    Bead,
+    Category,
+    Document,
+    Finding,
+    LinkedAlignment,
+    Role,
+    Segment,
+    Severity,
+    Span,
+)
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, one_after_other, with_operators
@@ -51,7 +62,7 @@ _Pair = tuple[Moment, Moment]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Dates:
     """One side of a bead: its dates, the dates near it, the text near it and the stems of its own words."""
 
     moments: tuple[Moment, ...]
@@ -70,7 +81,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not (alike and alignment.verbatim(bead)):
             yield from _compared(rule, alignment, bead)
-            one, two = _side(originals, bead.original), _side(copies, bead.copy)
+            one, two = _dates(originals, bead.original), _dates(copies, bead.copy)
             if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
                 yield from _check_bead(rule, alignment, one, two)
     owners = Owners(alignment)
@@ -97,7 +108,7 @@ def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[
     ]
 
 
-def limits(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def limits(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """Adpositions before a time that changed sides, but for those of dates whose limits were compared as such."""
     diaries = _diaries(alignment)
     for finding in findings(rule, alignment, ("limit",)):
@@ -143,10 +154,10 @@ def _diaries(alignment: Alignment) -> tuple[_Diary, _Diary]:
     )
 
 
-def _side(diary: _Diary, places: Sequence[int]) -> _Side:
+def _dates(diary: _Diary, places: Sequence[int]) -> _Dates:
     low, high = max(0, places[0] - 1), min(len(diary.segments), places[-1] + 2)
     words = (word for place in places for word in _WORD.findall(diary.segments[place].text.casefold()))
-    return _Side(
+    return _Dates(
         moments=tuple(moment for place in places for moment in diary.at(place)),
         near=tuple(moment for place in range(low, high) for moment in diary.at(place)),
         text=" ".join(segment.text for segment in diary.segments[low:high]),
@@ -154,7 +165,7 @@ def _side(diary: _Diary, places: Sequence[int]) -> _Side:
     )
 
 
-def _check_bead(rule: Rule, alignment: Alignment, one: _Side, two: _Side) -> Iterator[Finding]:
+def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> Iterator[Finding]:
     lost, gained = list(one.moments), list(two.moments)
     for pair in _pairs(lost, gained, upto=Relation.LIKELY):
         yield from _agreeing(rule, alignment, pair, one, two)
@@ -184,7 +195,7 @@ def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[
     return pairs
 
 
-def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _Side) -> Iterator[Finding]:
+def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Dates, two: _Dates) -> Iterator[Finding]:
     """Late that became early, and a month or a day that is no longer told."""
     left, right = pair
     if Limit.NONE not in (left.limit, right.limit) and left.limit is not right.limit and left.denied is right.denied:
@@ -202,11 +213,11 @@ def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Side, two: _S
         yield _changed(rule, alignment, pair, severity=Severity.MINOR)
 
 
-def _has(side: _Side, moment: Moment, name: str) -> bool:
+def _has(side: _Dates, moment: Moment, name: str) -> bool:
     return any(other.field(name) == moment.field(name) for other in side.near)
 
 
-def _said(moment: Moment, side: _Side) -> bool:
+def _said(moment: Moment, side: _Dates) -> bool:
     """Whether the date stands near, be it in another form or inside another date."""
     if moment.stated == {"year"} and f"{moment.year}"[-2:] in side.text and f"{moment.year}" in side.text:
         return True

@@ -22,12 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
+from driftcheck.model import Category, Finding, LinkedAlignment, ScoredAlignment, ScoredBead, Segment, Severity, Span
 from driftcheck.rules.rule import Aspect, Rule
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
-    if not alignment.related:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    if not (alignment.related and isinstance(alignment, ScoredAlignment)):
         return
     for bead in alignment.beads:
         if bead.drift is None or not bead.two_sided or bead.residual < rule.threshold:
@@ -43,7 +43,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         )
 
 
-def _told(bead: Bead) -> str:
+def _told(bead: ScoredBead) -> str:
     besides = "" if bead.residual == bead.drift else " besides what other findings name"
     return f"drift {bead.residual:.0%}{besides}"
 

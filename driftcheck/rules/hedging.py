@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.hedges import Hedge, hedges, is_supported
-from driftcheck.model import Alignment, Finding, Span, Token
+from driftcheck.model import Alignment, Finding, LinkedAlignment, Span, Token
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
@@ -29,7 +29,7 @@ class _Text:
         return span.shifted(self.start)
 
 
-def findings(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each hedge that was lost or gained, in the order of the beads."""
     here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
     if here == there and here.has("operators"):

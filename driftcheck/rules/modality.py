@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules import hedging
 from driftcheck.rules.operators import findings
 from driftcheck.rules.rule import Aspect, Rule
@@ -33,7 +33,7 @@ from driftcheck.rules.rule import Aspect, Rule
 KINDS = ("modality", "evidence", "condition", "phase")
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     yield from findings(rule, alignment, KINDS)
     yield from hedging.findings(rule, alignment)

@@ -29,7 +29,7 @@ from functools import cache
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
@@ -56,7 +56,7 @@ class Reversal:
     severity: Severity
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
     for _, both in reworded(alignment):

@@ -25,7 +25,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
 from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.negation import same_word
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -41,7 +41,7 @@ class Time(StrEnum):
     FUTURE = "future"
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     language = languages.get(alignment.original.language)
     for _, both in reworded(alignment):

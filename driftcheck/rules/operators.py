@@ -15,7 +15,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Finding, Severity, Span, Token
+from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -55,7 +55,7 @@ def with_operators(check: Check, *kinds: str) -> Check:
 def one_after_other(first: Check, second: Check) -> Check:
     """All that one check finds, and then what another finds; of two on the same words the graver, else the first."""
 
-    def both(rule: Rule, alignment: Alignment, /) -> Iterator[Finding]:
+    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
         own, others = list(first(rule, alignment)), list(second(rule, alignment))
         yield from (
             one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others)
@@ -75,7 +75,7 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 
-def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterator[Finding]:
+def findings(rule: Rule, alignment: LinkedAlignment, kinds: Collection[str]) -> Iterator[Finding]:
     """A finding for each operator of some classes that changed for sure, in the order of the beads."""
     language = languages.get(alignment.original.language)
     if language != languages.get(alignment.copy.language) or not language.has("operators"):
@@ -86,7 +86,7 @@ def findings(rule: Rule, alignment: Alignment, kinds: Collection[str]) -> Iterat
 
 
 @keep_latest
-def _sure(alignment: Alignment) -> tuple[tuple[Sides, Change], ...]:
+def _sure(alignment: LinkedAlignment) -> tuple[tuple[Sides, Change], ...]:
     """What changed for sure, in the order of the beads; each rule asks for its own classes."""
     language = languages.get(alignment.original.language)
     return tuple(
@@ -175,10 +175,12 @@ def _said_beside(
 
 
 def _in_place(both: Sides, a: Operator, b: Operator) -> float:
-    """1 where two operators stand between the same two words, so that one took the other's place, else 0."""
+    """1 where two operators stand between the same words, one before and two behind: one took the other's place."""
     sides = ((both.original, a.places), (both.copy, b.places))
     around = [
-        tuple(tokens[at].lemma if 0 <= at < len(tokens) else "" for at in (places[0] - 1, places[-1] + 1))
+        tuple(
+            tokens[at].lemma if 0 <= at < len(tokens) else "" for at in (places[0] - 1, places[-1] + 1, places[-1] + 2)
+        )
         for tokens, places in sides
     ]
     return float(around[0] == around[1])

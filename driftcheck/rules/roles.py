@@ -30,7 +30,7 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
@@ -90,7 +90,7 @@ class _Reader:
         return [at for at in phrase(tokens, argument.place, self.below[side]) if tokens[at].upos in CONTENT]
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     language = languages.get(alignment.original.language)
     for _, both in reworded(alignment):

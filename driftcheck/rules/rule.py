@@ -9,7 +9,7 @@ from typing import Protocol
 
 from driftcheck import languages
 from driftcheck.fingerprint import fingerprint
-from driftcheck.model import Alignment, Category, Finding, Severity, Span
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
 
 
 class Aspect(StrEnum):
@@ -32,7 +32,22 @@ MEANING = frozenset({Aspect.FACT, Aspect.CLAIM})
 class Check(Protocol):
     """The body of a rule: a plain function that reads an alignment and yields what is wrong with it."""
 
-    def __call__(self, rule: Rule, alignment: Alignment, /) -> Iterator[Finding]: ...
+    def __call__(self, rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What of a rule runs on a pair of languages: all of it, unless some, by code, are `lacking` a table that it needs.
+
+    Then the part of it runs that can do without, where `partly` is true, and else nothing.
+    """
+
+    lacking: tuple[str, ...]
+    partly: bool
+
+    @property
+    def runs(self) -> bool:
+        return self.partly or not self.lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +131,22 @@ class Rule:
             category=category,
         )
 
-    def run(self, alignment: Alignment) -> Iterator[Finding]:
-        """What it finds, as far as the languages of the pair have tables."""
-        if not self.missing(alignment):
+    def support(self, alignment: Alignment) -> Support:
+        """What of it runs on the pair."""
+        lacking = self.missing(alignment)
+        partly = bool(lacking and self.partly) and not _lacking(alignment, self.needs_partly)
+        return Support(lacking, partly)
+
+    def run(self, alignment: LinkedAlignment, support: Support | None = None) -> Iterator[Finding]:
+        """What it finds, as far as the languages of the pair have tables, of which `support` tells if asked before."""
+        support = support or self.support(alignment)
+        if not support.lacking:
             return self.check(self, alignment)
-        return self.partly(self, alignment) if self.partly and self.runs_partly(alignment) else iter(())
+        return self.partly(self, alignment) if self.partly and support.partly else iter(())
 
     def missing(self, alignment: Alignment) -> tuple[str, ...]:
         """The languages of the pair, by code, that lack a table this rule needs; "und" where none is told."""
         return _lacking(alignment, self.needs)
-
-    def runs_partly(self, alignment: Alignment) -> bool:
-        """Whether the languages lack a table that it needs, but not for a part of it."""
-        return bool(self.partly and self.missing(alignment)) and not _lacking(alignment, self.needs_partly)
 
 
 def _lacking(alignment: Alignment, tables: frozenset[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
-from driftcheck.model import Alignment, Bead, Span, Token
+from driftcheck.model import LinkedAlignment, LinkedBead, Span, Token
 from driftcheck.util.latest import keep_latest
 
 # Likeness from which linked words are taken to say the same, in one language and between two: the cosine of their
@@ -52,7 +52,7 @@ class Sides:
 
 
 @keep_latest
-def reworded(alignment: Alignment) -> tuple[tuple[Bead, Sides], ...]:
+def reworded(alignment: LinkedAlignment) -> tuple[tuple[LinkedBead, Sides], ...]:
     """The two-sided beads that do not read the same on both sides, of a pair whose words were read, but for lists.
 
     Many rules ask for them, one after another.
@@ -64,7 +64,7 @@ def reworded(alignment: Alignment) -> tuple[tuple[Bead, Sides], ...]:
     return tuple((bead, both) for bead, both in read if max(len(both.original), len(both.copy)) <= MOST)
 
 
-def _sides(alignment: Alignment, bead: Bead) -> Sides:
+def _sides(alignment: LinkedAlignment, bead: LinkedBead) -> Sides:
     """The tokens of a bead with their links; where a word is several tokens, a link belongs to each that it covers."""
     original = _joined([alignment.original_tokens[at] for at in bead.original])
     copy = _joined([alignment.copy_tokens[at] for at in bead.copy])

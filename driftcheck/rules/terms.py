@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from driftcheck.model import Alignment, Bead, Category, Finding, Segment, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, LinkedBead, Segment, Severity, Span
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.term import Duty, Term
 
@@ -70,7 +70,7 @@ def _pattern(words: Iterable[str], term: Term) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of}){_ENDING}(?!\w)", re.NOFLAG if term.exact else re.IGNORECASE)
 
 
-def _check(entries: Sequence[_Entry], rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def _check(entries: Sequence[_Entry], rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for at, bead in enumerate(alignment.beads):
         for entry in entries:
             if entry.term.duty is Duty.ABSENT:
@@ -89,7 +89,7 @@ def _unwanted(entry: _Entry, rule: Rule, alignment: Alignment, bead: Bead) -> It
         )
 
 
-def _missed(entry: _Entry, rule: Rule, alignment: Alignment, at: int) -> Iterator[Finding]:
+def _missed(entry: _Entry, rule: Rule, alignment: LinkedAlignment, at: int) -> Iterator[Finding]:
     bead = alignment.beads[at]
     found = _spans(entry.pattern, alignment.original_of(bead))
     missing = len(found) - len(_spans(entry.due, alignment.copy_of(bead)))
@@ -108,14 +108,14 @@ def _missed(entry: _Entry, rule: Rule, alignment: Alignment, at: int) -> Iterato
     )
 
 
-def _surplus(entry: _Entry, alignment: Alignment, at: int) -> int:
+def _surplus(entry: _Entry, alignment: LinkedAlignment, at: int) -> int:
     """How many more times the neighbouring beads have the rendering in the copy than the term in the original."""
     beads = [alignment.beads[index] for index in (at - 1, at + 1) if 0 <= index < len(alignment.beads)]
     rendered = sum(len(_spans(entry.due, alignment.copy_of(bead))) for bead in beads)
     return rendered - sum(len(_spans(entry.pattern, alignment.original_of(bead))) for bead in beads)
 
 
-def _counterpart(bead: Bead, span: Span) -> Span | None:
+def _counterpart(bead: LinkedBead, span: Span) -> Span | None:
     """The copy's words that are linked with those of the original's span."""
     linked = [link.copy for link in bead.links if link.original.overlaps(span)]
     if not linked:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
-from driftcheck.model import Alignment, Bead, Severity, Span, Token
+from driftcheck.model import LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.spans import owners
 
@@ -38,14 +38,14 @@ class Loss:
     severity: Severity
 
 
-def losses(alignment: Alignment) -> Iterator[Loss]:
+def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
     for bead, both in reworded(alignment):
         yield from _losses(both, _around(alignment, bead, owner, copied=True))
 
 
-def gains(alignment: Alignment) -> Iterator[Loss]:
+def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     owner, _ = owners(alignment.beads)
     for bead, both in reworded(alignment):
@@ -67,7 +67,7 @@ def _is_grave(both: Sides, part: Sequence[int]) -> bool:
     return any(token.upos in {"NUM", "PROPN", "VERB"} or token.norm in both.denials for token in own)
 
 
-def _around(alignment: Alignment, bead: Bead, owner: Mapping[int, int], *, copied: bool) -> frozenset[str]:
+def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, int], *, copied: bool) -> frozenset[str]:
     """The lemmas that sentences around a bead's own have on one side, and what they correspond to has not."""
     own = bead.copy if copied else bead.original
     near = range(own[0] - NEAR, own[-1] + NEAR + 1) if own else range(0)

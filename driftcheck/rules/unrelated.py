@@ -18,7 +18,9 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from driftcheck.fingerprint import fingerprint
 from driftcheck.model import Alignment, Category, Finding, Severity, Span
 from driftcheck.rules.rule import Rule
 
@@ -27,7 +29,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if alignment.related:
         return
     coverage = alignment.coverage
-    yield rule.finding(
+    found = rule.finding(
         alignment,
         f"{alignment.copy.name} is not a copy of {alignment.original.name}",
         evidence=(
@@ -37,6 +39,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         original=Span(0, 0),
         copy=Span(0, 0),
     )
+    # It quotes nothing: what it is about is the pair as a whole.
+    texts = (alignment.original.text, alignment.copy.text)
+    yield replace(found, fingerprint=fingerprint(rule.id, texts))
 
 
 RULE = Rule("unrelated", Category.MISTRANSLATION, Severity.CRITICAL, __doc__, check)

@@ -6,7 +6,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span, Token, Tree, normal_form
 from driftcheck.syntax.parser import Parser, known
 
-__all__ = ["Parser", "load", "tokens"]
+__all__ = ["Parser", "known", "load", "tokens"]
 
 
 def load(model: str) -> Parser | None:

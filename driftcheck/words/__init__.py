@@ -1,9 +1,24 @@
 """The words of two documents: which stand for which, and how much each differs from the other side."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from driftcheck.model import Bead, LinkedBead
+from driftcheck.model.alignment import Words
 from driftcheck.words.links import link
 from driftcheck.words.marks import mark
 from driftcheck.words.scores import differences
 from driftcheck.words.trees import model
 from driftcheck.words.word import WORD, Side, Word, side, words
 
-__all__ = ["WORD", "Side", "Word", "differences", "link", "mark", "model", "side", "words"]
+__all__ = ["WORD", "Side", "Word", "differences", "link", "linked", "mark", "model", "side", "words"]
+
+
+def linked(beads: Sequence[Bead], sides: tuple[Side, Side]) -> tuple[tuple[LinkedBead, ...], Words]:
+    """The beads of two whole documents with their links and marks, and the words of both with their differences."""
+    links = [link(bead, sides) for bead in beads]
+    scored = differences(beads, chain.from_iterable(links), sides)
+    segments = (sides[0].segments, sides[1].segments)
+    return tuple(mark(bead, own, scored, segments) for bead, own in zip(beads, links, strict=True)), scored

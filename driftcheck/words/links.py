@@ -1,4 +1,4 @@
-"""Links the words inside a bead, and names those that changed: without a counterpart, or with one of other meaning.
+"""Links the words inside a bead.
 
 Links are taken from the pair that belongs together best down (driftcheck/words/pairs.py), then once more with regard to
 those already found around each pair. A word has room for one link, so a name that stands twice in the copy and once in
@@ -7,42 +7,42 @@ the original leaves one over; then words without one may join a phrase (driftche
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from driftcheck.model import Bead, Span, WordLink
+from driftcheck.model import Bead, WordLink
 from driftcheck.words.pairs import Floats, Pairs, bordered, compare
 from driftcheck.words.phrases import Link, grown
 from driftcheck.words.word import Side, Word
 
 # How well two words must belong together to be linked. F1 on benchmarks/words.py is flat from 0.3 to 0.6.
 CLOSE = 0.4
-# Likeness from which a word says the same as the one it is linked with. Of linked words of the RSD training pairs whose
-# forms differ, people called more than half different where the cosine is below this, and fewer above.
-SAME = 0.65
+# The same of words of two languages, which are less alike; F1 on benchmarks/translations.py is flat from 0 to 0.2.
+CLOSE_TRANSLATED = 0.2
 
 # What a link beside a pair adds to it, and what the lack of any takes off; a link two words away counts for less.
 SUPPORT = 0.2
 AROUND = {1: 1.0, 2: 0.7}
 
 
-def link(bead: Bead, sides: tuple[Side, Side], *, close: float = CLOSE) -> Bead:
-    """`bead` with its links, and with the spans of both sides that changed: unlinked, or linked but not the same.
+def link(bead: Bead, sides: tuple[Side, Side], *, close: float | None = None) -> tuple[WordLink, ...]:
+    """The links of a bead's words, in the original's order; a one-sided bead has none.
 
     The sides are the whole documents; the bead says which of their segments are meant. Words are linked that belong
-    together by at least `close`; the score of a link is the likeness of its words.
+    together by at least `close`, which of two languages is less than of one. The score of a link is the likeness of its
+    words.
     """
     if not bead.two_sided:
-        return bead
+        return ()
     one, other = sides
-    parts = ([one.part(at) for at in bead.original], [other.part(at) for at in bead.copy])
-    originals, copies = ([word for part in side for word in part] for side in parts)
+    if close is None:
+        close = CLOSE if one.language == other.language else CLOSE_TRANSLATED
+    originals = [word for at in bead.original for word in one.part(at)]
+    copies = [word for at in bead.copy for word in other.part(at)]
     if [one.segments[at].text for at in bead.original] == [other.segments[at].text for at in bead.copy]:
         # Nothing is liker to a word, or nearer to its place, than itself.
-        return replace(bead, links=tuple(map(_same, originals, copies)), original_changes=(), copy_changes=())
+        return tuple(map(_same, originals, copies))
     pairs = compare(
         (originals, copies),
         (
@@ -51,13 +51,7 @@ def link(bead: Bead, sides: tuple[Side, Side], *, close: float = CLOSE) -> Bead:
         ),
     )
     found = sorted(grown(linked(pairs, close), pairs))
-    same = [(i, j) for i, j in found if pairs.alike[i, j] >= SAME]
-    return replace(
-        bead,
-        links=tuple(WordLink(originals[i].span, copies[j].span, float(pairs.alike[i, j])) for i, j in found),
-        original_changes=tuple(_changed(parts[0], {i for i, _ in same})),
-        copy_changes=tuple(_changed(parts[1], {j for _, j in same})),
-    )
+    return tuple(WordLink(originals[i].span, copies[j].span, float(pairs.alike[i, j])) for i, j in found)
 
 
 def _same(original: Word, copy: Word) -> WordLink:
@@ -94,19 +88,3 @@ def _choose(belonging: Floats, close: float) -> Iterator[tuple[int, int]]:
         if free[0][i] and free[1][j]:
             free[0][i] = free[1][j] = False
             yield i, j
-
-
-def _changed(parts: Sequence[Sequence[Word]], same: Set[int]) -> Iterator[Span]:
-    """The spans of the words of some segments that are not among the `same`; neighbours are merged into one."""
-    first = 0
-    for part in parts:
-        yield from merged([word.span for word in part], [first + at not in same for at in range(len(part))])
-        first += len(part)
-
-
-def merged(spans: Sequence[Span], chosen: Sequence[bool]) -> Iterator[Span]:
-    """The chosen ones of some spans in reading order, neighbours merged into one."""
-    for is_chosen, run in groupby(zip(spans, chosen, strict=True), key=lambda pair: pair[1]):
-        if is_chosen:
-            own = [span for span, _ in run]
-            yield Span(own[0].start, own[-1].end)

@@ -16,14 +16,14 @@ from numpy import float32, float64, int_
 from numpy.typing import NDArray
 
 from driftcheck import model as data
-from driftcheck.model import Bead, Span
+from driftcheck.model import Bead, Span, WordLink
+from driftcheck.model.alignment import Words
 from driftcheck.words.features import first_features, second_features
 from driftcheck.words.trees import model
 from driftcheck.words.views import Numbers, Partners, Views, views
 from driftcheck.words.word import Excerpt, Side
 
 Floats = NDArray[float64]
-Differences = tuple[tuple[data.Word, ...], tuple[data.Word, ...]]
 # Difference below which a word is the same: the trees cannot tell less from nothing.
 NOISE = 0.1
 # Rounded to these, so that the last bits of a vector, which depend on the processor, do not show.
@@ -35,16 +35,16 @@ ALONE = 0.5
 MANY = 100
 
 
-def differences(beads: Sequence[Bead], sides: tuple[Side, Side]) -> Differences:
+def differences(beads: Sequence[Bead], links: Iterable[WordLink], sides: tuple[Side, Side]) -> Words:
     """Every word of the original and of the copy, in reading order, with its difference.
 
-    The beads are those of the whole documents, linked. A word whose bead reads the same on both sides, word by word,
-    has difference 0, one whose bead has no other side at least ALONE.
+    The beads and the links are those of the whole documents. A word whose bead reads the same on both sides, word by
+    word, has difference 0, one whose bead has no other side at least ALONE.
     """
     if not sides[0].words or not sides[1].words:
         one, other = (tuple(data.Word(word.span, 1.0) for word in own.words) for own in sides)
         return one, other
-    seen = look(sides, beads)
+    seen = look(sides, beads, links)
     # What reads the same has difference 0, so that trees need not look at it.
     pages = (read(seen, changed_segments(seen, 0), side=0), read(seen, changed_segments(seen, 1), side=1))
     first = first_values(seen, pages)
@@ -93,7 +93,7 @@ class Seen:
     numbers: tuple[Numbers, Numbers]
 
 
-def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
+def look(sides: tuple[Side, Side], beads: Sequence[Bead], links: Iterable[WordLink]) -> Seen:
     """What is seen of two documents' words at once."""
     one, other = sides
     of_one: list[tuple[int, ...]] = [()] * len(one.forms)
@@ -103,11 +103,12 @@ def look(sides: tuple[Side, Side], beads: Sequence[Bead]) -> Seen:
             of_one[index] = bead.copy
         for index in bead.copy:
             of_other[index] = bead.original
-    links = (
-        _linked(one, ((link.original, link.score) for bead in beads for link in bead.links)),
-        _linked(other, ((link.copy, link.score) for bead in beads for link in bead.links)),
+    links = tuple(links)
+    scores = (
+        _linked(one, ((link.original, link.score) for link in links)),
+        _linked(other, ((link.copy, link.score) for link in links)),
     )
-    return Seen(sides, (of_one, of_other), links, _numbers(sides))
+    return Seen(sides, (of_one, of_other), scores, _numbers(sides))
 
 
 def _linked(own: Side, scored: Iterable[tuple[Span, float]]) -> Floats:

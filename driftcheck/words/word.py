@@ -13,7 +13,7 @@ from numpy import float32, int_
 from numpy.typing import NDArray
 
 from driftcheck.languages import Language
-from driftcheck.model import Encoding, Segment, Span
+from driftcheck.model import Encoding, Segment, Span, Tree
 
 # Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
 WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
@@ -101,17 +101,22 @@ class Excerpt:
 
 # Several copies ask for the words of one original.
 @lru_cache(maxsize=512)
-def words(segment: Segment, language: Language) -> tuple[Word, ...]:
-    """The words of a segment in reading order."""
+def words(segment: Segment, language: Language, tree: Tree | None = None) -> tuple[Word, ...]:
+    """The words of a segment in reading order; of a script without spaces those of its tree, if it has one."""
     start = segment.span.start
     function = language.words("function", "linking")
     found = []
-    for match in WORD.finditer(segment.text):
-        text = match.group()
+    for span in _places(segment.text, language, tree):
+        text = segment.text[span.start : span.end]
         form = _form(text)
-        span = Span(start + match.start(), start + match.end())
-        found.append(Word(span, form, text[:1].isupper(), form in function))
+        found.append(Word(Span(start + span.start, start + span.end), form, text[:1].isupper(), form in function))
     return tuple(found)
+
+
+def _places(text: str, language: Language, tree: Tree | None) -> Iterable[Span]:
+    if tree is None or not language.table("tokens").get("characters", False):
+        return [Span(*match.span()) for match in WORD.finditer(text)]
+    return [span for span in tree.spans if WORD.search(text, span.start, span.end)]
 
 
 # Links and differences ask for the vectors of the same segments.
@@ -121,7 +126,7 @@ def vectors(segment: Segment, encoding: Encoding, language: Language) -> NDArray
 
     A word the tokenizer dropped (an unknown script, say) has no tokens; its vector is zero, like nothing.
     """
-    spans = [word.span for word in words(segment, language)]
+    spans = [word.span for word in words(segment, language, encoding.tree)]
     if not spans or not encoding.spans:
         return np.zeros((len(spans), len(encoding.sentence)), dtype=float32)
     first, last = overlapped(spans, encoding.spans, by=-segment.span.start)
@@ -146,7 +151,7 @@ def overlapped(spans: Sequence[Span], tokens: Sequence[Span], *, by: int) -> tup
 
 def side(segments: Sequence[Segment], encodings: Sequence[Encoding], language: Language) -> Side:
     """A document's words as they are compared: all its segments, their encodings, and the language they are in."""
-    found = [words(segment, language) for segment in segments]
+    found = [words(one, language, own.tree) for one, own in zip(segments, encodings, strict=True)]
     return Side(
         words=tuple(word for part in found for word in part),
         forms=tuple(tuple(word.form for word in part) for part in found),

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from driftcheck.audit import tabular
 from driftcheck.audit.manifest import Manifest, pairs, survey
 from driftcheck.audit.pair import Pair, Source
 from driftcheck.errors import InputError
 from tests.audit.builders import lines, table
-from tests.readers.office import workbook
+from tests.readers.office import workbook, zipped
 
 
 def read(manifest: Manifest) -> list[Pair]:
@@ -87,6 +88,24 @@ def test_a_workbook_says_the_same_as_csv(tmp_path: Path) -> None:
     assert first.others == ("2026-11-02",)  # Excel counts days
     assert second.others == ("x",)
     assert second.copy.missing is not None
+
+
+def test_a_workbook_is_read_row_by_row(tmp_path: Path) -> None:
+    """What is broken at its end is told there: of a million rows no more is kept than the texts that cells share."""
+    texts = "".join(f"<si><t>{text}</t><rPh><t>read so</t></rPh></si>" for text in ("original", "copy", "a.txt"))
+    row = '<row r="{0}"><c r="A{0}" t="s"><v>{1}</v></c><c r="B{0}" t="s"><v>{2}</v></c><c t="s"><v>99</v></c></row>'
+    rows = row.format(1, 0, 1) + "".join(row.format(line, 2, 2) for line in range(2, 9_000))
+    book = {
+        "xl/workbook.xml": '<workbook><sheets><sheet name="S"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": "<Relationships/>",
+        "xl/sharedStrings.xml": f"<sst>{texts}</sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{rows}",
+    }
+    (tmp_path / "wire.xlsx").write_bytes(zipped(book))
+    found = tabular.rows(str(tmp_path / "wire.xlsx"))
+    assert next(found) == {"original": "a.txt", "copy": "a.txt"}
+    with pytest.raises(InputError, match=r"wire\.xlsx \(xl/worksheets/sheet1\.xml\):1 is no sound XML"):
+        list(found)
 
 
 def test_the_hash_is_of_the_content_and_of_how_it_is_read(tmp_path: Path) -> None:

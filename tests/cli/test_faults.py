@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from driftcheck import compare, reading
 from driftcheck.errors import InputError
 from driftcheck.limits import check_size
-from driftcheck.readers import document
+from driftcheck.readers import Side, document, read
+from driftcheck.settings import Settings
 from tests.audit.builders import rows, wire
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the shell of this system closes no streams")
@@ -295,6 +297,43 @@ def test_a_text_that_is_too_long_to_compare_is_refused_before_it_is_read_in_dept
     ended = run(folder, "check --quiet")
     assert ended.returncode == 2
     assert what in ended.stderr
+
+
+def test_a_plain_text_that_is_too_long_to_compare_is_refused_before_a_line_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five million lines took a minute and a gigabyte before they were refused."""
+    lines = "a\n" * 5_000_000
+    path = tmp_path / "long.txt"
+    path.write_text(lines, encoding="utf-8")
+    long = "has more than 1,000,000 characters, too many to compare at once"
+    (tmp_path / "wire.csv").write_text("original,copy\nlong.txt,long.txt\n", encoding="utf-8")
+    (tmp_path / "o.md").write_text(ORIGINAL, encoding="utf-8")
+    (tmp_path / "driftcheck.toml").write_text('[[pairs]]\noriginal = "long.txt"\ncopy = "o.md"\n', encoding="utf-8")
+    began = time.process_time()
+    with monkeypatch.context() as patched:
+        patched.setattr("driftcheck.readers.cleaning.Cleaner.add", lambda *_: pytest.fail("a line is read"))
+        for text in (lines, path):
+            with pytest.raises(InputError, match=long):
+                compare(text, "Short.")
+            with pytest.raises(InputError, match=long):
+                compare(text, "Short.", lines=True)
+    assert time.process_time() - began < 10
+    assert long in refused(tmp_path, "compare long.txt long.txt --lines")
+    assert long in run(tmp_path, "check --quiet").stderr
+    run(tmp_path, "audit wire.csv -o out --workers 0")
+    assert [long in row["error"] for row in rows(tmp_path / "out")] == [True]
+
+
+def test_what_is_only_shown_or_aligned_may_be_longer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("driftcheck.limits.size.CHARACTERS", 1)
+    path = tmp_path / "long.txt"
+    path.write_text("A short text.\n", encoding="utf-8")
+    assert read(path).text
+    settings = Settings()
+    assert reading.side(path, Side.ORIGINAL, settings, compared=False).text
+    with pytest.raises(InputError, match="more than 10 characters"):
+        reading.side(path, Side.ORIGINAL, settings)
 
 
 def test_the_limit_of_a_text_grows_with_that_of_its_file() -> None:

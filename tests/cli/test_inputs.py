@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +16,8 @@ import pytest
 
 from driftcheck import encoders
 from driftcheck.cli import main
+from driftcheck.readers import bilingual
+from driftcheck.renderers import RENDERERS
 from driftcheck.renderers.as_json import SCHEMA
 from tests.fakes import FakeEncoder
 
@@ -55,24 +59,30 @@ def test_findings_name_the_place_as_the_format_has_it(
     assert all(line.startswith(f"{copy}:") and place in line for line in numbers)
 
 
-def test_every_output_format_has_the_place(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    pair = [str(FORMATS / f"bridge.{side}.docx") for side in ("original", "copy")]
-    for kind in (
-        "full",
-        "json",
-        "json-lines",
-        "github",
-        "gitlab",
-        "sarif",
-        "junit",
-        "rdjson",
-        "checkstyle",
-        "markdown",
-    ):
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("suffix", "place"),
+    [
+        (".docx", "paragraph 11"),
+        (".pdf", "page 1, paragraph 11"),
+        (".epub", "chapter 1, paragraph 11"),
+        (".srt", "cue 2"),
+        (".ninjs.json", "$.bodies[0].value"),
+        (".rss", "item 1"),
+        (".xlf", "unit u9"),
+        (".csv", "row 10"),
+        (".xlsx", "Sheet!B10"),
+    ],
+)
+def test_every_output_format_has_the_place(
+    suffix: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    sides = ("original", "copy") if not bilingual(f"a{suffix}") else ("",)
+    pair = [str(FORMATS / f"bridge{side and '.'}{side}{suffix}") for side in sides]
+    for kind in RENDERERS:
         main(["compare", *pair, "--output-format", kind, "-o", str(tmp_path / kind)])
-        assert "paragraph 11" in (tmp_path / kind).read_text(encoding="utf-8"), kind
-    main(["compare", *pair, "--output-format", "html", "-o", str(tmp_path / "html")])
-    assert "paragraph 11" in (tmp_path / "html").read_text(encoding="utf-8")
+        assert place in (tmp_path / kind).read_text(encoding="utf-8").replace("\\", ""), kind  # Markdown escapes signs
     report = json.loads((tmp_path / "json").read_text(encoding="utf-8"))
     jsonschema.validate(report, json.loads(SCHEMA.read_text(encoding="utf-8")))
     capfd.readouterr()
@@ -112,11 +122,51 @@ def test_the_field_of_a_json_and_the_notes_of_a_document(tmp_path: Path, capfd: 
     assert any("numbers" in line for line in lines(capfd, *pair, "--text-field", "article.paragraphs"))
 
 
+@pytest.mark.model
 @pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/fd").exists(), reason="no process substitution here")
 def test_process_substitution() -> None:
-    command = f"{sys.executable} -m driftcheck show-text <(cat {FORMATS / 'storm.original.docx'})"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=os.environ)
-    assert "paragraph 1  headline  Storm leaves island without power" in done.stdout
+    def shown(command: str) -> str:
+        line = f"{shlex.quote(sys.executable)} -m driftcheck {command}"
+        return subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True).stdout
+
+    original = shlex.quote(str(FORMATS / "storm.original.docx"))
+    assert "paragraph 1  headline  Storm leaves island without power" in shown(f"show-text <(cat {original})")
+    assert "[0]:[0]:0.000000" in shown(f"align --quiet <(cat {original}) <(cat {original})")
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("git") is None or shutil.which("sh") is None, reason="git is not installed")
+def test_git_shows_what_a_commit_did_to_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recipe of docs/files.md, in a repository with Word documents: a commit changed one, and added another."""
+    told = (FIXTURES.parent / "docs" / "files.md").read_text(encoding="utf-8")
+    setting, value = re.findall(r"`git config (difftool\.driftcheck\.cmd) '([^']+)'`", told)[0]
+    (command,) = re.findall(r"`(git difftool [^`]+)`", told)
+    program = tmp_path / "bin" / "driftcheck"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m driftcheck "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    repository = tmp_path / "repository"
+
+    def git(*arguments: str) -> str:
+        known = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        done = subprocess.run(["git", *known, *arguments], cwd=repository, capture_output=True, text=True, check=True)
+        return done.stdout + done.stderr
+
+    repository.mkdir()
+    git("init", "--quiet")
+    for name, side in (("article.docx", "original"), ("article.docx", "copy"), ("new.docx", "copy")):
+        shutil.copy(FORMATS / f"bridge.{side}.docx", repository / name)
+        git("add", name)
+        git("commit", "--quiet", "--message", side)
+    git("config", setting, value)
+    shown = git(*shlex.split(command.replace("HEAD~1", "HEAD~2"))[1:])
+    assert "DRIFTED" in shown
+    assert "article.docx" in shown
+    assert "/dev/null is a device" in git("difftool", "--no-prompt", "--tool", "driftcheck", "HEAD~1", "--", "new.docx")
 
 
 def test_show_text_says_the_language_that_a_comparison_would_see(

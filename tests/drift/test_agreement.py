@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from driftcheck import Settings, compare
-from driftcheck.model import Bead, Severity
+from driftcheck.model import ScoredBead, Severity
 from tests.linked import ENGLISH, encoder
 
 pytestmark = pytest.mark.model
@@ -48,7 +48,7 @@ SENTENCES = (
 
 
 @cache
-def bead(original: str, copy: str) -> Bead:
+def bead(original: str, copy: str) -> ScoredBead:
     settings = Settings(language="en")
     (found,) = compare(original, copy, settings=settings, encoder=encoder(), aligned=True).alignment.beads
     return found

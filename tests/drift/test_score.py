@@ -10,7 +10,7 @@ from driftcheck import compare, drift
 from driftcheck.drift.features import features
 from driftcheck.drift.model import model
 from driftcheck.drift.view import view
-from driftcheck.model import Alignment, Bead, Category, Coverage, Finding, Role, Severity, Span
+from driftcheck.model import Bead, Category, Coverage, Finding, Role, ScoredBead, Severity, Span
 from tests.builders import aligned, segments
 from tests.fakes import FakeEncoder
 
@@ -19,7 +19,7 @@ PARAPHRASE = "The minister denied the bridge had cost 44 million euros."
 WRONG = "The minister admitted that the bridge had cost 14 million euros."
 
 
-def one(original: str, copy: str) -> Bead:
+def one(original: str, copy: str) -> ScoredBead:
     (bead,) = compare(original, copy, encoder=FakeEncoder(), aligned=True).alignment.beads
     return bead
 
@@ -62,7 +62,7 @@ def test_a_dropped_byline_is_no_drift_and_a_dropped_sentence_is() -> None:
 
 def test_the_drift_of_a_document_goes_by_words_of_the_original() -> None:
     original = segments("One two three.\nFour.")
-    beads = [Bead((0,), (0,), drift=0.4), Bead((1,), (1,), drift=0.8)]
+    beads = [Bead((at,), (at,)).linked().scored(drift) for at, drift in enumerate((0.4, 0.8))]
     assert drift.of_document(beads, original=original, coverage=Coverage(1, 1)) == pytest.approx(0.5)
 
 
@@ -132,7 +132,7 @@ WORDS = st.lists(st.sampled_from("the mayor denied 44 bridges , it's . She not â
 
 @given(original=WORDS, copy=WORDS)
 def test_features_are_never_negative_and_nothing_where_the_words_are_the_same(original: str, copy: str) -> None:
-    alignment: Alignment = aligned([original or "x"], [copy or "x"])
+    alignment = aligned([original or "x"], [copy or "x"])
     for values in features(view(alignment, alignment.beads[0], ())).values():
         assert all(value >= 0 for value in values.values())
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from driftcheck import Settings, compare, drift, judge
 from driftcheck.cli import main
 from driftcheck.errors import SettingsError
-from driftcheck.model import Alignment, Progress
+from driftcheck.model import Progress, ScoredAlignment
 from driftcheck.reporting import Scoring, report
 from driftcheck.rules import RULES
 from driftcheck.util.odds import log_odds
@@ -37,7 +37,7 @@ class Sure:
         return (self._changed,) * len(pairs)
 
 
-def with_drift(*values: float) -> Alignment:
+def with_drift(*values: float) -> ScoredAlignment:
     alignment = aligned([ORIGINAL] * len(values), [COPY] * len(values))
     beads = tuple(replace(bead, drift=value) for bead, value in zip(alignment.beads, values, strict=True))
     return replace(alignment, beads=beads)

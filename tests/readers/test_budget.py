@@ -96,13 +96,13 @@ def epub(chapters: int) -> bytes:
     )
 
 
-def xlsx(rows: int) -> bytes:
-    cells = '<c t="inlineStr"><is><t>a</t></is></c>' * 2
+def xlsx(rows: int, cell: str = '<c t="inlineStr"><is><t>a</t></is></c>', head: str = "") -> bytes:
+    sheet = f"{head}<worksheet><sheetData>{f'<row>{cell * 2}</row>' * rows}</sheetData></worksheet>"
     return zipped(
         {
             "xl/workbook.xml": '<workbook><sheets><sheet name="S"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": "<Relationships/>",
-            "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{f'<row>{cells}</row>' * rows}</sheetData></worksheet>",
+            "xl/worksheets/sheet1.xml": sheet,
         }
     )
 
@@ -128,6 +128,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     # On a slow machine its time is up before its pieces are.
     "a million rows": ("a.xlsx", lambda: xlsx(1_000_000), "split it, or save its text alone"),
+    "a deep sheet": ("a.xlsx", lambda: xlsx(1, "<c>" * 9_000_000), "elements 2,000 deep"),
+    "entities in a sheet": ("a.xlsx", lambda: xlsx(1, head='<!DOCTYPE a [<!ENTITY b "c">]>'), "declares an entity"),
     "a million nested arrays": (
         "a.json",
         lambda: b'{"a":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",

@@ -45,6 +45,42 @@ def test_nitf_alone_and_in_newsml_and_in_ninjs() -> None:
     assert found(item, "a.xml").language == "fr"
 
 
+def test_nitf_may_say_its_language_in_an_attribute_of_its_own() -> None:
+    assert found(NITF.replace("<nitf>", '<nitf baselang="nb-NO">'), "a.nitf").language == "nb"
+    assert found(NITF.replace("<nitf>", '<nitf baselang="nb-NO" xml:lang="de">'), "a.nitf").language == "de"
+
+
+@pytest.mark.parametrize(("kind", "read"), [("npa", False), ("pa", True), ("std", True)])
+def test_a_note_to_editors_that_is_not_for_publication_is_no_text(kind: str, read: bool) -> None:
+    note = f'<note type="{kind}"><body.content><hl2>To editors</hl2><p>Of the notes.</p></body.content></note>'
+    for place in ("<byline>", "<bq>"):
+        lines = told(NITF.replace(place, note + place), "a.nitf")
+        assert [line for line in lines if line not in {"To editors", "Of the notes."}] == LINES
+        assert ("Of the notes." in lines) == read
+
+
+def test_a_newsml_picture_is_its_caption_where_no_item_has_a_text() -> None:
+    described = (
+        "<headline>Storm</headline><description>Waves at <b>Kells</b>.</description>"
+        '<description>Day one.<br/>Day two.</description><description xml:lang="fr">Vagues.</description>'
+    )
+    picture = f"<newsItem><contentMeta>{described}</contentMeta><contentSet><remoteContent/></contentSet></newsItem>"
+    assert told(picture, "a.xml") == ["Storm", "Waves at Kells.", "Day one.", "Day two."]
+    text = "<newsItem><contentSet><inlineData>Ferries run.</inlineData></contentSet></newsItem>"
+    assert told(f"<newsMessage>{picture}{text}</newsMessage>", "a.xml") == ["Ferries run."]
+
+
+@pytest.mark.parametrize("kind", ["planningItem", "conceptItem", "knowledgeItem", "catalogItem", "packageItem"])
+def test_newsml_that_never_holds_text_says_so(kind: str) -> None:
+    with pytest.raises(InputError, match="is NewsML-G2 that holds no text"):
+        found(f"<?xml version='1.0'?><{kind}><itemMeta/></{kind}>", "a.xml")
+
+
+def test_the_content_of_a_newsml_item_may_stand_alone() -> None:
+    content = f'<contentSet><inlineXML contenttype="application/nitf+xml">{NITF}</inlineXML></contentSet>'
+    assert told(content, "a.xml") == LINES
+
+
 def test_newsml_messages_hold_items_plain_and_in_xhtml() -> None:
     items = (
         "<newsItem><contentMeta><headline>One</headline><by>By Ann</by></contentMeta>"
@@ -123,6 +159,26 @@ def test_newsml_without_text_and_other_xml_are_refused() -> None:
 )
 def test_ninjs_of_every_generation(item: dict[str, Any], expected: list[str]) -> None:
     assert told(json.dumps({"uri": "x", "versioncreated": "2020", **item}), "a.json") == expected
+
+
+def test_ninjs_of_superdesk_has_a_guid_in_place_of_the_uri() -> None:
+    item = {"guid": "urn:x", "versioncreated": "2026-06-11", "headline": "Head", "body_html": "<p>One.</p>"}
+    assert told(json.dumps(item), "a.json") == ["Head", "One."]
+    with pytest.raises(InputError, match="--text-field"):
+        found(json.dumps({"guid": "urn:x", "text": "One."}), "a.json")
+
+
+def test_ninjs_events_are_what_is_said_of_them_alone_and_in_a_list() -> None:
+    event = {"uri": "x", "title": "Cup", "descriptions": [{"role": "text", "value": "Kells won."}], "eventDetails": {}}
+    assert told(json.dumps(event), "a.json") == ["Cup", "Kells won."]
+    document = found(json.dumps([event, event]), "a.json")
+    assert document.text.split("\n") == ["Cup", "Kells won."] * 2 + [""]
+    assert [part.label for part in document.parts][2:] == ["$[1].title", "$[1].descriptions[0].value"]
+    with pytest.raises(InputError, match="ninjs that holds no text"):
+        found('{"uri": "x", "title": "Cup", "eventDetails": {}}', "a.json")
+    for data in ("[]", '["a"]', '[{"a": "b"}]'):
+        with pytest.raises(InputError, match="--text-field"):
+            found(data, "a.json")
 
 
 def test_ninjs_says_where_in_the_json_a_text_stands() -> None:
@@ -217,6 +273,6 @@ def test_an_iptc_message_is_its_text_alone() -> None:
     document = found(message, "a.iptc")
     assert [line.strip() for line in document.text.split("\n") if line.strip()] == ["Head", "One café."]
     assert document.position(document.text.index("One")).line == 5
-    assert told(message, "wire") == told(message, "a.iptc")
+    assert told(message, "wire") == told(message, "a.txt") == told(message, "a.iptc")
     with pytest.raises(InputError, match="no start of text"):
         found("text", "a.iptc")

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from driftcheck import compare, read
 from driftcheck.model import (
-    Alignment,
-    Bead,
     Category,
     Document,
     Finding,
@@ -18,6 +16,8 @@ from driftcheck.model import (
     KnownFinding,
     Manual,
     Report,
+    ScoredAlignment,
+    ScoredBead,
     Severity,
     Span,
     Verdict,
@@ -50,7 +50,7 @@ def sample() -> Report:
     )
 
 
-def rounded(bead: Bead) -> Bead:
+def rounded(bead: ScoredBead) -> ScoredBead:
     return replace(
         bead, similarity=round(bead.similarity, 2), drift=None if bead.drift is None else round(bead.drift, 2)
     )
@@ -76,7 +76,7 @@ def with_known() -> Report:
 
 
 def report(
-    aligned: Alignment,
+    aligned: ScoredAlignment,
     found: Sequence[Finding],
     *,
     verdict: Verdict = Verdict.DRIFTED,

@@ -8,14 +8,14 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from driftcheck.model import (
-    Alignment,
-    Bead,
     Coverage,
     Document,
     Finding,
     Known,
     KnownFinding,
     Report,
+    ScoredAlignment,
+    ScoredBead,
     Severity,
     Span,
     Verdict,
@@ -53,10 +53,10 @@ def spans(draw: st.DrawFn, document: Document) -> Span:
 
 
 @st.composite
-def alignments(draw: st.DrawFn) -> Alignment:
+def alignments(draw: st.DrawFn) -> ScoredAlignment:
     pairs = draw(st.lists(sides, max_size=6))
     aligned = small.aligned([pair[0] for pair in pairs], [pair[1] for pair in pairs])
-    beads: list[Bead] = []
+    beads: list[ScoredBead] = []
     for bead in aligned.beads:
         original_changes = draw(st.lists(spans(aligned.original), max_size=2))
         copy_changes = draw(st.lists(spans(aligned.copy), max_size=2))
@@ -78,7 +78,7 @@ def alignments(draw: st.DrawFn) -> Alignment:
 
 
 @st.composite
-def findings(draw: st.DrawFn, aligned: Alignment) -> Finding:
+def findings(draw: st.DrawFn, aligned: ScoredAlignment) -> Finding:
     found = issue(
         draw(st.sampled_from(["numbers", "garble", "number-agreement"])),
         original=draw(st.one_of(st.none(), spans(aligned.original))),

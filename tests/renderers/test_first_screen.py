@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from driftcheck.model import Alignment, Bead, Coverage, Finding, NotChecked, Report, Role, Severity, Span, Verdict
+from driftcheck.model import Coverage, Finding, NotChecked, Report, Role, ScoredAlignment, Severity, Span, Verdict
 from driftcheck.renderers import labels, phrases, renderer
 from driftcheck.renderers.changes import changes_of
 from driftcheck.renderers.places import survey
@@ -21,13 +21,13 @@ from tests.renderers.strategies import reports
 SUMMARY = View(summary=True)
 
 
-def sentences(count: int) -> Alignment:
+def sentences(count: int) -> ScoredAlignment:
     return small.aligned(
         [f"Sentence {at} is here." for at in range(count)], [f"Sentence {at} was here." for at in range(count)]
     )
 
 
-def graded(aligned: Alignment, words: str, severity: Severity, rule: str = "numbers", **texts: str) -> Finding:
+def graded(aligned: ScoredAlignment, words: str, severity: Severity, rule: str = "numbers", **texts: str) -> Finding:
     where = span_of(aligned.copy, words)
     return replace(issue(rule, original=span_of(aligned.original, words), copy=where, **texts), severity=severity)
 
@@ -70,7 +70,7 @@ def test_a_copy_that_passes_is_called_no_more_than_was_seen_of_it(one: Report, t
 def test_minor_changes_are_told_beside_a_passing_verdict() -> None:
     aligned = sentences(3)
     one = report(aligned, [graded(aligned, "Sentence 1", Severity.MINOR)], verdict=Verdict.FAITHFUL)
-    assert phrases.headline(one) == "no grave change found, 1 minor"
+    assert phrases.headline(one) == "no grave change found, 1 minor change"
 
 
 def test_what_was_not_checked_is_told_in_the_language_s_name() -> None:
@@ -248,7 +248,7 @@ def test_the_legend_explains_what_stands_in_the_report() -> None:
 
 def test_split_and_joined_sentences_without_findings_can_be_shown() -> None:
     aligned = small.aligned(["One and two.", None], ["One.", "Two."])
-    joined = replace(aligned, beads=(Bead((0,), (0, 1)),))
+    joined = replace(aligned, beads=(small.bead((0,), (0, 1)),))
     assert "~ reworded, 1 sentence became 2" in shown(report(joined, []), View(show=Show.ALL))
 
 

@@ -39,7 +39,7 @@ def of_files(tmp_path: Path, *, name: str, data: bytes, words: str) -> Report:
     copy = replace(read(path), name=name)
     original = small.document("Nothing.")
     segments = split(copy)
-    aligned = Alignment(original, copy, (), segments, (), Coverage(0.0, 0.0))
+    aligned = small.through(Alignment(original, copy, (), segments, (), Coverage(0.0, 0.0)))
     return report(aligned, [issue(copy=span_of(copy, words))])
 
 

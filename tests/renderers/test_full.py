@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from driftcheck.model import Alignment, Bead, Coverage, Known, KnownFinding, Report, Severity, Span, Verdict
+from driftcheck.model import Coverage, Known, KnownFinding, Report, ScoredAlignment, Severity, Span, Verdict
 from driftcheck.renderers.showing import Order, View
 from tests import builders as small
 from tests.renderers.builders import SIGNATURE, issue, report, span_of
 from tests.renderers.printing import printed, shown
 
 
-def lines_of(aligned: Alignment, *findings: object, width: int = 140, **about: object) -> list[str]:
+def lines_of(aligned: ScoredAlignment, *findings: object, width: int = 140, **about: object) -> list[str]:
     return printed([report(aligned, list(findings), **about)], width=width).split("\n")  # type: ignore[arg-type]
 
 
-def identical(count: int = 3) -> Alignment:
+def identical(count: int = 3) -> ScoredAlignment:
     text = [f"Sentence {number}." for number in range(count)]
     return small.aligned(text, text)
 
@@ -228,7 +228,7 @@ def test_unchanged_runs_are_counted_and_not_printed() -> None:
 
 def test_split_sentences_say_so() -> None:
     aligned = small.aligned(["One and two.", None], ["One.", "Two."])
-    joined = replace(aligned, beads=(Bead((0,), (0, 1)),))
+    joined = replace(aligned, beads=(small.bead((0,), (0, 1)),))
     assert any("~ changed, 1 sentence became 2" in line for line in lines_of(joined, issue(copy=Span(0, 3))))
 
 

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
-from driftcheck.model import Bead, Report, Segment, Span, Verdict
+from driftcheck.model import Report, Segment, Span, Verdict
 from driftcheck.renderers import as_html
 from driftcheck.renderers.as_html import wording
 from driftcheck.renderers.safe import visible
@@ -209,7 +209,7 @@ def test_chinese_sentences_stand_close_and_english_ones_apart() -> None:
         one = small.aligned([text], [text])
         parts = (Segment(Span(0, cut), text[:cut].strip(), 0), Segment(Span(cut, len(text)), text[cut:], 0))
         parts = (replace(parts[0], span=Span(0, len(parts[0].text))), parts[1])
-        one = replace(one, original_segments=parts, copy_segments=parts, beads=(Bead((0, 1), (0, 1)),))
+        one = replace(one, original_segments=parts, copy_segments=parts, beads=(small.bead((0, 1), (0, 1)),))
         assert text in read(as_html.render([report(one, [])])).text
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from driftcheck.model import Alignment, Bead, Position, Span
+from driftcheck.model import Position, ScoredAlignment, Span
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.places import Places, survey
 from tests import builders as small
 from tests.renderers.builders import issue, report, span_of
 
 
-def places_of(aligned: Alignment) -> Places:
+def places_of(aligned: ScoredAlignment) -> Places:
     return survey(report(aligned, []))
 
 
@@ -49,7 +49,7 @@ def test_a_finding_without_spans_leads_and_stands_nowhere() -> None:
 
 def test_findings_follow_the_copy_even_where_text_was_moved() -> None:
     aligned = small.aligned(["One.", "Two."], ["Two.", "One."])
-    beads = (Bead((1,), (0,), moved=True), Bead((0,), (1,)))
+    beads = (small.bead((1,), (0,), moved=True), small.bead((0,), (1,)))
     places = places_of(replace(aligned, beads=beads))
     first = issue(original=span_of(aligned.original, "Two."))
     second = issue(original=span_of(aligned.original, "One."))
@@ -58,7 +58,7 @@ def test_findings_follow_the_copy_even_where_text_was_moved() -> None:
 
 def test_sentences_of_a_one_sided_bead_are_told_apart() -> None:
     aligned = small.aligned(["One.", None, None], ["One.", "Two.", "Three."])
-    places = places_of(replace(aligned, beads=(Bead((0,), (0,)), Bead((), (1, 2)))))
+    places = places_of(replace(aligned, beads=(small.bead((0,), (0,)), small.bead((), (1, 2)))))
     assert places.units_of(issue(copy=Span(10, 15))) == (2,)
     assert places.units_of(issue(copy=Span(5, 16))) == (1, 2)
 

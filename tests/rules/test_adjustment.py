@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from driftcheck import Settings, compare
-from driftcheck.model import Severity
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.rules import Rule
+from driftcheck.rules.adjustment import adjusted
 from tests.fakes import FakeEncoder
 
 ORIGINAL = "By Ada Quill\n\nThe bridge cost 44 million in 1932. It had 3 lanes and a toll.\n\nThe mayor spoke.\n"
@@ -32,6 +35,16 @@ def severities(**wanted: Severity) -> list[str]:
 )
 def test_a_severity_takes_the_place_of_the_rules_own(wanted: dict[str, Severity], expected: list[str]) -> None:
     assert severities(**wanted) == expected
+
+
+def test_a_milder_severity_holds_for_the_part_of_a_rule_that_does_without_a_table() -> None:
+    def grave(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+        yield rule.finding(alignment, "broken", evidence="", copy=Span(0, 3), severity=Severity.CRITICAL)
+
+    rule = Rule("some", Category.MISTRANSLATION, Severity.MAJOR, "", grave, needs=frozenset({"none has"}), partly=grave)
+    alignment = compare(ORIGINAL, COPY, encoder=FakeEncoder()).alignment
+    milder = adjusted(rule, {"some": Severity.MINOR}, {})
+    assert [finding.severity for finding in milder.run(alignment)] == [Severity.MINOR]
 
 
 def test_the_signature_tells_what_was_set() -> None:

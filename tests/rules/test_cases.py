@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from driftcheck.model import Alignment, Finding
+from driftcheck.model import Finding, LinkedAlignment
 from driftcheck.project.values import Place, fields
 from driftcheck.rules import RULES, Rule, terms
 from tests.linked import Texts, linked_all
@@ -52,12 +52,12 @@ def texts(case: Case) -> Texts:
 
 
 @cache
-def alignments() -> dict[Texts, Alignment]:
+def alignments() -> dict[Texts, LinkedAlignment]:
     """Every case's pair as the program sees it; all are encoded in one batch, once a process."""
     return linked_all(texts(case) for rule in CHECKED for rows in load(rule).values() for case in rows)
 
 
-def quoted(alignment: Alignment, finding: Finding) -> str:
+def quoted(alignment: LinkedAlignment, finding: Finding) -> str:
     if finding.copy is not None:
         return alignment.copy.quote(finding.copy)
     assert finding.original is not None

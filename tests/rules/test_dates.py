@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from driftcheck.facts.moments import read_moments as find_moments
 from driftcheck.facts.moments.dateline import written_on
 from driftcheck.facts.moments.moment import Moment
-from driftcheck.model import Alignment, Finding, Role, Severity
+from driftcheck.model import Finding, LinkedAlignment, Role, Severity
 from driftcheck.rules import numbers
 from driftcheck.rules.dates import RULE
 from tests.builders import aligned, document, segments
@@ -133,7 +133,7 @@ def test_only_languages_with_a_table_of_dates_are_read() -> None:
     assert not find_moments("Am 25. October 2024 kam er.", "tlh")
 
 
-def quotes(alignment: Alignment, finding: Finding) -> list[str]:
+def quotes(alignment: LinkedAlignment, finding: Finding) -> list[str]:
     sides = ((alignment.original, finding.original), (alignment.copy, finding.copy))
     return [text.quote(span) for text, span in sides if span is not None]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.bench import available, load, seed_pair
-from driftcheck.model import Alignment, Category, Finding
+from driftcheck.model import Category, Finding, LinkedAlignment
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.encoding import SUSPECT
 from driftcheck.rules.garble.reading import faults_of_copy
@@ -44,11 +44,11 @@ ODD_TEXT = st.text(st.sampled_from("".join(MOJIBAKE_CATEGORIES.values()) + "aZ .
 needs_data = pytest.mark.skipif(not available(), reason="the benchmark data is not here: set DRIFTCHECK_BENCH")
 
 
-def findings(alignment: Alignment) -> list[Finding]:
+def findings(alignment: LinkedAlignment) -> list[Finding]:
     return list(RULE.check(RULE, alignment))
 
 
-def quotes(alignment: Alignment) -> list[str]:
+def quotes(alignment: LinkedAlignment) -> list[str]:
     return [alignment.copy.quote(finding.copy) for finding in findings(alignment) if finding.copy is not None]
 
 
@@ -71,7 +71,7 @@ def test_findings_stand_in_order_apart_and_inside_the_copy(text: str) -> None:
     assert end <= len(alignment.copy.text)
 
 
-def spoken(alignment: Alignment, original: str, copy: str) -> Alignment:
+def spoken(alignment: LinkedAlignment, original: str, copy: str) -> LinkedAlignment:
     """The alignment with the languages of its two sides."""
     return dataclasses.replace(
         alignment,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks import bench
 from driftcheck.facts.names import read, same_word
-from driftcheck.model import Alignment, Finding, Role, Severity
+from driftcheck.model import Finding, LinkedAlignment, Role, Severity
 from driftcheck.rules.names import RULE
 from tests.builders import aligned, document, segments
 
@@ -103,7 +103,7 @@ def test_a_name_that_is_another_throughout_is_reported_once() -> None:
     assert len(findings(originals, [line.replace("Anna Novak", "Petra Dvorak") for line in originals])) == 1
 
 
-def headlines(alignment: Alignment) -> Alignment:
+def headlines(alignment: LinkedAlignment) -> LinkedAlignment:
     original, copy = (
         tuple(replace(segment, role=Role.HEADLINE) for segment in side[:1]) + side[1:]
         for side in (alignment.original_segments, alignment.copy_segments)

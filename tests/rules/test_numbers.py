@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck.model import Alignment, Bead, Finding, Severity
+from driftcheck.model import Finding, Severity
 from driftcheck.rules.numbers import RULE
-from tests.builders import aligned
+from tests.builders import aligned, bead
 
 TEXTS = st.text(alphabet=st.characters(exclude_characters="\n\r"), min_size=1, max_size=60)
 PIECES = """
@@ -87,7 +87,7 @@ def test_findings_quote_both_sides_and_say_what_changed() -> None:
 
 def test_a_merged_bead_is_read_as_one() -> None:
     alignment = aligned(["He gave 44 dollars.", "She gave 20 dollars."], ["He gave 44 dollars and she gave 20.", None])
-    merged = replace(alignment, beads=(Bead((0, 1), (0,), similarity=0.9),))
+    merged = replace(alignment, beads=(bead((0, 1), (0,)),))
     assert not list(RULE.check(RULE, merged))
 
 
@@ -115,7 +115,7 @@ def test_any_text_against_itself_has_no_findings(text: str) -> None:
 
 @given(NUMBERISH, NUMBERISH)
 def test_spans_lie_inside_the_texts(original: str, copy: str) -> None:
-    alignment: Alignment = aligned([original or "-"], [copy or "-"])
+    alignment = aligned([original or "-"], [copy or "-"])
     for finding in RULE.check(RULE, alignment):
         assert finding.original is None or finding.original.end <= len(alignment.original.text)
         assert finding.copy is None or finding.copy.end <= len(alignment.copy.text)

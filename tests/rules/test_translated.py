@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from driftcheck import Settings, comparison, encoders, readers
-from driftcheck.model import Alignment
+from driftcheck.model import LinkedAlignment
 from driftcheck.rules import RULES
 
 pytestmark = [
@@ -23,7 +23,7 @@ RULE = {rule.id: rule for rule in RULES}
 
 
 @cache
-def alignments() -> tuple[Alignment, ...]:
+def alignments() -> tuple[LinkedAlignment, ...]:
     """The pairs of all cases, flagged before clean, as the program reads them; all encoded in one batch."""
     cases = [*CASES["flagged"], *CASES["clean"]]
     prepared = [

@@ -72,8 +72,8 @@ def read(encoder: Encoder, text: str, language: str) -> tuple[Token, ...]:
         ("de", "Die Stadt schließt die Brücke.", {("Stadt", "nsubj", "schließt"), ("Brücke", "obj", "schließt")}),
         (
             "fr",
-            "Les factures n'étaient pas signées.",
-            {("pas", "advmod", "signées"), ("factures", "nsubj:pass", "signées")},
+            "Les factures n'ont pas été signées par le maire.",
+            {("pas", "advmod", "signées"), ("factures", "nsubj:pass", "signées"), ("maire", "obl:agent", "signées")},
         ),
         ("es", "El alcalde firmó el acuerdo.", {("alcalde", "nsubj", "firmó"), ("acuerdo", "obj", "firmó")}),
         ("it", "Il sindaco non ha firmato.", {("sindaco", "nsubj", "firmato"), ("non", "advmod", "firmato")}),

@@ -60,7 +60,7 @@ def words_of(pair: rsd.Pair) -> Words:
         word.side(pair.segments[0], pair.encodings[0], ENGLISH),
         word.side(pair.segments[1], pair.encodings[1], ENGLISH),
     )
-    seen = scores.look(sides, pair.beads)
+    seen = scores.look(sides, pair.beads, pair.links)
     one, other = (scores.read(seen, range(len(own.forms)), side=side) for side, own in enumerate(sides))
     at = [rsd.tokens_of(text, [found.span for found in own.words]) for text, own in zip(pair.texts, sides, strict=True)]
     return Words(

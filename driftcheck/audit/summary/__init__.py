@@ -18,7 +18,7 @@ TOP = 20
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An audit's record and what its tables add up to; `by` is the column of the groups, `dated` that of the weeks."""
+    """An audit's record and what its tables add up to; `by` is the column of the groups."""
 
     record: Record
     done: int
@@ -28,7 +28,6 @@ class Summary:
     histogram: tuple[int, ...]
     by: str | None
     groups: tuple[Group, ...]
-    dated: str | None
     weeks: tuple[Group, ...]
     rules: tuple[RuleCount, ...]
     worst: tuple[Ranked, ...]
@@ -67,7 +66,6 @@ def summarise(folder: str, *, by: str | None = None, top: int = TOP) -> Summary:
         histogram=tuple(collector.histogram),
         by=by,
         groups=tuple(collector.groups()),
-        dated=dated,
         weeks=tuple(collector.weeks()),
         rules=tuple(collector.rule_counts(changes.of_rule)),
         worst=tuple(collector.worst()),

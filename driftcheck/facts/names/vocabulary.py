@@ -21,7 +21,6 @@ class Vocabulary:
 
     code: str
     never: frozenset[str]
-    calendar: frozenset[str]
     function: frozenset[str]
     joining: frozenset[str]
     kinds: frozenset[str]
@@ -69,7 +68,6 @@ def vocabulary(code: str) -> Vocabulary:
     return Vocabulary(
         code=language.code,
         never=language.words("names", "never") | calendar,
-        calendar=calendar,
         function=language.words("names", "function"),
         joining=language.words("names", "joining"),
         kinds=language.words("names", "kinds") | address,

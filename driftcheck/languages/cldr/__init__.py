@@ -52,8 +52,6 @@ class Cldr:
 
     code: str
     signs: NumberSigns = field(default_factory=NumberSigns)
-    regional_signs: Mapping[str, NumberSigns] = field(default_factory=_nothing)
-    """Signs of countries that write numbers otherwise, by ISO 3166 code: `CH`."""
     native_signs: NumberSigns | None = None
     """Signs with the digits of the language's own script (Arabic, Chinese, Japanese), None where it has none."""
     months: Mapping[str, int] = field(default_factory=_nothing)
@@ -79,10 +77,6 @@ class Cldr:
         """Whether anything is known of the language."""
         return bool(self.months)
 
-    def signs_in(self, region: str = "") -> NumberSigns:
-        """The number signs of a region, such as `CH`, else of the language."""
-        return self.regional_signs.get(region.upper(), self.signs)
-
     def unit(self, form: str) -> tuple[str, ...]:
         """The units that a form may name, () where none."""
         return _lookup(self.units, form)
@@ -90,10 +84,6 @@ class Cldr:
     def currency(self, form: str) -> tuple[str, ...]:
         """The ISO codes of the currencies that a name, a symbol or an ISO code may mean, () where none."""
         return _lookup(self.currencies, form)
-
-    def territory(self, form: str) -> tuple[str, ...]:
-        """The ISO codes of the countries that a name may mean, () where none."""
-        return _lookup(self.territories, form)
 
     def scale(self, form: str) -> int | None:
         """The power of ten that a word after a number stands for, None where it is no such word."""
@@ -117,7 +107,6 @@ def _table(code: str, data: Mapping[str, Any]) -> Cldr:
     return Cldr(
         code=code,
         signs=_signs(numbers),
-        regional_signs=MappingProxyType({name: _signs(each) for name, each in numbers.get("regions", {}).items()}),
         native_signs=_signs(numbers["native"]) if "native" in numbers else None,
         months=_numbered(data["months"]),
         weekdays=_numbered(data["weekdays"]),

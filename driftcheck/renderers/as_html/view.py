@@ -67,7 +67,6 @@ def page_of(report: Report) -> Page:
     """Everything the template needs to know of a report, made visible."""
     places = survey(report)
     cards = tuple(cards_of(places, report))
-    counts = Counter(finding.severity for finding in report.findings)
     cells = tuple(_cells(places, report))
     fates = Counter(Fate(cell.sign) for cell in cells)
     return Page(
@@ -77,7 +76,7 @@ def page_of(report: Report) -> Page:
         verdict=report.verdict.value,
         sentence=phrases.verdict(report),
         figures=figures(report),
-        counts=tuple((severity.name.lower(), counts[severity]) for severity in sorted(counts, reverse=True)),
+        counts=tuple((severity.name.lower(), count) for severity, count in phrases.changes(report).items()),
         drift="" if report.drift is None else percent(report.drift),
         cells=cells,
         legend=tuple((fate.value, fate.name.lower(), fates[fate]) for fate in Fate if fates[fate]),

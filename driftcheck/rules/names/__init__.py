@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from driftcheck import languages
 from driftcheck.facts import names as facts
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
@@ -87,7 +87,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                     yield finding
 
 
-def offices(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def offices(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The offices that became others, of texts that are not both in English."""
     if not alignment.related:
         return

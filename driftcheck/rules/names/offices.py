@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.offices import Office, known, near, offices, says
-from driftcheck.model import Alignment, Bead, Segment, Span
+from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
 
 ENGLISH = "en"
 _NAME_BEFORE = re.compile(r"([^\W\d_]+),?\s*$")
@@ -24,19 +24,19 @@ class Reappointed:
     status: str = ""
 
 
-def reappointed(alignment: Alignment) -> Iterator[Reappointed]:
+def reappointed(alignment: LinkedAlignment) -> Iterator[Reappointed]:
     """Offices that became others, bead by bead; two texts in English are read by their own tables."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
     if codes == [ENGLISH, ENGLISH] or not all(known(languages.get(code)) for code in codes):
         return
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not alignment.verbatim(bead):
-            sides = (_side(alignment.original_of(bead), codes[0]), _side(alignment.copy_of(bead), codes[1]))
+            sides = (_offices(alignment.original_of(bead), codes[0]), _offices(alignment.copy_of(bead), codes[1]))
             yield from _changed(bead, *sides)
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Offices:
     """The offices of one side of a bead, its text and its language, and the words beside each office."""
 
     offices: tuple[Office, ...]
@@ -45,9 +45,9 @@ class _Side:
     beside: tuple[tuple[Span, ...], ...]
 
 
-def _side(segments: Sequence[Segment], code: str) -> _Side:
+def _offices(segments: Sequence[Segment], code: str) -> _Offices:
     found = [(office, segment) for segment in segments for office in offices(segment.text, segment.span.start, code)]
-    return _Side(
+    return _Offices(
         tuple(office for office, _ in found),
         "\n".join(segment.text for segment in segments),
         code,
@@ -67,7 +67,7 @@ def _beside(office: Office, segment: Segment) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _changed(bead: Bead, one: _Side, two: _Side) -> Iterator[Reappointed]:
+def _changed(bead: LinkedBead, one: _Offices, two: _Offices) -> Iterator[Reappointed]:
     for ministries in (False, True):
         lost, new = _without(one, two, ministries=ministries), _without(two, one, ministries=ministries)
         for office in lost:
@@ -83,7 +83,7 @@ def _changed(bead: Bead, one: _Side, two: _Side) -> Iterator[Reappointed]:
                 yield _standing(office, plain, lacking[0], turned=turned)
 
 
-def _counterpart(bead: Bead, office: Office, there: _Side, *, turned: bool) -> Office | None:
+def _counterpart(bead: LinkedBead, office: Office, there: _Offices, *, turned: bool) -> Office | None:
     """The same office on the other side: the one that is linked, else one of the same name."""
     same = [other for other in there.offices if near(office.name, other.name) and not other.body]
     linked = [
@@ -92,7 +92,7 @@ def _counterpart(bead: Bead, office: Office, there: _Side, *, turned: bool) -> O
     return next(iter([*linked, *(other for other in same if other.name == office.name)]), None)
 
 
-def _without(here: _Side, there: _Side, *, ministries: bool) -> list[Office]:
+def _without(here: _Offices, there: _Offices, *, ministries: bool) -> list[Office]:
     """The offices of persons, or the ministries, for which nothing stands on the other side."""
     return [
         office
@@ -108,10 +108,10 @@ def _standing(office: Office, plain: Office, status: str, *, turned: bool) -> Re
     return Reappointed(*pair, status)
 
 
-def _same_holder(bead: Bead, one: _Side, two: _Side, office: Office, other: Office) -> bool:
+def _same_holder(bead: LinkedBead, one: _Offices, two: _Offices, office: Office, other: Office) -> bool:
     ours, theirs = one.beside[one.offices.index(office)], two.beside[two.offices.index(other)]
     return any(_linked(bead, here, there) for here in ours for there in theirs)
 
 
-def _linked(bead: Bead, original: Span, copy: Span) -> bool:
+def _linked(bead: LinkedBead, original: Span, copy: Span) -> bool:
     return any(link.original.overlaps(original) and link.copy.overlaps(copy) for link in bead.links)

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _Quantities:
     """A bead on one side: its quantities in document coordinates, and the texts of its segments."""
 
     quantities: tuple[Quantity, ...]
@@ -42,8 +42,8 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    original: _Side
-    copy: _Side
+    original: _Quantities
+    copy: _Quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +99,19 @@ def _same(alignment: Alignment, bead: Bead) -> bool:
 def _sides(alignment: Alignment, index: int) -> _Sides:
     bead = alignment.beads[index]
     return _Sides(
-        _side(alignment.original, alignment.original_of(bead)), _side(alignment.copy, alignment.copy_of(bead))
+        _quantities(alignment.original, alignment.original_of(bead)),
+        _quantities(alignment.copy, alignment.copy_of(bead)),
     )
 
 
-def _side(document: Document, segments: Sequence[Segment]) -> _Side:
+def _quantities(document: Document, segments: Sequence[Segment]) -> _Quantities:
     found = []
     for segment in segments:
         start = segment.span.start
         for quantity in extract(segment.text, document.language):
             said = quantity.said or quantity.span
             found.append(replace(quantity, span=quantity.span.shifted(start), said=said.shifted(start)))
-    return _Side(tuple(found), tuple(segment.text for segment in segments))
+    return _Quantities(tuple(found), tuple(segment.text for segment in segments))
 
 
 def _neighbours(beads: Sequence[Bead]) -> list[list[int]]:
@@ -195,7 +196,7 @@ def _stands_for(pair: Pair, lost: Quantity) -> bool:
     return same_kind and bool(one.noun and other.noun) and other.noun == lost.noun != one.noun
 
 
-def _is_said(quantity: Quantity, sides: Sequence[_Side], known: Sequence[Quantity]) -> bool:
+def _is_said(quantity: Quantity, sides: Sequence[_Quantities], known: Sequence[Quantity]) -> bool:
     """Whether a number is only repeated, or no longer repeated, or follows from what both sides state."""
     if quantity.aside:
         return False
@@ -220,7 +221,7 @@ def _changed_severity(rule: Rule, pair: Pair) -> Severity:
     )
 
 
-def _missing_severity(rule: Rule, quantity: Quantity, here: _Side, there: _Side) -> Severity | None:
+def _missing_severity(rule: Rule, quantity: Quantity, here: _Quantities, there: _Quantities) -> Severity | None:
     """How bad it is that a quantity stands `here` alone; None where that says nothing."""
     if quantity.weight is Weight.SILENT or (quantity.weight is Weight.SMALL and quantity.value == 1):
         return None  # "one source" may be said "a source"

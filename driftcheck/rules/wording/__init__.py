@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, Severity, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules.operators import one_after_other, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
@@ -58,7 +58,7 @@ REPLACED_RIGHT = 0.7
 FRIEND_RIGHT = 0.9
 
 
-def false_friends(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The words that were taken for what they look like in another language."""
     for friend in taken(alignment):
         means = (
@@ -74,7 +74,7 @@ def false_friends(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         )
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     language = languages.get(alignment.original.language)
     beads = list(changed(alignment))

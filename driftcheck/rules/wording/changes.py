@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Span, Token
+from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
 
@@ -46,7 +46,7 @@ class Reworded:
     kept: float
 
 
-def changed(alignment: Alignment) -> Iterator[Reworded]:
+def changed(alignment: LinkedAlignment) -> Iterator[Reworded]:
     """The two-sided beads of an alignment that have body text on both sides and differ."""
     language = languages.get(alignment.original.language)
     yield from (_read(both, language) for bead, both in reworded(alignment) if alignment.in_body(bead))

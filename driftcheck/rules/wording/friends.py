@@ -10,7 +10,7 @@ from functools import cache
 
 from driftcheck import languages
 from driftcheck.languages import Language, Lexicon
-from driftcheck.model import Alignment, Bead, Segment, Span, normal_form
+from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span, normal_form
 from driftcheck.rules.sides import reworded
 
 ENGLISH = "en"
@@ -102,7 +102,7 @@ def _alike(lexicon: Lexicon, one: str, other: str, upos: str) -> bool:
     return lexicon.are_synonyms(one, other, upos) or lexicon.are_cohyponyms(one, other, upos)
 
 
-def taken(alignment: Alignment) -> Iterator[Taken]:
+def taken(alignment: LinkedAlignment) -> Iterator[Taken]:
     """The words that were taken for others, in the order of the beads."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
     if codes == [ENGLISH, ENGLISH]:
@@ -113,7 +113,7 @@ def taken(alignment: Alignment) -> Iterator[Taken]:
         yield from _within(alignment, codes[0])
 
 
-def _across(alignment: Alignment, codes: Sequence[str]) -> Iterator[Taken]:
+def _across(alignment: LinkedAlignment, codes: Sequence[str]) -> Iterator[Taken]:
     at = codes.index(ENGLISH)
     other = codes[1 - at]
     by_form = _by_form(other)
@@ -162,7 +162,7 @@ def _says(norm: str, lemmas: frozenset[str], good: frozenset[str]) -> bool:
     return bool(lemmas & good) or any(len(stem) >= STEM and norm.startswith(stem) for stem in good)
 
 
-def _renders(bead: Bead, foreign: Span, english: Span, *, english_first: bool) -> bool:
+def _renders(bead: LinkedBead, foreign: Span, english: Span, *, english_first: bool) -> bool:
     """Whether one stands for the other: they are linked, or neither of them to anything."""
     links = [(link.copy, link.original) if english_first else (link.original, link.copy) for link in bead.links]
     ours = [other for (own, other) in links if own.overlaps(foreign)]
@@ -170,7 +170,7 @@ def _renders(bead: Bead, foreign: Span, english: Span, *, english_first: bool) -
     return any(other.overlaps(english) for other in ours) or not (ours or theirs)
 
 
-def _within_english(alignment: Alignment) -> Iterator[Taken]:
+def _within_english(alignment: LinkedAlignment) -> Iterator[Taken]:
     pairs = taken_back()
     for bead, both in reworded(alignment):
         if not alignment.in_body(bead):
@@ -183,7 +183,7 @@ def _within_english(alignment: Alignment) -> Iterator[Taken]:
                     yield Taken(one.span, other.span, (one.lemma,))
 
 
-def _within(alignment: Alignment, code: str) -> Iterator[Taken]:
+def _within(alignment: LinkedAlignment, code: str) -> Iterator[Taken]:
     """By way of English: a word became what its false friend there is called, or the other way round."""
     by_form = _by_form(code)
     for bead in alignment.beads:
@@ -200,7 +200,7 @@ def _within(alignment: Alignment, code: str) -> Iterator[Taken]:
                     yield Taken(one.span, other.span, ())
 
 
-def _paired(bead: Bead, here: Sequence[Written], there: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
+def _paired(bead: LinkedBead, here: Sequence[Written], there: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
     """The words that are linked, and those without a link beside which words are linked."""
     places = [{word.span.start: at for at, word in enumerate(side)} for side in (here, there)]
     links = {

@@ -1,0 +1,114 @@
+"""Two languages, beside what others make of the same vectors: `python -m benchmarks.translations [--write]`.
+
+Drift: x_demetr (source against a good translation and damaged ones) and professionals' marks, x_mqm; cosine, token F1
+and chrF against the reference in the same run. Words: F1 of the sure links of x_wordalign, beside the methods of
+SimAlign (Jalili Sabet et al. 2020) and CTFAlign on the same vectors; SwissGov-RSD's Spearman by the score.py beside the
+data. False alarms: major findings in professional translations of news, x_news, by pair of languages and by rule.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from benchmarks import bench, cross_words, drift_pairs
+from benchmarks.drift_measures import auc, paired
+from benchmarks.drift_pairs import Floats, Pair
+from driftcheck import comparison, drift, readers, syntax
+from driftcheck.encoders import MULTILINGUAL, Encoder, load
+from driftcheck.model import Severity
+from driftcheck.settings import Settings
+
+RESULTS = bench.ROOT / "benchmarks" / "results" / "translations.md"
+MARKED = (
+    "x_mqm_bio:bio21",
+    "x_mqm_ende:ted21",
+    "x_mqm_ende:gen23",
+    "x_mqm_ende:news21",
+    "x_mqm_zhen:news23",
+    "x_mqm_zhen:ted21",
+    "x_mqm_enru:news21",
+)
+DOCUMENTS = 8  # of x_news, a pair of languages
+PAIRS = "de-en en-de fr-de de-fr ru-en uk-en en-es zh-en en-zh ja-en en-ja".split()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name}")
+    parser.add_argument("--only", choices=list(PARTS), help="one of the parts")
+    options = parser.parse_args()
+    if not bench.available():
+        raise SystemExit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
+    encoder = load(MULTILINGUAL, parsers=syntax.load)
+    told = "\n\n".join(part(encoder) for name, part in PARTS.items() if options.only in (None, name))
+    print(told)
+    if options.write:
+        RESULTS.write_text(f"# Two languages\n\n{__doc__}\n{told}\n", encoding="utf-8")
+
+
+def ranking(encoder: Encoder) -> str:
+    """How well drift, and what it is measured beside, order changed and good translations."""
+    rows = ["## Drift", "", "| set | measure | drift | cosine | token F1 | chrF |", "|---|---|---|---|---|---|"]
+    for name in ("x_demetr", *MARKED):
+        pairs = drift_pairs.load(name)
+        own = damages(pairs, encoder)
+        measures = {"AUC": auc(keep=lambda pair: pair.severity not in {"base", "minor"})}
+        if name == "x_demetr":
+            measures |= {f"{level} in order, %": paired(level) for level in ("critical", "major", "minor")}
+        for title, measure in measures.items():
+            cells = " | ".join(f"{measure(pairs, damage):.3f}" for damage in own.values())
+            rows.append(f"| {name}, {len(pairs)} | {title} | {cells} |")
+    return "\n".join(rows)
+
+
+def damages(pairs: Sequence[Pair], encoder: Encoder) -> Mapping[str, Floats]:
+    """For each measure the damage (n,) of n pairs; drift is the program's, with what its findings say."""
+    found = list(drift_pairs.seen(pairs, encoder))
+    scored = [drift.score(alignment, drift.weighed(alignment, own, faithful_below=0.0)) for alignment, own in found]
+    return {
+        "drift": np.array([one.beads[0].drift or 0.0 for one in scored]),
+        "cosine": np.array([1.0 - alignment.beads[0].similarity for alignment, _ in found]),
+        "token F1": np.array([1.0 - cross_words.token_f1(alignment) for alignment, _ in found]),
+        "chrF": cross_words.chrf(pairs),
+    }
+
+
+def false_alarms(encoder: Encoder) -> str:
+    """Major findings in 1,000 words of professional translations."""
+    by_pair = defaultdict(list)
+    for row in bench.load("x/x_news"):
+        by_pair[f"{row['src_lang']}-{row['tgt_lang']}"].append(row)
+    rows = ["## False alarms", "", "| languages | words | majors in 1,000 words | by numbers | by rule |"]
+    rows += ["|---|---|---|---|---|"]
+    for pair in PAIRS:
+        count, words = Counter[str](), 0.0
+        for row in by_pair[pair][:DOCUMENTS]:
+            copy = next(iter(row["refs"].values()))
+            tags = (row["src_lang"], row["tgt_lang"])
+            sides = [
+                readers.document("\n".join(text), name=pair, language=tag)
+                for text, tag in zip((row["source"], copy), tags, strict=True)
+            ]
+            report = comparison.compare(sides[0], sides[1], settings=Settings(), encoder=encoder, aligned=True)
+            words += _words(" ".join(copy), tags[1])
+            count.update(one.rule for one in report.findings if one.severity >= Severity.MAJOR)
+        told = ", ".join(f"{rule} {number}" for rule, number in count.most_common())
+        rate, numbers = (1000 * value / words for value in (count.total(), count["numbers"]))
+        rows.append(f"| {pair} | {words:.0f} | {rate:.2f} | {numbers:.2f} | {told} |")
+    return "\n".join(rows)
+
+
+def _words(text: str, tag: str) -> float:
+    """Words of a text; of Chinese and Japanese a word is counted for every two characters."""
+    return len(text) / 2 if tag in {"zh", "ja"} else len(text.split())
+
+
+PARTS = {"drift": ranking, "words": cross_words.links, "rsd": cross_words.spearman, "alarms": false_alarms}
+
+
+if __name__ == "__main__":
+    main()
