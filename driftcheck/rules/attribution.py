@@ -157,7 +157,9 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     # Another verb of the other side may do for this one.
     if any(a.acts & other.acts for other in every[1]) or any(b.acts & other.acts for other in every[0]):
         return None
-    if SpeechAct.WITHHOLD in a.acts | b.acts and _withheld(bead, a) == _withheld(bead, b, copied=True):
+    acts = a.acts | b.acts
+    withheld = SpeechAct.WITHHOLD in acts and SpeechAct.DENY not in acts
+    if withheld and _withheld(bead, a) == _withheld(bead, b, copied=True):
         return None
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None

@@ -30,7 +30,7 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
@@ -98,12 +98,15 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
+    told: list[Span] = []
     for exchange in exchanges(both, language):
         original, copy = span_of(both.original, exchange.original), span_of(both.copy, exchange.copy)
+        told.append(copy)
         yield rule.became(alignment, original, copy, evidence=exchange.evidence)
     for ours, theirs in exchanged(both, language):
         original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
-        yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
+        if not any(copy.overlaps(other) for other in told):
+            yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
     for one, other in turned(both, language):
         original = span_of(both.original, (*one.claimed, *one.denied))
         copy = span_of(both.copy, (*other.claimed, *other.denied))
