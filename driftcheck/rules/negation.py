@@ -111,7 +111,10 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
         fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
         apart = not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)
-        twice = both.original[denial.place].norm in language.words("negation", "adverbial")
+        others = {both.original[one.place].lemma for one in denied[0] if one is not denial}
+        left = {both.copy[one.place].lemma for one in denied[1]}
+        twice = both.original[denial.place].norm in language.words("negation", "adverbial") and others == left
+        twice &= all(one.force is Force.OUTRIGHT for one in denied[1])
         if after and not (fewer and (apart or twice)):
             continue
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))

@@ -175,11 +175,13 @@ def _said_beside(
 
 
 def _in_place(both: Sides, a: Operator, b: Operator) -> float:
-    """1 where two operators stand between the same words, one before and two behind: one took the other's place."""
+    """1 where two operators stand between the same words, so that one took the other's place, else 0."""
     sides = ((both.original, a.places), (both.copy, b.places))
+    behind = 2 if a.kind == "time" else 1  # two days after the debate, two days before the vote
     around = [
         tuple(
-            tokens[at].lemma if 0 <= at < len(tokens) else "" for at in (places[0] - 1, places[-1] + 1, places[-1] + 2)
+            tokens[at].lemma if 0 <= at < len(tokens) else ""
+            for at in (places[0] - 1, *range(places[-1] + 1, places[-1] + 1 + behind))
         )
         for tokens, places in sides
     ]

@@ -187,7 +187,7 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
             if row.anchored == "clause"
             else len(row.words) > 1 or token.relation == "case"
         )
-    if row.kind in MARKERS and row.anchored == "head":
+    if row.kind in MARKERS:
         return _marks(context, row, main, anchor)
     return True
 
@@ -195,10 +195,12 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
 def _marks(context: _Context, row: Expression, main: int, anchor: int) -> bool:
     """Whether an adposition is of a class: a limit is one in time, the others stand before an event, or a thing."""
     token, of = context.tokens[main], context.tokens[anchor]
-    temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
-    marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
     if main + 1 < len(context.tokens) and context.tokens[main + 1].upos == "PUNCT":
         return False  # three weeks after, drafting began
+    if row.anchored != "head":
+        return True
+    temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
+    marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
     if row.kind == "direction" and (token.relation != "case" or of.upos not in NOMINAL):
         return False
     return marks and temporal is (row.kind == "limit")
