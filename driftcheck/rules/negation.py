@@ -106,16 +106,10 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
-        denied = (_upon(both.original, found[0], binding), _upon(both.copy, found[1], denying))
-        before, after = map(len, denied)
+        before, after = _upon(both.original, found[0], binding), _upon(both.copy, found[1], denying)
         # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
         fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
-        apart = not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)
-        others = {both.original[one.place].lemma for one in denied[0] if one is not denial}
-        left = {both.copy[one.place].lemma for one in denied[1]}
-        twice = both.original[denial.place].norm in language.words("negation", "adverbial") and others == left
-        twice &= all(one.force is Force.OUTRIGHT for one in denied[1])
-        if after and not (fewer and (apart or twice)):
+        if after and not (fewer and not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)):
             continue
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
         if limiting and is_followed(both.original, denial, limits):
@@ -219,10 +213,11 @@ def _conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
     return {place, tokens[place].head} if joined else {place}
 
 
-def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> list[Denial]:
-    """Those of some denials that deny a word, its clause, or one above it."""
+def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
+    """How many of some denials deny a word, its clause, or one above it."""
     chain = {place, *predicates(tokens, place)}
-    return [one for one in denying if chain & {*one.anchors, one.place, *predicates(tokens, one.place)}]
+    reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
+    return sum(bool(chain & places) for places in reached)
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
