@@ -1,4 +1,4 @@
-"""Tells which tests skipped and why, and counts: `summary.py JUNIT-XML PYTEST'S-EXIT-CODE FAILED-CHECK…`.
+"""Tells which tests skipped and why, and counts: `summary.py FOLDER-OF-JUNIT-XML PYTEST'S-EXIT-CODE FAILED-CHECK…`.
 
 A skip that EXPECTED does not tell of is a failure: what does not run states nothing. The last line is the count; the
 exit code is 0 if nothing failed.
@@ -26,10 +26,9 @@ def expected(reason: str) -> bool:
     return any(so and re.search(pattern, reason) for pattern, so in EXPECTED.items())
 
 
-def main(path: str, code: str, *failed_checks: str) -> int:
+def main(folder: str, code: str, *failed_checks: str) -> int:
     passed, failed, skips = 0, len(failed_checks), Counter[str]()
-    cases = list(ElementTree.parse(path).iter("testcase")) if Path(path).is_file() else []
-    for case in cases:
+    for case in (case for path in Path(folder).glob("*.xml") for case in ElementTree.parse(path).iter("testcase")):
         skipped = case.find("skipped")
         if case.find("failure") is not None or case.find("error") is not None:
             failed += 1

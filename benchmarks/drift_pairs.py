@@ -35,6 +35,15 @@ QUITE, MANY = 0.8, 0.3
 MOST = 150
 # Of open licences: MIT; Google's file of mqm_zhen, Apache-2.0; the training pairs of iSTS-RSD, CC BY-SA 4.0.
 FITTED = ("demetr", "news21", "ted21", "rsd_training")
+# The same of two languages: MIT; Apache-2.0.
+FITTED_TRANSLATED = (
+    "x_demetr",
+    "x_mqm_bio:bio21",
+    "x_mqm_ende:ted21",
+    "x_mqm_ende:gen23",
+    "x_mqm_zhen:news23",
+    "x_mqm_zhen:ted21",
+)
 MEASURED = (*FITTED, "news23", "msrp", "hallucination_deen", "news_versions")
 
 Floats = NDArray[np.float64]

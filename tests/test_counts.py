@@ -47,7 +47,6 @@ def test_help_loads_click_and_little_else(tmp_path: Path) -> None:
     assert not {"email", "http", "asyncio", "sqlite3", "multiprocessing", "dataclasses", "json", "shutil"} & own
 
 
-@pytest.mark.slow
 @pytest.mark.model
 def test_a_comparison_never_loads_torch_and_one_of_known_sentences_no_model(tmp_path: Path) -> None:
     imported("model", "prepare", cache=tmp_path)

@@ -11,6 +11,7 @@ from driftcheck.encoders import Encoder
 from driftcheck.model import Document, Report
 from driftcheck.readers import Side
 from driftcheck.segmentation import split
+from tests import linked
 from tests.readers.test_samples import BITEXTS, FIELD, FORMATS, SUFFIXES
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
@@ -22,10 +23,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    from driftcheck.comparison import load_encoder
-    from driftcheck.settings import Settings
-
-    return load_encoder(Settings())
+    return linked.encoder()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,6 @@
-"""The picture of the page that README and docs/page.md show is made from the fixtures, by `pytest --update-golden`."""
+"""The picture of the page that README and docs/page.md show is made from the fixtures, by
+`pytest -m slow tests/test_screenshot.py --update-golden`.
+"""
 
 from __future__ import annotations
 

@@ -44,7 +44,6 @@ def test_a_pair_that_cannot_be_judged_does_not_pass() -> None:
         assert_faithful("Bridge.", "Ferry.", encoder=FakeEncoder())
 
 
-@pytest.mark.slow
 def test_pytest_shows_the_line_of_the_test(tmp_path: Path) -> None:
     test = tmp_path / "test_it.py"
     test.write_text(

@@ -7,7 +7,7 @@ from math import prod
 
 from driftcheck.drift.explanation import explain
 from driftcheck.drift.features import features
-from driftcheck.drift.model import model
+from driftcheck.drift.model import DriftModel, model
 from driftcheck.drift.precision import is_kept, precision
 from driftcheck.drift.view import View, by_bead, texts, view, without_named
 from driftcheck.fingerprint import normalise
@@ -54,9 +54,10 @@ def unscored(alignment: LinkedAlignment) -> ScoredAlignment:
 def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Finding], *, shift: float) -> ScoredBead:
     if _same(*texts(alignment, bead)):
         return bead.scored(0.0)
-    seen, fitted = view(alignment, bead, findings), model()
+    seen = view(alignment, bead, findings)
+    fitted = model(translated=seen.translated)
     added = fitted.contributions(features(seen, fitted.weights))
-    residual = _residual(seen, shift=shift) if findings else fitted.probability(added, shift=shift)
+    residual = _residual(seen, fitted, shift=shift) if findings else fitted.probability(added, shift=shift)
     value = round(1.0 - (1.0 - residual) * _sound(seen), 6)
     return bead.scored(value, residual=residual, explanation=explain(seen, added))
 
@@ -68,10 +69,10 @@ def _sound(seen: View) -> float:
     return prod(1.0 - precision().of(one, kept=kept) for one in grave)
 
 
-def _residual(seen: View, *, shift: float) -> float:
+def _residual(seen: View, fitted: DriftModel, *, shift: float) -> float:
     """The drift that is left without what the findings name; marks that a finding speaks of are no doubt beside it."""
-    added = model().contributions(features(without_named(seen), model().weights))
-    return model().probability({**added, "signs": 0.0}, shift=shift)
+    added = fitted.contributions(features(without_named(seen), fitted.weights))
+    return fitted.probability({**added, "signs": 0.0}, shift=shift)
 
 
 def _same(one: str, other: str) -> bool:

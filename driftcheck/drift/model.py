@@ -40,7 +40,8 @@ class DriftModel:
 
 
 @cache
-def model() -> DriftModel:
-    """The fitted model that driftcheck carries."""
+def model(*, translated: bool = False) -> DriftModel:
+    """The fitted model that driftcheck carries, of two texts of one language or of two; both have one version."""
     version, data = fitted("drift.json")
-    return DriftModel(version, float(data["intercept"]), data["weights"])
+    own = data["translated"] if translated else data
+    return DriftModel(version, float(own["intercept"]), own["weights"])

@@ -43,7 +43,7 @@ class View:
     """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order.
 
     `forms` are those of the words of either side, and `surplus` says how many more of a form that side has. `language`
-    is that of both sides, one without tables where they are of two.
+    is that of both sides, one without tables where they are of two, which `translated` tells.
     """
 
     bead: Bead
@@ -55,6 +55,7 @@ class View:
     forms: tuple[tuple[str, ...], tuple[str, ...]]
     surplus: tuple[Counter[str], Counter[str]]
     language: Language
+    translated: bool = False
 
 
 def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Finding]) -> View:
@@ -73,6 +74,7 @@ def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Findin
     places = tuple({term.span.start: at for at, term in enumerate(side)} for side in (original, copy))
     pairs = ((places[0].get(link.original.start), places[1].get(link.copy.start)) for link in bead.links)
     forms = (_forms(original), _forms(copy))
+    spoken = [languages.get(document.language) for document in (alignment.original, alignment.copy)]
     return View(
         bead=bead,
         texts=texts(alignment, bead),
@@ -82,13 +84,9 @@ def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Findin
         findings=tuple(findings),
         forms=forms,
         surplus=_surplus(*forms),
-        language=_language(alignment),
+        language=spoken[0] if spoken[0] == spoken[1] else languages.get(""),
+        translated=spoken[0] != spoken[1],
     )
-
-
-def _language(alignment: Alignment) -> Language:
-    one, other = (languages.get(document.language) for document in (alignment.original, alignment.copy))
-    return one if one == other else languages.get("")
 
 
 def texts(alignment: Alignment, bead: Bead) -> tuple[str, str]:

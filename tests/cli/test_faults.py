@@ -1,4 +1,7 @@
-"""What goes wrong around the program is a sentence and exit code 2; here it runs as a process of its own."""
+"""What goes wrong around the program is a sentence and exit code 2.
+
+Where the shell, the system or the process itself has a part in it, the program runs as a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ import shlex
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from driftcheck import compare, reading
+from driftcheck.cli import main
 from driftcheck.errors import InputError
 from driftcheck.limits import check_size
 from driftcheck.readers import Side, document, read
@@ -35,9 +41,21 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    """What a user types after `driftcheck`, in `folder`."""
+    """What a user types after `driftcheck`, in `folder`; a shell reads it where it has a sign of the shell's."""
+    if not set(line) & set("<>|"):
+        return run_here(folder, shlex.split(line))
     command = f"{shlex.quote(sys.executable)} -m driftcheck {line}"
     return subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True, text=True)
+
+
+def run_here(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """The same in this process, which need not start Python and read all modules for it."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out, tempfile.TemporaryFile("w+", encoding="utf-8") as err:
+        with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+            code = main(arguments)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
 
 
 def refused(folder: Path, line: str) -> str:
@@ -83,7 +101,6 @@ def test_without_anywhere_to_say_it_the_exit_code_has_to_do(folder: Path, stream
     assert run(folder, f"compare o.md nothing.md {streams}").returncode == 2
 
 
-@pytest.mark.slow
 def test_standard_input_that_is_closed_is_empty(folder: Path) -> None:
     assert "empty" in refused(folder, "compare o.md - <&-")
 
@@ -145,7 +162,6 @@ OVERWRITING = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", OVERWRITING)
 def test_an_output_never_overwrites_an_input(folder: Path, command: str) -> None:
     (folder / "soft.md").symlink_to(folder / "c.md")
@@ -162,7 +178,6 @@ def test_an_output_never_overwrites_an_input(folder: Path, command: str) -> None
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.slow
 def test_two_outputs_to_one_file_are_refused(folder: Path) -> None:
     (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "o.md"\ncopy = "c.md"\n')
     assert "Two outputs" in refused(folder, "check --also json=a.json --also sarif=./a.json")
@@ -176,7 +191,6 @@ def test_an_output_may_be_a_device_or_an_older_report(folder: Path) -> None:
     assert run(folder, "compare o.md c.md -o report.txt").returncode == 1
 
 
-@pytest.mark.slow
 @pytest.mark.model
 def test_a_manifest_from_excel_is_audited_with_a_notice(folder: Path) -> None:
     (folder / "wire.csv").write_text("Original;Copy;Vendor\r\no.md;c.md;Acme\r\n", encoding="utf-8-sig")
@@ -187,7 +201,6 @@ def test_a_manifest_from_excel_is_audited_with_a_notice(folder: Path) -> None:
     assert "semicolons" not in run(folder, "audit wire.csv -o out --workers 0 --quiet").stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -200,7 +213,6 @@ def test_a_manifest_that_says_two_things_at_once_is_refused(folder: Path, conten
     assert said in refused(folder, "audit wire.csv -o out --workers 0")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
@@ -222,7 +234,6 @@ def test_a_setting_out_of_range_is_refused(folder: Path, setting: str, said: str
     assert said in sentence
 
 
-@pytest.mark.slow
 def test_a_setting_out_of_range_is_refused_with_its_file(folder: Path) -> None:
     (folder / "driftcheck.toml").write_text("[thresholds]\ndrift = 9\n")
     assert "driftcheck.toml: thresholds.drift is 9" in refused(folder, "check")
@@ -230,7 +241,6 @@ def test_a_setting_out_of_range_is_refused_with_its_file(folder: Path) -> None:
     assert "overrides[1].thresholds.drift is 2" in refused(folder, "check")
 
 
-@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("setting", ["thresholds={drift=0}", "thresholds={drift=1}", "critical-from=1", "threads=1"])
 def test_the_ends_of_a_range_are_in_it(folder: Path, setting: str) -> None:

@@ -27,7 +27,6 @@ def told(reports: tuple[Report, ...]) -> list[tuple[object, ...]]:
     return [(one.drift, one.findings, one.alignment.beads, one.alignment.copy_words) for one in reports]
 
 
-@pytest.mark.slow
 def test_a_report_depends_neither_on_the_order_nor_on_what_is_compared_beside_it() -> None:
     together = told(compare_many(PAIRS, settings=FRESH, aligned=True))
     turned = told(compare_many(PAIRS[::-1], settings=FRESH, aligned=True))

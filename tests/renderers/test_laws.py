@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
@@ -37,7 +36,6 @@ def validator() -> Any:
     return Draft202012Validator(schema)
 
 
-@pytest.mark.slow
 @settings(max_examples=150)
 @given(reports(), views(), st.integers(1, 220), st.booleans(), st.sampled_from(["utf-8", "ascii"]))
 def test_terminal_report_is_harmless(one: Report, view: View, width: int, colours: bool, encoding: str) -> None:
@@ -45,7 +43,6 @@ def test_terminal_report_is_harmless(one: Report, view: View, width: int, colour
     assert not acts_on_a_terminal(without_styles(text) if colours else text)
 
 
-@pytest.mark.slow
 @settings(max_examples=100)
 @given(reports(), views(), st.integers(40, 220))
 def test_terminal_report_keeps_to_its_width(one: Report, view: View, width: int) -> None:
@@ -63,7 +60,6 @@ def test_concise_is_one_harmless_line_a_finding(one: Report) -> None:
     text.encode("utf-8")
 
 
-@pytest.mark.slow
 @given(reports())
 def test_json_is_harmless_keeps_its_contract_and_round_trips(one: Report) -> None:
     text = RENDERERS["json"]([one])

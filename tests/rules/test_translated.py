@@ -13,6 +13,7 @@ import pytest
 from driftcheck import Settings, comparison, encoders, readers
 from driftcheck.model import LinkedAlignment
 from driftcheck.rules import RULES
+from tests.linked import encoder
 
 pytestmark = [
     pytest.mark.model,
@@ -37,9 +38,9 @@ def alignments() -> tuple[LinkedAlignment, ...]:
         )
         for case in cases
     ]
-    encoder = comparison.load_encoder(Settings(model=encoders.MULTILINGUAL))
+    model = encoders.of(encoder(), frozenset({"de", "en"}))
     tags = [tag for one in prepared for tag in one.languages]
-    encodings = iter(encoder.encode([text for one in prepared for text in one.texts], languages=tags))
+    encodings = iter(model.encode([text for one in prepared for text in one.texts], languages=tags))
     return tuple(
         comparison.linked(one, list(islice(encodings, len(one.texts))), model=encoders.MULTILINGUAL, aligned=True)
         for one in prepared

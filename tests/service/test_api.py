@@ -177,7 +177,6 @@ def test_many_at_once_get_their_own_reports(service: Running) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.slow
 def test_with_the_real_model_a_lost_denial_is_found(tmp_path_factory: pytest.TempPathFactory) -> None:
     from tests.service.process import started
 
