@@ -33,6 +33,7 @@ BATCH = 500
 # Of iSTS-RSD: the difference from which on a word is quite different, and what share of such words is many.
 QUITE, MANY = 0.8, 0.3
 MOST = 150
+REST = ":rest"
 # Of open licences: MIT; Google's file of mqm_zhen, Apache-2.0; the training pairs of iSTS-RSD, CC BY-SA 4.0.
 FITTED = ("demetr", "news21", "ted21", "rsd_training")
 # The same of two languages: MIT; Apache-2.0.
@@ -130,10 +131,10 @@ _LANGUAGES |= {"italian": "it", "russian": "ru", "polish": "pl", "hindi": "hi"}
 
 
 def _x_demetr(name: str) -> Iterator[Pair]:
-    """Half of the sentences, with their source."""
-    seen = set()
-    for row in bench.load(f"x/{name}"):
-        if row["item"] % 2:
+    """Half of the sentences, with their source; a quarter that nothing is fitted to with `:rest` behind the name."""
+    seen, file = set(), name.removesuffix(REST)
+    for row in bench.load(f"x/{file}"):
+        if row["item"] % 2 if file == name else row["item"] % 4 != 1:
             continue
         group, sides = f"x_demetr {row['item']}", (_LANGUAGES[row["lang"]], "en")
         if row["item"] not in seen:
@@ -144,15 +145,19 @@ def _x_demetr(name: str) -> Iterator[Pair]:
 
 
 def _x_mqm(name: str) -> Iterator[Pair]:
-    """Segments of professionals' marks of translations, by set; MOST of a pair of languages, the first of a hash."""
-    file, _, part = name.partition(":")
+    """Segments of professionals' marks of translations, by set; MOST of a pair of languages, the first of a hash.
+
+    With `:rest` behind the name the next third as many, which nothing is fitted to, of documents that may be the same.
+    """
+    file, _, part = name.removesuffix(REST).partition(":")
+    chosen = slice(MOST, MOST + MOST // 3) if name.endswith(REST) else slice(MOST)
     by_pair = defaultdict(list)
     for row in bench.load(f"x/{file}"):
         if row["set"] == part and "eu" not in row["pair"]:
             by_pair[row["pair"]].append(row)
     for pair, rows in by_pair.items():
         one, other = pair.split("-")
-        for row in sorted(rows, key=lambda row: crc32(row["id"].encode()))[:MOST]:
+        for row in sorted(rows, key=lambda row: crc32(row["id"].encode()))[chosen]:
             bad = any(error["severity"].lower() in {"major", "critical"} for error in row["errors"])
             group = f"{file} {row['doc']}"
             yield Pair(name, group, row["system"], "", row["src"], row["tgt"], bad, (one, other), row["ref"] or "")
@@ -160,7 +165,7 @@ def _x_mqm(name: str) -> Iterator[Pair]:
 
 _READERS = {
     "x_demetr": _x_demetr,
-    "x_mqm_bio:bio21": _x_mqm,
+    f"x_demetr{REST}": _x_demetr,
     "demetr": _demetr,
     "msrp": _msrp,
     "hallucination_deen": _hallucinations,

@@ -1,39 +1,45 @@
-"""Hostile files through the whole program: `python -m benchmarks.hostile [INPUTS] [--write]`, 200 inputs by default.
+"""Hostile files through the whole program: `python -m benchmarks.hostile [INPUTS]`, 200 by default.
 
 Each of `hostile_texts.KINDS` in several sizes goes through `compare`, every output format, `check`, `audit`, and every
-reader that takes text, each way in a process of its own. Told are the seconds that
-processors were busy besides encoding, and the most memory. What holds is: ENOUGH seconds besides encoding, or one
-sentence and exit code 2; a traceback, a signal or more memory is a failure. The copy is the original with a sentence
-put into its middle. Writes benchmarks/results/hostile.md with --write.
+reader that takes text, each way in a process of its own, forked from one that has the modules loaded. Told are the
+seconds that processors were busy besides encoding, and the most memory. What holds is: ENOUGH seconds besides encoding,
+or one sentence and exit code 2; a traceback, a signal or more memory is a failure. The copy is the original with a
+sentence put into its middle.
+
+With `--kept FILE`, a JSON line a run, what was measured is kept and not measured again; `--for SECONDS` stops then, to
+go on another time. `--write` writes benchmarks/results/hostile.md.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
+import random
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from benchmarks import bench
+from benchmarks import hostile_ways as ways
 from benchmarks.hostile_texts import KINDS
 
-SIZES = (3_000, 30_000, 300_000, 9_900_000)  # bytes
+SIZES = {3_000: 0.4, 30_000: 0.4, 300_000: 0.1, 9_900_000: 0.1}  # bytes, and their shares of the inputs
 USUAL = 200  # inputs
 ENOUGH = 60.0  # seconds besides encoding
 MOST_MEMORY = 1_000_000_000  # bytes, as the system counts what a process holds
-PATIENCE = 600.0  # seconds by the clock, after which a process is ended
+PATIENCE = 300  # seconds that processors are busy, after which a process is ended
 PUT_IN = b"\nIt was not said that 12 of them had left.\n"
 RESULTS = bench.ROOT / "benchmarks" / "results" / "hostile.md"
-# Suffixes of the readers that take text; those of archives are held to tests/readers/test_hostile.py.
-SUFFIXES = ".txt .md .html .rst .adoc .srt .vtt .po .csv .tsv .xml .nitf .rss .xlf .tmx .json .rtf".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +61,20 @@ class Run:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if arguments[:1] == ["--way"]:
-        return WAYS[arguments[1]](Path(arguments[2]))
-    count = next((int(each) for each in arguments if each.isdecimal()), USUAL)
-    found: list[Run] = []
+    count = next((int(each) for each in arguments[:1] if each.isdecimal()), USUAL)
+    until = time.monotonic() + float(_option(arguments, "--for") or "inf")
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["DRIFTCHECK_CACHE_DIR"] = str(Path(folder) / "cache")
+        kept = Path(_option(arguments, "--kept") or f"{folder}/runs")
+        os.environ.setdefault("DRIFTCHECK_CACHE_DIR", str(Path(folder) / "cache"))
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
         subprocess.run([sys.executable, "-m", "driftcheck", "model", "prepare"], check=True, capture_output=True)
+        ways.load()
+        done = {(one.kind, one.size, one.way) for one in runs(kept)}
         for kind, size in inputs(count):
-            for way in WAYS:
-                found.append(measured(Path(folder), kind, size, way))
-                if not found[-1].holds:
-                    print(found[-1], file=sys.stderr, flush=True)
+            missing = [way for way in ways.WAYS if (kind, size, way) not in done]
+            if missing and time.monotonic() < until:
+                _measure(Path(folder), kept, kind, size, missing)
+        found = [one for one in runs(kept) if (one.kind, one.size) in set(inputs(count))]
     text = "\n".join(table(found, count))
     print(text)
     if "--write" in arguments:
@@ -74,49 +82,77 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if all(one.holds for one in found) else 1
 
 
-def inputs(count: int) -> Iterator[tuple[str, int]]:
-    """The first so many inputs: every kind at the first size, then at the next."""
-    every = [(kind, size) for size in SIZES for kind in KINDS]
-    step = max(1, len(every) // count)
-    yield from every[::step][:count]
+def _option(arguments: Sequence[str], name: str) -> str | None:
+    return arguments[arguments.index(name) + 1] if name in arguments else None
 
 
-def measured(folder: Path, kind: str, size: int, way: str) -> Run:
-    """Runs one input one way in a process of its own."""
+def runs(kept: Path) -> list[Run]:
+    """What was measured before, and kept."""
+    return [Run(**json.loads(line)) for line in kept.read_text().splitlines()] if kept.exists() else []
+
+
+def inputs(count: int) -> list[tuple[str, int]]:
+    """So many inputs; where a size is not tried on every kind, the kinds are spread, others for the next size.
+
+    Their order is by chance, the same each time: what is measured so far is of all sizes and kinds.
+    """
+    names = list(KINDS)
+    found: list[tuple[str, int]] = []
+    for first, (size, share) in enumerate(SIZES.items()):
+        number = min(round(share * count), len(names))
+        found += [(names[(at * len(names) // number + first) % len(names)], size) for at in range(number)]
+    random.Random(count).shuffle(found)
+    return found
+
+
+def _measure(folder: Path, kept: Path, kind: str, size: int, missing: Sequence[str]) -> None:
+    """Runs one input in these ways, and keeps what became of it."""
     work = folder / "work"
     work.mkdir(exist_ok=True)
     data = KINDS[kind](size)
     (work / "original.txt").write_bytes(data)
     (work / "copy.txt").write_bytes(data[: size // 2] + PUT_IN + data[size // 2 :])
-    command = [sys.executable, "-m", "benchmarks.hostile", "--way", way, str(work)]
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    for way in missing:
+        one = measured(work, kind, size, way)
+        with kept.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(one)) + "\n")
+        if not one.holds:
+            print(one, file=sys.stderr, flush=True)
+
+
+def measured(work: Path, kind: str, size: int, way: str) -> Run:
+    """Runs the input in `work` one way, in a process of its own."""
     with (work / "told").open("w+b") as told:
-        process = subprocess.Popen(command, env=environment, cwd=bench.ROOT, stdout=subprocess.DEVNULL, stderr=told)
-        ended, used = waited(process)
+        process = os.fork()
+        if process == 0:
+            _act(way, work, told.fileno())
+        _, status, used = os.wait4(process, 0)
         told.seek(0)
         lines = told.read().decode("utf-8", "replace").splitlines()
-    encoding = sum(json.loads(line.removeprefix(ENCODED)) for line in lines if line.startswith(ENCODED))
-    busy = used.ru_utime + used.ru_stime if used else PATIENCE
-    outcome = judged(ended, [line for line in lines if not line.startswith(ENCODED)])
-    return Run(kind, size, way, busy - encoding, encoding, (used.ru_maxrss << 10) if used else 0, outcome)
+    encoding = sum(json.loads(line.removeprefix(ways.ENCODED)) for line in lines if line.startswith(ways.ENCODED))
+    outcome = judged(os.waitstatus_to_exitcode(status), [line for line in lines if not line.startswith(ways.ENCODED)])
+    busy = used.ru_utime + used.ru_stime
+    return Run(kind, size, way, busy - encoding, encoding, used.ru_maxrss << 10, outcome)
 
 
-def waited(process: subprocess.Popen[bytes]) -> tuple[int | None, os.struct_rusage | None]:  # type: ignore[name-defined]
-    """The exit code of a process and what it used; None where it had to be ended."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        pid, status, used = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, used
-        time.sleep(0.02)
-    process.kill()
-    process.wait()
-    return None, None
+def _act(way: str, work: Path, told: int) -> NoReturn:
+    """What a forked process does: one way, and nothing else."""
+    code = 120
+    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(told, 2)
+        code = ways.WAYS[way](work)
+    except BaseException:  # noqa: BLE001 - it is what is looked for
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
-def judged(code: int | None, told: Sequence[str]) -> str:
-    if code is None:
+def judged(code: int, told: Sequence[str]) -> str:
+    if -code in {signal.SIGXCPU, signal.SIGKILL}:
         return "took too long"
     if any(line.startswith("Traceback") for line in told):
         return f"failed: {told[-1][:80]}"
@@ -125,113 +161,17 @@ def judged(code: int | None, told: Sequence[str]) -> str:
     return "read" if code in {0, 1} else f"exit code {code}"
 
 
-ENCODED = "encoding took "
-
-
-def compare(folder: Path) -> int:
-    from driftcheck import cli  # noqa: PLC0415 - each way loads what it needs
-
-    sides = [str(folder / "original.txt"), str(folder / "copy.txt")]
-    return encoded_apart(lambda: cli.main(["compare", *sides, "-o", os.devnull]))
-
-
-def render(folder: Path) -> int:
-    """The report in every output format."""
-    from rich.console import Console  # noqa: PLC0415 - as above
-
-    from driftcheck import errors, reading  # noqa: PLC0415 - likewise
-    from driftcheck.comparison import compare as compared  # noqa: PLC0415
-    from driftcheck.renderers import RENDERERS  # noqa: PLC0415
-    from driftcheck.settings import Settings  # noqa: PLC0415
-
-    def act() -> int:
-        try:
-            pair = reading.pair(str(folder / "original.txt"), str(folder / "copy.txt"), Settings())
-        except errors.InputError as error:
-            print(error, file=sys.stderr)
-            return 2
-        report = compared(*pair)
-        for rendered in RENDERERS.values():
-            Console(file=io.StringIO(), width=100).print(rendered([report]))
-        return 0
-
-    return encoded_apart(act)
-
-
-def check(folder: Path) -> int:
-    from driftcheck import cli  # noqa: PLC0415 - as above
-
-    (folder / "driftcheck.toml").write_text('[[pairs]]\noriginal = "original.txt"\ncopy = "copy.txt"\n')
-    os.chdir(folder)
-    return encoded_apart(lambda: cli.main(["check", "--quiet"]))
-
-
-def audit(folder: Path) -> int:
-    from driftcheck import cli  # noqa: PLC0415 - as above
-
-    (folder / "wire.csv").write_text("original,copy\noriginal.txt,copy.txt\n")
-    with tempfile.TemporaryDirectory(dir=folder) as out:
-        return encoded_apart(
-            lambda: cli.main(["audit", str(folder / "wire.csv"), "-o", out, "--quiet", "--workers", "0"])
-        )
-
-
-def read(folder: Path) -> int:
-    """Every reader that takes text, under the name of its own format."""
-    from driftcheck.errors import InputError  # noqa: PLC0415 - as above
-    from driftcheck.readers import read_bytes  # noqa: PLC0415 - likewise
-
-    data = (folder / "copy.txt").read_bytes()
-    for suffix in SUFFIXES:
-        try:
-            read_bytes(data, name=f"copy{suffix}", text_field="text")
-        except InputError as error:
-            if "\n" in str(error):
-                raise
-    return 0
-
-
-WAYS: dict[str, Callable[[Path], int]] = {
-    "compare": compare,
-    "render": render,
-    "check": check,
-    "audit": audit,
-    "read": read,
-}
-
-
-def encoded_apart(act: Callable[[], int]) -> int:
-    """Runs `act` and tells on stderr how many seconds processors were busy encoding."""
-    from driftcheck.encoders.encoder import ModelEncoder  # noqa: PLC0415 - as above
-
-    plain, spent = ModelEncoder.encode, 0.0
-
-    def encode(*arguments: object, **named: object) -> object:
-        nonlocal spent
-        began = time.process_time()
-        found = plain(*arguments, **named)  # type: ignore[arg-type]  # as it was called
-        spent += time.process_time() - began
-        return found
-
-    ModelEncoder.encode = encode  # type: ignore[method-assign, assignment]  # for as long as `act` runs
-    try:
-        return act()
-    finally:
-        ModelEncoder.encode = plain  # type: ignore[method-assign]  # as it was
-        print(f"{ENCODED}{spent}", file=sys.stderr)
-
-
 def table(runs: Sequence[Run], count: int) -> Iterable[str]:
     yield "# Hostile files\n"
     yield (
-        f"`python -m benchmarks.hostile {count} --write`, {datetime.now(UTC).date().isoformat()}, load average "
-        f"{os.getloadavg()[2]:.0f}. Seconds are those that processors were busy, besides encoding and with the start "
-        f"of the process; memory is the most that it held. Held to {ENOUGH:.0f} s and {MOST_MEMORY / 1e9:g} GB, or one "
-        "sentence and exit code 2.\n"
+        f"`python -m benchmarks.hostile {count} --kept FILE --write`, {datetime.now(UTC).date().isoformat()}: "
+        f"{len({(one.kind, one.size) for one in runs})} inputs. Seconds are those that processors were busy, besides "
+        "encoding and without the start of the process; memory is the most that it held. Held to "
+        f"{ENOUGH:.0f} s and {MOST_MEMORY / 1e9:g} GB, or one sentence and exit code 2.\n"
     )
     yield "| way | size | inputs | read | refused | do not hold | most seconds | of | most memory | of |"
     yield "|---|--:|--:|--:|--:|--:|--:|---|--:|---|"
-    for way in WAYS:
+    for way in ways.WAYS:
         for size in SIZES:
             own = [one for one in runs if (one.way, one.size) == (way, size)]
             if own:

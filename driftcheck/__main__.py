@@ -1,16 +1,20 @@
 """`driftcheck` and `python -m driftcheck`."""
 
+import atexit
 import gc
 import os
 import sys
+import threading
 
 # Python looks for garbage whenever 700 more things were made than freed: while modules and documents are read, that is
 # all the time, and there is none.
 YOUNG = 100_000
+# Who loads one of these has processes or devices of its own to leave in good order.
+ORDERLY = ("multiprocessing", "torch", "ray")
 
 
 def main() -> int:
-    """Runs the program as a process of its own, and returns its exit code."""
+    """Runs the program as a process of its own, which it ends with the exit code; returns it where Python has to."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     # numpy's threads wait for one another by spinning, and the arrays here are too small to share out: twice the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -18,10 +22,25 @@ def main() -> int:
 
     cli.streams.prepare()
     try:
-        return cli.main()
+        code = cli.main()
     except Exception:  # noqa: BLE001 - a bug keeps its traceback, but not Python's exit code, which here means findings
         sys.excepthook(*sys.exc_info())
-        return cli.FAILED
+        code = cli.FAILED
+    if not _may_end():
+        return code
+    atexit._run_exitfuncs()  # as Python itself does at its end
+    for stream in (sys.stdout, sys.stderr):
+        cli.streams.flush(stream)
+    os._exit(code)
+
+
+def _may_end() -> bool:
+    """Whether nothing is left to do but to free what the process holds, which takes an eighth of a comparison's time.
+
+    The system frees it at once. Whoever traces or profiles the process still has something to write.
+    """
+    watched = sys.gettrace() or sys.getprofile()
+    return not watched and threading.active_count() == 1 and not any(name in sys.modules for name in ORDERLY)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from driftcheck.util.patterns import lazy_pattern
+
 LENGTH = 16
-PATTERN = re.compile(rf"[0-9a-f]{{{LENGTH}}}")
+PATTERN = lazy_pattern(rf"[0-9a-f]{{{LENGTH}}}")
 
 
 def fingerprint(rule: str, texts: Iterable[str]) -> str:

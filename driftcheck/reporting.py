@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from driftcheck import drift, encoders, judge, syntax, verdicts, words
@@ -140,6 +141,7 @@ def _judged(report: Report) -> Report:
     )
 
 
+@lru_cache(maxsize=256)
 def _is_plain(rule: Rule) -> bool:
     """Whether the settings changed nothing of the rule but the threshold, which is applied to what it found."""
     return replace(rule, threshold=0.0) in RULES

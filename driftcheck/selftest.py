@@ -9,8 +9,8 @@ from driftcheck import languages, limits, segmentation
 from driftcheck.comparison import compare_many
 from driftcheck.encoders import Encoder
 from driftcheck.errors import SettingsError
-from driftcheck.gate import passes
 from driftcheck.model import Document, Finding, Progress, Run
+from driftcheck.passing import passes
 from driftcheck.renderers.safe import visible
 from driftcheck.seeding import KINDS, Article, Edit, Kind, edits
 from driftcheck.settings import Settings

@@ -6,7 +6,6 @@ import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
@@ -252,6 +251,8 @@ def check_names(settings: Settings, known: Sequence[str]) -> None:
 
 def unknown_rule(name: str, known: Sequence[str]) -> str:
     """The end of a sentence that begins with where the name stands."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few names are mistyped
+
     close = get_close_matches(name, known, n=1)
     hint = f"did you mean {close[0]}?" if close else f"the rules are {', '.join(known)}."
     return f"names no rule called {name}: {hint}"

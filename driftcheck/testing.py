@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from driftcheck.comparison import compare
 from driftcheck.encoders import Encoder
-from driftcheck.gate import passes
 from driftcheck.model import Report, Verdict
+from driftcheck.passing import passes
 from driftcheck.reading import Text
 from driftcheck.renderers import RENDERERS
 from driftcheck.settings import FailLevel, Settings

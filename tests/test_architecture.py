@@ -20,7 +20,7 @@ LAYERS = (
     {"selftest", "service", "testing"},
     {"gate", "audit"},
     {"comparison", "diagnosis", "preparing", "project"},
-    {"reporting", "reading"},
+    {"passing", "reporting", "reading"},
     {"judge"},
     {"drift", "calibration", "renderers", "settings", "baseline", "seeding", "limits", "verdicts"},
     {"rules"},

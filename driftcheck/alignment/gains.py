@@ -104,7 +104,16 @@ def measure(original: Side, copy: Side, *, vocabulary: float, constants: Constan
     words = constants.words * min(1.0, max(0.0, (vocabulary - 0.1) / 0.2))
     alike = (cosines + words * shared) / (1 + words)
     # The less the likeliest pairs have in common, the more a pair must show: level is mirrored below `level`.
-    return Scale(words, constants.level + abs(float(np.quantile(alike, 0.75)) - constants.level))
+    return Scale(words, constants.level + abs(_upper_quartile(alike) - constants.level))
+
+
+def _upper_quartile(values: Floats) -> float:
+    """What `np.quantile` gives of some values, which for that reads NumPy's masked arrays as well."""
+    ordered = np.sort(values)
+    below, beyond = divmod(0.75 * (len(values) - 1), 1.0)
+    low, high = ordered[int(below)], ordered[min(int(below) + 1, len(values) - 1)]
+    step = high - low
+    return float(high - step * (1 - beyond) if beyond >= 0.5 else low + step * beyond)
 
 
 def gains(original: Side, copy: Side, *, scale: Scale, constants: Constants = DEFAULT) -> dict[tuple[int, int], Floats]:

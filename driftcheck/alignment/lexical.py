@@ -7,7 +7,6 @@ wording. Each sentence is a bag of its words and word pairs, weighted by inverse
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-_WORD = re.compile(r"\w+")
+from driftcheck.util.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"\w+")
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]

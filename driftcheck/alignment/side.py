@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.alignment.lexical import Bags, make_bags, pooled_lengths
+from driftcheck.util.patterns import lazy_pattern
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 # Letters of English that one of these stands for, about as in translated news.
 IDEOGRAPH, KANA = 3, 2
-_IDEOGRAPH, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
+_IDEOGRAPH, _KANA = lazy_pattern(r"[\u3400-\u9fff]"), lazy_pattern(r"[\u3040-\u30ff]")
 LARGEST = 4  # sentences on one side of a bead, so that there are at most 5 in all
 
 

@@ -58,10 +58,12 @@ if TYPE_CHECKING:
 @click.option(
     "--by", metavar="COLUMN", help="With --summary: the column to group by; else the vendor's, if there is one."
 )
-@click.option("--reports", is_flag=True, help="With --summary, html and -o: the reports of its pairs, beside it.")
+@click.option(
+    "--reports", is_flag=True, help="With --summary, html or xlsx, and -o: the reports of its pairs, beside it."
+)
 @click.option(
     "--output-format",
-    type=click.Choice(["full", "json", "html"]),
+    type=click.Choice(["full", "json", "html", "xlsx"]),
     default="full",
     show_default=True,
     help="Of --summary.",
@@ -105,6 +107,7 @@ def command(
     driftcheck audit --match --originals wire/ --copies published.csv -o audit/
     driftcheck audit --summary audit/ --by vendor
     driftcheck audit --summary audit/ --output-format html -o audit.html --reports
+    driftcheck audit --summary audit/ --output-format xlsx -o audit.xlsx
     driftcheck audit s3://desk/wire.parquet -o s3://desk/audit/ --inline --max-errors 100
     """
     from driftcheck.audit import running  # noqa: PLC0415 - so that `--help` need not load them

@@ -80,9 +80,9 @@ def command(
     driftcheck compare article.xlf
     driftcheck compare sentences.tsv --aligned --output-format json -o report.json
     """
-    from driftcheck import gate  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.cli.inputs import Web, documents  # noqa: PLC0415
     from driftcheck.comparison import compare  # noqa: PLC0415
+    from driftcheck.passing import passes  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
     places.spare((original, copy), [output_file])
@@ -109,4 +109,4 @@ def command(
     if not quiet:
         output.reading(report.alignment)
         output.unchecked([report], [output_format])
-    return CLEAN if gate.passes([report], settings.fail_level, fail_on_unjudged=bool(fail_on_unjudged)) else FINDINGS
+    return CLEAN if passes([report], settings.fail_level, fail_on_unjudged=bool(fail_on_unjudged)) else FINDINGS

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 from collections.abc import Sequence
 
 _VARIABLES = ("DRIFTCHECK_PAGER", "PAGER")
@@ -23,6 +21,9 @@ def command(wanted: str, *, terminal: bool) -> list[str] | None:
     named = next((os.environ[name] for name in _VARIABLES if name in os.environ), "less")
     if named.strip() in _NONE:
         return None
+    import shlex  # noqa: PLC0415 - what is not paged needs neither
+    import shutil  # noqa: PLC0415
+
     try:
         words = shlex.split(named)
     except ValueError:  # a quotation mark that nothing closes

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -71,6 +72,12 @@ def say(text: str) -> None:
         click.echo(text, err=True)
     except OSError:
         stop(sys.stderr)
+
+
+def flush(stream: TextIO) -> None:
+    """Writes what a stream still holds, if it can be written at all."""
+    with suppress(OSError, ValueError, PrintingError):
+        stream.flush()
 
 
 def stop(stream: TextIO) -> None:

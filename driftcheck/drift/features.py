@@ -7,7 +7,6 @@ never lowers the drift.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
@@ -20,6 +19,7 @@ from driftcheck.drift.grammar import among, grammar
 from driftcheck.drift.view import Term, View
 from driftcheck.model import Severity
 from driftcheck.rules import BY_ID, RULES
+from driftcheck.util.patterns import lazy_pattern
 
 # What findings count as, whichever rule made them.
 FINDING_FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES if rule.family))
@@ -28,8 +28,8 @@ TOP = 4  # words of each side that are looked at by themselves, the worst first
 DIFFERENT = 0.5  # difference from which a word counts as different
 STEM = 4  # letters that two forms of one word share
 
-_SIGN = re.compile(r"[^\w\s]")
-_SPACED = re.compile(r"\s[.,;:!?%)\]]|[(\[$]\s|\s['’]s\b|\s{2}")
+_SIGN = lazy_pattern(r"[^\w\s]")
+_SPACED = lazy_pattern(r"\s[.,;:!?%)\]]|[(\[$]\s|\s['’]s\b|\s{2}")
 
 Values = dict[str, float]
 T = TypeVar("T")

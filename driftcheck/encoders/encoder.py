@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
 from driftcheck.encoders import windowed
@@ -37,6 +36,8 @@ class ModelEncoder:
     def _opened(self) -> Backend:
         if self._parser is None:
             return self._open()
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - what is in the store needs no model
+
         with ThreadPoolExecutor(1) as worker:  # loading keeps but one core busy
             ready = worker.submit(self._parser.open)
             opened = self._open()

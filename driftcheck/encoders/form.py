@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from driftcheck.encoders import anatomy
-from driftcheck.encoders.anatomy import UnsupportedModelError
 from driftcheck.encoders.source import Source
 from driftcheck.errors import InputError
 from driftcheck.util import storage
@@ -49,6 +46,11 @@ class _About:
     padding: int | None
     pooling: str
 
+    @property
+    def sum(self) -> str:
+        """By which it is known to be whole itself."""
+        return hashlib.sha256(json.dumps(asdict(self)).encode()).hexdigest()
+
 
 def place(source: Source, precision: str = "fp32", layers: Sequence[int] = ()) -> Path:
     """The folder that holds the form of a model."""
@@ -60,25 +62,32 @@ def stored(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()
     """The form in the cache folder, or None where there is none that is whole."""
     folder = place(source, precision, layers)
     try:
-        about = _About(**json.loads((folder / "about.json").read_text(encoding="utf-8")))
+        about, total = _read((folder / "about.json").read_text(encoding="utf-8"))
         graph = (folder / "graph.onnx").read_bytes()
         weights = (source.folder / "model.safetensors").resolve(strict=True)
     except (OSError, ValueError, TypeError):
         return None
-    if hashlib.sha256(graph).hexdigest() != about.graph or weights.name != about.weights:
+    if total != about.sum or hashlib.sha256(graph).hexdigest() != about.graph or weights.name != about.weights:
         return None
     return Form(precision, graph, about.window, about.padding, about.pooling, weights, layers)
 
 
+def _read(text: str) -> tuple[_About, object]:
+    """What is told of a form, and the sum that it had when it was written. Raises ValueError and TypeError."""
+    told = dict(json.loads(text))
+    total = told.pop("sum", None)
+    return _About(**told), total
+
+
 def make(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()) -> Form:
-    """The form of a model, made anew. Raises UnsupportedModelError."""
-    from driftcheck.encoders import graph  # noqa: PLC0415 - only this needs onnx
+    """The form of a model, made anew. Raises anatomy.UnsupportedModelError."""
+    from driftcheck.encoders import anatomy, graph  # noqa: PLC0415 - it is done once, and the graph needs onnx
 
     known = anatomy.read(source.folder)
     try:
         content = graph.write(known, precision=precision, layers=layers)
     except KeyError as error:
-        raise UnsupportedModelError(f"it has no weight called {error}") from None
+        raise anatomy.UnsupportedModelError(f"it has no weight called {error}") from None
     return Form(precision, content, known.window, known.padding, known.pooling, known.weights, layers)
 
 
@@ -91,7 +100,7 @@ def store(source: Source, form: Form) -> None:
         padding=form.padding,
         pooling=form.pooling,
     )
-    keep(place(source, form.precision, form.layers), {"graph.onnx": form.graph}, asdict(about))
+    keep(place(source, form.precision, form.layers), {"graph.onnx": form.graph}, {**asdict(about), "sum": about.sum})
 
 
 def keep(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
@@ -102,6 +111,8 @@ def keep(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> 
             write_whole(folder / name, content)
         write_whole(folder / "about.json", json.dumps(about, indent=1).encode())
     except (OSError, InputError) as error:
+        import logging  # noqa: PLC0415 - few have anything to log
+
         logging.getLogger("driftcheck").warning(
             "driftcheck: the cache folder %s cannot be written (%s), so the model is prepared anew in every run; "
             "--cache-dir names another folder.",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from driftcheck.encoders import form, packaged, source, windowed
-from driftcheck.encoders.anatomy import UnsupportedModelError
 from driftcheck.encoders.encoder import ModelEncoder
 from driftcheck.encoders.execution import Execution
 from driftcheck.encoders.form import Form
@@ -106,6 +103,8 @@ def _packed_e5(found: Source, how: Execution, parser: Parser | None, *, progress
 
 
 def _open_e5(weights: Path, prepared: E5Form, threads: int | None) -> Backend:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a model that is not run needs none
+
     from driftcheck.encoders.e5.backend import E5Backend  # noqa: PLC0415 - it imports ONNX Runtime
 
     with ThreadPoolExecutor(1) as worker:
@@ -148,6 +147,10 @@ def _prepared(found: Source, how: Execution, layers: tuple[int, ...], *, progres
     known = form.stored(found, how.precision, layers)
     if known is not None:
         return known
+    import logging  # noqa: PLC0415 - it is done once
+
+    from driftcheck.encoders.anatomy import UnsupportedModelError  # noqa: PLC0415 - likewise
+
     if progress is not None:
         progress(f"preparing {found.name}", 0, 1)
     try:
@@ -172,6 +175,8 @@ def _prepared(found: Source, how: Execution, layers: tuple[int, ...], *, progres
 
 def _try(found: Source, made: Form) -> None:
     """Raises UnsupportedModelError unless a form gives what sentence-transformers gives, to its tolerance."""
+    from driftcheck.encoders.anatomy import UnsupportedModelError  # noqa: PLC0415 - as above
+
     try:
         ours = _open_onnx(found, made, 1)
         mine = _encoded(ours)
@@ -198,6 +203,8 @@ def _apart(one: windowed.Vectors, other: windowed.Vectors) -> float:
 
 
 def _open_onnx(found: Source, prepared: Form, threads: int | None) -> Backend:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
+
     from driftcheck.encoders.onnx_runtime import OnnxBackend  # noqa: PLC0415 - it imports ONNX Runtime
 
     if found.name != packaged.DEFAULT_MODEL:

@@ -7,8 +7,8 @@ from driftcheck.gate.run import Run, run
 from driftcheck.gate.selection import Selection, select
 from driftcheck.gate.statistics import statistics
 from driftcheck.gate.summary import summary
-from driftcheck.gate.verdict import passes
 from driftcheck.gate.watching import watch
+from driftcheck.passing import passes
 
 __all__ = [
     "Checked",

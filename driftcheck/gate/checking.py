@@ -11,8 +11,8 @@ from driftcheck.comparison import compare_many, encoder_identity, load_encoder
 from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.gate.known import set_aside, standing
-from driftcheck.gate.verdict import passes
 from driftcheck.model import Broken, Document, Progress, Report, Severity, Verdict
+from driftcheck.passing import passes
 from driftcheck.project import Pair, Project
 from driftcheck.settings import FailLevel, Settings
 

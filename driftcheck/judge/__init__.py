@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Protocol
 
 from driftcheck.errors import SettingsError
-from driftcheck.judge import cross_encoder
 from driftcheck.model import Progress
 
 OFF = "off"
@@ -32,11 +31,20 @@ class Judge(Protocol):
         ...
 
 
+def _nli(model: str, device: str) -> Judge:
+    from driftcheck.judge import cross_encoder  # noqa: PLC0415 - few comparisons have a judge
+
+    return cross_encoder.nli(model, device)
+
+
+def _similarity(model: str, device: str) -> Judge:
+    from driftcheck.judge import cross_encoder  # noqa: PLC0415 - as above
+
+    return cross_encoder.similarity(model, device)
+
+
 # By what stands before the colon in `--judge`: from the name of a model and a device to a judge.
-JUDGES: Mapping[str, Callable[[str, str], Judge]] = {
-    "nli": cross_encoder.nli,
-    "similarity": cross_encoder.similarity,
-}
+JUDGES: Mapping[str, Callable[[str, str], Judge]] = {"nli": _nli, "similarity": _similarity}
 
 
 @lru_cache(maxsize=2)

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from driftcheck.util.patterns import lazy_pattern
+
 HOME = Path(__file__).parent
 
 
@@ -102,7 +104,7 @@ def pattern(code: str, table: str, key: str) -> re.Pattern[str]:
     return re.compile(_filled(source, code=code, table=table, home=key.rpartition(".")[0]))
 
 
-_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(\|?)\}")
+_SLOT = lazy_pattern(r"\{([a-z][a-z0-9_-]*)(\|?)\}")
 
 
 def _filled(source: str, *, code: str, table: str, home: str) -> str:

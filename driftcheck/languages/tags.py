@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from driftcheck.util.patterns import lazy_pattern
 
-_SEPARATOR = re.compile(r"[-_]")
+_SEPARATOR = lazy_pattern(r"[-_]")
 
 
 def primary(tag: str) -> str:

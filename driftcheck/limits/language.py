@@ -6,12 +6,12 @@ byte n-grams).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
 from driftcheck import languages
 from driftcheck.limits.classifier import classifier
+from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH_SHARE = 0.12  # of the words, small words of English: below it, the text is looked at more closely
 DOUBT = 0.01  # probability of one of the known languages down to which a text may still be in it
@@ -23,9 +23,9 @@ LEAST_SMALL, RULED_OUT, MORE_LIKELY_THAN_NOT = 2, 0.001, 0.5
 WRITTEN_AS = {"yue": "zh", "wuu": "zh", "ary": "ar", "arz": "ar"}
 READ = 5000  # characters of a text that are read
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 # Of these scripts a word has no spaces around it, so a text has enough of them from this many characters on.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = lazy_pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def identify(text: str, known: Collection[str]) -> str | None:

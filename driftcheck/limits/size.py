@@ -11,6 +11,7 @@ from itertools import islice
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers.raw import too_many
+from driftcheck.util.patterns import lazy_pattern
 
 # For each million bytes that a file may have: characters, words and signs, and sentences and lines.
 CHARACTERS, WORDS, SENTENCES = 100_000, 20_000, 2_000
@@ -19,8 +20,10 @@ MILLION = 1_000_000
 LONGEST_LINE, LINE_WORDS = 20_000, 2_000
 
 # A word is counted again for every 16 letters, which are several tokens, and one of these scripts for every letter.
-_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w{1,16}|[^\w\s]")
-_END = re.compile(r"(?:[.!?…]+(?=\s)|[。！？｡\n])\s*")
+_WORD = lazy_pattern(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w{1,16}|[^\w\s]"
+)
+_END = lazy_pattern(r"(?:[.!?…]+(?=\s)|[。！？｡\n])\s*")
 
 
 def most_characters(max_bytes: int) -> int:

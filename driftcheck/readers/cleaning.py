@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from driftcheck.model import Comment, Document, Part, Role, Run, Span
 from driftcheck.readers import budget
 from driftcheck.readers.traced import Traced, composed
+from driftcheck.util.patterns import lazy_pattern
 
 # What a reader calls a line end; editors number lines by these alone, so a form feed does not start a line.
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = lazy_pattern(r"\r\n|\r|\n")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -21,7 +22,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # zero-width space, direction marks and overrides, word joiner and invisible operators, byte order mark. The joiners
 # U+200C and U+200D carry meaning in Persian, in Indic scripts and in emoji: only those that touch Latin text, a space
 # or an edge go. A line end at the end of a piece is no letter either, which the look-around covers.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
     "|(?<![^\x00-\u024f\u2000-\u206f])[\u200c\u200d]+"
     "|[\u200c\u200d]+(?![^\x00-\u024f\u2000-\u206f])"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from driftcheck.errors import InputError
+from driftcheck.util.patterns import lazy_pattern
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first. UTF-8 needs no entry: its mark is an
 # ordinary character of the decoded file, as these marks are after their codec has read them.
@@ -15,9 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_SEQUENCE = lazy_pattern(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Controls that no text needs: all but tab, the line and page ends, escape (terminal logs) and the old end of file.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]")
 _CONTROLS_ALLOWED = 0.005
 # Broken bytes in UTF-8 are repaired rather than taken for another encoding where the sound sequences are this many
 # times as many: a curly quote cut in half must not turn every other one into mojibake.

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 from driftcheck.model import Document
 from driftcheck.readers.raw import Raw
+from driftcheck.util.patterns import lazy_pattern
 
 
 class Reader(Protocol):
@@ -117,9 +118,9 @@ _PACKED = {
 }
 # What a file that is no text begins with, whatever its suffix says.
 _SIGNATURES = (
-    (re.compile(rb"%PDF-"), PDF),
-    (re.compile(rb"\{\\rtf"), RTF),
-    (re.compile(rb"[\x16\x00\s]*\x01[^\x02\x03]{0,1000}\x02"), IPTC),
+    (lazy_pattern(rb"%PDF-"), PDF),
+    (lazy_pattern(rb"\{\\rtf"), RTF),
+    (lazy_pattern(rb"[\x16\x00\s]*\x01[^\x00\x02\x03]{3,1000}\x02"), IPTC),
 )
 # What nothing here reads.
 _UNREAD = (
@@ -143,10 +144,12 @@ _ROOTS = {
     "tmx": TMX,
     "html": HTML,
 }
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
-_HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d\d:\d\d:\d\d,\d\d\d\s*-->)")
-_PO = re.compile(rb'\s*(?:#[^\n]*\n\s*)*msgid "')
+_ROOT = lazy_pattern(
+    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
+)
+_HTML = lazy_pattern(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_SUBTITLES = lazy_pattern(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d\d:\d\d:\d\d,\d\d\d\s*-->)")
+_PO = lazy_pattern(rb'\s*(?:#[^\n]*\n\s*)*msgid "')
 _HEAD = 4096
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 

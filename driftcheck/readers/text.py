@@ -6,7 +6,6 @@ word would have passed the width, and mostly in the middle of a sentence; somebo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,19 +15,20 @@ from driftcheck.model import Document
 from driftcheck.readers.cleaning import Cleaner, line_spans
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph, Traced
+from driftcheck.util.patterns import lazy_pattern
 
 NAME = "text"
-_BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_BREAK = lazy_pattern("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _MIN_WIDTH, _MAX_WIDTH = 40, 130
 # The share of lines (by length) that the width is read from: above it stand the long words that no wrapping breaks.
 _WIDTH_QUANTILE = 0.9
 _WRAPPED_SHARE = 0.6
 _MID_SENTENCE_SHARE = 0.4
-_FIRST_WORD = re.compile(r"\s*(\S+)")
-_SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*$")
-_BULLET = re.compile(r"\s*(?:[-*•‣–—]|\(?\d{1,3}[.)])\s")
+_FIRST_WORD = lazy_pattern(r"\s*(\S+)")
+_SENTENCE_END = lazy_pattern(r"[.!?:;…。！？][\"'”’»)\]]*\s*$")
+_BULLET = lazy_pattern(r"\s*(?:[-*•‣–—]|\(?\d{1,3}[.)])\s")
 # A hyphen that a wrapped line ends in belongs to its word, save in "pre- and post-war".
-_WORD_HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
+_WORD_HYPHEN = lazy_pattern(r"\w[-\u2010\u00ad]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Texts from files come out of here visible (see `safe`), but not yet escaped for 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +14,7 @@ from driftcheck.renderers.changes import changes_of, counted
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.places import Unit, survey
 from driftcheck.renderers.safe import visible
+from driftcheck.util.patterns import lazy_pattern
 
 _VERDICTS = {
     Verdict.IDENTICAL: "{copy} says what {original} says, word for word",
@@ -25,7 +25,7 @@ _VERDICTS = {
 }
 # From this share of a side on, text without a counterpart is told with the verdict.
 _MUCH = 0.1
-_RULE = re.compile(r"[^\w-]")  # in a signature, between the name of a rule and what the settings made of it
+_RULE = lazy_pattern(r"[^\w-]")  # in a signature, between the name of a rule and what the settings made of it
 _UNKNOWN = "a language that is not known"
 # Words of a copy from which a penalty per 1,000 of them says something.
 _ENOUGH_WORDS = 200

@@ -8,9 +8,10 @@ spans into the text hold for what is shown as well.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from typing import Any
+
+from driftcheck.util.patterns import lazy_pattern
 
 _CONTROL_PICTURES = 0x2400
 _REPLACEMENT = 0xFFFD
@@ -22,7 +23,7 @@ _REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x206A, 0x
 _INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *range(0xFFF9, 0xFFFC))
 
 # JSON may hold these unescaped, but a terminal acts on them and half a surrogate pair cannot be written as UTF-8.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = lazy_pattern("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _VISIBLE = {
     **{code: _CONTROL_PICTURES + code for code in range(0x20)},  # ESC becomes ␛

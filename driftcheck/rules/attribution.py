@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from driftcheck import languages
@@ -33,6 +32,7 @@ from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Seve
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
+from driftcheck.util.latest import keep_both
 
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
@@ -79,22 +79,26 @@ CHANGES: dict[frozenset[SpeechAct], Severity] = {
 
 @dataclass(frozen=True, slots=True)
 class _Bead:
-    """A bead's tokens and links, and the names of both texts by their noun phrases."""
+    """A bead's tokens and links, and the texts that it is of, whose names hardly any bead asks for."""
 
     both: Sides
-    names: tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]
+    alignment: LinkedAlignment
     languages: tuple[Language, Language]
+
+    @property
+    def names(self) -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
+        """The names of both texts by their noun phrases."""
+        return _names(self.alignment.original_tokens), _names(self.alignment.copy_tokens)
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
-    names = (_names(alignment.original_tokens), _names(alignment.copy_tokens))
     for _, both in reworded(alignment):
-        yield from _check_bead(rule, alignment, _Bead(both, names, known))
+        yield from _check_bead(rule, alignment, _Bead(both, alignment, known))
 
 
-@lru_cache(maxsize=4)
+@keep_both
 def _names(segments: tuple[tuple[Token, ...], ...]) -> frozenset[frozenset[str]]:
     """The names that stand together in one noun phrase, for every noun phrase of a text."""
     return frozenset(chain.from_iterable(map(named, segments)))

@@ -23,13 +23,13 @@ Good:
 from __future__ import annotations
 
 import datetime as clock
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
+from driftcheck.facts.moments.reading import read_moments
 from driftcheck.model import (
     Alignment,
     Bead,
@@ -49,6 +49,7 @@ from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
 from driftcheck.util.assignment import assign
+from driftcheck.util.patterns import lazy_pattern
 
 # The sentence stayed the same when this share of its words is left.
 SAME = 0.75
@@ -57,7 +58,7 @@ WORSE = 10  # more than the fields that two dates can have in common
 MOST_DATES = 60  # a bead with more is a table, in which every pair of dates would be asked
 # What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
 LOST_SILENTLY = frozenset(("weekday", "year"))
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _Pair = tuple[Moment, Moment]
 
 
@@ -81,9 +82,9 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not (alike and alignment.verbatim(bead)):
             yield from _compared(rule, alignment, bead)
-            one, two = _dates(originals, bead.original), _dates(copies, bead.copy)
-            if 0 < max(len(one.moments), len(two.moments)) <= MOST_DATES:
-                yield from _check_bead(rule, alignment, one, two)
+            counts = (originals.count(bead.original), copies.count(bead.copy))
+            if 0 < max(counts) <= MOST_DATES:
+                yield from _check_bead(rule, alignment, _dates(originals, bead.original), _dates(copies, bead.copy))
     owners = Owners(alignment)
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):
@@ -142,6 +143,9 @@ class _Diary:
 
     def at(self, place: int) -> tuple[Moment, ...]:
         return tuple(resolve(moment, self.day) for moment in moments_of(self.document, self.segments[place]))
+
+    def count(self, places: Sequence[int]) -> int:
+        return sum(len(read_moments(self.segments[place].text, self.document.language)) for place in places)
 
 
 def _diaries(alignment: Alignment) -> tuple[_Diary, _Diary]:

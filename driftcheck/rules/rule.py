@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Protocol
 
 from driftcheck import languages
 from driftcheck.fingerprint import fingerprint
+from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
 
 
@@ -150,6 +152,10 @@ class Rule:
 
 
 def _lacking(alignment: Alignment, tables: frozenset[str]) -> tuple[str, ...]:
-    sides = (languages.get(document.language) for document in (alignment.original, alignment.copy))
-    lacking = (side.code or "und" for side in sides if not all(map(side.has, tables)))
+    return _without(languages.get(alignment.original.language), languages.get(alignment.copy.language), tables)
+
+
+@cache
+def _without(original: Language, copy: Language, tables: frozenset[str]) -> tuple[str, ...]:
+    lacking = (side.code or "und" for side in (original, copy) if not all(map(side.has, tables)))
     return tuple(dict.fromkeys(lacking))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
@@ -95,11 +95,18 @@ def span_of(tokens: Sequence[Token], places: Sequence[int]) -> Span:
 
 def _joined(segments: Sequence[Sequence[Token]]) -> tuple[Token, ...]:
     """The tokens of some segments in a row; each root stays one."""
+    if len(segments) == 1:
+        return tuple(segments[0])  # the very same, of which the facts are known
     found: list[Token] = []
     for segment in segments:
         first = len(found)
-        found.extend(replace(token, head=token.head + first) if token.head >= 0 else token for token in segment)
+        found.extend(_moved(segment, first) if first else segment)
     return tuple(found)
+
+
+def _moved(tokens: Sequence[Token], by: int) -> Iterator[Token]:
+    for token in tokens:
+        yield replace(token, head=token.head + by) if token.head >= 0 else token
 
 
 def _places(tokens: Sequence[Token]) -> Mapping[int, int]:

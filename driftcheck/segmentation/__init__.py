@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,14 +9,15 @@ from driftcheck import languages
 from driftcheck.model import Document, Role, Segment, Span
 from driftcheck.segmentation.furniture import roles
 from driftcheck.segmentation.sentences import boundaries
+from driftcheck.util.patterns import lazy_pattern
 
 __all__ = ["LONGEST", "MOST_WORDS", "split", "split_lines", "split_noting"]
 
 # Characters, and words and signs. Words are linked each with each, so that what a sentence takes grows with the square
 # of its length; the longest sentences of law and of literature have some 1,500 characters.
 LONGEST, MOST_WORDS = 3_000, 500
-_WHITE = re.compile(r"\s*")
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WHITE = lazy_pattern(r"\s*")
+_WORD = lazy_pattern(r"\w+|[^\w\s]")
 
 
 def split(document: Document) -> tuple[Segment, ...]:

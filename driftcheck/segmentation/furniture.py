@@ -13,6 +13,7 @@ from functools import cache
 from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import Role
+from driftcheck.util.patterns import lazy_pattern
 
 _MAX_HEADLINE_WORDS = 30
 _MAX_SUBHEAD_WORDS = 12
@@ -22,17 +23,17 @@ _LIST_LENGTH = 3
 # Below this share of paragraphs that end in a stop, a missing stop says nothing (Thai has none, nor have transcripts).
 _PUNCTUATED_SHARE = 0.5
 
-_FINAL = re.compile(r"[.!?…:;,。！？؟۔।॥：；，](?:[\"“”’‘'»«›‹)\]}」』》\s]|\[\d{1,3}\])*$")
-_BULLET = re.compile(r"[-*•‣–—]\s|\(?\d{1,3}[.)]\s")
+_FINAL = lazy_pattern(r"[.!?…:;,。！？؟۔।॥：；，](?:[\"“”’‘'»«›‹)\]}」』》\s]|\[\d{1,3}\])*$")
+_BULLET = lazy_pattern(r"[-*•‣–—]\s|\(?\d{1,3}[.)]\s")
 _TAIL = 50  # where `_FINAL` looks
 _DATE_NUMBER = (
     r"\d{1,2}[:.]\d{2}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|"
     r"\d{1,2}\b|\d{4}\b"
 )
 # A number or a price alone in a table cell is no date.
-_PLAINLY_DATE = re.compile(r"[^\W\d_]{3}|\d{4}-\d\d-\d\d|\d[./]\d\d?[./]\d")
-_PLACE_AND_AGENCY = re.compile(r"(?:[A-ZÀ-Þ][^!?()]{1,60})?\([A-Z][\w .]{1,30}\)\s*[–—-]+")
-_COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
+_PLAINLY_DATE = lazy_pattern(r"[^\W\d_]{3}|\d{4}-\d\d-\d\d|\d[./]\d\d?[./]\d")
+_PLACE_AND_AGENCY = lazy_pattern(r"(?:[A-ZÀ-Þ][^!?()]{1,60})?\([A-Z][\w .]{1,30}\)\s*[–—-]+")
+_COPYRIGHT = lazy_pattern(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
 _SIGNS = frozenset("&|/-–—")
 _TABLE = "furniture"
 

@@ -7,29 +7,29 @@ that does not start a sentence goes back to the one before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from driftcheck import languages
 from driftcheck.languages import Language
+from driftcheck.util.patterns import lazy_pattern
 
 # Marks and footnote numbers that sentencex must not see; apostrophes only where they can be no part of a word. Those
 # inside words are shown to it as the letter they are, for it takes `(Gen)'s … players'` for a quotation as well.
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"[\"“”„‟‛`•‣●▪«»‹›()\[\]{}「」『』《》]|(?<![^\s(\[“\"])['‘’‚]|(?<=[.!?…,])['’‘](?=\s|$)|\[\d{1,3}\]"
 )
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘"), "\u02bc")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # Rust, which sentencex is written in, has no such characters
+_LONE_SURROGATE = lazy_pattern("[\ud800-\udfff]")  # Rust, which sentencex is written in, has no such characters
 # What closes at a sentence end belongs to the sentence; French sets a space before its mark.
-_CLOSERS = re.compile(r"(?:[\"“”’‘'»«›‹)\]}」』》]|\[\d{1,3}\]|\s[»›](?=\s|$))*")
+_CLOSERS = lazy_pattern(r"(?:[\"“”’‘'»«›‹)\]}」』》]|\[\d{1,3}\]|\s[»›](?=\s|$))*")
 _WIDE_ENDS = "。！？｡」』》"  # scripts that write them put no space between sentences
 # Elsewhere a stop without a space behind it ends a sentence only between plain words: not in Amazon.com or U.S.A.
-_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?…][\"”’)]*[\"“‘(]*[A-ZÀ-Þ][^\W\d_A-Z]+[\s,]")
+_GLUED = lazy_pattern(r"[^\W\d_A-Z]{2}[.!?…][\"”’)]*[\"“‘(]*[A-ZÀ-Þ][^\W\d_A-Z]+[\s,]")
 _GLUED_REACH = 3  # letters and the stop before the end
 # `“Why?” Nelson asked.` is one sentence; the same behind a full stop is two, for English would write a comma.
-_QUESTION_QUOTED = re.compile(r"[!?][\"”’'»“]+$")
-_WORD = re.compile(r"[^\W_][\w’'-]*")
+_QUESTION_QUOTED = lazy_pattern(r"[!?][\"”’'»“]+$")
+_WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _REACH = 200  # no word that any rule looks for is longer
 _TABLE = "sentences"
 

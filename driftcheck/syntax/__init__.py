@@ -5,6 +5,7 @@ from __future__ import annotations
 from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span, Token, Tree, normal_form
 from driftcheck.syntax.parser import Parser, known
+from driftcheck.util.latest import keep_many
 
 __all__ = ["Parser", "known", "load", "tokens"]
 
@@ -20,7 +21,12 @@ def tokens(segment: Segment, encoding: Encoding, language: Language) -> tuple[To
 
     Where the encoding has no tree, they are found by their letters alone: each is X, its head -1, its relation dep.
     """
-    tree = encoding.tree or _flat(segment.text, language)
+    return _of_tree(encoding.tree or _flat(segment.text, language), segment, language)
+
+
+# An original that has several copies is asked for again with each.
+@keep_many(1024)
+def _of_tree(tree: Tree, segment: Segment, language: Language) -> tuple[Token, ...]:
     return tuple(
         _token(segment, language, span, (upos, head, relation))
         for span, upos, head, relation in zip(tree.spans, tree.upos, tree.heads, tree.relations, strict=True)

@@ -8,19 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from driftcheck import languages
 from driftcheck.errors import ModelError
 from driftcheck.model import Span, Tree
+from driftcheck.util.fitted import DATA
 
 if TYPE_CHECKING:
     from driftcheck.syntax.head import Head
     from driftcheck.syntax.reader import Reader
-
-DATA = files("driftcheck") / "data"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,19 +14,20 @@ from itertools import pairwise
 
 from driftcheck.document import Span
 from driftcheck.tokenization.table import APOSTROPHES, TokenTable, table
+from driftcheck.util.patterns import lazy_pattern
 
 __all__ = ["tokenize"]
 
 # No address is longer; a longer run of characters is not searched for one, so that time stays linear.
 LONGEST_ADDRESS = 200
 HYPHENS = "-‐‑"
-_CHUNK = re.compile(r"\S+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>()\[\]\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_CHUNK = lazy_pattern(r"\S+")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.|mailto:)[^\s<>()\[\]\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _ADDRESS_END = ".,;:!?'’"
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # Han, kana and their signs of repetition and length, one by one, and what else stands between them.
 _SCRIPT = "\u3005-\u3007\u303b\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CHARACTERS = re.compile(rf"[{_SCRIPT}]|\d+|[^{_SCRIPT}\d]+")
+_CHARACTERS = lazy_pattern(rf"[{_SCRIPT}]|\d+|[^{_SCRIPT}\d]+")
 
 
 def _marks() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from driftcheck.errors import InputError
@@ -20,6 +19,8 @@ def write_whole(path: Path, data: bytes) -> None:
             return
         if path.is_symlink():  # the file it leads to is replaced, not the link
             path = Path(os.path.realpath(path))
+        import tempfile  # noqa: PLC0415 - who prints to a terminal or a pipe needs none
+
         temporary: Path | None = None
         try:
             with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
-from math import log10
+from math import floor, log, log10
 
+from driftcheck.util.patterns import lazy_pattern
 from driftcheck.wordlists.tables import tables
 
 # A word of Latin letters, of which an apostrophe or a full stop may part two: "don't", "u.s". Before a vowel an
 # apostrophe parts two words, which wordfreq knows better.
 _LETTER = "[a-zß-ɏ]"
 _WORD = rf"{_LETTER}+(?:(?:['’](?=[b-df-gj-np-tv-xz])|\.){_LETTER}+)*"
-_JOINED = re.compile(rf"{_WORD}(?:-{_WORD})*[.']?")
+_JOINED = lazy_pattern(rf"{_WORD}(?:-{_WORD})*[.']?")
+# Words that other signs join, or that an apostrophe parts before a vowel: "km/hour", "al-qa'ida", "d'argent"; and words
+# of Vietnamese, Greek and Russian letters, which are one row of the list or none.
+_SIGN = "[-/&,]"
+_WIDER = "[a-zß-öø-ɏά-ώа-џḁ-ỿ]"
+_PART = rf"{_WIDER}+(?:(?:'(?=[a-z])|\.){_WIDER}+)*"
+_PARTED = lazy_pattern(rf"{_PART}(?:{_SIGN}{_PART})*")
+# Wordfreq takes what stands before such an apostrophe for a word of its own where it is so short: "l'", "qu'".
+_ELIDED = lazy_pattern(rf"{_WIDER}{{1,2}}'(?=[aehiouy])")
+LEAST = 1e-9  # the frequency of what is never seen
 
 
 @lru_cache(maxsize=65536)
@@ -27,6 +37,8 @@ def zipf(form: str) -> float:
     if not any(map(str.isalnum, form)):
         return 0.0  # signs such as "$"
     if not _JOINED.fullmatch(form):
+        if _PARTED.fullmatch(form):
+            return _of_words(form)
         # With a capital, a digit or another sign, a form is more than a row of the list.
         from wordfreq import zipf_frequency  # noqa: PLC0415 - takes half a second, and few forms need it
 
@@ -36,6 +48,26 @@ def zipf(form: str) -> float:
     if len(known) < len(parts):
         return 0.0
     return max(0.0, round(9.0 - log10(sum(10 ** (part / 100) for part in known)), 2))
+
+
+def _of_words(form: str) -> float:
+    """What wordfreq has for words that are joined, to the last digit: it rounds the frequency first."""
+    found = [_centibels(word) for word in _words(form)]
+    known = [each for each in found if each is not None]
+    if len(known) < len(found):
+        return 0.0
+    frequency = max(LEAST, 1.0 / sum(1.0 / 10 ** (-each / 100) for each in known))
+    rounded = round(frequency, floor(-log(frequency, 10)) + 3)
+    return round(log(rounded, 10) + 9, 2)
+
+
+def _words(form: str) -> Iterator[str]:
+    for part in re.split(_SIGN, form):
+        start = 0
+        while elided := _ELIDED.match(part, start):
+            yield elided.group().rstrip("'")
+            start = elided.end()
+        yield part[start:]
 
 
 def _centibels(word: str) -> int | None:

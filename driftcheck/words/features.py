@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy import float32, float64, int_
 from numpy.typing import NDArray
@@ -56,38 +58,33 @@ def first_features(own: Excerpt, other: Side, partners: Partners, *, seen: Views
         dtype=float64,
     ).reshape(-1, 4)
     content = flags[:, 0] == 0
-    key = np.concatenate([bead[:, [0, 4, 5]], reach[:, [4]]], axis=1)
-    grammar = flags[:, [0, 2]]
-    sentence = _sentence(own, other, partners, seen.nearest)
+    linked = links[:, None]
+    key = np.concatenate([bead[:, [0, 4, 5]], reach[:, [4]], linked], axis=1)
+    # What is asked of the words around is asked of the key and of the links at once, and then taken apart.
+    around = _shifted(key, NEIGHBOURS, own.segment)
+    within = _windows(key[:, [0, 3, 4]], WINDOWS, content, own)
+    beside = [_content_neighbour(key[:, [0, 1, 2, 4]], content, own.segment, ahead=ahead) for ahead in (True, False)]
+    means = _means(np.concatenate([bead[:, [0, 5]], linked], axis=1), content, own)
     columns = [
         bead,
         reach,
-        *(_shifted(key, by, own.segment) for by in NEIGHBOURS),
-        *(_shifted(grammar, by, own.segment) for by in (1, -1)),
-        *(_window(key[:, [0, 3]], width, content, own) for width in WINDOWS),
-        *(_content_neighbour(key[:, :3], content, own.segment, ahead=ahead) for ahead in (True, False)),
+        around[:, :, :4].reshape(len(key), 4 * len(NEIGHBOURS)),
+        _shifted(flags[:, [0, 2]], (1, -1), own.segment).reshape(len(key), 4),
+        *(each[:, :2] for each in within),
+        *(each[:, :3] for each in beside),
         seen.place,
         flags,
         _place_in_sentence(own)[:, None],
-        sentence,
-        _means(bead[:, [0, 5]], content, own),
-        _link_features(links[:, None], content, own),
+        _sentence(own, other, partners, seen.nearest),
+        means[:, :2],
+        linked,
+        around[:, :, 4],
+        *(each[:, 2:] for each in within),
+        *(each[:, 3:] for each in beside),
+        _means(linked, np.ones(len(links), dtype=bool), own),
+        means[:, 2:],
     ]
     return np.concatenate(columns, axis=1)
-
-
-def _link_features(links: Floats, content: NDArray[np.bool_], own: Excerpt) -> Floats:
-    return np.concatenate(
-        [
-            links,
-            *(_shifted(links, by, own.segment) for by in NEIGHBOURS),
-            *(_window(links, width, content, own) for width in WINDOWS),
-            *(_content_neighbour(links, content, own.segment, ahead=ahead) for ahead in (True, False)),
-            _means(links, np.ones(len(links), dtype=bool), own),
-            _means(links, content, own),
-        ],
-        axis=1,
-    )
 
 
 def second_features(
@@ -100,10 +97,10 @@ def second_features(
     counterparts = [np.concatenate([[], *(_of(other, other_first, at) for at in partner)]) for partner in partners]
     sentences = [_of(own, own_first, at) for at in range(len(partners))]
     summaries = [[*_summary(ours), *_summary(theirs)] for ours, theirs in zip(sentences, counterparts, strict=True)]
-    lags = [_shifted(own_first[:, None], by, own.segment) for by in LAGS]
+    lags = _shifted(own_first[:, None], LAGS, own.segment)[:, :, 0]
     table = np.array(summaries, dtype=float64).reshape(-1, 2 * len(_SUMMARY))
     matches = [_around(other, other_first, at) for at in seen.counterparts.T]
-    return np.concatenate([own_first[:, None], *lags, table[own.segment], *matches], axis=1)
+    return np.concatenate([own_first[:, None], lags, table[own.segment], *matches], axis=1)
 
 
 def _of(side: Excerpt | Side, values: Floats, segment: int) -> Floats:
@@ -123,14 +120,14 @@ def _around(side: Side, values: Floats, at: NDArray[int_]) -> Floats:
 def _summary(values: Floats) -> tuple[float, ...]:
     if not len(values):
         return (NO_WORD,) * len(_SUMMARY)
-    high = np.sort(values)[::-1]
+    high: list[float] = sorted(values.tolist(), reverse=True)
     middle = len(high) // 2
     return (
         float(values.mean()),
-        float(high[0]),
-        float(high[:3].mean()),
-        float(high[middle] if len(high) % 2 else (high[middle - 1] + high[middle]) / 2),
-        float((values > DIFFERENT).mean()),
+        high[0],
+        sum(high[:3]) / len(high[:3]),
+        high[middle] if len(high) % 2 else (high[middle - 1] + high[middle]) / 2,
+        sum(value > DIFFERENT for value in high) / len(high),
     )
 
 
@@ -138,24 +135,27 @@ def _has_digit(form: str) -> bool:
     return any(map(str.isdigit, form))
 
 
-def _shifted(values: Floats, by: int, segment: NDArray[int_]) -> Floats:
-    """For each row the row `by` further on, where that stands in the same segment."""
+def _shifted(values: Floats, steps: Sequence[int], segment: NDArray[int_]) -> Floats:
+    """For each row (n, c) those so many `steps` (b) further on, (n, b, c), where they stand in the same segment."""
     count = len(values)
-    at = np.arange(count) + by
+    at = np.arange(count)[:, None] + np.array(steps)
     inside = (at >= 0) & (at < count)
     at = np.clip(at, 0, max(count - 1, 0))
-    inside &= segment[at] == segment if count else inside
-    return np.where(inside[:, None], values[at], NO_WORD)
+    inside &= segment[at] == segment[:, None] if count else inside
+    return np.where(inside[:, :, None], values[at], NO_WORD)
 
 
-def _window(values: Floats, width: int, content: NDArray[np.bool_], own: Excerpt) -> Floats:
-    """The mean over the content words within `width` words of each in its segment."""
+def _windows(values: Floats, widths: Sequence[int], content: NDArray[np.bool_], own: Excerpt) -> list[Floats]:
+    """For each of the widths the mean over the content words within so many words of each in its segment."""
     at = np.arange(len(values))
-    first = np.maximum(at - width, own.starts[own.segment])
-    last = np.minimum(at + width + 1, own.starts[own.segment + 1])
+    starts, ends = own.starts[own.segment], own.starts[own.segment + 1]
     sums, counts = (_running(array) for array in (values * content[:, None], content[:, None].astype(float64)))
-    count = counts[last] - counts[first]
-    return np.where(count > 0, (sums[last] - sums[first]) / np.maximum(count, 1.0), NO_WORD)
+    found = []
+    for width in widths:
+        first, last = np.maximum(at - width, starts), np.minimum(at + width + 1, ends)
+        count = counts[last] - counts[first]
+        found.append(np.where(count > 0, (sums[last] - sums[first]) / np.maximum(count, 1.0), NO_WORD))
+    return found
 
 
 def _running(values: Floats) -> Floats:

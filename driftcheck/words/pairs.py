@@ -94,5 +94,8 @@ def bordered(table: Floats, width: int) -> Floats:
 
 def _other_number(forms: Sequence[str], others: Sequence[str]) -> Flags:
     """Which pairs (n, m) are both written in digits, but not in the same: however alike, that is a change."""
-    one, other = (np.array(["".join(filter(str.isdigit, form)) for form in side]) for side in (forms, others))
+    digits = [["".join(filter(str.isdigit, form)) for form in side] for side in (forms, others)]
+    if not all(map(any, digits)):  # as of most sentences
+        return np.zeros((len(forms), len(others)), dtype=bool)
+    one, other = map(np.array, digits)
     return np.asarray((one != "")[:, None] & (other != "")[None, :] & (one[:, None] != other[None, :]))

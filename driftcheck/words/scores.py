@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import float32, float64, int_
+from numpy import float64, int_
 from numpy.typing import NDArray
 
 from driftcheck import model as data
 from driftcheck.model import Bead, Span, WordLink
 from driftcheck.model.alignment import Words
 from driftcheck.words.features import first_features, second_features
+from driftcheck.words.reach import reach
 from driftcheck.words.trees import model
 from driftcheck.words.views import Numbers, Partners, Views, views
 from driftcheck.words.word import Excerpt, Side
@@ -30,9 +31,6 @@ NOISE = 0.1
 DECIMALS = 4
 # Least difference of a word in a bead without another side: other sentences may say the same, but not in its place.
 ALONE = 0.5
-# Rows from which a product is summed up in the same order however many there are; of fewer, the last bits would depend
-# on how much of a text changed.
-MANY = 100
 
 
 def differences(beads: Sequence[Bead], links: Iterable[WordLink], sides: tuple[Side, Side]) -> Words:
@@ -141,17 +139,10 @@ def read(seen: Seen, segments: Sequence[int], *, side: int) -> Page:
     own, other = seen.sides[side].excerpt(segments), seen.sides[1 - side]
     partners = [seen.partners[side][at] for at in segments]
     numbers = (seen.numbers[side][own.rows], seen.numbers[1 - side])
-    looks = views(own, other, partners, likeness=_likeness(seen, segments, side=side), numbers=numbers)
+    near, likeness = reach(seen.sides[side].sentences, other.sentences, segments)
+    looks = views(own, other, partners, near=near, likeness=likeness, numbers=numbers)
     table = first_features(own, other, partners, seen=looks, links=seen.links[side][own.rows])
     return Page(side, own, looks, table)
-
-
-def _likeness(seen: Seen, segments: Sequence[int], *, side: int) -> NDArray[float32]:
-    """How alike some segments (k) are to all of the other side (s), shape (k, s)."""
-    own, other = (seen.sides[at].sentences for at in (side, 1 - side))
-    if len(segments) < MANY:
-        return np.asarray((own @ other.T)[segments])
-    return np.asarray(own[segments] @ other.T)
 
 
 def first_values(seen: Seen, pages: tuple[Page, Page]) -> tuple[Floats, Floats]:
@@ -164,8 +155,9 @@ def first_values(seen: Seen, pages: tuple[Page, Page]) -> tuple[Floats, Floats]:
     for page, asking in (pages, pages[::-1]):
         found[page.side][page.own.rows] = trees.predict(page.table)
         asked = seen.sides[page.side].segments_of(asking.views.counterparts)
-        more = read(seen, sorted(asked - set(page.own.segments)), side=page.side)
-        found[page.side][more.own.rows] = trees.predict(more.table)
+        if others := sorted(asked - set(page.own.segments)):
+            more = read(seen, others, side=page.side)
+            found[page.side][more.own.rows] = trees.predict(more.table)
     return found
 
 

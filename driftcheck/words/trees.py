@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from driftcheck.util.fitted import fitted
 
 # Rows that go down all trees together: their intermediate arrays stay in the processor's cache.
-ROWS_AT_ONCE = 256
+ROWS_AT_ONCE = 64
 # Steps after which the rows that have reached a leaf are set aside; most do long before the deepest.
 STEPS_AT_ONCE = 3
 

@@ -49,17 +49,23 @@ class Views:
 
 
 def views(
-    own: Excerpt, other: Side, partners: Partners, *, likeness: NDArray[float32], numbers: tuple[Numbers, Numbers]
+    own: Excerpt,
+    other: Side,
+    partners: Partners,
+    *,
+    near: NDArray[int_],
+    likeness: NDArray[float32],
+    numbers: tuple[Numbers, Numbers],
 ) -> Views:
     """The views of the words of `own` (k segments), whose `partners` are the segments of `other` (s) in their beads.
 
-    `likeness` (k, s) is that of the segments, and `numbers` are those of the forms of either's words.
+    `near` (k, REACH at most) are the segments most like each and `likeness` how like they are, as `reach` gives them;
+    `numbers` are those of the forms of either's words.
     """
     count = len(own.words)
     bead, reach, place = np.zeros((count, len(VIEW))), np.zeros((count, len(VIEW))), np.zeros((count, 3))
     place[:, 1] = 1.0
     counterparts = np.full((count, 2), -1, dtype=int_)
-    near = np.argsort(-likeness, axis=1, kind="stable")[:, :REACH]
     for index, partner in enumerate(partners):
         rows = slice(own.starts[index], own.starts[index + 1])
         if rows.start == rows.stop:
@@ -72,46 +78,51 @@ def views(
         same = numbers[0][rows, None] == numbers[1][None, columns]
         alike = np.maximum(cosine, same)
         if len(columns):
-            reach[rows] = _view(cosine, same)
-            counterparts[rows, 1] = columns[alike.argmax(axis=1)]
+            best = alike.argmax(axis=1)
+            _view(cosine, same, alike, best, out=reach[rows])
+            counterparts[rows, 1] = columns[best]
         if inside:
-            bead[rows] = _view(cosine[:, :inside], same[:, :inside])
+            within = alike[:, :inside]
+            best = within.argmax(axis=1)
+            _view(cosine[:, :inside], same[:, :inside], within, best, out=bead[rows])
             forms = [form for at in partner for form in other.forms[at]]
-            place[rows] = _place([word.form for word in own.words[rows]], forms, alike[:, :inside])
-            counterparts[rows, 0] = columns[alike[:, :inside].argmax(axis=1)]
+            place[rows] = _place([word.form for word in own.words[rows]], forms, within, best)
+            counterparts[rows, 0] = columns[best]
     return Views(bead, reach, place, counterparts, likeness.max(axis=1, initial=0.0))
 
 
-def _view(cosine: Floats, same: NDArray[np.bool_]) -> Floats:
-    """The VIEW (n, 9) of n words from m others, from their cosines (n, m) and whether their forms are the same."""
+def _view(cosine: Floats, same: NDArray[np.bool_], alike: Floats, at: Numbers, *, out: Floats) -> None:
+    """Puts the VIEW (n, 9) of n words from m others into `out`.
+
+    Known are their cosines and whether their forms are the same, the greater of the two (n, m), and where that is the
+    greatest (n,).
+    """
     count, columns = cosine.shape
-    alike = np.maximum(cosine, same)
     padded = np.zeros((count + 2, columns + 2))
     padded[1:-1, 1:-1] = alike
     before, after = padded[:-2, :-2], padded[2:, 2:]
     mean = (alike + before + after) / 3.0
-    rows, at, at_mean = np.arange(count), alike.argmax(axis=1), mean.argmax(axis=1)
+    rows, at_mean = np.arange(count), mean.argmax(axis=1)
     best = alike[rows, at]
     second = np.partition(alike, -2, axis=1)[:, -2] if columns > 1 else np.zeros(count)
-    return np.stack(
-        [
-            best,
-            cosine.max(axis=1),
-            best - second,
-            alike.max(axis=0)[at] - best,
-            mean[rows, at_mean],
-            same.any(axis=1),
-            alike[rows, at_mean],
-            before[rows, at],
-            after[rows, at],
-        ],
-        axis=1,
+    values = (
+        best,
+        cosine.max(axis=1),
+        best - second,
+        alike.max(axis=0)[at] - best,
+        mean[rows, at_mean],
+        same.any(axis=1),
+        alike[rows, at_mean],
+        before[rows, at],
+        after[rows, at],
     )
+    for column, value in enumerate(values):
+        out[:, column] = value
 
 
-def _place(forms: Sequence[str], theirs: Sequence[str], alike: Floats) -> Floats:
+def _place(forms: Sequence[str], theirs: Sequence[str], alike: Floats, at: Numbers) -> Floats:
     closest = cdist(forms, theirs, scorer=JaroWinkler.similarity, dtype=np.float32).max(axis=1)
     here = (np.arange(len(forms)) + 0.5) / len(forms)
-    there = (alike.argmax(axis=1) + 0.5) / len(theirs)
+    there = (at + 0.5) / len(theirs)
     found = np.full(len(forms), alike.max(axis=0).mean())
     return np.stack([closest.astype(float64), np.abs(here - there), found], axis=1)

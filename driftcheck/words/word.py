@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from numpy.typing import NDArray
 
 from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span, Tree
+from driftcheck.util.patterns import lazy_pattern
 
 # Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
+WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")
 
 
 @dataclass(frozen=True, slots=True)

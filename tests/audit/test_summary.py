@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from driftcheck.audit.summary import intervals, summarise
+from driftcheck.audit.summary import as_workbook, intervals, summarise
 from driftcheck.audit.summary.changes import Changes
 from driftcheck.audit.summary.ranking import Collector, chance, week_of
 from driftcheck.audit.summary.renderers import SUMMARY_RENDERERS
@@ -262,3 +265,31 @@ def test_the_page_needs_nothing_else(tmp_path: Path) -> None:
     assert page.count("<svg") == 3
     without_namespace = page.replace("http://www.w3.org/2000/svg", "")
     assert not any(word in without_namespace for word in ("http:", "https:", "<script", "@import", "url("))
+
+
+def test_a_workbook_has_the_summary_and_all_rows(tmp_path: Path) -> None:
+    audit(wire(tmp_path, 12), tmp_path / "out")
+    file = tmp_path / "audit.xlsx"
+    assert main(["audit", "--summary", str(tmp_path / "out"), "--output-format", "xlsx", "-o", str(file)]) == 0
+    with zipfile.ZipFile(file) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
+        names = re.findall(r'<sheet name="([^"]*)"', archive.read("xl/workbook.xml").decode())
+    assert names == ["Audit", "Worst pairs", "By vendor", "By rule", "To review", "Pairs", "Findings"]
+    assert [sheet.count("<row ") for sheet in sheets[-2:]] == [13, 5]
+    assert "vendor 1" in sheets[1]
+    assert main(["audit", "--summary", str(tmp_path / "out"), "--output-format", "xlsx"]) == 2  # not to a terminal
+
+
+def test_hostile_text_is_a_text_in_a_workbook(tmp_path: Path) -> None:
+    from driftcheck.audit.manifest import Manifest
+
+    rows = [{"id": "=1+1" + HOSTILE, "original": "It cost 5 million.", "copy": "It cost 9 million.", "vendor": "=A1"}]
+    audit(Manifest(str(lines(tmp_path / "wire.jsonl", rows)), inline=True), tmp_path / "out")
+    data = as_workbook.render(summarise(str(tmp_path / "out")), str(tmp_path / "out"), link=lambda _: "r/1.html")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            ElementTree.fromstring(text)
+            assert "<f>" not in text
+            assert not {"\x1b", "\u202e"} & set(text)
+        assert "r/1.html" in archive.read("xl/worksheets/_rels/sheet2.xml.rels").decode()

@@ -57,6 +57,17 @@ def test_python_m_driftcheck_is_the_same_program() -> None:
     assert __version__ in run.stdout
 
 
+def test_the_process_ends_at_once_but_prints_all_and_does_what_is_due_at_its_end() -> None:
+    code = "import atexit; from driftcheck.__main__ import main; atexit.register(print, 'last'); main(); print('on')"
+    run = subprocess.run([sys.executable, "-c", code, "rule", "--all"], capture_output=True, text=True, check=True)
+    assert run.stdout.endswith("\nlast\n")
+    assert len(run.stdout) > 10_000
+    run = subprocess.run(
+        [sys.executable, "-m", "cProfile", "-m", "driftcheck", "--version"], capture_output=True, text=True, check=True
+    )
+    assert "function calls" in run.stdout, "who profiles the process still has something to write"
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

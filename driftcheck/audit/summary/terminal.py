@@ -21,7 +21,10 @@ def render(summary: Summary) -> RenderableType:
     if summary.errors:
         parts.append(_table("Not compared", ("pairs", "why"), [(f"{count:,}", why) for why, count in summary.errors]))
     if summary.worst:
-        parts += [_pairs("Worst pairs", summary.worst, summary.by), Text(wording.LETTERS, style="dim")]
+        parts += [
+            _pairs("Worst pairs", summary.worst, summary.by),
+            Text(f"{wording.LETTERS} · {wording.REPORT}", style="dim"),
+        ]
     if sources := [wording.source_cells(each) for each in summary.sources]:
         parts.append(_table(wording.SOURCES, wording.SOURCE_NAMES, sources))
     if summary.by:

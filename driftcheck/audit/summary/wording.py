@@ -22,6 +22,8 @@ NUMBERS = {"pairs", "drift", "errors", "copies", "drifted copies"}
 WORDS = {"rule", "severity", "verdict", "findings"}
 # What `letters` means, said once.
 LETTERS = "C critical, M major, m minor, . neutral"
+# How the report of a pair is had.
+REPORT = "driftcheck show OUT PAIR prints a pair's report"
 
 
 def percent(interval: Interval | None) -> str:

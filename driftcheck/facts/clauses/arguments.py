@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.util.latest import keep_many
 
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
@@ -54,6 +55,8 @@ class Clause:
 Children = Mapping[int, Sequence[int]]
 
 
+# Half of the rules ask for them, one after another.
+@keep_many(1024)
 def children(tokens: Sequence[Token]) -> Children:
     """The dependents of each token, in order."""
     found: dict[int, list[int]] = defaultdict(list)
@@ -63,6 +66,7 @@ def children(tokens: Sequence[Token]) -> Children:
     return found
 
 
+@keep_many(1024)
 def clauses(tokens: Sequence[Token], language: Language) -> tuple[Clause, ...]:
     """The clauses of a segment, in the order of their predicates."""
     below = children(tokens)

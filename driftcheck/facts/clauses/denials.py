@@ -16,6 +16,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.util.latest import keep_many
 
 TABLE = "negation"
 # Relations of what a verb such as `fail` or `refuse` takes, which is what does not happen.
@@ -41,46 +42,68 @@ class Denial:
     anchors: tuple[int, ...]
 
 
-@lru_cache(maxsize=4096)
+@keep_many(1024)
 def denials(tokens: tuple[Token, ...], language: Language) -> tuple[Denial, ...]:
     """The words of a segment, or of several in a row, that deny or may stand for a denial, in order."""
     idle, below = _idle(tokens, language), children(tokens)
-    limiting = language.words(TABLE, "limiting")
+    cues = _cues(language)
     found = []
     for place, token in enumerate(tokens):
-        force = None if place in idle else _force(tokens, place, language, below)
-        if force is None and token.norm in limiting:
+        force = None if place in idle else _force(tokens, place, cues, below)
+        if force is None and token.norm in cues.limiting:
             force = Force.LIMITING
         if force is not None:
             found.append(Denial(place, force, tuple(_anchors(tokens, place, force, below))))
     return tuple(found)
 
 
-def _force(tokens: Sequence[Token], place: int, language: Language, below: Children) -> Force | None:
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The words of a language that deny by themselves, two in a row among them, and those that limit."""
+
+    language: Language
+    nearly: frozenset[str]
+    outright: frozenset[str]
+    unmarked: frozenset[str]
+    withholding: frozenset[str]
+    limiting: frozenset[str]
+    pairs: frozenset[str]
+    phrasal: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _cues(language: Language) -> _Cues:
+    keys = ("nearly", "outright", "clausal", "unmarked", "withholding", "limiting", "pairs", "phrasal")
+    nearly, outright, clausal, *others = (language.words(TABLE, key) for key in keys)
+    return _Cues(language, nearly, outright | clausal, *others)
+
+
+def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) -> Force | None:
     token = tokens[place]
-    if token.norm in language.words(TABLE, "nearly"):
+    if token.norm in cues.nearly:
         return Force.WITHHOLDING
-    if token.norm in language.words(TABLE, "outright") or token.norm in language.words(TABLE, "clausal"):
+    if token.norm in cues.outright:
         return Force.OUTRIGHT if token.upos != "PROPN" else None  # the No campaign
-    if token.norm in language.words(TABLE, "unmarked"):
+    if token.norm in cues.unmarked:
         return Force.OUTRIGHT
-    if token.lemma in language.words(TABLE, "withholding"):
+    if token.lemma in cues.withholding:
         takes = any(relation(tokens[at]) in TAKEN for at in below.get(place, ()))
         return Force.WITHHOLDING if takes else Force.DENYING
-    if base(token, language):
+    if base(token, cues.language):
         return Force.AFFIX
     after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
-    together = f"{token.norm} {after}" in language.words(TABLE, "pairs")
+    together = f"{token.norm} {after}" in cues.pairs
     particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
-    phrasal = any(f"{token.lemma} {particle}" in language.words(TABLE, "phrasal") for particle in particles)
-    return Force.DENYING if together or phrasal or _denies(token, language) else None
+    together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
+    return Force.DENYING if together or _denies(token.norm, token.lemma, cues.language) else None
 
 
-def _denies(token: Token, language: Language) -> bool:
+# The same words come again in every sentence.
+@lru_cache(maxsize=16384)
+def _denies(norm: str, lemma: str, language: Language) -> bool:
     """Whether a word is among those that deny, or begins or ends as they do, where the language has no lemmas."""
     beginnings, endings = _stems(language.code)
-    listed = token.lemma in language.words(TABLE, "denying")
-    return listed or token.norm.startswith(beginnings) or token.norm.endswith(endings)
+    return lemma in language.words(TABLE, "denying") or norm.startswith(beginnings) or norm.endswith(endings)
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +116,11 @@ def _stems(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def base(token: Token, language: Language) -> str:
     """What a word denies by a prefix or an ending (unaware: aware), "" where it denies nothing."""
-    low = token.norm
+    return _base(token.norm, language)
+
+
+@lru_cache(maxsize=16384)
+def _base(low: str, language: Language) -> str:
     for prefix, words in language.groups(TABLE, "prefixes").items():
         if low.startswith(prefix) and low.removeprefix(prefix) in words:
             return low.removeprefix(prefix)

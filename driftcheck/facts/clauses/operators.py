@@ -17,6 +17,7 @@ from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.util.latest import keep_many
 
 # Tokens between two words of an expression: "is WIDELY expected to", "is NOT expected to".
 BETWEEN = 2
@@ -72,6 +73,7 @@ def expressions(code: str) -> Mapping[str, tuple[Expression, ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
 
 
+@keep_many(1024)
 def operators(tokens: Sequence[Token], language: Language) -> tuple[Operator, ...]:
     """The operators of one segment, in order of their places.
 
@@ -85,7 +87,8 @@ def operators(tokens: Sequence[Token], language: Language) -> tuple[Operator, ..
     matched = [
         (row, places)
         for start, token in enumerate(tokens)
-        for row in dict.fromkeys(row for key in (token.norm, token.lemma) for row in table.get(key, ()))
+        for key in {token.norm: None, token.lemma: None}
+        for row in table.get(key, ())
         if (places := _matched(tokens, start, row.words)) is not None
     ]
     taken: dict[int, int] = {}  # the length of the expression that a word belongs to

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as clock
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +12,13 @@ from driftcheck.facts.moments.reading import TABLE, read_moments
 from driftcheck.facts.quantities import Kind, Quantity, extract
 from driftcheck.languages import Language
 from driftcheck.model import Document, Role, Segment, Span
+from driftcheck.util.patterns import lazy_pattern
 
 # A dateline is short, no sentence, and stands at the head or the foot of an article.
 LONGEST_DATELINE = 14
 HEAD, FOOT = 4, 3
-_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s*$")
-_WORD = re.compile(r"\w+")
+_SENTENCE = lazy_pattern(r"[.!?…][\"”’)]*\s*$")
+_WORD = lazy_pattern(r"\w+")
 _REACH = 16
 _DURATIONS = frozenset(("time", "months"))
 

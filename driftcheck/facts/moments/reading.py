@@ -13,12 +13,13 @@ from driftcheck.facts.moments.moment import Moment
 from driftcheck.facts.quantities import Kind, Quantity, extract
 from driftcheck.languages import Language
 from driftcheck.model import Span
+from driftcheck.util.patterns import lazy_pattern
 
 TABLE = "dates"
 _REACH = 24
 LONGEST_JOINT = 12  # letters; a long run of spaces would be tried in every division
-_ISO = re.compile(r"\b(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>3[01]|[12]\d|0[1-9])\b")
-_NUMERIC = re.compile(
+_ISO = lazy_pattern(r"\b(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>3[01]|[12]\d|0[1-9])\b")
+_NUMERIC = lazy_pattern(
     r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)(?![\d/]|\.\d)"
 )
 _Groups = Mapping[str, str]

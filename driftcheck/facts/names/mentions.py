@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,17 +11,18 @@ from driftcheck import languages
 from driftcheck.facts.names.tokens import Token, tokenize
 from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
 from driftcheck.model import Document, Segment, Span
+from driftcheck.util.patterns import lazy_pattern
 
 MOST_JOINING = 2
 HYPHENS = ("-", "‐", "‑")
-_TIGHT = re.compile(r"\s+|[-‐‑/]|\.\s+|\s?&\s?")
+_TIGHT = lazy_pattern(r"\s+|[-‐‑/]|\.\s+|\s?&\s?")
 # A place in capitals, an agency in brackets, or both, before a dash; the character before it may be the bracket.
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     r"\W?(?:[^\W\d_a-z]{3}[\w.'’-]*(?:[ ,]+[^\W\d_a-z][\w.'’-]*){0,5}[ ,]*(?:\([^()\n]{2,30}\))?"
     r"|\(?[^()\n]{2,30}\))\s*[—–-]+\s"
 )
 LONGEST_DATELINE = 80
-_ENDS = re.compile(r"['’ʼ]s?$")
+_ENDS = lazy_pattern(r"['’ʼ]s?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,12 @@ class Status:
 def offices(tokens: Sequence[Token], known: Vocabulary) -> tuple[Office, ...]:
     """The offices in order; of two that overlap the longer one."""
     found: list[Office] = []
+    keys = tuple(token.key for token in tokens)
     index = 0
-    while index < len(tokens):
-        for width in range(min(known.longest_office, len(tokens) - index), 0, -1):
-            group = known.office_groups.get(tuple(token.key for token in tokens[index : index + width]))
+    while index < len(keys):
+        longest = known.office_words.get(keys[index], 0)  # hardly any word begins one
+        for width in range(min(longest, len(keys) - index), 0, -1):
+            group = known.office_groups.get(keys[index : index + width])
             if group:
                 found.append(Office(index, index + width, group))
                 index += width

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
 from driftcheck.model import Segment, Span
+from driftcheck.util.patterns import lazy_pattern
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*|&")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*|&")
+_POSSESSIVE = lazy_pattern(r"['’ʼ]s?$")
 # What a capital says nothing after: the start, the end of a sentence, a colon, an opening quotation mark, a bullet.
-_OPENS = re.compile(r"(?:^|[.?!…:;•*|]|[\"“”„«»]|(?<!\w)['‘’`]|(?:^|\s)[-–—])[\s\"“”„«»'‘’`(\[]*$")
+_OPENS = lazy_pattern(r"(?:^|[.?!…:;•*|]|[\"“”„«»]|(?<!\w)['‘’`]|(?:^|\s)[-–—])[\s\"“”„«»'‘’`(\[]*$")
 _REACH = 6
 # A sentence nearly all of whose longer words are capitalised is a headline, in which a capital says nothing.
 _TITLE_SHARE = 0.9

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,8 @@ class Vocabulary:
     """The word sets of one language; the tables say what each holds. Empty where the language has no tables.
 
     `aliases` gives the name that stands for all by the folded words of each alias, `given_names` the group of names
-    of which a given name is one, and `office_groups` the same of offices. `sounds` are replaced in order.
+    of which a given name is one, and `office_groups` the same of offices. `office_words` says of the first word of an
+    office how many words the longest one has that begins so. `sounds` are replaced in order.
     """
 
     code: str
@@ -37,7 +39,7 @@ class Vocabulary:
     longest_alias: int
     given_names: Mapping[str, str]
     office_groups: Mapping[tuple[str, ...], str]
-    longest_office: int
+    office_words: Mapping[str, int]
     sounds: tuple[tuple[re.Pattern[str], str], ...]
 
     def is_plain(self, word: str) -> bool:
@@ -84,9 +86,17 @@ def vocabulary(code: str) -> Vocabulary:
         longest_alias=max(map(len, aliases), default=0),
         given_names=_by_member(language.groups("names", "given_names")),
         office_groups=groups,
-        longest_office=max(map(len, groups), default=0),
+        office_words={first: max(lengths) for first, lengths in _lengths(groups).items()},
         sounds=tuple((re.compile(p), sound) for p, sound in language.mapping("names", "sounds").items()),
     )
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, list[int]]:
+    """How many words the phrases have that begin with each word."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for words in phrases:
+        found[words[0]].append(len(words))
+    return found
 
 
 def _by_member(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:

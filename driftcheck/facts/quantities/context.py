@@ -11,13 +11,14 @@ from driftcheck.facts.quantities.quantity import Bound, Change, Order, Quantity
 from driftcheck.facts.quantities.rates import DURATIONS
 from driftcheck.languages import Language
 from driftcheck.model import Span
+from driftcheck.util.patterns import lazy_pattern
 
 _REACH = 90
 _SIGNS = {Bound.BELOW: "[<]", Bound.AT_MOST: "[≤]", Bound.ABOUT: "[~≈]", Bound.ABOVE: "[>]", Bound.AT_LEAST: "[≥]"}
 _OPEN = tuple(bound for bound in Bound if bound is not Bound.EXACT)
 _BACKWARD = frozenset((Order.BEFORE, Order.EARLIER))
-_LAST_WORD = re.compile(r"\w+\s*\Z")
-_CLAUSE = re.compile(r".*(?:[;:.!?]\s|,\s)", re.DOTALL)
+_LAST_WORD = lazy_pattern(r"\w+\s*\Z")
+_CLAUSE = lazy_pattern(r".*(?:[;:.!?]\s|,\s)", re.DOTALL)
 
 
 def in_context(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:

@@ -7,6 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
+from driftcheck.util.patterns import lazy_pattern
+
 
 class Shape(StrEnum):
     """What a lexeme looks like."""
@@ -36,10 +38,10 @@ GROUPING = "[ \u00a0\u2009\u202f'’]"
 # Scripts that part no words: Chinese characters stand alone, since 120 and what it counts may stand before and behind
 # one; Kana and Hangul hang on a number without being part of it.
 HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_UNSPACED = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
+_UNSPACED = lazy_pattern(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 # What opens an aside, as far as its first digit.
-BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]*")
-_LEXEME = re.compile(
+BRACKET = lazy_pattern(r"\s*[(\[][^()\[\]\d]*")
+_LEXEME = lazy_pattern(
     rf"""
     (?P<date>\b\d{{4}}-\d\d-\d\d\b)
   | (?P<time>(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))

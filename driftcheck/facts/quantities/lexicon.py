@@ -13,11 +13,17 @@ from driftcheck.languages import Language, cldr
 
 NEUTRAL = "und"  # the tables of what is the same in every language
 Values = Mapping[str, int]
+DOZEN = 12
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The table `numbers` of a language, word by word in lower case; where a language has none, it is empty."""
+    """The table `numbers` of a language, word by word in lower case; where a language has none, it is empty.
+
+    `sections` are the words of its section `words` by key, and `first` are all words that a number may begin with, but
+    for those that text2num knows.
+    """
 
     language: Language
     magnitudes: Values
@@ -30,10 +36,12 @@ class Lexicon:
     values: Mapping[str, Fraction]
     months: frozenset[str]
     decimal_comma: bool
+    sections: Mapping[str, frozenset[str]]
+    first: frozenset[str]
 
     def words(self, key: str) -> frozenset[str]:
         """The words at a key of the section `words`."""
-        return self.language.words("numbers", f"words.{key}")
+        return self.sections.get(key, _NOTHING)
 
 
 def _values(language: Language, key: str) -> Values:
@@ -60,16 +68,23 @@ def lexicon(code: str) -> Lexicon:
     language = languages.get(code)
     implied = _values(language, "implied")
     lists = ("months", "months_short", "months_also", "months_in")
+    magnitudes = MappingProxyType({**_scales(code), **_values(language, "magnitude")})
+    many, fractions, decades = (_values(language, key) for key in ("many", "fraction.one", "decade"))
+    values = _fractions(language, "value")
+    sections = {key: frozenset(words) for key, words in language.groups("numbers", "words").items()}
+    dozens = (word for word, value in magnitudes.items() if value == DOZEN)
     return Lexicon(
         language=language,
-        magnitudes=MappingProxyType({**_scales(code), **_values(language, "magnitude")}),
+        magnitudes=magnitudes,
         tight=_values(language, "tight_magnitude"),
-        many=_values(language, "many"),
-        fractions=_values(language, "fraction.one"),
+        many=many,
+        fractions=fractions,
         several_fractions=_values(language, "fraction.several"),
-        decades=_values(language, "decade"),
+        decades=decades,
         implied=MappingProxyType({word: Fraction(number) for word, number in implied.items()}),
-        values=_fractions(language, "value"),
+        values=values,
         months=frozenset(name.casefold() for key in lists for name in language.phrases("dates", key)),
         decimal_comma=code in languages.get(NEUTRAL).words("numbers", "decimal_comma"),
+        sections=MappingProxyType(sections),
+        first=frozenset({*decades, *implied, *values, *many, *fractions, *dozens, *sections.get("several", ())}),
     )

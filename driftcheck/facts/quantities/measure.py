@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,9 +10,10 @@ from driftcheck.facts.quantities.number import Number, Source
 from driftcheck.facts.quantities.quantity import Kind, Unit
 from driftcheck.facts.quantities.units import MONEY, UnitNames
 from driftcheck.languages import Language
+from driftcheck.util.patterns import lazy_pattern
 
 _HYPHENS = frozenset("-‐‑")
-_SIGN = re.compile(r"(?:^|[\s(\[])([-−])$")
+_SIGN = lazy_pattern(r"(?:^|[\s(\[])([-−])$")
 # What can be below zero, so that a hyphen before it is a minus sign.
 _SIGNED = frozenset(("share", MONEY, "celsius", "fahrenheit", "degree"))
 _COUNTED = frozenset((Kind.CARDINAL, Kind.YEAR, Kind.MANY))

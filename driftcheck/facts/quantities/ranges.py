@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,8 +12,9 @@ from driftcheck.facts.quantities.quantity import Kind, Quantity
 from driftcheck.facts.quantities.units import MONEY
 from driftcheck.languages import Language
 from driftcheck.model import Span
+from driftcheck.util.patterns import lazy_pattern
 
-_DASH = re.compile(r"\s*[-–—]\s*")
+_DASH = lazy_pattern(r"\s*[-–—]\s*")
 _BETWEEN_REACH = 40
 
 

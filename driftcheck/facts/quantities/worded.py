@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow
+from driftcheck.facts.quantities.lexicon import DOZEN
 from driftcheck.facts.quantities.number import Number, Source, decade, plain_step
 from driftcheck.facts.quantities.parts import is_part, read_half, read_part
 from driftcheck.facts.quantities.quantity import Kind, Weight
@@ -13,16 +14,13 @@ from driftcheck.facts.quantities.quantity import Kind, Weight
 # Roman numerals behind a name; I, V and X alone are pronouns, initials and a network.
 _ROMAN = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 NUMERALS = dict(zip(_ROMAN.split(), (2, 3, 4, 6, 7, 8, 9, *range(11, 22)), strict=True))
-DOZEN = 12
 HUNDRED = 100
 
 
 def may_begin(source: Source, index: int) -> bool:
     """Whether a number in words may start at lexeme `index`, which few words are."""
-    low, lexicon = source.low(index), source.lexicon
-    tables = (lexicon.decades, lexicon.implied, lexicon.values, lexicon.many, lexicon.fractions)
-    listed = any(low in table for table in tables) or lexicon.magnitudes.get(low) == DOZEN
-    return index in source.written or listed or source.among(index, "several") or source.lexemes[index].text in NUMERALS
+    listed = source.low(index) in source.lexicon.first
+    return index in source.written or listed or source.lexemes[index].text in NUMERALS
 
 
 def read_word(source: Source, index: int) -> Number | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from driftcheck.languages import Language
 from driftcheck.model import Span
+from driftcheck.util.patterns import lazy_pattern
 
 # The marks of one family close each other, since hasty copies mix them: “ with ", „ with “, ‘ with '.
 _FAMILIES = {
@@ -16,7 +17,7 @@ _FAMILIES = {
     **dict.fromkeys(("«", "»", "‹", "›"), "angle"),
     **dict.fromkeys(("‘", "’", "‚", "'"), "single"),
 }
-_MARK = re.compile(r"``|(?<!')''(?!')|[“”„‟\"＂「」『』«»‹›‘’‚']")
+_MARK = lazy_pattern(r"``|(?<!')''(?!')|[“”„‟\"＂「」『』«»‹›‘’‚']")
 _ALWAYS_OPEN = frozenset("„‚「『") | {"``"}
 _ALWAYS_CLOSE = frozenset("」』")
 # A quotation that is not closed within this many paragraphs was never meant to be one.

@@ -11,9 +11,10 @@ from functools import lru_cache
 from driftcheck import languages
 from driftcheck.facts.quotations.marks import Quotation, find_quotations
 from driftcheck.model import Document, Segment, Span
+from driftcheck.util.patterns import lazy_pattern
 
 MOST_PIECES = 100  # a stretch with more quotations is a list, and would take the square of their number
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

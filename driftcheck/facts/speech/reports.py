@@ -9,6 +9,7 @@ from driftcheck.facts.clauses.arguments import Children, Clause, Role, children,
 from driftcheck.facts.speech.acts import TABLE, SpeechAct, acts
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.util.latest import keep_many
 
 # Relations by which the clause hangs on a verb that says what is reported.
 CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "obj", "csubj", "nsubj:pass", "csubj:pass"})
@@ -49,13 +50,15 @@ class Report:
     negated: bool = False
 
 
+@keep_many(1024)
 def reports(tokens: Sequence[Token], language: Language) -> tuple[Report, ...]:
     """The reports of a segment's tokens, in order."""
     below = children(tokens)
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
+    prepositions = language.words(TABLE, "verbs.prepositions")
     found = []
     for place in range(len(tokens)):
-        if tokens[place].lemma in language.words(TABLE, "verbs.prepositions") and relation(tokens[place]) == "case":
+        if tokens[place].lemma in prepositions and relation(tokens[place]) == "case":
             found.append(_by_preposition(tokens, place, below, language))
         elif said := _acts(tokens, place, below, language):
             found.append(_by_verb(tokens, place, below, language, said=said, clause=known.get(place)))
@@ -129,14 +132,15 @@ def _content(tokens: Sequence[Token], place: int, below: Children, language: Lan
     return content - {each for at in beside for each in _subtree(at, below)}
 
 
-def named(tokens: Sequence[Token]) -> Iterator[frozenset[str]]:
+@keep_many(1024)
+def named(tokens: Sequence[Token]) -> frozenset[frozenset[str]]:
     """The names that stand together in each noun phrase of a segment."""
     below = children(tokens)
-    for place, token in enumerate(tokens):
-        if token.upos in NAMING and relation(token) not in NAME:
-            names = frozenset(tokens[at].norm for at in _phrase(tokens, place, below) if tokens[at].upos == "PROPN")
-            if names:
-                yield names
+    return frozenset(filter(None, (
+        frozenset(tokens[at].norm for at in _phrase(tokens, place, below) if tokens[at].upos == "PROPN")
+        for place, token in enumerate(tokens)
+        if token.upos in NAMING and relation(token) not in NAME
+    )))  # fmt: skip
 
 
 def _phrase(tokens: Sequence[Token], head: int, below: Children) -> Iterator[int]:

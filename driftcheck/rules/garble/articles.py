@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from driftcheck.languages import Language
 from driftcheck.model import Category, Span
 from driftcheck.rules.garble.passage import Fault, Passage, minor
+from driftcheck.util.patterns import lazy_pattern
 
-NUMBER = re.compile(r"\d[\d,.]*")
+NUMBER = lazy_pattern(r"\d[\d,.]*")
 EITHER = frozenset({"a", "an"})
 SENTENCE_START = frozenset({"", ".", "!", "?", ":"})
 LEAST_SHOUTED = 6  # capitals in a row that need not be an acronym

@@ -9,17 +9,18 @@ from dataclasses import replace
 
 from driftcheck.model import Category, Severity, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
+from driftcheck.util.patterns import lazy_pattern
 
 # Mojibake is two characters side by side neither of which is ASCII, and not both marks of typesetters; these alone are
 # mojibake by themselves. Nearly all text has nothing of the kind, and ftfy takes long to load.
 MARKS = "‘’“”–—…"
-SUSPECT = re.compile(rf"[^\x00-\x7f{MARKS}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{MARKS}]|[\x80-\x9fŒœÃÂ]")
-LOST = re.compile(r"[\ufffd\x80-\x9f]")
+SUSPECT = lazy_pattern(rf"[^\x00-\x7f{MARKS}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{MARKS}]|[\x80-\x9fŒœÃÂ]")
+LOST = lazy_pattern(r"[\ufffd\x80-\x9f]")
 TAGS = (
     "a|abbr|b|blockquote|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|"
     "strong|style|sub|sup|table|td|tr|u|ul"
 )
-MARKUP = re.compile(
+MARKUP = lazy_pattern(
     rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>"
     r"|&(?:amp|nbsp|quot|apos|lt|gt|mdash|ndash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9a-f]{2,5});"
     r"|\{\{[^{}]*\}\}|\{\{|\}\}|\[/?(?:caption|embed|url|img|quote)\b[^\]]{0,300}\]|<unk>",
@@ -32,9 +33,9 @@ SCRIPTS = frozenset({
     "GURMUKHI", "HANGUL", "HEBREW", "HIRAGANA", "KANNADA", "KATAKANA", "KHMER", "LAO", "MALAYALAM", "MYANMAR",
     "SINHALA", "TAMIL", "TELUGU", "THAI", "TIBETAN",
 })  # fmt: skip
-FOREIGN_WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_]*)*")
-PHONETIC = re.compile(r"[\u0250-\u02ff]")
-NON_LATIN_RUN = re.compile(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
+FOREIGN_WORD = lazy_pattern(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_]*)*")
+PHONETIC = lazy_pattern(r"[\u0250-\u02ff]")
+NON_LATIN_RUN = lazy_pattern(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
 READ = 2000  # characters of a document that show its script
 MOSTLY = 0.8  # of its letters
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from driftcheck import languages
 from driftcheck.model import Category, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major
+from driftcheck.util.patterns import lazy_pattern
 
 TABLE = "identification"
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+WORD = lazy_pattern(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 LEAST_WORDS, LEAST_GRAMMAR = 5, 3  # of a run, and of those words of one language that carry its grammar
 APART = 4  # words that may stand between two such words
-QUOTED = re.compile(r"[\"“«‘„(\[][^\"”»’“)\]]*$")
+QUOTED = lazy_pattern(r"[\"“«‘„(\[][^\"”»’“)\]]*$")
 
 
 def foreign_run(passage: Passage) -> Iterator[Fault]:

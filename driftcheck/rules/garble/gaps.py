@@ -8,7 +8,6 @@ the word).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -18,9 +17,10 @@ from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import Category, Role, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor
+from driftcheck.util.patterns import lazy_pattern
 
 TABLE = "gaps.txt"
-TOKEN = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*%?|[.,;:!?()\"“”—–]")
+TOKEN = lazy_pattern(r"[^\W_]+(?:['’\-.,][^\W_]+)*%?|[.,;:!?()\"“”—–]")
 LEAST_STEM = 3  # letters before an ending
 EDGE = ("^", "$")  # what stands before the first and after the last word
 # Log odds from which a gap is reported, and those where the original has its two words the other way round. By these
@@ -123,7 +123,7 @@ def gaps(passage: Passage) -> Iterator[Fault]:
 def new_gaps(model: GapModel, text: str, *, original: str, movable: frozenset[str]) -> list[Gap]:
     """The gaps of a sentence that the original has not, in reading order; where `movable` classes stand is taste."""
     tokens = list(TOKEN.finditer(text))
-    if len(tokens) > LONGEST:
+    if not 0 < len(tokens) <= LONGEST:
         return []
     classes = model.classes([token.group() for token in tokens])
     theirs = set(_pairs([token.group() for token in TOKEN.finditer(original)]))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from driftcheck.model import Category, Span
 from driftcheck.rules.garble.passage import Fault, Passage, minor
+from driftcheck.util.patterns import lazy_pattern
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
-LIST_MARKER = re.compile(r"(?:^|[\s,;:])(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,4})[.]?$")
-EMOTICON = re.compile(r"[:;=8xX][-'o^]?$")
+LIST_MARKER = lazy_pattern(r"(?:^|[\s,;:])(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,4})[.]?$")
+EMOTICON = lazy_pattern(r"[:;=8xX][-'o^]?$")
 
 
 def unbalanced_brackets(passage: Passage) -> Iterator[Fault]:

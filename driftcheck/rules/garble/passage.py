@@ -47,7 +47,8 @@ class Passage:
     """A paragraph, whole: what sentence splitting makes of damaged punctuation must not hide the damage.
 
     `sentences` are spans of `text`; `roles` and `originals` say of each what it is and what the original has
-    in its place ("" where nothing). `before` and `after` are the stretches of the document on either side.
+    in its place ("" where nothing). `before` and `after` are the stretches of the document on either side. `kept` says
+    that the original has the very same paragraph.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Passage:
     before: str
     after: str
     words: Words
+    kept: bool = False
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that the character at `offset` stands in, or of the one before it."""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from driftcheck.model import Category
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
+from driftcheck.util.patterns import lazy_pattern
 
-QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*(?:’\w[^‘’]*)*’(?!\w)")
-MARKS = re.compile(r"[\"“”]")
+QUOTED = lazy_pattern(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*(?:’\w[^‘’]*)*’(?!\w)")
+MARKS = lazy_pattern(r"[\"“”]")
 LEAST_AROUND = 1000  # characters of a document that show whether it addresses anybody
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from driftcheck.model import Category, Role, Span
 from driftcheck.rules.garble.abbreviations import is_abbreviation
 from driftcheck.rules.garble.passage import Fault, Passage, minor, span_of
+from driftcheck.util.patterns import lazy_pattern
 
-DOUBLED = re.compile(r"(?<![.,;:…])(?P<first>[.,;])(?P<close>[\"”’)\]]?)(?P<gap>\s*)(?P<second>[.,;:])")
-TORN_OFF = re.compile(r"(?<!\S)(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
-BRACKET = re.compile(r"\((?:\s+(?P<left>[^()\s][^()]{0,400}?)\s*|(?P<right>[^()\s][^()]{0,400}?)\s+)\)")
+DOUBLED = lazy_pattern(r"(?<![.,;:…])(?P<first>[.,;])(?P<close>[\"”’)\]]?)(?P<gap>\s*)(?P<second>[.,;:])")
+TORN_OFF = lazy_pattern(r"(?<!\S)(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
+BRACKET = lazy_pattern(r"\((?:\s+(?P<left>[^()\s][^()]{0,400}?)\s*|(?P<right>[^()\s][^()]{0,400}?)\s+)\)")
 NEAR = 4  # characters in which what follows a mark is looked for
 LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
-NEW_SENTENCE = re.compile(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{2,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
-OPENING_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
+NEW_SENTENCE = lazy_pattern(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{2,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
+OPENING_WORD = lazy_pattern(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
 
 
 def doubled(passage: Passage) -> Iterator[Fault]:

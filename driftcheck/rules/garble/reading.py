@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -55,6 +55,8 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
 )
 # These look for the copy's words in the original, and have no use for one in another language.
 COMPARING = frozenset({noun_before_name, article_before_name, wrong_person, lookalikes})
+# What these find depends on more than the paragraph: on what stands around it, or on the words of the whole text.
+CONTEXTUAL = frozenset({unbalanced_brackets, unbalanced_quotes, lower_case_start, wrong_person, other_script})
 NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotation may find its partner
 
 Located = tuple[Span, Fault]  # a fault, and its span in the document's text
@@ -68,7 +70,26 @@ def passages_of_copy(alignment: Alignment) -> Iterator[tuple[int, Passage]]:
         originals |= dict.fromkeys(bead.copy, text)
     words = words_of_pair(alignment.original, alignment.copy)
     segments = list(enumerate(alignment.copy_segments))
-    return _passages(alignment.copy, segments, originals=originals, words=words)
+    same = {bead.copy[0]: bead.original[0] for bead in alignment.beads if len(bead.original) == len(bead.copy) == 1}
+    for start, members, passage in _passages(alignment.copy, segments, originals=originals, words=words):
+        counterparts = [same.get(index, -1) for index, _ in members]
+        yield start, replace(passage, kept=not words.translated and _is_kept(alignment, passage, counterparts))
+
+
+def _is_kept(alignment: Alignment, passage: Passage, counterparts: Sequence[int]) -> bool:
+    """Whether the counterparts of a paragraph's sentences are a paragraph of the original, and the very same."""
+    first, last = counterparts[0], counterparts[-1]
+    segments = alignment.original_segments
+    if first < 0 or list(counterparts) != list(range(first, last + 1)):
+        return False
+    own = segments[first].paragraph
+    beyond = (segments[at].paragraph for at in (first - 1, last + 1) if 0 <= at < len(segments))
+    return (
+        segments[last].paragraph == own
+        and own not in beyond
+        and passage.roles == tuple(segment.role for segment in segments[first : last + 1])
+        and passage.text == alignment.original.text[segments[first].span.start : segments[last].span.end]
+    )
 
 
 def faults_of_copy(alignment: Alignment) -> list[Located]:
@@ -90,7 +111,8 @@ def signs_of_original(alignment: Alignment, wanted: Set[int]) -> dict[int, set[s
     members = [(index, segment) for index, segment in enumerate(segments) if segment.paragraph in paragraphs]
     words = words_of_pair(document, replace(document, text=""))
     signs: dict[int, set[str]] = {index: set() for index, _ in members}
-    for span, fault in _located(_passages(document, members, originals=counterparts, words=words)):
+    found = _passages(document, members, originals=counterparts, words=words)
+    for span, fault in _located((start, passage) for start, _, passage in found):
         for index in segments_at(segments, span):
             signs[index].add(fault.sign)
     return signs
@@ -106,9 +128,12 @@ def _passages(
     *,
     originals: Mapping[int, str],
     words: Words,
-) -> Iterator[tuple[int, Passage]]:
-    for _, members in groupby(segments, key=lambda member: member[1].paragraph):
-        yield _passage(document, list(members), originals=originals, words=words)
+) -> Iterator[tuple[int, list[tuple[int, Segment]], Passage]]:
+    """Each paragraph's start, its segments by number, and what is checked of it."""
+    for _, grouped in groupby(segments, key=lambda member: member[1].paragraph):
+        members = list(grouped)
+        start, passage = _passage(document, members, originals=originals, words=words)
+        yield start, members, passage
 
 
 def _passage(
@@ -144,8 +169,13 @@ def checks_of(language: Language, *, translated: bool = False) -> tuple[CheckPas
 
 
 def check_passage(passage: Passage) -> list[Fault]:
-    """The faults of one paragraph by their place; of those that overlap, the worst and then the most specific."""
+    """The faults of one paragraph by their place; of those that overlap, the worst and then the most specific.
+
+    What the original's very same paragraph bears as well is none of the copy's, so that it is not looked for.
+    """
     checks = checks_of(passage.language, translated=passage.words.translated)
+    if passage.kept and not any(True for one in checks if one in CONTEXTUAL for _ in one(passage)):
+        return []
     found = [(-fault.severity, rank, fault) for rank, one in enumerate(checks) for fault in one(passage)]
     kept: list[Fault] = []  # by place, and without overlaps
     for _, _, fault in sorted(found, key=lambda item: (item[0], item[1], item[2].span)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from driftcheck.model import Category, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor
+from driftcheck.util.patterns import lazy_pattern
 
-TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+TOKEN = lazy_pattern(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 LONGEST_LOOP = 8
 TRIPLE = 3
 

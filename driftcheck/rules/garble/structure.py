@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from driftcheck.model import Category, Role, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
 from driftcheck.rules.garble.punctuation import torn_off_sign
+from driftcheck.util.patterns import lazy_pattern
 
-BEFORE_STOP = re.compile(
+BEFORE_STOP = lazy_pattern(
     r"(?<![\w'’\-])(?P<before>[^\W_]+(?:['’\-][^\W_]+)*)\s+(?P<last>[a-z]+)(?P<gap>\s*)(?P<stop>[.,;:!?)])(?![.\w])"
 )
 LEAST_SENTENCE = 8  # words; what is shorter and lacks a full stop is a heading or a caption

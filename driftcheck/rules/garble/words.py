@@ -10,12 +10,13 @@ from driftcheck.model import Category, Document, Span
 from driftcheck.rules.garble.encoding import is_latin
 from driftcheck.rules.garble.lexicon import COMMON, in_dictionary, is_formed, meant
 from driftcheck.rules.garble.passage import Fault, Passage, Words, major, minor
+from driftcheck.util.patterns import lazy_pattern
 from driftcheck.wordlists import zipf
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’]s$|['’]$")
+WORD = lazy_pattern(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
+POSSESSIVE = lazy_pattern(r"['’]s$|['’]$")
 # The sounds of a word (IPA) are no word: the Unicode blocks of their letters, modifiers and accents.
-PHONETIC = re.compile(r"[\u0250-\u036f]")
+PHONETIC = lazy_pattern(r"[\u0250-\u036f]")
 JOINED = "@#/\\_&=+~"  # beside a word these make it a handle, a path, an address or code
 
 UNKNOWN = 2.0  # Zipf: rarer than once in ten million words; benchmarks/results/garble.md has the others

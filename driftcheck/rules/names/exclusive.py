@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.names import Token
+from driftcheck.languages import Language
 from driftcheck.rules.names.sides import Side
 
 SETS = ("kinship", "compass", "turn", "power")
@@ -19,8 +22,8 @@ def excluded(one: Side, two: Side) -> Iterator[tuple[Token, Token]]:
     language = languages.get(one.vocabulary.code)
     converse = language.mapping("titles", "converse")
     for name in SETS:
-        groups = language.groups("titles", f"exclusive.{name}")
-        ours, theirs = _terms(one, groups), _terms(two, groups)
+        terms = _by_word(language, name)
+        ours, theirs = _terms(one, terms), _terms(two, terms)
         lost, gained = ([(term, token) for term, token in a.items() if term not in b] for a, b in _ways(ours, theirs))
         if len(lost) == len(gained) == 1:
             (left, was), (right, became) = lost[0], gained[0]
@@ -32,11 +35,21 @@ def _ways(ours: dict[str, Token], theirs: dict[str, Token]) -> tuple[tuple[dict[
     return (ours, theirs), (theirs, ours)
 
 
-def _terms(side: Side, groups: Mapping[str, tuple[str, ...]]) -> dict[str, Token]:
+@cache
+def _by_word(language: Language, name: str) -> Mapping[str, list[str]]:
+    """The terms of a set by the words that say them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term, words in language.groups("titles", f"exclusive.{name}").items():
+        for word in dict.fromkeys(words):
+            found[word].append(term)
+    return found
+
+
+def _terms(side: Side, terms: Mapping[str, list[str]]) -> dict[str, Token]:
     """The terms that a side has, each with its first word; a capital makes a name or a title of it."""
     found: dict[str, Token] = {}
     for token in side.tokens:
-        for name, words in groups.items():
-            if token.key in words and not (token.capital and token.cased):
-                found.setdefault(name, token)
+        if token.key in terms and not (token.capital and token.cased):
+            for term in terms[token.key]:
+                found.setdefault(term, token)
     return found

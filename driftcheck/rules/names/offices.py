@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.offices import Office, known, near, offices, says
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
+from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH = "en"
-_NAME_BEFORE = re.compile(r"([^\W\d_]+),?\s*$")
-_NAME_BEHIND = re.compile(r"^,?\s*([^\W\d_]+)")
+_NAME_BEFORE = lazy_pattern(r"([^\W\d_]+),?\s*$")
+_NAME_BEHIND = lazy_pattern(r"^,?\s*([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,9 +9,10 @@ from driftcheck import languages
 from driftcheck.facts.names import Mention, Office, Token, offices, same_word
 from driftcheck.model import Span
 from driftcheck.rules.names.sides import Side
+from driftcheck.util.patterns import lazy_pattern
 
 MOST_BETWEEN = 3  # words between a name and its office: `, the regional `
-_SIGN = re.compile(r"[^\w\s'’-]")
+_SIGN = lazy_pattern(r"[^\w\s'’-]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -19,13 +18,14 @@ from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_change
 from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
 from driftcheck.util.latest import keep_latest
+from driftcheck.util.patterns import lazy_pattern
 
 # A sentence is rebuilt when it lost or won this share of its words, or when fewer of the words around the number
 # are left than KEPT; measured on two human translations of one text (benchmarks/numbers.py).
 REBUILT = 0.67
 KEPT = 0.6
 MOST_SWAPS = 20  # a sentence with more numbers is a table, in which every pair would be asked
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from driftcheck.facts.quotations import Quoted
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Severity, Span
 from driftcheck.util.assignment import assign
+from driftcheck.util.patterns import lazy_pattern
 
 # Two quotations are one when this much of the shorter (of 100, rapidfuzz's ratio of words) stands in the longer.
 SAME = 60.0
@@ -24,7 +25,7 @@ ENOUGH, MOST = 2, 0.6
 KEPT_AROUND = 0.85
 # A misquoted quotation is kept to this share; with less it is worded anew, or another.
 NEARLY = 0.75
-_WORD = re.compile(r"[^\W_]+(?:[’'.,][^\W_]+)*|…|\.(?: ?\.){2,}|\[")
+_WORD = lazy_pattern(r"[^\W_]+(?:[’'.,][^\W_]+)*|…|\.(?: ?\.){2,}|\[")
 # Signs that say that the copy leaves words out, or puts its own.
 _MARKED = frozenset("…[")
 

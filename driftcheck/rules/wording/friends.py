@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from driftcheck import languages
 from driftcheck.languages import Language, Lexicon
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span, normal_form
 from driftcheck.rules.sides import reworded
+from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH = "en"
 TABLE = "false_friends"
 STEM = 4  # letters of a word of English from which on it stands for all that begin so
 OPEN = ("X", "NOUN", "VERB", "ADJ", "ADV")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

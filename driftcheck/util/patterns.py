@@ -1,0 +1,31 @@
+"""Regular expressions that are compiled when they are first used: most comparisons use few of those there are."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+
+class _Late:
+    """Stands for a pattern; what is asked of it is asked of the compiled one, and kept."""
+
+    def __init__(self, source: str | bytes, flags: int) -> None:
+        self.pattern = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what copies and pickles ask before there is anything to ask of
+            raise AttributeError(name)
+        # `re` itself keeps what it compiled, so that the next name finds it.
+        found = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, found)
+        return found
+
+
+def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """As `re.compile`, but compiled with the first call of one of its methods; a wrong pattern raises `re.error` then.
+
+    `re.compile` returns a pattern of C, which cannot be derived from: what is returned here has its attributes, but is
+    no instance of it and must not be given to the functions of `re`.
+    """
+    return cast("re.Pattern[AnyStr]", _Late(source, flags))
