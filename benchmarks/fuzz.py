@@ -169,7 +169,10 @@ def _other_elements(data: bytes, chance: random.Random) -> bytes:
 
 def _other_values(data: bytes, chance: random.Random) -> bytes:
     """Sound JSON, or JSON Lines, whose values are not where or what they were."""
-    lines = [json.loads(line) for line in data.splitlines()] if data.count(b"\n{") else [json.loads(data)]
+    try:
+        lines = [json.loads(data)]
+    except json.JSONDecodeError:
+        lines = [json.loads(line) for line in data.splitlines() if line.strip()]
     held: list[Any] = [lines]
     for value in held:
         held += [

@@ -18,9 +18,12 @@ What persons are counts as who they are: another title beside the same name, a s
 (`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation or side (`brother`, `father`; `north`,
 `south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
-In two languages, or in one that is not English, offices are compared alone: another one beside the same name, or in the
-same place, and a deputy, acting, former or future holder who became its holder are major. Whoever runs or presides over
-something may be called by any word for it.
+In two languages, or in one that is not English, names are compared by what they sound like in their scripts, countries
+by what they are, with their adjectives and people, and cities by names in other languages too: `Lüttich`, `Liège`;
+`Зеленский`, `Selenskyj`; `旧金山`, `San Francisco`. A name whose counterpart sounds unlike it is major where neither
+stands in the other sentence in any form, and so is a Slavic surname of which a consonant is another one. What may be
+translated is let be. Of offices another one beside the same name, or in the same place, and a deputy, acting, former or
+future holder who became its holder are major. Whoever runs or presides over something may be called by any word for it.
 
 Bad:
     original: The minister met Anna Novak in Prague on Monday.
@@ -40,6 +43,7 @@ from collections.abc import Iterator
 from driftcheck import languages
 from driftcheck.facts import names as facts
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.rules.names import nations
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
@@ -50,6 +54,7 @@ from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, missing, side
 from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
+from driftcheck.rules.names.translated import renamed as names_renamed
 from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
@@ -87,10 +92,30 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
                     yield finding
 
 
-def offices(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
-    """The offices that became others, of texts that are not both in English."""
+def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """The names, countries and offices that became others, of texts that are not both in English."""
     if not alignment.related:
         return
+    reported: set[str] = set()
+    for finding in (*_renamed(rule, alignment), *_reappointed(rule, alignment)):
+        if finding.message not in reported:
+            reported.add(finding.message)
+            yield finding
+
+
+def _renamed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A name may be read as a country and by its sound; then it is told once."""
+    told: list[Span] = []
+    for original, copy in nations.exchanged(alignment):
+        told.append(copy)
+        yield rule.became(alignment, original, copy, evidence="the two are different countries")
+    for change in names_renamed(alignment):
+        if not any(change.copy.overlaps(span) for span in told):
+            evidence = "the two do not sound alike, and neither stands near on the other side"
+            yield rule.became(alignment, change.original, change.copy, evidence=evidence)
+
+
+def _reappointed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for change in reappointed(alignment):
         evidence = STANDING if change.status else "the two are different offices"
         yield rule.became(alignment, change.original, change.copy, evidence=evidence)
@@ -250,7 +275,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
-    partly=offices,
+    partly=between,
     needs_partly=frozenset({"offices"}),
     aspect=Aspect.FACT,
     needs=frozenset({"names", "titles", "pronouns"}),
