@@ -1,14 +1,15 @@
 """Who said it, and how: a report given to another speaker, or by a verb that changes the claim.
 
-What it reads. Reporting verbs (`said`, `denied`, `according to`), each with the act it reports, what is said and, where
-the sentence names one, its speaker. The reports of the two sides find each other by what is said and by their verbs.
+What it reads. Reporting verbs (`said`, `denied`, `according to`, `found that`), each with the act it reports, what is
+said and, where the sentence names one, its speaker. The reports of the two sides find each other by what is said and
+by their verbs.
 
-What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or
-only claim. It is critical where the meaning turns round (confirmed, denied), minor where it only shades (`said`,
-`claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major, where each is known to
-both texts, or both are kinds of people (witnesses, police) of which the other side has none; `names` reports a name
-that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and a pronoun or a
-description. Nor is a denial reported that the other side words with a negation.
+What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or only
+claim, or says what he would not. It is critical where the meaning turns round (confirmed, denied), minor where it
+only shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major,
+where each is known to both texts, or both are kinds of people (witnesses, police) of which the other side has none;
+`names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and
+a pronoun or a description. Nor is a denial reported that the other side words with a negation.
 
 Bad:
     original: The minister told reporters that he knew of the payments.
@@ -53,6 +54,7 @@ _MAJOR = (
         SpeechAct.ADMIT,
         (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CLAIM, SpeechAct.PROMISE, SpeechAct.ACCUSE),
     ),
+    (SpeechAct.WITHHOLD, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM)),
     (SpeechAct.DENY, (SpeechAct.SUGGEST, SpeechAct.CLAIM, SpeechAct.REFUSE, SpeechAct.WITHHOLD)),
     (
         SpeechAct.THREATEN,
@@ -159,9 +161,20 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     # Another verb of the other side may do for this one.
     if any(a.acts & other.acts for other in every[1]) or any(b.acts & other.acts for other in every[0]):
         return None
+    acts = a.acts | b.acts
+    withheld = SpeechAct.WITHHOLD in acts and SpeechAct.DENY not in acts
+    if withheld and _withheld(bead, a) == _withheld(bead, b, copied=True):
+        return None
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None
     return min(found)
+
+
+def _withheld(bead: _Bead, report: Report, *, copied: bool = False) -> bool:
+    """Whether a report is one of what somebody does not say, or cannot: `unable to tell`, `nothing was said`."""
+    tokens, language = (bead.both.copy if copied else bead.both.original), bead.languages[copied]
+    words = language.words("negation", "withholding") | language.words("negation", "outright")
+    return SpeechAct.WITHHOLD in report.acts or any({token.lemma, token.norm} & words for token in tokens)
 
 
 def _denials(bead: _Bead, side: int, report: Report) -> int:

@@ -5,7 +5,7 @@ What it reads. Dates are compared by what they say, whatever the writing: `Octob
 a dateline says when a text was written, `on Friday` and `yesterday` can be one day; a full date says its own weekday.
 Times (`6 p.m.`, `18:00`, `1800 GMT`), decades and durations (`14 days`, `two weeks`) are read as `numbers` reads
 quantities. Of a date it reads which side of it is spoken of (`since`, `until`, `at the latest`), of a figure what it
-is compared with (`year on year`).
+is compared with (`year on year`), and of any other time which side of it (`until five days before the sale`).
 
 What it says. A changed day, month or year is major; so are a changed time or duration, late for early, next week for
 last week, until for since, earlier for later, local time for GMT, and a comparison with another time. A day dropped
@@ -30,10 +30,21 @@ from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
 from driftcheck.facts.moments.reading import read_moments
-from driftcheck.model import Alignment, Bead, Category, Document, Finding, Role, Segment, Severity, Span
+from driftcheck.model import (
+    Alignment,
+    Bead,
+    Category,
+    Document,
+    Finding,
+    LinkedAlignment,
+    Role,
+    Segment,
+    Severity,
+    Span,
+)
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.operators import with_operators
+from driftcheck.rules.operators import findings, one_after_other, with_operators
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
@@ -96,6 +107,20 @@ def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[
         for segment in segments
         for found in comparisons(segment.text, document.language)
     ]
+
+
+def limits(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """Adpositions before a time that changed sides, but for those of dates whose limits were compared as such."""
+    diaries = _diaries(alignment)
+    for finding in findings(rule, alignment, ("limit",)):
+        spans = (finding.original, finding.copy)
+        if not all(span and _is_limited(diary, span) for diary, span in zip(diaries, spans, strict=True)):
+            yield finding
+
+
+def _is_limited(diary: _Diary, span: Span) -> bool:
+    moments = (moment for place in segments_at(diary.segments, span) for moment in diary.at(place))
+    return any(moment.span.overlaps(span) and moment.limit is not Limit.NONE for moment in moments)
 
 
 def _is_of_body(alignment: Alignment, finding: Finding) -> bool:
@@ -237,7 +262,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=with_operators(check, "time"),
+    check=one_after_other(with_operators(check, "time"), limits),
     aspect=Aspect.FACT,
     precedence=2,
     family="dates",

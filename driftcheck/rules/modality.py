@@ -1,7 +1,8 @@
 """Claims that lost or gained the words that leave them open, bind, or hang on a condition.
 
 What it reads. Operators of modality (`may`, `must`, `plans to`, `is expected to`), of evidence (`allegedly`, `is said
-to`, `accused of`) and of condition (`unless`, `if`, `even if`), and from the tree of the sentence the word that each
+to`, `accused of`), of condition and cause (`unless`, `if`, `even if`, `because`) and of phase (`still`, `no longer`,
+`already`, `yet to`), and from the tree of the sentence the word that each
 applies to. They are compared where that word is the same on both sides; `may` and `could`, `must` and `have to`,
 `reportedly` and `according to reports` do for each other, and a denial turns them round: `need not` is no `must`.
 Between two languages, and within one that has no table of operators, hedges are read: words that leave a claim open on
@@ -9,8 +10,9 @@ one side where nothing in the other side's sentence may say so, and what exclude
 must be, may be, must not be and need not be.
 
 What it says. An operator that became one of another kind (`might` and `will`, `must not` and `need not`, `unless` and
-`if`), and one lost or gained where nothing else leaves the claim open, is major; a weaker or stronger one of its kind
-(`promised`, `plans`) is minor. In a claim that is worded anew nothing is said.
+`if`, `because` and `although`, `still` and `no longer`), and one lost or gained where nothing else leaves the claim
+open, is major; a weaker or stronger one of its kind (`promised`, `plans`) is minor. In a claim that is worded anew
+nothing is said.
 
 Bad:
     original: Three soldiers may have been killed, and he allegedly gave the order.
@@ -29,7 +31,7 @@ from driftcheck.rules import contrasting, hedging
 from driftcheck.rules.operators import findings
 from driftcheck.rules.rule import Aspect, Rule
 
-KINDS = ("modality", "evidence", "condition")
+KINDS = ("modality", "evidence", "condition", "phase")
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:

@@ -117,7 +117,9 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
         if limiting and is_followed(both.original, denial, limits):
             continue  # not until, nothing but: only, after
-        yield Reversal(denial, *found, Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder)
+        severity = Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder
+        # In a sentence that is worded anew a denial that is left over may be the same one in another place.
+        yield Reversal(denial, *found, Severity.MINOR if kept < ALMOST and len(denying) >= len(binding) else severity)
 
 
 def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:

@@ -69,9 +69,10 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
 def time(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Time | None:
     """When what a verb tells happens; None where its form and its auxiliaries leave that open."""
     own = [tokens[at].norm for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "mark", "cop"))]
-    if any(word in language.words(TABLE, "open") for word in own):
+    due = any(f" {phrase} " in f" {' '.join(own)} " for phrase in language.phrases(TABLE, "due"))
+    if not due and any(word in language.words(TABLE, "open") for word in own):
         return None
-    if any(word in language.words(TABLE, "future") for word in own):
+    if due or any(word in language.words(TABLE, "future") for word in own):
         return Time.FUTURE
     token = tokens[place]
     if token.upos != "VERB":

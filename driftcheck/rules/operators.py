@@ -7,15 +7,16 @@ stands on one side alone counts only where its anchor stands bare on the other, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import subject
+from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -38,55 +39,12 @@ class Change:
     severity: Severity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does."""
-
-    same: frozenset[frozenset[str]]
-    opposite: frozenset[frozenset[str]]
-    major: frozenset[frozenset[str]]
-    minor: frozenset[frozenset[str]]
-    bare: Mapping[str, Severity]
-    excuses: Mapping[str, frozenset[str]]
-
-
-@cache
-def relations(code: str) -> Mapping[str, Relations]:
-    """The relations of each class of a language."""
-    language = languages.get(code)
-    table = language.table("operators").get("relations", {})
-    return {kind: _relations(row) for kind, row in table.items()}
-
-
-def _relations(row: Mapping[str, object]) -> Relations:
-    def pairs(key: str) -> frozenset[frozenset[str]]:
-        groups = row.get(key, [])
-        assert isinstance(groups, list)
-        names = [str(group).split() for group in groups]
-        return frozenset(frozenset((a, b)) for group in names for a in group for b in group if a != b)
-
-    return Relations(
-        pairs("same"),
-        pairs("opposite"),
-        pairs("major"),
-        pairs("minor"),
-        {
-            value: severity
-            for severity in (Severity.MINOR, Severity.MAJOR)
-            for value in str(row.get(f"bare-{severity.name.lower()}", "")).split()
-        },
-        {value: frozenset(words.split()) for value, words in _texts(row.get("excuses"))},
-    )
-
-
-def _texts(table: object) -> Iterator[tuple[str, str]]:
-    if isinstance(table, Mapping):
-        yield from ((str(key), str(value)) for key, value in table.items())
-
-
 NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
 # How a change is told; a class of which the linked words need not be the same word.
 TELLING = frozenset({"degree"})
+# Classes whose anchor must besides depend on the same word, or predicate, on both sides, which else may have become its
+# converse: to lend to, to borrow from; all but four survived, only four died.
+GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 
 
 def with_operators(check: Check, *kinds: str) -> Check:
@@ -95,16 +53,22 @@ def with_operators(check: Check, *kinds: str) -> Check:
 
 
 def one_after_other(first: Check, second: Check) -> Check:
-    """All that one check finds, and then what another finds in other words."""
+    """All that one check finds, and then what another finds; of two on the same words the graver, else the first."""
 
     def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
-        own = list(first(rule, alignment))
-        yield from own
-        for found in second(rule, alignment):
-            if not any(_overlap(one.original, found.original) and _overlap(one.copy, found.copy) for one in own):
-                yield found
+        own, others = list(first(rule, alignment)), list(second(rule, alignment))
+        yield from (
+            one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others)
+        )
+        yield from (
+            found for found in others if not any(_meet(one, found) and found.severity <= one.severity for one in own)
+        )
 
     return both
+
+
+def _meet(one: Finding, other: Finding) -> bool:
+    return _overlap(one.original, other.original) and _overlap(one.copy, other.copy)
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
@@ -171,20 +135,22 @@ def _changes(
         (likeness + (a.value == b.value), i, j)
         for i, a in enumerate(ours)
         for j, b in enumerate(theirs)
-        if (likeness := corresponding(both, a.anchor, b.anchor)) > 0
+        if (likeness := max(corresponding(both, a.anchor, b.anchor), _in_place(both, a, b))) > 0
     ]
     pairs = assign(scored)
     for i, j in pairs:
         a, b = ours[i], theirs[j]
         between = frozenset((a.value, b.value))
-        if _stand_for_each_other(related, a, b) or _denied_apart(both, a, b):
+        if related.stand_for_each_other(a.value, b.value) or (not between & related.firm and _denied_apart(both, a, b)):
             continue
-        if any(_stand_for_each_other(related, a, c) for c in theirs if corresponding(both, a.anchor, c.anchor)):
+        if kind not in GOVERNED and _said_beside(both, related, (a, b), ours, theirs):
             continue  # will possibly
-        if any(_stand_for_each_other(related, c, b) for c in ours if corresponding(both, c.anchor, b.anchor)):
+        same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
+        if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
             continue
-        same = _same(both.original[a.anchor], both.copy[b.anchor])
-        yield Change(kind, a, b, (a.anchor, b.anchor), same, _severity(related, between))
+        if kind in PREDICATED and not _predicated_alike(both, a.anchor, b.anchor):
+            continue
+        yield Change(kind, a, b, (a.anchor, b.anchor), same, related.severity(between))
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
     new = [b for j, b in enumerate(theirs) if j not in seconds]
@@ -194,15 +160,44 @@ def _changes(
         yield replace(change, original=None, copy=change.original, anchors=anchors)
 
 
-def _stand_for_each_other(related: Relations, a: Operator, b: Operator) -> bool:
-    return a.value == b.value or frozenset((a.value, b.value)) in related.same
+def _said_beside(
+    both: Sides,
+    related: Relations,
+    pair: tuple[Operator, Operator],
+    ours: Sequence[Operator],
+    theirs: Sequence[Operator],
+) -> bool:
+    """Whether another operator of either side, on the same anchor, may stand for one of two."""
+    a, b = pair
+    return any(
+        related.stand_for_each_other(a.value, c.value) for c in theirs if corresponding(both, a.anchor, c.anchor)
+    ) or any(related.stand_for_each_other(c.value, b.value) for c in ours if corresponding(both, c.anchor, b.anchor))
 
 
-def _severity(related: Relations, between: frozenset[str]) -> Severity | None:
-    """How bad it is that one value became another; None where that is no finding."""
-    if between in related.opposite or between in related.major:
-        return Severity.MAJOR
-    return Severity.MINOR if between in related.minor else None
+def _in_place(both: Sides, a: Operator, b: Operator) -> float:
+    """1 where two operators stand between the same words, so that one took the other's place, else 0."""
+    sides = ((both.original, a.places), (both.copy, b.places))
+    behind = 2 if a.kind == "time" else 1  # two days after the debate, two days before the vote
+    around = [
+        tuple(
+            tokens[at].lemma if 0 <= at < len(tokens) else ""
+            for at in (places[0] - 1, *range(places[-1] + 1, places[-1] + 1 + behind))
+        )
+        for tokens, places in sides
+    ]
+    return float(around[0] == around[1])
+
+
+def _governed_alike(both: Sides, i: int, j: int) -> bool:
+    """Whether two words depend on the same word: lent to, lent by."""
+    one, other = both.original[i].head, both.copy[j].head
+    return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
+
+
+def _predicated_alike(both: Sides, i: int, j: int) -> bool:
+    """Whether two words stand under the same verb."""
+    one, other = next(predicates(both.original, i), -1), next(predicates(both.copy, j), -1)
+    return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
 
 
 def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequence[Operator]) -> Iterator[Change]:
@@ -210,22 +205,33 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
     for a in left:
         if a.value not in related.bare:
             continue
-        if any(_stand_for_each_other(related, a, b) for b in new):
+        if any(related.stand_for_each_other(a.value, b.value) for b in new):
             continue
         anchors = [at for at in both.to_copy.get(a.anchor, ()) if corresponding(both, a.anchor, at) > 0]
         if len(anchors) != 1:
             continue
-        if any(both.to_copy.get(place) for place in a.places if both.original[place].upos not in {"PART", "ADP"}):
+        if any(both.copy[at].upos != "AUX" for place in a.places for at in _counterparts(both, place)):
             continue  # the expression itself has a counterpart
-        if _excused(both.copy, related.excuses.get(a.value, frozenset())):
+        if excused(both, related.excuses.get(a.value, frozenset()), anywhere=a.kind == "status"):
             continue
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
 
 
-def _excused(tokens: Sequence[Token], words: frozenset[str]) -> bool:
-    """Whether a side has, wherever it stands, a word that may say what an operator says."""
-    return any(token.lemma in words or token.norm in words for token in tokens)
+def _counterparts(both: Sides, place: int) -> tuple[int, ...]:
+    return both.to_copy.get(place, ()) if both.original[place].upos not in {"PART", "ADP"} else ()
+
+
+def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False) -> bool:
+    """Whether the copy has, wherever it stands, one more word than the original that may say what an operator says.
+
+    With `anywhere`, one that both have will do: a retired detective is a former one.
+    """
+    ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
+    return any(
+        (token.lemma in words or token.norm in words) and (anywhere or theirs[token.lemma] > ours[token.lemma])
+        for token in both.copy
+    )
 
 
 def _denied_apart(both: Sides, a: Operator, b: Operator) -> bool:
@@ -237,9 +243,18 @@ def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[s
     """Whether a word that denies stands in the clause of an operator's anchor, or in one above it."""
     above = set(predicates(tokens, operator.anchor))
     return any(
-        token.norm in cues and place not in operator.places and next(predicates(tokens, place), -1) in above
+        token.norm in cues
+        and place not in (*operator.places, *operator.cues)
+        and not _is_adjunct(tokens, place)
+        and next(predicates(tokens, place), -1) in above
         for place, token in enumerate(tokens)
     )
+
+
+def _is_adjunct(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word that denies does so of a noun beside the claim only: at no charge."""
+    head = tokens[place].head
+    return tokens[place].relation == "det" and head >= 0 and relation(tokens[head]) in {"obl", "nmod"}
 
 
 def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:

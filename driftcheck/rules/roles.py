@@ -5,9 +5,13 @@ relative clauses, infinitives and coordinated verbs are resolved, so that "polic
 police" and "the man whom police shot" say the same. Predicates correspond when they are one word or linked, arguments
 when a word that names them is.
 
+In a sentence that else was kept, any two nouns or numbers are compared by what they depend on; of what a sentence sets
+against each other (`the pilot, not the engineer`), which is claimed; of adpositions, whither and whence.
+
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
-that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". Pronouns are not
-followed, and of predicates that are told by their converse (buy, sell) nothing is said.
+that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
+took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
+Pronouns are not followed, and of predicates that are told by their converse (buy, sell) nothing is said.
 
 Bad:
     original: Police shot the protester near the station.
@@ -26,8 +30,9 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules.operators import corresponding
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.rules.exchanges import exchanged, turned
+from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -93,9 +98,19 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
+    told: list[Span] = []
     for exchange in exchanges(both, language):
         original, copy = span_of(both.original, exchange.original), span_of(both.copy, exchange.copy)
+        told.append(copy)
         yield rule.became(alignment, original, copy, evidence=exchange.evidence)
+    for ours, theirs in exchanged(both, language):
+        original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
+        if not any(copy.overlaps(other) for other in told):
+            yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
+    for one, other in turned(both, language):
+        original = span_of(both.original, (*one.claimed, *one.denied))
+        copy = span_of(both.copy, (*other.claimed, *other.denied))
+        yield rule.became(alignment, original, copy, evidence="what is claimed and what is denied changed places")
 
 
 def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
@@ -168,7 +183,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
+    check=with_operators(check, "direction"),
     aspect=Aspect.CLAIM,
     needs=frozenset({"clauses"}),
     precedence=5,

@@ -23,7 +23,8 @@ class Sides:
 
     `to_copy` has for a place of the original the places of its counterparts, the most alike first, and `to_original`
     the other way round; `likeness` says of each pair in `to_copy` how alike its words are, in [0, 1], and `alike` from
-    which likeness on they say the same. `denials` are the words that deny in the language of both.
+    which likeness on they say the same. `denials` are the words that deny in the language of both, `adversative` those
+    that set a clause against another.
     """
 
     original: tuple[Token, ...]
@@ -32,12 +33,22 @@ class Sides:
     to_original: Links
     likeness: Mapping[tuple[int, int], float]
     denials: frozenset[str] = frozenset()
+    adversative: frozenset[str] = frozenset()
     alike: float = ALIKE
 
     def turned(self) -> Sides:
         """The same with the sides exchanged."""
         likeness = {(j, i): score for (i, j), score in self.likeness.items()}
-        return Sides(self.copy, self.original, self.to_original, self.to_copy, likeness, self.denials, self.alike)
+        return Sides(
+            self.copy,
+            self.original,
+            self.to_original,
+            self.to_copy,
+            likeness,
+            self.denials,
+            self.adversative,
+            self.alike,
+        )
 
 
 @keep_latest
@@ -72,7 +83,9 @@ def _sides(alignment: LinkedAlignment, bead: LinkedBead) -> Sides:
     denials |= language.words("negation", "nearly")
     translated = languages.get(alignment.original.language) != language
     alike = ALIKE_TRANSLATED if translated else ALIKE
-    return Sides(original, copy, *_both_ways(likeness), likeness, denials, alike)
+    return Sides(
+        original, copy, *_both_ways(likeness), likeness, denials, language.words("negation", "adversative"), alike
+    )
 
 
 def span_of(tokens: Sequence[Token], places: Sequence[int]) -> Span:

@@ -7,12 +7,14 @@ no words left over that could say it otherwise. Of contrast sentences with one o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.model import LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.spans import owners
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
@@ -21,9 +23,9 @@ LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", 
 MATCHED = 0.45
 # Share of a part's words of content that have no counterpart.
 UNMATCHED = 0.75
-# Words of content that the other side may have left over, as a share of those of the part.
+# Words of content that the other side must have less of left over, as a share of those of the part.
 LEFT_OVER = 0.5
-LEAST = 2  # words of content
+LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
 ELSEWHERE = 0.5  # share of its words of content that stand there, from which it has
 
@@ -38,14 +40,16 @@ class Loss:
 
 def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
+    _, owner = owners(alignment.beads)
     for bead, both in reworded(alignment):
-        yield from _losses(both, _around(alignment, bead, alignment.copy_tokens))
+        yield from _losses(both, _around(alignment, bead, owner, copied=True))
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
+    owner, _ = owners(alignment.beads)
     for bead, both in reworded(alignment):
-        yield from _losses(both.turned(), _around(alignment, bead, alignment.original_tokens))
+        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False))
 
 
 def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
@@ -63,11 +67,17 @@ def _is_grave(both: Sides, part: Sequence[int]) -> bool:
     return any(token.upos in {"NUM", "PROPN", "VERB"} or token.norm in both.denials for token in own)
 
 
-def _around(alignment: LinkedAlignment, bead: LinkedBead, segments: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """The lemmas of the segments of a side that stand around a bead's own."""
-    own = bead.copy if segments is alignment.copy_tokens else bead.original
-    near = {at + by for at in own for by in range(-NEAR, NEAR + 1)} - set(own)
-    return frozenset(token.lemma for at in near if 0 <= at < len(segments) for token in segments[at])
+def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, int], *, copied: bool) -> frozenset[str]:
+    """The lemmas that sentences around a bead's own have on one side, and what they correspond to has not."""
+    own = bead.copy if copied else bead.original
+    near = range(own[0] - NEAR, own[-1] + NEAR + 1) if own else range(0)
+    places = {owner[at] for at in near if at in owner} - {owner[at] for at in own}
+    found: set[str] = set()
+    for other in (alignment.beads[place] for place in places):
+        ours = Counter(token.lemma for at in other.original for token in alignment.original_tokens[at])
+        theirs = Counter(token.lemma for at in other.copy for token in alignment.copy_tokens[at])
+        found.update(theirs - ours if copied else ours - theirs)
+    return frozenset(found)
 
 
 def unmatched(both: Sides) -> Iterator[Sequence[int]]:
@@ -79,27 +89,52 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
     over = sum(token.upos in CONTENT and not matched(turned, at) for at, token in enumerate(both.copy))
+    denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
-    for head, token in enumerate(tokens):
-        if head in taken or relation(token) not in LOOSE or head not in free:
+    loose = [at for at in free if relation(tokens[at]) in LOOSE]
+    parts = {at: _part(tokens, at, below) for at in loose}
+    for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
+        if head in taken:
             continue
-        part = _part(tokens, head, below)
+        part = parts[head]
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
-        if len(missing) < LEAST or len(missing) < UNMATCHED * len(content) or over > LEFT_OVER * len(missing):
+        if len(missing) < UNMATCHED * len(content) or (over and over >= LEFT_OVER * len(missing)):
             continue
-        above = token.head
-        if above in free and relation(tokens[above]) in LOOSE:
-            continue  # its head is missing as well, and will be told with it
+        denied = denies and any(tokens[at].norm in both.denials for at in part)
+        if len(missing) < LEAST and not denied and not _is_adversative(both, head):
+            continue
         taken.update(part)
         yield part
 
 
+def _is_adversative(both: Sides, place: int) -> bool:
+    """Whether a verb is set against what stands before it, as `but` does."""
+    tokens = both.original
+    return tokens[place].upos == "VERB" and any(
+        token.head == place and token.relation == "cc" and token.norm in both.adversative for token in tokens
+    )
+
+
+def _denials(tokens: Sequence[Token], both: Sides) -> int:
+    return sum(token.norm in both.denials for token in tokens)
+
+
 def matched(both: Sides, place: int) -> bool:
-    """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands."""
+    """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands.
+
+    Of a word that stands more often here than there, those without a link have none.
+    """
     likeness = max((both.likeness[place, other] for other in both.to_copy.get(place, ())), default=0.0)
-    token = both.original[place]
-    return likeness >= MATCHED or any(other.lemma == token.lemma for other in both.copy)
+    lemma = both.original[place].lemma
+    there = sum(other.lemma == lemma for other in both.copy)
+    return likeness >= MATCHED or (there > 0 and there >= sum(other.lemma == lemma for other in both.original))
+
+
+def share_kept(both: Sides) -> float:
+    """The share of the words of content of both sides that the other one has as well."""
+    ours, theirs = ({token.lemma for token in side if token.upos in CONTENT} for side in (both.original, both.copy))
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def _part(tokens: Sequence[Token], head: int, below: Children) -> Sequence[int]:

@@ -68,11 +68,12 @@ class _Cues:
     withholding: frozenset[str]
     limiting: frozenset[str]
     pairs: frozenset[str]
+    phrasal: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def _cues(language: Language) -> _Cues:
-    keys = ("nearly", "outright", "clausal", "unmarked", "withholding", "limiting", "pairs")
+    keys = ("nearly", "outright", "clausal", "unmarked", "withholding", "limiting", "pairs", "phrasal")
     nearly, outright, clausal, *others = (language.words(TABLE, key) for key in keys)
     return _Cues(language, nearly, outright | clausal, *others)
 
@@ -92,6 +93,8 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
         return Force.AFFIX
     after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     together = f"{token.norm} {after}" in cues.pairs
+    particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
+    together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
     return Force.DENYING if together or _denies(token.norm, token.lemma, cues.language) else None
 
 

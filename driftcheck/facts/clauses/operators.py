@@ -24,17 +24,23 @@ BETWEEN = 2
 SKIPPED = frozenset({"ADV", "PART"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# Classes of adpositions, each of which is read before nouns of time or before others.
+MARKERS = frozenset({"time", "limit", "direction"})
 NUMBER_NEAR = 3  # tokens behind a bound in which its number may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An expression at the tokens `places`, its class and value, and the token it applies to."""
+    """An expression at the tokens `places`, its class and value, and the token it applies to.
+
+    `cues` are the places of the denials that gave it its value: what need not be is optional.
+    """
 
     kind: str
     value: str
     places: tuple[int, ...]
     anchor: int
+    cues: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def _denials(tokens: Sequence[Token], language: Language) -> Mapping[int, tuple[
         elif place and f"{tokens[place - 1].norm} {token.norm}" in pairs:
             denied = tokens[_main(tokens, (place - 1, place))].head
             if denied >= 0:
-                found[denied].append(place)
+                found[denied] += (place - 1, place)
     return {place: tuple(rows) for place, rows in found.items()}
 
 
@@ -154,10 +160,9 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
     if row.backshifted and _is_reported(tokens, anchor, context.language):
         value = row.backshifted
         negated = str(context.language.table("operators")[row.kind][value].get("negated", ""))
-    cues = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
-    if negated and any(place not in places for place in cues):
-        value = negated
-    return Operator(row.kind, value, places, anchor)
+    near = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
+    cues = tuple(place for place in near if place not in places) if negated else ()
+    return Operator(row.kind, negated if cues else value, places, anchor, cues)
 
 
 def _is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -178,14 +183,34 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return verb if token.upos == "AUX" else token.upos not in {"NOUN", "PROPN"}
     if row.kind == "status":
         return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
-    if row.kind == "condition" and row.anchored == "clause":
-        return of.relation.startswith("advcl")
-    if row.kind == "time" and row.anchored == "head":
-        # What a time limits is told by moments; here, what comes before and after an event.
-        temporal = of.norm in context.language.words("clauses", "temporal-nouns") or of.upos == "NUM"
-        marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
-        return marks and not temporal
+    if row.kind == "condition":
+        # Not: without naming a date.
+        return (
+            of.relation.startswith("advcl")
+            if row.anchored == "clause"
+            else len(row.words) > 1 or token.relation == "case"
+        )
+    if row.kind in MARKERS:
+        return _marks(context, row, main, anchor)
     return True
+
+
+def _marks(context: _Context, row: Expression, main: int, anchor: int) -> bool:
+    """Whether an adposition is of a class: a limit is one in time, the others stand before an event, or a thing."""
+    token, of = context.tokens[main], context.tokens[anchor]
+    if main + 1 < len(context.tokens) and context.tokens[main + 1].upos == "PUNCT":
+        return False  # three weeks after, drafting began
+    if row.anchored != "head":
+        return True
+    temporal = of.norm in context.language.words("clauses", "temporal-nouns") or _counts(of)
+    marks = len(row.words) > 1 or token.relation in {"case", "fixed", "mark"}  # not: nine months after
+    if row.kind == "direction" and (token.relation != "case" or of.upos not in NOMINAL):
+        return False
+    return marks and temporal is (row.kind == "limit")
+
+
+def _counts(token: Token) -> bool:
+    return token.upos == "NUM" or any(map(str.isdigit, token.norm))  # the 20th
 
 
 def _main(tokens: Sequence[Token], places: Sequence[int]) -> int:

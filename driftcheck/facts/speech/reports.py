@@ -69,6 +69,10 @@ def _acts(tokens: Sequence[Token], place: int, below: Children, language: Langua
     """The acts that a token reports: as a verb, that is no attribute and hangs on no other reporting verb."""
     token = tokens[place]
     said = acts(token.lemma, language)
+    if not said and token.lemma in language.words(TABLE, "verbs.clausal"):
+        # They find that something is so; who finds a body reports nothing.
+        clausal = relation(token) == "parataxis" or any(relation(tokens[at]) == "ccomp" for at in below.get(place, ()))
+        said = frozenset({SpeechAct.SAY}) if clausal else said
     if not said or token.upos not in {"VERB", "X"} or relation(token) in {"amod", "compound"}:
         return frozenset()
     dependents = {tokens[at].relation for at in below.get(place, ())}

@@ -5,9 +5,11 @@ apart, and how alike the model finds them. A phrase is reported once, with what 
 
 What it says. A word that became its opposite (`best`, `worst`) in the same place of the sentence is major, and so is,
 in a sentence that else was kept, a word that gave its place to one of another meaning (`completed`, `suspended`). One
-that the model finds hardly like the old one is minor. In a copy that keeps most of the original's words, any other word
-than a synonym is reported as well, as neutral: mostly it means the same, and it is worth a look. In a retranslation,
-where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral in any copy.
+that the model finds hardly like the old one is minor, and so is the only word that changed in a sentence, where it is
+no synonym. What was excepted and is included now, `all but four` that became `only four`, is major. In a copy that
+keeps most of the original's words, any other word than a synonym is reported as well, as neutral: mostly it means the
+same, and it is worth a look. In a retranslation, where every other word is new, it is not. Forms of one office
+(`spokesman`, `spokesperson`) are neutral in any copy.
 
 A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
@@ -34,7 +36,7 @@ from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Seve
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import one_after_other, with_operators
 from driftcheck.rules.rule import Aspect, Rule
-from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place
+from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposites import opposite
 
@@ -112,6 +114,8 @@ def _check_change(
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT
         yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=sure)
+    elif _took_the_place(bead, change, language):
+        yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=KEPT_RIGHT)
     elif close and kept and change.likeness < SYNONYMS and not _says_same(bead, change, language):
         note = Severity.NEUTRAL
         yield _found(rule, alignment, change, evidence=_alike(change), severity=note, probability=NOTED_RIGHT)
@@ -155,7 +159,7 @@ def _office(token: Token, language: Language) -> str | None:
 def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word became its opposite in its place, and no negation on one side makes up for it."""
     both = bead.both
-    placed = [(i, j) for i, j in change.links if in_place(both, i, j) or between_same(both, i, j)]
+    placed = [pair for pair in change.links if any(has(both, *pair) for has in (in_place, between_same, with_same))]
     if not any(opposite(both.original, i, both.copy, j, language) for i, j in placed):
         return False
     denying = {word for key in DENYING for word in language.words("negation", key)}
@@ -175,6 +179,13 @@ def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
     return same and in_place(both, i, j) and not _says_same(bead, change, language)
 
 
+def _took_the_place(bead: Reworded, change: Change, language: Language) -> bool:
+    """Whether in a sentence that else was kept one word has the place of another that is no synonym of it."""
+    if bead.kept < SURELY_KEPT or len(bead.changes) > 1 or len(change.links) > 1 or change.likeness >= SYNONYMS:
+        return False
+    return in_place(bead.both, *change.links[0]) and not _says_same(bead, change, language)
+
+
 def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word may say what it became: a synonym by the lexicon, or a verb that says little by itself."""
     light, lexicon = language.words("wording", "light-verbs"), language.lexicon
@@ -189,7 +200,9 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=one_after_other(between_languages, with_operators(check, "quantifier", "degree", "status")),
+    check=one_after_other(
+        between_languages, with_operators(check, "quantifier", "degree", "status", "inclusion", "bound")
+    ),
     partly=between_languages,
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,

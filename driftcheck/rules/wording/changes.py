@@ -9,6 +9,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
@@ -92,10 +93,30 @@ def in_place(both: Sides, i: int, j: int) -> bool:
     return other.head in both.to_copy.get(one.head, ()) if one.head >= 0 else other.head < 0
 
 
+def with_same(both: Sides, i: int, j: int) -> bool:
+    """Whether two verbs are said of the same subject with the same object."""
+    sides = ((both.original, i), (both.copy, j))
+    ours, theirs = (
+        {_role(token): place for place, token in enumerate(tokens) if token.head == at} for tokens, at in sides
+    )
+    return all(
+        role in ours and role in theirs and corresponding(both, ours[role], theirs[role]) > 0
+        for role in ("nsubj", "obj")
+    )
+
+
+def _role(token: Token) -> str:
+    return token.relation if token.relation == "nsubj:pass" else relation(token)
+
+
 def between_same(both: Sides, i: int, j: int) -> bool:
-    """Whether two words that are no verbs stand between the same words: `his rival in`, `his ally in`."""
+    """Whether two words stand between the same words (`his rival in`, `his ally in`), verbs with the same subject."""
     if "VERB" in {both.original[i].upos, both.copy[j].upos}:
-        return False
+        subjects = [subject(both.original, i), subject(both.copy, j)]
+        if subjects[0] is None or subjects[1] is None:
+            return False
+        if both.original[subjects[0]].lemma != both.copy[subjects[1]].lemma:
+            return False
     sides = ((both.original, i), (both.copy, j))
     ours, theirs = (
         [tokens[at].lemma for at in (place - 1, place + 1) if 0 <= at < len(tokens)] for tokens, place in sides

@@ -1,0 +1,154 @@
+"""Words that changed places in a sentence that else was kept: by what they depend on, and by what is claimed of them.
+
+Two nouns or numbers are exchanged where each stands, in the copy, in the very relation to the very word in which the
+other stood. So are two phrases that a sentence sets against each other (`the autopilot, not the captain`), where the
+one that was claimed is denied, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.languages import Language
+from driftcheck.model import Token
+from driftcheck.rules.sides import Sides
+from driftcheck.rules.unmatched import share_kept
+
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
+TELLING = NAMING | {"VERB", "ADJ"}
+DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
+# Share of its words that a sentence has kept in which two changed places; in one that is worded anew either may be
+# called what the other was called.
+KEPT = 0.75
+BESIDE = frozenset({"PUNCT", "CCONJ"})
+PHRASE = 7  # words of a phrase that is set against another
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How a word stands in its sentence: its relation with subtype, the word it depends on, what marks it."""
+
+    relation: str
+    head: str
+    marker: str
+
+
+def exchanged(both: Sides, language: Language) -> Iterator[tuple[Pair, Pair]]:
+    """The places of two words of the original, and of the same two in the copy, that have each other's contexts.
+
+    Of two that depend on one word something is said where an adposition marks either: lost to, against, 's … of.
+    """
+    if share_kept(both) < KEPT:
+        return
+    ordering = language.words("clauses", "ordering-markers")
+    ours, theirs = _contexts(both.original, language), _contexts(both.copy, language)
+    moved = [lemma for lemma in ours if lemma in theirs and ours[lemma][1] != theirs[lemma][1]]
+    for one, other in combinations(moved, 2):
+        (i, a), (j, b) = ours[one], ours[other]
+        (k, x), (m, y) = theirs[one], theirs[other]
+        apart = a.head != b.head or {a.marker, b.marker} & ordering
+        if a == y and b == x and apart and not {a.head, b.head} & {one, other}:
+            yield (i, j), (k, m)
+
+
+def _contexts(tokens: Sequence[Token], language: Language) -> Mapping[str, tuple[int, Context]]:
+    """The place and the context of each noun or number that stands once, by lemma."""
+    below = children(tokens)
+    count = Counter(token.lemma for token in tokens)
+    return {
+        token.lemma: (place, Context(token.relation, tokens[token.head].lemma, _marker(tokens, place, below, language)))
+        for place, token in enumerate(tokens)
+        if token.upos in NAMING and token.head >= 0 and relation(token) in DEPENDING and count[token.lemma] == 1
+    }
+
+
+def _marker(tokens: Sequence[Token], place: int, below: Children, language: Language) -> str:
+    """What marks a word; a possessor by any of its markers, unless its noun has two, as one that names an act may."""
+    found = _case(tokens, place, below)
+    possessive = language.words("clauses", "possessive-markers")
+    if found not in possessive:
+        return found
+    beside = [at for at in below.get(tokens[place].head, ()) if at != place and _case(tokens, at, below) in possessive]
+    return found if beside else "of"
+
+
+def _case(tokens: Sequence[Token], place: int, below: Children) -> str:
+    return next((tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A phrase that is claimed and one that is denied beside it, as places of their words of content."""
+
+    claimed: tuple[int, ...]
+    denied: tuple[int, ...]
+
+
+def turned(both: Sides, language: Language) -> Iterator[tuple[Contrast, Contrast]]:
+    """The contrasts of both sides of which the one claims what the other denies, and denies what it claims."""
+    theirs = contrasts(both.copy, language)
+    for one in contrasts(both.original, language):
+        for other in theirs:
+            a, b, x, y = (
+                _lemmas(tokens, places)
+                for tokens, places in (
+                    (both.original, one.claimed),
+                    (both.original, one.denied),
+                    (both.copy, other.claimed),
+                    (both.copy, other.denied),
+                )
+            )
+            if (a & y) - b - x and (b & x) - a - y:
+                yield one, other
+
+
+def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
+    """The contrasts of a segment, in order: `A, not B`, `A rather than B`, `not A but B`."""
+    adversative = language.words("negation", "adversative")
+    markers = [tuple(phrase.split()) for phrase in language.phrases("negation", "contrasting")]
+    found = []
+    for place in range(len(tokens)):
+        length = next((len(words) for words in markers if _reads(tokens, place, words)), 0)
+        if not length:
+            continue
+        behind = _run(tokens, range(place + length, len(tokens)))
+        but = next((at for at in behind if tokens[at].norm in adversative), None)
+        beside = place and tokens[place - 1].upos in BESIDE
+        if but is None and length == 1 and not beside:
+            continue  # it denies a verb
+        if but is not None:
+            denied, claimed = [at for at in behind if at < but], _run(tokens, range(but + 1, len(tokens)))
+        else:
+            start = place
+            while start and tokens[start - 1].upos in BESIDE:
+                start -= 1
+            denied, claimed = behind, _run(tokens, range(start - 1, -1, -1))
+        found.append(Contrast(_telling(tokens, claimed), _telling(tokens, denied)))
+    return [one for one in found if one.claimed and one.denied]
+
+
+def _reads(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
+    return [token.norm for token in tokens[place : place + len(words)]] == list(words)
+
+
+def _run(tokens: Sequence[Token], places: range) -> list[int]:
+    """The places up to the next mark of punctuation, PHRASE at most."""
+    found: list[int] = []
+    for at in places:
+        if tokens[at].upos == "PUNCT" or len(found) == PHRASE:
+            break
+        found.append(at)
+    return found
+
+
+def _telling(tokens: Sequence[Token], places: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(at for at in places if tokens[at].upos in TELLING))
+
+
+def _lemmas(tokens: Sequence[Token], places: Sequence[int]) -> set[str]:
+    return {tokens[at].lemma for at in places}

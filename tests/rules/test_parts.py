@@ -1,0 +1,72 @@
+"""Clauses that a sentence of the copy lacks or has besides: what `omission` and `addition` tell within a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from driftcheck import rules
+from driftcheck.model import Severity
+from tests.linked import linked
+
+pytestmark = pytest.mark.model
+
+DEPOT = "Drivers need not book a place at the depot"
+STAFF = ", but the rule still applies at depots that have no staff"
+LOST = [
+    (f"{DEPOT}{STAFF}.", f"{DEPOT}.", STAFF),
+    (
+        "The board will close the school, although its lawyers consider that step unlawful.",
+        "The board will close the school.",
+        ", although its lawyers consider that step unlawful",
+    ),
+    (
+        "She had thought of selling the house but decided against it.",
+        "She had thought of selling the house.",
+        "but decided against it",
+    ),
+]
+KEPT = [
+    (
+        f"{DEPOT}{STAFF}.",
+        "Drivers no longer have to book at the depot; at unstaffed depots, however, the rule remains.",
+    ),
+    (
+        "The board will close the school, although its lawyers consider that step unlawful.",
+        "Though its lawyers think the step is unlawful, the board will shut the school.",
+    ),
+    (
+        "She had thought of selling the house but decided against it.",
+        "She had thought of selling the house, but in the end did not want to.",
+    ),
+]
+
+
+def told(rule: str, original: str, copy: str) -> list[tuple[str, Severity]]:
+    alignment = linked(original, copy)
+    added = rule == "addition"
+    document = alignment.copy if added else alignment.original
+    spans = ((one.copy if added else one.original, one.severity) for one in rules.BY_ID[rule].run(alignment))
+    return [(document.quote(span), severity) for span, severity in spans if span is not None]
+
+
+@pytest.mark.parametrize(("longer", "shorter", "words"), LOST)
+def test_a_clause_that_one_side_lacks_is_told_on_the_other(longer: str, shorter: str, words: str) -> None:
+    assert told("omission", longer, shorter) == [(words, Severity.MAJOR)]
+    assert told("addition", shorter, longer) == [(words, Severity.MAJOR)]
+
+
+@pytest.mark.parametrize(("original", "copy"), KEPT)
+def test_a_clause_that_is_worded_anew_is_not_missed(original: str, copy: str) -> None:
+    assert not told("omission", original, copy)
+    assert not told("addition", original, copy)
+
+
+def test_a_clause_is_missed_though_a_neighbouring_sentence_has_its_words_already() -> None:
+    neighbour = "The rule for depots without staff applies from May."
+    assert told("omission", f"{DEPOT}{STAFF}.\n{neighbour}", f"{DEPOT}.\n{neighbour}") == [(STAFF, Severity.MAJOR)]
+
+
+def test_a_clause_that_moved_to_a_neighbouring_sentence_is_not_missed() -> None:
+    neighbour = "Fees rise in May."
+    moved = "Fees rise in May; the rule still applies at depots that have no staff."
+    assert not told("omission", f"{DEPOT}{STAFF}.\n{neighbour}", f"{DEPOT}.\n{moved}")
