@@ -11,6 +11,7 @@ import threading
 YOUNG = 100_000
 # Who loads one of these has processes or devices of its own to leave in good order.
 ORDERLY = ("multiprocessing", "torch", "ray")
+TOOLS = 6  # that `sys.monitoring` has room for
 
 
 def main() -> int:
@@ -39,8 +40,14 @@ def _may_end() -> bool:
 
     The system frees it at once. Whoever traces or profiles the process still has something to write.
     """
-    watched = sys.gettrace() or sys.getprofile()
-    return not watched and threading.active_count() == 1 and not any(name in sys.modules for name in ORDERLY)
+    return not _watched() and threading.active_count() == 1 and not any(name in sys.modules for name in ORDERLY)
+
+
+def _watched() -> bool:
+    """Whether a tracer or a profiler is on: from Python 3.12 on, cProfile is known to `sys.monitoring` alone."""
+    monitoring = getattr(sys, "monitoring", None)
+    tools = map(monitoring.get_tool, range(TOOLS)) if monitoring else ()
+    return bool(sys.gettrace() or sys.getprofile() or any(tools))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from driftcheck.audit.manifest import pairs, survey
 from driftcheck.audit.pair import Pair
 from driftcheck.audit.record import Record
 from driftcheck.audit.stages import documents
-from driftcheck.comparison import compare, load_encoder
+from driftcheck.comparison import choose, compare, load_encoder
 from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.model import Progress, Report
+from driftcheck.reporting import scoring, signature
 from driftcheck.settings import Settings
 
 
@@ -42,17 +43,14 @@ def show(
     changed = survey(made.manifest).sha256 != made.survey.sha256
     pair = find(made, wanted, folder)
     settings = record.to_settings(made, now=settings)
-    report = compare(
-        *documents(pair, settings),
-        settings=settings,
-        encoder=encoder or load_encoder(settings),
-        progress=progress,
-    )
+    encoder = encoder or load_encoder(settings)
+    report = compare(*documents(pair, settings), settings=settings, encoder=encoder, progress=progress)
     inputs = _inputs(made, pair)
     if changed:
         notices = ("The manifest has changed since the audit was made: this may be another pair.",)
         return Shown(report, notices, inputs)
-    if report.signature != made.signature:
+    # A report names the model that `auto` chose for its languages, an audit both.
+    if signature(encoder, choose(settings), scoring(settings)) != made.signature:
         return Shown(report, (f"The audit was made with another signature: {made.signature}",), inputs)
     return Shown(report, (), inputs)
 

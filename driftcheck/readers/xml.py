@@ -104,6 +104,10 @@ def _sound(name: str, told: str) -> Iterator[None]:
         ) from None
     except (UnicodeError, ValueError):
         raise InputError(f"{name} is no sound XML (characters that XML forbids): save the {told} anew.") from None
+    except LookupError as error:
+        if isinstance(error, KeyError | IndexError):  # a bug of ours
+            raise
+        raise InputError(f"{name} declares an encoding that is not known: save the {told} anew.") from None
 
 
 def _too_deep(name: str) -> InputError:

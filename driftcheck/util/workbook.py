@@ -139,9 +139,8 @@ def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     types = f"{_TYPES}{parts}</Types>"
     yield "[Content_Types].xml", types
     yield "_rels/.rels", _ROOT
-    titles = (escape(sheet.name.translate(_FORBIDDEN)[:LONGEST_NAME]) for sheet in sheets)
-    named = zip(numbers, titles, strict=True)
-    names = "".join(f'<sheet name="{title}" sheetId="{number}" r:id="rId{number}"/>' for number, title in named)
+    named = zip(numbers, _titles(sheet.name for sheet in sheets), strict=True)
+    names = "".join(f'<sheet name="{escape(title)}" sheetId="{number}" r:id="rId{number}"/>' for number, title in named)
     yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>'
     targets = "".join(
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{number}.xml"/>'
@@ -151,3 +150,18 @@ def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     linked = f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}{styled}</Relationships>'
     yield "xl/_rels/workbook.xml.rels", linked
     yield "xl/styles.xml", _STYLES
+
+
+def _titles(names: Iterable[str]) -> list[str]:
+    """What the sheets are called: a program refuses a workbook of two that differ in capitals alone."""
+    found: list[str] = []
+    for name in names:
+        title = plain = name.translate(_FORBIDDEN)[:LONGEST_NAME]
+        taken = {each.casefold() for each in found}
+        for number in range(2, len(found) + 2):
+            if title.casefold() not in taken:
+                break
+            end = f" {number}"
+            title = plain[: LONGEST_NAME - len(end)] + end
+        found.append(title)
+    return found

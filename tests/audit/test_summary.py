@@ -246,13 +246,13 @@ HOSTILE = "<script>alert(1)</script>\x1b[31m\"'&\u202e"
 
 def test_hostile_text_reaches_neither_the_page_nor_the_terminal(tmp_path: Path) -> None:
     rows = [
-        {"id": f"{HOSTILE}{n}", "original": "A. It cost 5 million.", "copy": "A. It cost 9 million.", "vendor": HOSTILE}
+        {"id": f"{HOSTILE}{n}", "original": "A. It cost 5 million.", "copy": "A. It cost 9 million.", HOSTILE: HOSTILE}
         for n in range(3)
     ]
     from driftcheck.audit.manifest import Manifest
 
     audit(Manifest(str(lines(tmp_path / "wire.jsonl", rows)), inline=True), tmp_path / "out")
-    summary = summarise(str(tmp_path / "out"))
+    summary = summarise(str(tmp_path / "out"), by=HOSTILE)
     page = str(SUMMARY_RENDERERS["html"](summary))
     assert "<script" not in page
     assert not {"\x1b", "\u202e"} & set(page)

@@ -12,6 +12,7 @@ import pytest
 from driftcheck.audit import stages
 from driftcheck.audit.running import Done
 from driftcheck.cli import main, progress
+from driftcheck.encoders.auto import AutoEncoder
 from tests.audit.builders import rows, wire
 from tests.fakes import FakeEncoder
 
@@ -136,6 +137,22 @@ def test_show_says_when_the_manifest_is_not_what_it_was(tmp_path: Path, capsys: 
     wire(tmp_path, 4)
     assert main(["show", str(tmp_path / "out"), "1"]) == 0
     assert "manifest has changed" in capsys.readouterr().err
+
+
+def test_show_says_nothing_of_the_signature_where_only_auto_chose_a_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in ("loader", "showing"):
+        auto = AutoEncoder(lambda _: FakeEncoder())  # type: ignore[arg-type,return-value] # a fake one
+        monkeypatch.setattr(f"driftcheck.audit.{module}.load_encoder", lambda _settings, auto=auto: auto)
+    main(["audit", str(wire(tmp_path, 1)), "-o", str(tmp_path / "out"), *RULES])
+    capsys.readouterr()
+    shown = ["show", str(tmp_path / "out"), "1", "--output-format", "concise"]
+    assert main(shown) == 0
+    assert "signature" not in capsys.readouterr().err
+    monkeypatch.setattr("driftcheck.reporting.version", lambda _: "other")
+    assert main(shown) == 0
+    assert "made with another signature: driftcheck" in capsys.readouterr().err
 
 
 def test_show_of_what_is_not_there_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import threading
+from types import SimpleNamespace
 
 import pytest
 
 from driftcheck import __version__
+from driftcheck.__main__ import _may_end
 from driftcheck.cli import COMMANDS, main
 from driftcheck.rules import RULES
 
@@ -66,6 +69,18 @@ def test_the_process_ends_at_once_but_prints_all_and_does_what_is_due_at_its_end
         [sys.executable, "-m", "cProfile", "-m", "driftcheck", "--version"], capture_output=True, text=True, check=True
     )
     assert "function calls" in run.stdout, "who profiles the process still has something to write"
+
+
+@pytest.mark.parametrize(("tool", "ends"), [(None, True), ("cProfile", False)])
+def test_who_watches_by_sys_monitoring_has_something_to_write_as_well(
+    tool: str | None, ends: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = {2: tool}
+    monkeypatch.setattr(sys, "monitoring", SimpleNamespace(get_tool=tools.get), raising=False)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr("driftcheck.__main__.ORDERLY", ())
+    monkeypatch.setattr(sys, "gettrace", lambda: None)
+    assert _may_end() is ends
 
 
 @pytest.mark.parametrize(

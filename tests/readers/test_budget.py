@@ -130,6 +130,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a million rows": ("a.xlsx", lambda: xlsx(1_000_000), "split it, or save its text alone"),
     "a deep sheet": ("a.xlsx", lambda: xlsx(1, "<c>" * 9_000_000), "elements 2,000 deep"),
     "entities in a sheet": ("a.xlsx", lambda: xlsx(1, head='<!DOCTYPE a [<!ENTITY b "c">]>'), "declares an entity"),
+    "an unknown encoding of a sheet": (
+        "a.xlsx",
+        lambda: xlsx(1, head='<?xml version="1.0" encoding="no-such"?>'),
+        "declares an encoding that is not known",
+    ),
     "a million nested arrays": (
         "a.json",
         lambda: b'{"a":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",

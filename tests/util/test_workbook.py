@@ -60,6 +60,13 @@ def test_more_rows_than_a_sheet_holds_are_counted(monkeypatch: pytest.MonkeyPatc
     assert [row["A"] for row in rows] == ["n", "0", "1", "3 more rows do not fit into a sheet"]
 
 
+def test_no_two_sheets_have_the_same_name() -> None:
+    names = ["By rule", "By Rule", "by rule", "A" * 40, "A" * 50, "By rule 2"]
+    book = ElementTree.fromstring(members(workbook([Sheet(name, ("a",), []) for name in names]))["xl/workbook.xml"])
+    found = [sheet.get("name") for sheet in book.findall(".//m:sheet", NAMESPACE)]
+    assert found == ["By rule", "By Rule 2", "by rule 3", "A" * 31, "A" * 29 + " 2", "By rule 2 2"]
+
+
 def test_a_row_leads_to_its_address() -> None:
     found = members(workbook([Sheet("A", ("n",), [("a",), ("b",)], {1: "reports/2.html"})]))
     assert '<hyperlink ref="A3" r:id="rId1"/>' in found["xl/worksheets/sheet1.xml"]

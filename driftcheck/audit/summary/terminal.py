@@ -64,4 +64,4 @@ def _table(title: str, names: Sequence[str], rows: Iterable[Sequence[str]]) -> R
         table.add_column(Text(visible(name)), justify=justify, overflow="fold", no_wrap=name in wording.WORDS)
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
-    return Lines(Text(f"\n{title}", style="bold"), table)
+    return Lines(Text(f"\n{visible(title)}", style="bold"), table)
