@@ -6,11 +6,12 @@ sentences of the other (by rapidfuzz's partial alignment). Apostrophes and posse
 the kind of mark does not matter.
 
 What it says. Marks lost are minor: the words are still there, but no longer somebody's own. Marks gained are major,
-because the copy then puts words into a mouth; round a single word, a title or a name they are minor. Marks that stand
-round other words than in the original are minor. Words changed inside a quotation that is in marks on both sides are a
-misquotation, major, and minor where only small words changed; but only where the copy keeps quotations: where others
-are word for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and
-one that words its quotations anew is left alone.
+because the copy then puts words into a mouth; round a single word, a title or a name they are minor. Between two
+languages they are let be where the original marks speech by a dash, as Russian and French do, or lacks a mark itself.
+Marks that stand round other words than in the original are minor. Words changed inside a quotation that is in marks
+on both sides are a misquotation, major, and minor where only small words changed; but only where the copy keeps
+quotations: where others are word for word the same, or the rest of the sentence nearly is. A retranslation cannot
+keep the wording, and one that words its quotations anew is left alone.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
@@ -24,8 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from driftcheck import languages
 from driftcheck.facts.quotations import WORD, Quoted, quoted
 from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.rules.quotes.dashes import spoken_otherwise
 from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, quoted_near, unquoted
 from driftcheck.rules.quotes.misquotation import misquotations
 from driftcheck.rules.rule import Aspect, Rule
@@ -67,6 +70,8 @@ def _marks(rule: Rule, alignment: Alignment, bead: Bead, *, original: Quoted, co
         lost, gained = lost[anew:], gained[anew:]
     lost = [row for row in lost if not quoted_near(original, copy, row[0], copy.hull(bead.copy, reach=1))]
     gained = [row for row in gained if not quoted_near(copy, original, row[0], original.hull(bead.original, reach=1))]
+    if gained and languages.get(alignment.original.language) != languages.get(alignment.copy.language):
+        gained = [] if spoken_otherwise(alignment, bead) else gained
     if lost or gained:
         yield from (_lost(rule, alignment, *row) for row in lost if _tells(alignment, row))
         yield from (_gained(rule, alignment, *row) for row in gained)
