@@ -33,7 +33,7 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         if (score := _answers(both, one, two))
     ]
     pairs = assign(scored)
-    answered = {i for i, _ in pairs}
+    answered = dict(pairs)
     if len(pairs) < len(there):
         return
     for i, denial in enumerate(here):
@@ -43,8 +43,9 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
             or is_followed(both.original, denial, language.words("negation", "bounding"))
         ):
             continue
-        if any(set(here[at].anchors) & set(denial.anchors) and here[at].force is Force.OUTRIGHT for at in answered):
-            continue  # two words of one denial, such as "never … nobody"
+        beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
+        if any(here[at].force is Force.OUTRIGHT or _answers(both, denial, there[answered[at]]) for at in beside):
+            continue  # two words of one denial, such as "never … nobody" and "noch nicht", which "yet to" answers alone
         found = _counterpart(both, denial)
         if found is not None:
             yield denial, *found
