@@ -138,7 +138,9 @@ def _damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
         if data.lstrip().startswith(b"<"):
             return _other_elements(data, chance)
         if data.lstrip().startswith(b'{"'):
-            return _other_values(data, chance)
+            # A stretch of a text may begin like JSON, too.
+            with suppress(json.JSONDecodeError):
+                return _other_values(data, chance)
     return _other_bytes(data, other, chance)
 
 
@@ -169,10 +171,7 @@ def _other_elements(data: bytes, chance: random.Random) -> bytes:
 
 def _other_values(data: bytes, chance: random.Random) -> bytes:
     """Sound JSON, or JSON Lines, whose values are not where or what they were."""
-    try:
-        lines = [json.loads(data)]
-    except json.JSONDecodeError:
-        lines = [json.loads(line) for line in data.splitlines() if line.strip()]
+    lines = [json.loads(line) for line in data.splitlines()] if data.count(b"\n{") else [json.loads(data)]
     held: list[Any] = [lines]
     for value in held:
         held += [

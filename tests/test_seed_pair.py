@@ -71,7 +71,7 @@ def becomings(report: Report) -> list[tuple[str, str, str, Severity]]:
     ("rule", "one", "other", "severity"),
     [
         ("names", "Administrator", "Director", Severity.MINOR),
-        ("wording", "town halls", "conferences", Severity.NEUTRAL),
+        ("wording", "town halls", "conferences", Severity.MINOR),
         ("wording", "sensitive", "confidential", Severity.NEUTRAL),
         ("wording", "spokesperson", "spokesman", Severity.NEUTRAL),
         ("wording", "spokesman", "spokesperson", Severity.NEUTRAL),

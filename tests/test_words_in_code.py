@@ -35,8 +35,11 @@ ALLOWED = {
     "words/features.py": "names of features, which the fitted weights go by",
     "rules/calendar": "parts of a date, which the tables define",
     "readers/asciidoc.py": "admonitions, which the format prescribes",
+    "readers/html": "names of elements, which the format prescribes",
+    "rules/modality.py": "classes of operators, which the tables define",
 }
 LETTERS = {"sounds", "slavic"}  # tables of letters, and of several that are read together: no words
+UPOS = frozenset("ADJ ADP ADV AUX NOUN NUM PRON PROPN VERB".split())  # tags of Universal Dependencies, no words
 LEAST = 4  # words of a language in one literal that make a list
 LEAST_IN_PATTERN = 3
 CODES = frozenset(map("".join, product(ascii_lowercase, repeat=2)))  # of languages; no list of words is of these alone
@@ -106,7 +109,7 @@ def _in_pattern(pattern: str) -> list[str]:
 
 
 def _is_list(texts: list[str], least: int) -> bool:
-    if CODES.issuperset(texts):
+    if CODES.issuperset(texts) or UPOS.issuperset(texts):
         return False
     words = [text.lower() for text in texts if re.fullmatch(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+)*", text)]
     return len(words) >= least and sum(word in known() for word in words) >= max(least, 0.6 * len(words))

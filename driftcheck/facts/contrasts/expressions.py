@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck.model import Span
+from driftcheck.util.patterns import lazy_pattern
 
 ANY, GAP = "*", "…"
 WIDEST = 15  # words that a gap stands for
 CHARACTERS = r"[^，。；：、,;.]{0,6}?"  # what it stands for where words are not parted by spaces
 # "Didn't" are two words, and so are "s'il", "n'a".
-_WORD = re.compile(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+'?|%")
-_BREAK = re.compile(r"[^\w\s'’\"“”«»„(-]")
+_WORD = lazy_pattern(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+'?|%")
+_BREAK = lazy_pattern(r"[^\w\s'’\"“”«»„(-]")
 _PLAIN = str.maketrans("’ʼ", "''")
 
 

@@ -15,11 +15,12 @@ from driftcheck.facts.names.sounds import stems, unprefixed
 from driftcheck.facts.names.tokens import fold
 from driftcheck.languages import cldr
 from driftcheck.model import Span
+from driftcheck.util.patterns import lazy_pattern
 
 TABLE = "nationalities"
 SHORTEST = 5  # letters of a name of which an adjective may be made by an ending
 LONGEST_ENDING = 6
-_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 
 Codes = frozenset[str]
 

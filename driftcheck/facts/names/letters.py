@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from driftcheck import languages
 from driftcheck.facts.names.sounds import script
 from driftcheck.facts.names.tokens import fold
+from driftcheck.util.patterns import lazy_pattern
 
 COMMON, TABLE = "und", "slavic"
 LEAST = 3  # consonants of a surname; fewer are those of many foreign names
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = lazy_pattern(r"(.)\1+")
 
 
 @lru_cache(maxsize=8192)

@@ -15,20 +15,21 @@ from functools import cache, lru_cache
 
 from driftcheck import languages
 from driftcheck.facts.names.tokens import fold
+from driftcheck.util.patterns import lazy_pattern
 
 COMMON = "und"
 TABLE = "sounds"
 WEAK = 0.3  # what it costs that a sound is missing which other writings may lack, as against 1
 ALIKE = 0.5  # what it costs that a sound became another that is alike
-HIRAGANA, TO_KATAKANA = re.compile("[ぁ-ゖ]"), ord("ァ") - ord("ぁ")
+HIRAGANA, TO_KATAKANA = lazy_pattern("[ぁ-ゖ]"), ord("ァ") - ord("ぁ")
 _SCRIPTS = {
-    "latin": re.compile(r"[a-z\u00df-\u024f]"),
-    "cyrillic": re.compile(r"[\u0400-\u052f]"),
-    "arabic": re.compile(r"[\u0621-\u06ff]"),
-    "kana": re.compile(r"[\u3041-\u30ff]"),
-    "han": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
+    "latin": lazy_pattern(r"[a-z\u00df-\u024f]"),
+    "cyrillic": lazy_pattern(r"[\u0400-\u052f]"),
+    "arabic": lazy_pattern(r"[\u0621-\u06ff]"),
+    "kana": lazy_pattern(r"[\u3041-\u30ff]"),
+    "han": lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
 }
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = lazy_pattern(r"(.)\1+")
 
 Sound = tuple[frozenset[str], float]  # the classes that it may be, and what it costs that it is missing
 

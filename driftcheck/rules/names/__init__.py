@@ -43,7 +43,6 @@ from collections.abc import Iterator
 from driftcheck import languages
 from driftcheck.facts import names as facts
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
-from driftcheck.rules.names import nations
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
@@ -54,7 +53,6 @@ from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, missing, side
 from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
-from driftcheck.rules.names.translated import renamed as names_renamed
 from driftcheck.rules.rule import Aspect, Rule
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
@@ -104,12 +102,16 @@ def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _renamed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
-    """A name may be read as a country and by its sound; then it is told once."""
+    """A name may be read as a country and by its sound; then it is told once. English needs none of it."""
+    if {languages.get(document.language).code for document in (alignment.original, alignment.copy)} == {"en"}:
+        return
+    from driftcheck.rules.names import nations, translated  # noqa: PLC0415 - most comparisons are of two English texts
+
     told: list[Span] = []
     for original, copy in nations.exchanged(alignment):
         told.append(copy)
         yield rule.became(alignment, original, copy, evidence="the two are different countries")
-    for change in names_renamed(alignment):
+    for change in translated.renamed(alignment):
         if not any(change.copy.overlaps(span) for span in told):
             evidence = "the two do not sound alike, and neither stands near on the other side"
             yield rule.became(alignment, change.original, change.copy, evidence=evidence)

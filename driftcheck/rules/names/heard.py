@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -14,6 +13,7 @@ from driftcheck.facts.names.sounds import distance, script, weight, within
 from driftcheck.languages import cldr
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
+from driftcheck.util.patterns import lazy_pattern
 
 PROPER = "PROPN"
 NAMING = frozenset({"PROPN", "X"})  # words of other languages are X
@@ -26,7 +26,7 @@ LEAST = 1.5  # how much must be heard of a name that is told apart by its sound
 NEAR = 2  # segments before and behind, in which a name that is left over may stand instead
 LONGEST_ACRONYM = 5
 MEANT = 0.6  # likeness from which a word renders another
-_RUN = re.compile(r"[\u3041-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_RUN = lazy_pattern(r"[\u3041-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 
 @dataclass(frozen=True, slots=True)

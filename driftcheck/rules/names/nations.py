@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +11,12 @@ from driftcheck.facts.names.countries import Country, countries, hinted
 from driftcheck.facts.names.exonyms import capitals
 from driftcheck.facts.names.sounds import distance
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
+from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH = "en"
 NEAR = 1  # segments before and behind, in which a country may be named instead
 AS_CAPITAL = 0.1  # how far from sounding like a capital a word is that names it
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = lazy_pattern(r"[^\W\d_]{3,}")
 
 Codes = frozenset[str]
 
