@@ -44,7 +44,8 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         ):
             continue
         beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
-        joint = (language != other and _answers(both, denial, there[answered[at]]) for at in beside)
+        light = [at for at in beside if language != other and there[answered[at]].force is Force.DENYING]
+        joint = (_answers(both, denial, there[answered[at]]) for at in light)
         if any(here[at].force is Force.OUTRIGHT for at in beside) or any(joint):
             continue  # two words of one denial, such as "never … nobody" and "noch nicht", which "yet to" answers alone
         found = _counterpart(both, denial)
