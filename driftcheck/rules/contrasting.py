@@ -12,8 +12,10 @@ from itertools import product
 
 from driftcheck import languages
 from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
+from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
@@ -29,14 +31,17 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         spans = (_whole(both.original), _whole(both.copy))
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
         read = [marks(text, language) for text, language in zip(texts, known, strict=True)]
-        denied = any(map(_denies, texts, known))
+        denies = [_denies(*one) for one in zip(texts, known, strict=True)]
         for kind in own:
             here, there = (tuple(side.get(kind.name, {}).values()) for side in read)
-            if not here or not there or (kind.plain and denied):
+            if not here or not there or (kind.plain and any(denies)):
                 continue
             for one, other in excluding(kind, here, there):
+                if (one.value, other.value) in kind.turned and denies[0] is not denies[1]:
+                    continue
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
-                if kind.loose or _linked(both, original, copy):
+                same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
+                if same and (kind.loose or _linked(both, original, copy)):
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
                     break
@@ -73,6 +78,22 @@ def _linked(both: Sides, original: Span, copy: Span) -> bool:
     return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
 
 
+def _claimed(both: Sides, original: Span, copy: Span, *, across: bool) -> bool:
+    """Whether the predicates over two expressions say the same: where all but two survived, only two died.
+
+    Within a language they have to be one word; opposites are as alike as synonyms.
+    """
+    one, other = _predicate(both.original, original), _predicate(both.copy, copy)
+    same = one >= 0 and other >= 0 and both.original[one].lemma == both.copy[other].lemma
+    return same or (across and both.likeness.get((one, other), 0.0) >= both.alike)
+
+
+def _predicate(tokens: Sequence[Token], span: Span) -> int:
+    """The place of the predicate over the first word of an expression; -1 where there is none."""
+    first = next((place for place, token in enumerate(tokens) if token.span.overlaps(span)), -1)
+    return next(predicates(tokens, first), -1) if first >= 0 else -1
+
+
 def _places(tokens: Sequence[Token], span: Span) -> set[int]:
     """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
     own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
@@ -84,7 +105,7 @@ def _denies(text: str, language: Language) -> bool:
     denying = language.words("negation", "outright") | language.words("negation", "clausal")
     if language.table("tokens").get("characters", False):
         return any(word in text for word in denying)
-    return any(word in denying for word in text.casefold().replace("n't", " not").split())
+    return any(word.low in denying for word in words(text))
 
 
 def _whole(tokens: Sequence[Token]) -> Span:

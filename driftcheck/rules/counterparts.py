@@ -10,6 +10,7 @@ from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
 from driftcheck.util.assignment import assign
 
+JOINED = 2  # words between two that are one denial, as in "noch nicht"
 MANY = 50  # denials of a side; a bead with more is no sentence
 CLAIMING = frozenset({"VERB", "ADJ"})
 LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
@@ -33,7 +34,7 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         if (score := _answers(both, one, two))
     ]
     pairs = assign(scored)
-    answered = {i for i, _ in pairs}
+    answered = dict(pairs)
     if len(pairs) < len(there):
         return
     for i, denial in enumerate(here):
@@ -43,8 +44,12 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
             or is_followed(both.original, denial, language.words("negation", "bounding"))
         ):
             continue
-        if any(set(here[at].anchors) & set(denial.anchors) and here[at].force is Force.OUTRIGHT for at in answered):
-            continue  # two words of one denial, such as "never … nobody"
+        beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
+        near = [at for at in beside if abs(here[at].place - denial.place) <= JOINED]
+        light = [at for at in near if language != other and there[answered[at]].force is Force.DENYING]
+        joint = (_answers(both, denial, there[answered[at]]) for at in light)
+        if any(here[at].force is Force.OUTRIGHT for at in beside) or any(joint):
+            continue  # two words of one denial, such as "never … nobody" and "noch nicht", which "yet to" answers alone
         found = _counterpart(both, denial)
         if found is not None:
             yield denial, *found

@@ -23,7 +23,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,12 +90,14 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     kept = _kept(both)
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
-    limits = language.words("negation", "limited")
+    limits, exempting = language.words("negation", "limited"), language.words("negation", "exempting")
     for denial in here:
         if bared := _bared(both, denial, language):
             yield bared
             continue
         if not _tells(both, denial):
+            continue
+        if not denying and _is_exempted(both.original, denial, here, exempting):
             continue
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
         found = next(((at, other) for at in sure if (other := same_word(both, at)) is not None), None)
@@ -120,6 +122,14 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         severity = Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder
         # In a sentence that is worded anew a denial that is left over may be the same one in another place.
         yield Reversal(denial, *found, Severity.MINOR if kept < ALMOST and len(denying) >= len(binding) else severity)
+
+
+def _is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
+    """Whether a denial and one that exempts from it make a claim: none without a permit are all with one."""
+    outright = [one for one in here if one.force is Force.OUTRIGHT]
+    exempts = [place for place, token in enumerate(tokens) if token.norm in exempting]
+    others = [one.place for one in outright if one.place not in exempts]
+    return len(others) == len(exempts) == 1 and others[0] < exempts[0] and denial.place in {*others, *exempts}
 
 
 def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:

@@ -20,11 +20,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
 from driftcheck.facts.clauses.tense import is_past_form
+from driftcheck.facts.clauses.times import Time
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import timing
@@ -34,13 +34,6 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 
 TABLE = "tense"
 NEAR = 4  # words around a noun that may say how many there are
-
-
-class Time(StrEnum):
-    """When what a verb tells happens."""
-
-    PAST = "past"
-    FUTURE = "future"
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:

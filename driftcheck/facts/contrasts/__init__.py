@@ -26,15 +26,18 @@ IDLE = "idle"
 class Kind:
     """A kind of contrasts: the id of the rule that tells it, and its values that exclude each other, in pairs.
 
-    Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. The two
-    expressions, or what they hang on, have to be linked, but for one that is `loose`.
+    Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. Nor is
+    it of pairs that are `turned` where one side alone does: not unless is only if. The two expressions, or what they
+    hang on, have to be linked, but for one that is `loose`; of one that is `claimed` both sides have to say the same.
     """
 
     name: str
     rule: str
     opposed: frozenset[tuple[str, str]]
     plain: bool
+    turned: frozenset[tuple[str, str]]
     loose: bool
+    claimed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ def every_kind() -> tuple[Kind, ...]:
             str(row["rule"]),
             frozenset(_opposed(language.phrases(TABLE, f"{name}.opposed"))),
             plain=bool(row.get("plain")),
+            turned=frozenset(_opposed(language.phrases(TABLE, f"{name}.turned"))),
             loose=bool(row.get("loose")),
+            claimed=bool(row.get("claimed")),
         )
         for name, row in language.table(TABLE).items()
     )
