@@ -10,7 +10,7 @@ from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
 from driftcheck.util.assignment import assign
 
-JOINED = 2  # words between two that are one denial, as in "noch nicht"
+JOINED = 2  # words from one to another of the same denial, as in "noch nicht"
 MANY = 50  # denials of a side; a bead with more is no sentence
 CLAIMING = frozenset({"VERB", "ADJ"})
 LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
