@@ -39,8 +39,8 @@ _TRACED = {
     "escape": "escape",
 }
 _CONSUMED = "consumed"
-# The pieces of a file's budget that a block is: its tokens take as much memory.
-_BLOCK = 6
+# The pieces of a file's budget that a block is, and a mark in a line: their tokens take as much memory.
+_BLOCK, _INLINE = 6, 2
 _BREAKS = {"softbreak", "hardbreak"}
 _LINE_BREAK = re.compile(r"[ \t]*\\?(\n)[ \t]*")
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
@@ -221,7 +221,7 @@ def _block_counted(_state: StateBlock, _line: int, _end: int, _silent: bool) -> 
 
 
 def _inline_counted(_state: StateInline, _silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it-py's
-    budget.spend()
+    budget.spend(_INLINE)
     return False
 
 
