@@ -145,9 +145,9 @@ _ROOTS = {
     "html": HTML,
 }
 _ROOT = lazy_pattern(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
+    r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
 )
-_HTML = lazy_pattern(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = lazy_pattern(rb"\s*+(?><!--.{0,500}?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _SUBTITLES = lazy_pattern(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d\d:\d\d:\d\d,\d\d\d\s*-->)")
 _PO = lazy_pattern(rb'\s*(?:#[^\n]*\n\s*)*msgid "')
 _HEAD = 4096

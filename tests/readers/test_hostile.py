@@ -193,3 +193,10 @@ def test_every_sample_is_small_enough_to_be_read_at_its_own_size() -> None:
     for path in SAMPLES[:5]:
         with pytest.raises(InputError, match="larger than"):
             read(path, max_bytes=path.stat().st_size - 1)
+
+
+@pytest.mark.parametrize("name", ["copy.xml", "copy.html", "copy.md", "copy"])
+def test_comments_before_a_root_are_passed_once(name: str) -> None:
+    """A pattern that tries every way to part them would not come to an end."""
+    with contextlib.suppress(InputError):
+        read_bytes(b"<!-- a -->" * 5_000, name=name)
