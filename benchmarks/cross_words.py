@@ -39,7 +39,7 @@ def links(encoder: Encoder) -> str:
         sides = [_sides(pair, texts[at : at + 2], encoded[at : at + 2]) for at in range(0, len(texts), 2)]
         for name, method in methods().items():
             found = [_of_tokens(row, both, method(both)) for row, both in zip(own, sides, strict=True)]
-            scores[name].append(f1(zip(found, map(_gold, own), strict=True))[2])
+            scores[name].append(f1(zip(found, map(gold, own), strict=True))[2])
         rows.append(f"| {pair} | " + " | ".join(f"{own[-1]:.3f}" for own in scores.values()) + " |")
     rows.append("| mean | " + " | ".join(f"{np.mean(own):.3f}" for own in scores.values()) + " |")
     return "\n".join(rows)
@@ -86,7 +86,8 @@ def _of_tokens(row: bench.Record, sides: Sides, found: Links) -> Links:
     return set(zip(ours.tolist(), theirs.tolist(), strict=True))
 
 
-def _gold(row: bench.Record) -> Links:
+def gold(row: bench.Record) -> Links:
+    """The sure links of a row of x_wordalign between what driftcheck takes for words."""
     return {(i, j) for i, j in row["links"] if words.WORD.search(row["src"][i]) and words.WORD.search(row["tgt"][j])}
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from benchmarks import bench, rsd
 from benchmarks.alignment import segments
+from benchmarks.cross_words import gold
 from benchmarks.damage import damaged
 from benchmarks.scoring import Link
 from benchmarks.words import Links, f1
@@ -106,7 +107,7 @@ def _layers(weights: Path, prepared: form.E5Form) -> str:
         for means in (None, MEANS if layer == form.WORD_LAYER else None)[: 2 if layer == form.WORD_LAYER else 1]:
             found = encode(E5Backend(weights, prepared, threads=None, means=means, word_layer=layer), texts)
             scores = [
-                np.mean([f1([(_links(row, found, close), _gold(row)) for row in own])[2] for own in by_pair.values()])
+                np.mean([f1([(_links(row, found, close), gold(row)) for row in own])[2] for own in by_pair.values()])
                 for close in CLOSE
             ]
             cells = "".join(f" {score:.3f} |" for score in scores)
@@ -128,10 +129,6 @@ def _links(row: bench.Record, found: dict[str, Encoding], close: float) -> Links
         for at, (text, side) in enumerate(zip(texts, sides, strict=True))
     )
     return set(zip(ours.tolist(), theirs.tolist(), strict=True))
-
-
-def _gold(row: bench.Record) -> Links:
-    return {(i, j) for i, j in row["links"] if words.WORD.search(row["src"][i]) and words.WORD.search(row["tgt"][j])}
 
 
 def articles() -> Iterator[Article]:

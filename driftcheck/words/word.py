@@ -99,22 +99,27 @@ class Excerpt:
     sentences: NDArray[float32]
 
 
-# Several copies ask for the words of one original.
-@lru_cache(maxsize=512)
 def words(segment: Segment, language: Language, tree: Tree | None = None) -> tuple[Word, ...]:
     """The words of a segment in reading order; of a script without spaces those of its tree, if it has one."""
+    # Of other scripts the tree says nothing, and to look it up among what is kept would cost its hash.
+    return _words(segment, language, tree if language.table("tokens").get("characters", False) else None)
+
+
+# Several copies ask for the words of one original.
+@lru_cache(maxsize=512)
+def _words(segment: Segment, language: Language, tree: Tree | None) -> tuple[Word, ...]:
     start = segment.span.start
     function = language.words("function", "linking")
     found = []
-    for span in _places(segment.text, language, tree):
+    for span in _places(segment.text, tree):
         text = segment.text[span.start : span.end]
         form = _form(text)
         found.append(Word(Span(start + span.start, start + span.end), form, text[:1].isupper(), form in function))
     return tuple(found)
 
 
-def _places(text: str, language: Language, tree: Tree | None) -> Iterable[Span]:
-    if tree is None or not language.table("tokens").get("characters", False):
+def _places(text: str, tree: Tree | None) -> Iterable[Span]:
+    if tree is None:
         return [Span(*match.span()) for match in WORD.finditer(text)]
     return [span for span in tree.spans if WORD.search(text, span.start, span.end)]
 

@@ -34,8 +34,6 @@ class _Side:
 def exchanged(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
     """Where the original names a country, and the copy another one that the original does not name near."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
-    if codes == [ENGLISH, ENGLISH]:
-        return
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not alignment.verbatim(bead):
             one = _side(alignment.original_segments, bead.original, codes[0])

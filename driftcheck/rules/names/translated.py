@@ -32,10 +32,8 @@ class Renamed:
 
 
 def renamed(alignment: LinkedAlignment) -> Iterator[Renamed]:
-    """Names that became others, bead by bead; two texts in English are compared more closely."""
+    """Names that became others, bead by bead, in two texts that are not both in English."""
     codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
-    if codes == [ENGLISH, ENGLISH]:
-        return
     for bead, both in reworded(alignment):
         if alignment.in_body(bead):
             sides = (
