@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from html.entities import html5
-from itertools import chain
+from itertools import chain, count
 from typing import TypeVar
 from xml.parsers import expat
 
@@ -25,6 +25,8 @@ from driftcheck.readers.tree import Node
 T = TypeVar("T")
 
 MOST_DEEP = 2_000
+# Whenever an element comes, expat looks at each attribute that was declared for it.
+MOST_ATTRIBUTES = 1_000
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
 
@@ -80,16 +82,32 @@ def drained(
         deep -= 1
         end(tag.rpartition(":")[2])
 
-    parser = expat.ParserCreate()
+    parser = _parser(name)
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, text
-    parser.EntityDeclHandler = partial(_refuse, name)
     for piece in chain(pieces, [b""]):
         budget.look()
         with _sound(name, told):
             parser.Parse(piece, not piece)
         yield from done
         done.clear()
+
+
+def _parser(file: str, encoding: str | None = None) -> expat.XMLParserType:
+    """A parser that refuses what a document type may do harm with."""
+    parser = expat.ParserCreate(encoding)
+    parser.specified_attributes = True
+    declared = count(1)
+
+    def attribute(*_: object) -> None:
+        if next(declared) > MOST_ATTRIBUTES:
+            raise InputError(
+                f"{file} declares more than {MOST_ATTRIBUTES:,} attributes, as no text does: save it without its DTD."
+            )
+
+    parser.AttlistDeclHandler = attribute
+    parser.EntityDeclHandler = partial(_refuse, file)
+    return parser
 
 
 @contextmanager
@@ -130,7 +148,7 @@ class _Builder:
     _character: int = 0
 
     def build(self) -> Node:
-        parser = expat.ParserCreate("utf-8")
+        parser = _parser(self.name, "utf-8")
         parser.UseForeignDTD(True)  # noqa: FBT003 - so that HTML's names for characters are skipped, not refused
         parser.ordered_attributes = False
         parser.buffer_text = False
@@ -152,7 +170,6 @@ class _Builder:
         parser.EndElementHandler = lambda _tag: self._open.pop()
         parser.CharacterDataHandler = text
         parser.SkippedEntityHandler = skipped
-        parser.EntityDeclHandler = partial(_refuse, self.name)
         parser.Parse(self.data, True)  # noqa: FBT003 - the signature is expat's
         return self.root.nodes[0]
 

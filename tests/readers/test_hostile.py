@@ -65,6 +65,42 @@ def test_a_document_type_alone_is_no_harm() -> None:
     assert read_bytes(data + b"</body.content></body></nitf>", name="a.nitf").text == "A café \ufffd\n"
 
 
+ARTICLE = "<nitf><body><body.content><p>A storm hit Galway.</p></body.content></body></nitf>"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!DOCTYPE nitf>",
+        "<!DOCTYPE nitf []>",
+        '<!DOCTYPE nitf PUBLIC "-//IPTC//DTD NITF 3.6//EN" "nitf-3-6.dtd">',
+        "<!DOCTYPE nitf [<!ELEMENT p (#PCDATA)> <!-- as our system writes it -->]>",
+        '<!DOCTYPE nitf [<!ATTLIST nitf version CDATA #FIXED "3.6"> <!ATTLIST p lede (true|false) "false">]>',
+    ],
+)
+def test_document_types_that_are_read(declared: str) -> None:
+    assert read_bytes(f"{declared}{ARTICLE}".encode(), name="a.nitf").text == "A storm hit Galway.\n"
+
+
+def test_a_long_default_is_not_given_to_every_element() -> None:
+    """60,000 characters for each of 20,000 elements are more than a gigabyte."""
+    many = "<p>a</p>" * 20_000
+    declared = f'<!DOCTYPE nitf [<!ATTLIST p a CDATA "{"x" * 60_000}">]>'
+    data = f"{declared}<nitf><body><body.content>{many}</body.content></body></nitf>".encode()
+    started = time.process_time()
+    assert read_bytes(data, name="a.nitf").text.count("a") == 20_000
+    assert time.process_time() - started < 3  # 0.9; with the default copied 3.8
+
+
+@pytest.mark.parametrize("default", ["#IMPLIED", '"x"'])
+def test_attributes_without_end_are_refused(default: str) -> None:
+    declared = " ".join(f"a{at} CDATA {default}" for at in range(1_001))
+    data = f"<!DOCTYPE nitf [<!ATTLIST p {declared}>]>{ARTICLE}".encode()
+    assert "declares more than 1,000 attributes" in refusal(data, "a.nitf")
+    sheet = f"<!DOCTYPE d [<!ATTLIST p {declared}>]><d/>"
+    assert "declares more than 1,000 attributes" in refusal(zipped({"word/document.xml": sheet}), "a.docx")
+
+
 def test_zip_bombs_are_not_unpacked() -> None:
     bomb = docx(f"<w:p><w:r><w:t>{'0' * 30_000_000}</w:t></w:r></w:p>")
     assert len(bomb) < 100_000
