@@ -20,8 +20,11 @@ from driftcheck.readers.tables import NAMES
 _TOLD = "Excel workbook"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _INDEX = re.compile(r"[0-9]{1,9}")
+# Characters that XML forbids, or would change, by their UTF-16 codes (ST_Xstring of ECMA-376), such as _x000D_.
+_ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _PHONETIC = frozenset({"rPh", "phoneticPr"})
 _COLUMNS = 2
+_WITH_TEXT = frozenset({"inlineStr", "str"})  # the types of a cell that holds a text of its own
 
 T = TypeVar("T")
 # The number of a row that holds text, and the texts of its cells by the letters of their columns.
@@ -71,6 +74,16 @@ def _first_sheet(archive: Archive) -> tuple[str, str]:
     return sheet.get("name"), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
+def _unescaped(text: str) -> str:
+    """A cell's text as a spreadsheet program shows it."""
+    return _ESCAPED.sub(_characters, text) if "_x" in text else text
+
+
+def _characters(escapes: re.Match[str]) -> str:
+    codes = b"".join(bytes.fromhex(code) for code in escapes[0][2:-1].split("__x"))
+    return codes.decode("utf-16-be", "replace")  # two codes may be one character
+
+
 class _Handlers(Protocol[T]):
     """What is made of a member while it is parsed: `done` holds what is complete."""
 
@@ -109,7 +122,7 @@ class _Texts:
         if tag == "t":
             self._kept = False
         elif tag == "si":
-            self.done.append("".join(self._pieces))
+            self.done.append(_unescaped("".join(self._pieces)))
         elif tag in _PHONETIC:
             self._phonetic -= 1
 
@@ -158,6 +171,8 @@ class _Cells:
             value = "".join(self._pieces)
             if self._kind == "s":
                 value = self.shared[int(value)] if _INDEX.fullmatch(value) and int(value) < len(self.shared) else ""
+            elif self._kind in _WITH_TEXT:
+                value = _unescaped(value)
             if value.strip():
                 self._row[self._column] = value
         elif tag in {"v", "t"}:

@@ -6,6 +6,7 @@ Texts are written as texts, never as formulas, whatever they begin with, so that
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from html import escape
 MOST_ROWS, LONGEST_TEXT, LONGEST_NAME = 1_048_576, 32_767, 31
 _WIDTH = 18  # of a column, in characters
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+# What a spreadsheet program would read as the character of that code; _x005F_ is the first sign itself.
+_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WRITTEN = (1980, 1, 1, 0, 0, 0)  # the same tables are the same bytes
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -116,7 +119,7 @@ def _letters(column: int) -> str:
 
 def _cell(place: str, cell: str | float, style: int) -> str:
     if isinstance(cell, str):
-        text = escape(cell[:LONGEST_TEXT])
+        text = escape(_CODE.sub("_x005F_", cell[:LONGEST_TEXT]))
         return f'<c r="{place}" t="inlineStr" s="{style}"><is><t xml:space="preserve">{text}</t></is></c>'
     return f'<c r="{place}" s="{style}"><v>{cell}</v></c>'
 

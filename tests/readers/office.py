@@ -42,11 +42,20 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
         f'<row r="{line}">{"".join(_cell(f"{chr(65 + at)}{line}", text) for at, text in enumerate(cells))}</row>'
         for line, cells in enumerate(rows, 1)
     ]
+    return _of_sheet(f"<worksheet><sheetData>{''.join(lines)}</sheetData></worksheet>")
+
+
+def xlsx(rows: int, cell: str = '<c t="inlineStr"><is><t>a</t></is></c>', head: str = "") -> bytes:
+    """An Excel workbook whose rows hold the same cell twice."""
+    return _of_sheet(f"{head}<worksheet><sheetData>{f'<row>{cell * 2}</row>' * rows}</sheetData></worksheet>")
+
+
+def _of_sheet(sheet: str) -> bytes:
     return zipped(
         {
             "xl/workbook.xml": '<workbook><sheets><sheet name="Sheet1" sheetId="1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": "<Relationships/>",
-            "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{''.join(lines)}</sheetData></worksheet>",
+            "xl/worksheets/sheet1.xml": sheet,
         }
     )
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from driftcheck.errors import InputError
-from driftcheck.readers import Side, read_bytes
+from driftcheck.readers import Side, read, read_bytes
+from tests.readers.office import xlsx
+
+FORMATS = Path(__file__).parents[2] / "fixtures" / "formats"
 
 XLIFF = (
     '<xliff version="1.2"><file source-language="en" target-language="de-DE"><body><group><trans-unit id="u 1">'
@@ -70,6 +75,27 @@ def test_units(data: str, name: str, expected: list[tuple[str, str]], languages:
         for offset, character in enumerate(side.text.rstrip("\n")):
             at = side.source[side.source_offset(offset)]
             assert character in (at, "\n", " ") or at in "&\\", (character, at)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ('<c t="inlineStr"><is><t>a_x000D__x000a_b</t></is></c>', "a b"),
+        ('<c t="str"><v>a_x0026_b</v></c>', "a&b"),
+        ('<c t="str"><v>_xD83D__xDE00_</v></c>', "😀"),
+        ('<c t="str"><v>_xD83D_</v></c>', "\ufffd"),
+        ('<c t="str"><v>_x005F_x000D_</v></c>', "_x000D_"),
+        ('<c t="str"><v>_x00_ _X0041_ x0041_ _x004_ _x00G1_</v></c>', "_x00_ _X0041_ x0041_ _x004_ _x00G1_"),
+    ],
+)
+def test_characters_that_a_workbook_writes_by_their_codes(cell: str, shown: str) -> None:
+    assert read_bytes(xlsx(1, cell), name="a.xlsx").text == f"{shown}\n"
+
+
+def test_such_characters_in_a_workbook_of_a_program() -> None:
+    assert read(FORMATS / "escapes.xlsx").text == (
+        "The mayor said: “We will not close the bridge.”\nThe file is called _x0041_.txt, the other one a_xbcde_.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from driftcheck.errors import InputError
 from driftcheck.readers import READERS, budget, document, read, read_bytes, read_columns, read_lines
 from driftcheck.readers.formats import format_of
 from driftcheck.readers.raw import Raw
-from tests.readers.office import docx, odt, zipped
+from tests.readers.office import docx, odt, xlsx, zipped
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SAMPLES = [
@@ -93,17 +93,6 @@ def epub(chapters: int) -> bytes:
             "p.opf": f"<package><manifest>{items}</manifest><spine>{refs}</spine></package>",
         }
         | {f"{name}.xhtml": "<html><body><p>A chapter.</p></body></html>" for name in names}
-    )
-
-
-def xlsx(rows: int, cell: str = '<c t="inlineStr"><is><t>a</t></is></c>', head: str = "") -> bytes:
-    sheet = f"{head}<worksheet><sheetData>{f'<row>{cell * 2}</row>' * rows}</sheetData></worksheet>"
-    return zipped(
-        {
-            "xl/workbook.xml": '<workbook><sheets><sheet name="S"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": "<Relationships/>",
-            "xl/worksheets/sheet1.xml": sheet,
-        }
     )
 
 

@@ -31,12 +31,13 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 
 def test_what_is_written_is_read_again() -> None:
-    data = workbook([Sheet("Pairs", ("pair", "drift"), [("a.txt", 0.25), ("b & c", 3), (None, 1)])])
+    data = workbook([Sheet("Pairs", ("pair", "drift"), [("a.txt", 0.25), ("b & c", 3), (None, 1), ("_x000D_", 2)])])
     assert read(data) == [
         {"A": "pair", "B": "drift"},
         {"A": "a.txt", "B": "0.25"},
         {"A": "b & c", "B": "3"},
         {"B": "1"},
+        {"A": "_x000D_", "B": "2"},
     ]
 
 
