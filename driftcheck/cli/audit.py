@@ -119,12 +119,14 @@ def command(
             summary,
             by=by,
             output_format=output_format,
-            output_file=folder,
+            output_file=None if folder == "-" else folder,
             reports=reports,
             settings=project.settings(),
         )
     if folder is None:
         raise click.UsageError("Missing option '-o': the folder for the tables.")
+    if folder == "-":
+        raise click.UsageError("Tables do not go to standard output: name a folder for them with -o.")
     places.inside((manifest, originals, copies, *map(str, project.files)), folder, running.WRITTEN)
     settings = project.settings()
     options = running.Options(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from driftcheck.cli import CLEAN, output, places
+from driftcheck.cli import CLEAN, options, output, places
 from driftcheck.cli.configured import plain
 from driftcheck.cli.manual import Manual
 
@@ -31,7 +31,13 @@ SHARE = click.FloatRange(0, 1)
 )
 @click.option("--major", type=SHARE, default=0.25, show_default=True, help="The same from major on.")
 @click.option("--critical", type=SHARE, default=0.1, show_default=True, help="The same for critical.")
-@click.option("-o", "--output-file", metavar="FILE", help="Write the settings to FILE in place of standard output.")
+@click.option(
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    callback=options.file,
+    help="Write the settings to FILE in place of standard output.",
+)
 @plain
 def command(
     *,

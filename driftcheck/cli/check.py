@@ -50,7 +50,7 @@ def command(
     project: Project,
     output_format: str,
     output_file: str | None,
-    also: tuple[tuple[str, str], ...],
+    also: tuple[tuple[str, str | None], ...],
     view: View | None,
     pager: str,
     color: str,
@@ -75,13 +75,15 @@ def command(
 
     if watching and changed_since is not None:
         raise click.UsageError("--watch sees by itself what changes: drop --changed-since.")
-    files = [file for file in (output_file, *(file for _, file in also)) if file is not None]
+    wanted = ((output_format, output_file), *also)
+    files = [file for _, file in wanted if file is not None]
+    if len(files) < len(also):
+        raise click.UsageError("Two outputs go to standard output: name a file with -o, or with --also.")
     places.spare((*project.files, project.baseline, project.accepted), files)
     if show_settings:
         shown = gate.select(project, paths).pairs if paths else ()
         output.write(settings_text(project, shown[0] if shown else None), output_file)
         return CLEAN
-    wanted = ((output_format, output_file), *also)
     if "full" not in {name for name, _ in wanted}:
         renderer(output_format, view=view)  # which says that it has none
     write = partial(output.write, color=color, pager="never" if watching else pager)

@@ -22,6 +22,11 @@ def names(_context: click.Context, _parameter: click.Parameter, values: tuple[st
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def file(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """The file that is written, None for standard output, which is also called `-`; a file of that name is `./-`."""
+    return None if value == "-" else value
+
+
 # By the field of Settings that each sets.
 ENCODING = {
     "model": click.option(
@@ -170,6 +175,7 @@ def writing(*formats: str) -> Callable[[Command], Command]:
             "--output-file",
             type=click.Path(dir_okay=False),
             metavar="FILE",
+            callback=file,
             help="Write to FILE in place of standard output.",
         ),
         _quiet("No progress and no summary on stderr."),
@@ -184,17 +190,20 @@ def writing(*formats: str) -> Callable[[Command], Command]:
 
 
 def also(*formats: str) -> Callable[[Command], Command]:
-    """Files that the result goes to besides, each in one of the formats: gives the command (format, file) pairs."""
+    """Files that the result goes to besides, each in one of the formats: gives the command (format, file) pairs.
+
+    A file is None where the result goes to standard output.
+    """
 
     def read(
-        _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
-    ) -> tuple[tuple[str, str], ...]:
+        context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+    ) -> tuple[tuple[str, str | None], ...]:
         found = []
         for value in values:
-            name, _, file = value.partition("=")
-            if name not in formats or not file:
+            name, _, place = value.partition("=")
+            if name not in formats or not place:
                 raise click.BadParameter(f"{value!r} is no FORMAT=FILE: formats are {', '.join(formats)}.")
-            found.append((name, file))
+            found.append((name, file(context, parameter, place)))
         return tuple(found)
 
     return click.option(
