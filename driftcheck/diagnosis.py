@@ -12,6 +12,7 @@ from pathlib import Path
 
 from driftcheck import encoders, languages, syntax
 from driftcheck.errors import DriftcheckError
+from driftcheck.languages import Language
 from driftcheck.languages.names import name as language_name
 from driftcheck.rules import RULES
 from driftcheck.util import storage
@@ -19,7 +20,6 @@ from driftcheck.util.versions import version
 
 # Packages whose versions decide what is found, or how fast.
 PACKAGES = ("onnxruntime", "sentence-transformers", "torch", "numpy", "click", "rich")
-_OTHER = "und"  # ISO 639's code for a language that is not told
 _FOR_DEVELOPERS = frozenset({"dev", "docs", "benchmark", "all"})
 _EXTRA = re.compile(r"([\w.-]+).*;.*\bextra == ['\"]([\w-]+)['\"]")
 
@@ -44,11 +44,12 @@ class Cache:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A language, and the rules that can check a pair of texts in it."""
+    """A language, and the rules that can check a pair of texts in it; some of them can in part, `partly`."""
 
     code: str
     name: str
     rules: tuple[str, ...]
+    partly: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,13 @@ def diagnose(cache_dir: Path | None = None) -> Diagnosis:
         "system": f"{platform.system()} {platform.machine()}",
         **{package: _version(package) for package in PACKAGES},
     }
-    known = sorted({*languages.having("numbers"), *languages.having("dates")} - {_OTHER})
-    checked = tuple(map(_checked, [*known, _OTHER]))
-    return Diagnosis(versions, models, _cache(folder), len(RULES), checked, tuple(_extras()))
+    return Diagnosis(versions, models, _cache(folder), len(RULES), checked(), tuple(_extras()))
+
+
+def checked() -> tuple[Checked, ...]:
+    """What is checked in the languages of which something is known, and, as "und", in all others."""
+    known = (_checked(code, language_name(code), languages.get(code)) for code in languages.known())
+    return (*known, _checked(languages.UNDETERMINED, "all others", languages.get("")))
 
 
 def _version(package: str) -> str:
@@ -112,10 +117,14 @@ def _cache(folder: Path) -> Cache:
     return Cache(folder, size, os.access(nearest, os.W_OK))
 
 
-def _checked(code: str) -> Checked:
-    language = languages.get(code)
-    able = tuple(rule.id for rule in RULES if all(map(language.has, rule.needs)))
-    return Checked(code, "all others" if code == _OTHER else language_name(code), able)
+def _checked(code: str, name: str, language: Language) -> Checked:
+    support = {rule.id: rule.supported(language, language) for rule in RULES}
+    return Checked(
+        code,
+        name,
+        tuple(rule for rule, own in support.items() if not own.lacking),
+        tuple(rule for rule, own in support.items() if own.partly),
+    )
 
 
 def _extras() -> Iterator[Extra]:

@@ -91,14 +91,16 @@ def _cache_rows(found: Diagnosis) -> Iterator[tuple[str, str]]:
 
 def _language_rows(found: Diagnosis) -> Iterator[tuple[str, str]]:
     """Languages with the same rules stand together."""
-    by_rules: dict[tuple[str, ...], list[str]] = {}
+    by_rules: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for language in found.languages:
-        by_rules.setdefault(language.rules, []).append(language.name)
-    for rules, names in sorted(by_rules.items(), key=lambda item: -len(item[0])):
+        by_rules.setdefault((language.rules, language.partly), []).append(language.name)
+    for (rules, partly), names in sorted(by_rules.items(), key=lambda item: [-len(each) for each in item[0]]):
         able = "all rules" if len(rules) == found.rules else f"{len(rules)} of {found.rules} rules"
         yield able, ", ".join(names)
         if len(rules) < found.rules:
             yield "", f"by {', '.join(rules)}"
+        if partly:
+            yield "", f"in part by {', '.join(partly)}"
 
 
 def _terminal_rows(terminal: _Terminal) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,11 @@ from typing import Any
 
 from driftcheck.languages import lemmas, lexicon, tables
 from driftcheck.languages.lexicon import Lexicon
-from driftcheck.languages.tags import is_english, primary
+from driftcheck.languages.tags import is_english, macrolanguage, primary
 
-__all__ = ["Language", "Lexicon", "get", "having", "is_english", "primary"]
+__all__ = ["UNDETERMINED", "Language", "Lexicon", "get", "having", "is_english", "known", "macrolanguage", "primary"]
+
+UNDETERMINED = "und"  # ISO 639's code for a language that is not told; what holds in all of them stands under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ def get(tag: str) -> Language:
     code = primary(tag)
     # A code becomes part of a path, and comes from files.
     return Language(code if re.fullmatch(r"[a-z]{2,8}", code) else "")
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The codes of the languages that have any table, in their order."""
+    return tuple(sorted({path.parent.name for path in tables.HOME.glob("*/*.toml")} - {UNDETERMINED}))
 
 
 @cache

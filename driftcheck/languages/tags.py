@@ -6,10 +6,18 @@ from driftcheck.util.patterns import lazy_pattern
 
 _SEPARATOR = lazy_pattern(r"[-_]")
 
+_MACROLANGUAGES = {"nb": "no", "nn": "no"}
+
 
 def primary(tag: str) -> str:
     """The primary language subtag of a tag, in lower case: `de` for `de-AT`, `zh` for `zh_Hans`, "" for ""."""
     return _SEPARATOR.split(tag.strip(), maxsplit=1)[0].lower()
+
+
+def macrolanguage(tag: str) -> str:
+    """The primary language of a tag, of a written standard that which it is one of (ISO 639-3): `no` for `nn`."""
+    code = primary(tag)
+    return _MACROLANGUAGES.get(code, code)
 
 
 def is_english(tag: str) -> bool:

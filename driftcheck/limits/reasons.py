@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from driftcheck.fingerprint import normalise
-from driftcheck.languages import primary
+from driftcheck.languages import macrolanguage, primary
 from driftcheck.limits.language import identify
 from driftcheck.model import Alignment, Document
 
@@ -38,7 +38,7 @@ def _unknown(original: Document, copy: Document, languages: Collection[str] | No
         return ""
     for side, document in (("original", original), ("copy", copy)):
         language = identify(document.text, languages) or primary(document.language)
-        if language not in languages:
+        if macrolanguage(language) not in languages:
             known = ", ".join(sorted(languages)) if len(languages) <= MOST_NAMED else f"{len(languages)} others"
             return f"the {side} is in a language that the model does not know ({language}; it knows {known})"
     return ""

@@ -135,8 +135,12 @@ class Rule:
 
     def support(self, alignment: Alignment) -> Support:
         """What of it runs on the pair."""
-        lacking = self.missing(alignment)
-        partly = bool(lacking and self.partly) and not _lacking(alignment, self.needs_partly)
+        return self.supported(*_languages(alignment))
+
+    def supported(self, original: Language, copy: Language) -> Support:
+        """What of it runs on an original and a copy in these languages."""
+        lacking = _without(original, copy, self.needs)
+        partly = bool(lacking and self.partly) and not _without(original, copy, self.needs_partly)
         return Support(lacking, partly)
 
     def run(self, alignment: LinkedAlignment, support: Support | None = None) -> Iterator[Finding]:
@@ -148,11 +152,11 @@ class Rule:
 
     def missing(self, alignment: Alignment) -> tuple[str, ...]:
         """The languages of the pair, by code, that lack a table this rule needs; "und" where none is told."""
-        return _lacking(alignment, self.needs)
+        return _without(*_languages(alignment), self.needs)
 
 
-def _lacking(alignment: Alignment, tables: frozenset[str]) -> tuple[str, ...]:
-    return _without(languages.get(alignment.original.language), languages.get(alignment.copy.language), tables)
+def _languages(alignment: Alignment) -> tuple[Language, Language]:
+    return languages.get(alignment.original.language), languages.get(alignment.copy.language)
 
 
 @cache

@@ -10,11 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from driftcheck import languages
-from driftcheck.languages import tables
+from driftcheck import diagnosis
 from driftcheck.model import Report
 from driftcheck.renderers import renderer
-from driftcheck.rules import RULES
 from driftcheck.service import asking, openapi, state, views
 from driftcheck.service.comparer import Job
 from driftcheck.service.problems import ProblemError
@@ -59,11 +57,7 @@ def rendered(format_name: str, report: Report, *, words: bool = False) -> str:
 
 @cache
 def _languages() -> list[dict[str, object]]:
-    codes = sorted({path.parent.name for path in tables.HOME.glob("*/*.toml")})
-    return [
-        {"code": code, "rules": [rule.id for rule in RULES if all(map(languages.get(code).has, rule.needs))]}
-        for code in codes
-    ]
+    return [{"code": one.code, "rules": one.rules, "partly": one.partly} for one in diagnosis.checked()]
 
 
 _ENDPOINTS: Mapping[str, Callable[[Request], Awaitable[Response]]] = {

@@ -36,6 +36,7 @@ _LANGUAGES = {
                 "properties": {
                     "code": {"type": "string", "description": "ISO 639-1"},
                     "rules": {"type": "array", "items": {"type": "string"}, "description": "those that can run"},
+                    "partly": {"type": "array", "items": {"type": "string"}, "description": "those that can in part"},
                 },
             },
         }

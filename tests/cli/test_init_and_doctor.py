@@ -64,6 +64,9 @@ def test_doctor_as_json(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert by_code["en"]["rules"] == list(IDS)
     assert by_code["de"]["name"] == "German"
     assert "negation" in by_code["de"]["rules"]
+    assert "names" in by_code["de"]["partly"]
+    assert {"ar", "pl"} < set(by_code)
+    assert by_code["und"]["partly"] == []
     assert "roles" not in by_code["de"]["rules"]
     assert {extra["name"] for extra in told["extras"]} >= {"pdf", "parquet", "match"}
     assert told["terminal"]["terminal"] is False

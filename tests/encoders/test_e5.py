@@ -22,6 +22,7 @@ from driftcheck.encoders.e5.backend import E5Backend
 from driftcheck.encoders.e5.centred import MEANS, Centred
 from driftcheck.encoders.source import Source
 from driftcheck.errors import ModelError
+from driftcheck.languages import macrolanguage
 from tests.encoders.models import saved
 
 SENTENCES = (
@@ -141,6 +142,7 @@ def test_what_the_models_know() -> None:
     assert sorted(english) == ["en"]
     assert known is not None
     assert {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs", "zh", "ja", "ar"} <= known
+    assert {macrolanguage(code) for code in known} == known
 
 
 @pytest.mark.model

@@ -7,7 +7,9 @@ import json
 import pytest
 
 from driftcheck import compare, gate
+from driftcheck.limits import reason
 from driftcheck.model import Report, Verdict
+from driftcheck.readers import document
 from driftcheck.renderers import renderer
 from driftcheck.settings import FailLevel
 from tests.fakes import FakeEncoder
@@ -27,7 +29,7 @@ def judged(original: str, copy: str) -> Report:
 
 
 @pytest.mark.parametrize(
-    ("original", "copy", "reason"),
+    ("original", "copy", "told"),
     [
         ("No comment.", "Yes.", "neither text has 4 words"),
         (ENGLISH, GERMAN, "the copy is in a language that the model does not know (de; it knows en)"),
@@ -35,10 +37,10 @@ def judged(original: str, copy: str) -> Report:
         (CHINESE, CHINESE.replace("三", "四"), "the original is in a language that the model does not know"),
     ],
 )
-def test_what_cannot_be_judged_has_a_reason_and_no_number(original: str, copy: str, reason: str) -> None:
+def test_what_cannot_be_judged_has_a_reason_and_no_number(original: str, copy: str, told: str) -> None:
     report = judged(original, copy)
     assert report.verdict is Verdict.CANNOT_JUDGE
-    assert report.reason.startswith(reason)
+    assert report.reason.startswith(told)
     assert (report.drift, report.drift_explained, report.penalty_per_1000_words) == (None, None, None)
     assert all(bead.drift is None for bead in report.alignment.beads)
     assert {level for level in FailLevel if not gate.passes([report], level)} == {FailLevel.ANY}
@@ -70,6 +72,15 @@ def test_what_can_be_judged_is(original: str, copy: str) -> None:
     assert report.verdict is not Verdict.CANNOT_JUDGE
     assert report.reason == ""
     assert report.drift is not None
+
+
+@pytest.mark.parametrize("language", ["no", "nb-NO", "nn"])
+def test_both_ways_of_writing_norwegian_are_norwegian(language: str) -> None:
+    text = "Statsministeren sa at regjeringen vil øke støtten til kommunene neste år."
+    both = tuple(document(each, language=language) for each in (text, text.replace("neste", "dette")))
+    alignment = compare(*both, encoder=FakeEncoder()).alignment
+    assert reason(alignment, languages={"no"}) == ""
+    assert "does not know" in reason(alignment, languages={"da"})
 
 
 def test_a_model_whose_languages_nobody_knows_is_taken_at_its_word() -> None:

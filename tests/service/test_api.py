@@ -118,9 +118,11 @@ def test_unknown_addresses_and_methods_are_refused(client: httpx2.Client) -> Non
 
 
 def test_the_languages_say_which_rules_know_them(client: httpx2.Client) -> None:
-    known = {one["code"]: one["rules"] for one in client.get("/v1/languages").json()["languages"]}
-    assert known["en"] == list(IDS)
-    assert "numbers" in known["de"]
+    known = {one["code"]: one for one in client.get("/v1/languages").json()["languages"]}
+    assert known["en"] == {"code": "en", "rules": list(IDS), "partly": []}
+    assert "numbers" in known["de"]["rules"]
+    assert "names" in known["de"]["partly"]
+    assert known["und"]["partly"] == []
 
 
 def test_the_openapi_document_is_whole_and_says_what_is_so(client: httpx2.Client) -> None:
