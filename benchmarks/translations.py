@@ -3,13 +3,12 @@
 Drift: x_demetr (source against a good translation and damaged ones) and professionals' marks, x_mqm; cosine, token F1
 and chrF against the reference in the same run. Words: F1 of the sure links of x_wordalign, beside the methods of
 SimAlign (Jalili Sabet et al. 2020) and CTFAlign on the same vectors; SwissGov-RSD's Spearman by the score.py beside the
-data. False alarms: major findings in professional translations of news, x_news, by pair of languages and by rule.
+data. What the rules find in professional translations of news, `benchmarks.languages` measures.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -17,17 +16,13 @@ import numpy as np
 from benchmarks import bench, cross_words, drift_pairs
 from benchmarks.drift_measures import auc, paired
 from benchmarks.drift_pairs import Floats, Pair
-from driftcheck import comparison, drift, readers, syntax
+from driftcheck import drift, syntax
 from driftcheck.encoders import MULTILINGUAL, Encoder, load
-from driftcheck.model import Severity
-from driftcheck.settings import Settings
 
 RESULTS = bench.ROOT / "benchmarks" / "results" / "translations.md"
 # What the drift of two languages was not fitted to.
 MARKED = tuple(f"{name}{drift_pairs.REST}" for name in drift_pairs.FITTED_TRANSLATED[1:])
 MARKED += ("x_mqm_ende:news21", "x_mqm_enru:news21")
-DOCUMENTS = 8  # of x_news, a pair of languages
-PAIRS = "de-en en-de fr-de de-fr ru-en uk-en en-es zh-en en-zh ja-en en-ja".split()
 
 
 def main() -> None:
@@ -71,37 +66,7 @@ def damages(pairs: Sequence[Pair], encoder: Encoder) -> Mapping[str, Floats]:
     }
 
 
-def false_alarms(encoder: Encoder) -> str:
-    """Major findings in 1,000 words of professional translations."""
-    by_pair = defaultdict(list)
-    for row in bench.load("x/x_news"):
-        by_pair[f"{row['src_lang']}-{row['tgt_lang']}"].append(row)
-    rows = ["## False alarms", "", "| languages | words | majors in 1,000 words | by numbers | by rule |"]
-    rows += ["|---|---|---|---|---|"]
-    for pair in PAIRS:
-        count, words = Counter[str](), 0.0
-        for row in by_pair[pair][:DOCUMENTS]:
-            copy = next(iter(row["refs"].values()))
-            tags = (row["src_lang"], row["tgt_lang"])
-            sides = [
-                readers.document("\n".join(text), name=pair, language=tag)
-                for text, tag in zip((row["source"], copy), tags, strict=True)
-            ]
-            report = comparison.compare(sides[0], sides[1], settings=Settings(), encoder=encoder, aligned=True)
-            words += _words(" ".join(copy), tags[1])
-            count.update(one.rule for one in report.findings if one.severity >= Severity.MAJOR)
-        told = ", ".join(f"{rule} {number}" for rule, number in count.most_common())
-        rate, numbers = (1000 * value / words for value in (count.total(), count["numbers"]))
-        rows.append(f"| {pair} | {words:.0f} | {rate:.2f} | {numbers:.2f} | {told} |")
-    return "\n".join(rows)
-
-
-def _words(text: str, tag: str) -> float:
-    """Words of a text; of Chinese and Japanese a word is counted for every two characters."""
-    return len(text) / 2 if tag in {"zh", "ja"} else len(text.split())
-
-
-PARTS = {"drift": ranking, "words": cross_words.links, "rsd": cross_words.spearman, "alarms": false_alarms}
+PARTS = {"drift": ranking, "words": cross_words.links, "rsd": cross_words.spearman}
 
 
 if __name__ == "__main__":
