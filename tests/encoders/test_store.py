@@ -7,7 +7,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
@@ -21,6 +20,7 @@ from driftcheck.encoders.packing import packed, unpacked
 from driftcheck.encoders.store import Store
 from driftcheck.model import Encoding, Span, Tree
 from tests.fakes import encoding
+from tests.killing import killed
 
 A, B = ("", "a"), ("", "b")
 
@@ -192,18 +192,9 @@ def write_for_ever(path: str) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has no kill -9")
 def test_twenty_kills_of_two_processes_that_write_leave_a_cache_that_is_right(path: Path) -> None:
-    context, chance = get_context("forkserver"), Random(5)
-    context.set_forkserver_preload([__name__])
     texts = [("en", f"text {number}") for number in range(200)]
     Store(path, space="x").put({texts[0]: encoding(texts[0][1])})
-    for _ in range(10):
-        processes = [context.Process(target=write_for_ever, args=(str(path),)) for _ in range(2)]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join(chance.uniform(0.05, 0.4))
-            process.kill()
-            process.join()
+    for _ in killed(write_for_ever, (str(path),), (str(path),)):
         kept = Store(path, space="x")
         found = kept.get(texts)
         assert texts[0] in found, "a kill lost what was written"
