@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import click
 
 from driftcheck.cli import options, output, places
@@ -18,19 +15,14 @@ from driftcheck.settings import Settings
 @options.reading
 @options.encoding
 @options.writing("vecalign", "tsv", "json")
+@options.settings
 def command(
     *,
     original: str,
     copy: str,
     lines: bool,
-    language: str,
-    original_encoding: str,
-    copy_encoding: str,
-    text_field: str,
-    allow_private_hosts: bool,
-    save_sources: Path | None,
-    encoding: dict[str, Any],
-    max_bytes: int,
+    web: options.Web,
+    settings: Settings,
     output_format: str,
     output_file: str | None,
     quiet: bool,
@@ -44,20 +36,11 @@ def command(
     driftcheck align original.txt copy.txt
     driftcheck align original.sentences copy.sentences --lines -o beads.txt
     """
-    from driftcheck.cli.inputs import Web, documents  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.cli.inputs import documents  # noqa: PLC0415 - so that `--help` need not load them
     from driftcheck.comparison import align  # noqa: PLC0415
     from driftcheck.renderers.beads import BEAD_RENDERERS  # noqa: PLC0415
 
     places.spare((original, copy), [output_file])
-    settings = Settings(
-        **encoding,
-        language=language,
-        original_encoding=original_encoding,
-        copy_encoding=copy_encoding,
-        text_field=text_field,
-        max_bytes=max_bytes,
-    )
-    web = Web(allow_private_hosts, save_sources)
     pair = documents(original, copy, settings=settings, lines=lines, aligned=False, web=web, compared=False).pair
     with output.progress(quiet=quiet) as progress:
         found = align(*pair, settings=settings, lines=lines, progress=progress)

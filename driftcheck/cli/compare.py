@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import click
 
 from driftcheck.cli import CLEAN, FINDINGS, options, output, places
@@ -39,32 +36,22 @@ from driftcheck.settings import FailLevel, Settings
 @click.option("--words", is_flag=True, help="With json: every word of both sides and how much it differs.")
 @options.RULES["select"]
 @options.RULES["ignore"]
+@options.settings
 def command(
     *,
     original: str,
     copy: str | None,
     aligned: bool,
     lines: bool,
-    language: str,
-    original_encoding: str,
-    copy_encoding: str,
-    text_field: str,
-    allow_private_hosts: bool,
-    save_sources: Path | None,
-    encoding: dict[str, Any],
-    judge: str | None,
-    max_bytes: int,
+    web: options.Web,
+    settings: Settings,
     output_format: str,
     output_file: str | None,
     view: View | None,
     pager: str,
     color: str,
     quiet: bool,
-    fail_level: str,
-    fail_on_unjudged: bool | None,
     words: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
 ) -> int:
     """Show what COPY did to ORIGINAL: what it changed, lost, added and garbled.
 
@@ -80,26 +67,13 @@ def command(
     driftcheck compare article.xlf
     driftcheck compare sentences.tsv --aligned --output-format json -o report.json
     """
-    from driftcheck.cli.inputs import Web, documents  # noqa: PLC0415
+    from driftcheck.cli.inputs import documents  # noqa: PLC0415
     from driftcheck.comparison import compare  # noqa: PLC0415
     from driftcheck.passing import passes  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
     places.spare((original, copy), [output_file])
-    render = renderer(output_format, words=words, least=[FailLevel(fail_level).least], view=view)
-    settings = Settings(
-        **encoding,
-        judge=judge or options.DEFAULTS.judge,
-        language=language,
-        original_encoding=original_encoding,
-        copy_encoding=copy_encoding,
-        text_field=text_field,
-        max_bytes=max_bytes,
-        select=select,
-        ignore=ignore,
-        fail_level=FailLevel(fail_level),
-    )
-    web = Web(allow_private_hosts, save_sources)
+    render = renderer(output_format, words=words, least=[settings.fail_level.least], view=view)
     inputs = documents(original, copy, settings=settings, lines=lines, aligned=aligned, web=web)
     with output.progress(quiet=quiet) as progress:
         report = compare(*inputs.pair, settings=settings, lines=lines, aligned=inputs.aligned, progress=progress)
@@ -109,4 +83,4 @@ def command(
     if not quiet:
         output.reading(report.alignment)
         output.unchecked([report], [output_format])
-    return CLEAN if passes([report], settings.fail_level, fail_on_unjudged=bool(fail_on_unjudged)) else FINDINGS
+    return CLEAN if passes([report], settings.fail_level, fail_on_unjudged=settings.fail_on_unjudged) else FINDINGS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -43,9 +43,7 @@ def _configured_by(flags: Mapping[str, Callable[[Any], Any]]) -> Callable[[Comma
             project = load(Path.cwd(), config=config, chosen=options.chosen(values, tuple(flags)), isolated=isolated)
             return command(*arguments, project=project, **values)
 
-        for option in reversed((*_FILES, *flags.values())):
-            wrapped = option(wrapped)
-        return wrapped
+        return cast("Command", options.together(*_FILES, *flags.values())(wrapped))
 
     return decorate
 

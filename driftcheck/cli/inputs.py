@@ -11,19 +11,12 @@ from pathlib import Path
 import click
 
 from driftcheck import readers, reading
+from driftcheck.cli.options import Web
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers import Side
 from driftcheck.settings import Settings
 from driftcheck.util.writing import write_whole
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """How addresses are fetched, and where what was fetched is kept, if anywhere."""
-
-    allow_private_hosts: bool = False
-    save_sources: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -15,6 +16,23 @@ from driftcheck.util.storage import VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How addresses are fetched, and where what was fetched is kept, if anywhere."""
+
+    allow_private_hosts: bool = False
+    save_sources: Path | None = None
+
+
+def together(*wanted: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator; `--help` has them in this order."""
+
+    def decorate(command: Command) -> Command:
+        return functools.reduce(lambda decorated, option: option(decorated), reversed(wanted), command)
+
+    return decorate
 
 
 def names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,15 +97,18 @@ JUDGE = {
 }
 
 
-def encoding(command: Command) -> Command:
-    """How the model runs: gives the command `encoding`, the fields of Settings that were chosen."""
+encoding = together(*ENCODING.values())  # how the model runs
+
+
+def settings(command: Command) -> Command:
+    """Gives the command `settings`, made of those of its options that are fields of Settings; stands below them."""
+    names = {field.name for field in fields(Settings)}
 
     @functools.wraps(command)
     def wrapped(*arguments: Any, **values: Any) -> Any:
-        return command(*arguments, encoding=chosen(values, ENCODING), **values)
+        own = chosen(values, names & set(values))
+        return command(*arguments, settings=Settings(**own), **values)
 
-    for option in reversed(ENCODING.values()):
-        wrapped = option(wrapped)
     return cast("Command", wrapped)
 
 
@@ -98,27 +119,6 @@ def chosen(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
         if name in found:
             found[name] = kind(found[name])
     return found
-
-
-def reading(command: Command) -> Command:
-    """How the two texts are read."""
-    for option in reversed(
-        (
-            click.option("--lines", is_flag=True, help="The files hold one segment a line."),
-            language,
-            *(
-                click.option(
-                    f"--{side}-encoding", metavar="NAME", default="", help=f"Encoding of the {side}, such as cp1252."
-                )
-                for side in ("original", "copy")
-            ),
-            text_field,
-            max_bytes,
-            web,
-        )
-    ):
-        command = option(command)
-    return command
 
 
 language = click.option(
@@ -140,19 +140,39 @@ max_bytes = click.option(
 )
 
 
+_web = together(
+    click.option("--allow-private-hosts", is_flag=True, help="Fetch from hosts that are not public, too."),
+    click.option(
+        "--save-sources",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Keep what was fetched from addresses here.",
+    ),
+)
+
+
 def web(command: Command) -> Command:
-    """How addresses are fetched."""
-    for option in (
-        click.option(
-            "--save-sources",
-            type=click.Path(file_okay=False, path_type=Path),
-            metavar="FOLDER",
-            help="Keep what was fetched from addresses here.",
-        ),
-        click.option("--allow-private-hosts", is_flag=True, help="Fetch from hosts that are not public, too."),
-    ):
-        command = option(command)
-    return command
+    """How addresses are fetched: gives the command `web`."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments: Any, allow_private_hosts: bool, save_sources: Path | None, **values: Any) -> Any:
+        return command(*arguments, web=Web(allow_private_hosts, save_sources), **values)
+
+    return cast("Command", _web(wrapped))
+
+
+# How the two texts are read.
+reading = together(
+    click.option("--lines", is_flag=True, help="The files hold one segment a line."),
+    language,
+    *(
+        click.option(f"--{side}-encoding", metavar="NAME", default="", help=f"Encoding of the {side}, such as cp1252.")
+        for side in ("original", "copy")
+    ),
+    text_field,
+    max_bytes,
+    web,
+)
 
 
 def _quiet(told: str) -> Callable[[Command], Command]:
@@ -161,7 +181,7 @@ def _quiet(told: str) -> Callable[[Command], Command]:
 
 def writing(*formats: str) -> Callable[[Command], Command]:
     """In which of the formats the result goes where; the first is the default."""
-    wanted = (
+    return together(
         click.option(
             "--output-format",
             type=click.Choice(formats),
@@ -180,13 +200,6 @@ def writing(*formats: str) -> Callable[[Command], Command]:
         ),
         _quiet("No progress and no summary on stderr."),
     )
-
-    def decorate(command: Command) -> Command:
-        for option in reversed(wanted):
-            command = option(command)
-        return command
-
-    return decorate
 
 
 def also(*formats: str) -> Callable[[Command], Command]:
@@ -259,6 +272,4 @@ def viewing(command: Command) -> Command:
         asked = order or show or summary or explain
         return command(*arguments, view=view if asked else None, **values)
 
-    for option in reversed((*_VIEW, pager)):
-        wrapped = option(wrapped)
-    return cast("Command", wrapped)
+    return cast("Command", together(*_VIEW, pager)(wrapped))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -27,16 +26,14 @@ from driftcheck.settings import Settings
 @options.max_bytes
 @options.web
 @options.writing("full", "plain", "json")
+@options.settings
 def command(
     *,
     file: str,
-    language: str,
     encoding: str,
-    text_field: str,
     side: str,
-    max_bytes: int,
-    allow_private_hosts: bool,
-    save_sources: Path | None,
+    settings: Settings,
+    web: options.Web,
     output_format: str,
     output_file: str | None,
     quiet: bool,
@@ -52,20 +49,14 @@ def command(
     driftcheck show-text report.pdf --output-format plain
     """
     from driftcheck import limits  # noqa: PLC0415 - so that `--help` need not load them
-    from driftcheck.cli.inputs import Web, read_one  # noqa: PLC0415
+    from driftcheck.cli.inputs import read_one  # noqa: PLC0415
     from driftcheck.readers import Side  # noqa: PLC0415
     from driftcheck.renderers.read_text import TEXT_RENDERERS  # noqa: PLC0415
     from driftcheck.segmentation import split  # noqa: PLC0415
 
     places.spare([file], [output_file])
-    settings = Settings(
-        language=language,
-        max_bytes=max_bytes,
-        original_encoding=encoding,
-        copy_encoding=encoding,
-        text_field=text_field,
-    )
-    document = read_one(file, Side[side.upper()], settings, Web(allow_private_hosts, save_sources), compared=False)
+    settings = replace(settings, original_encoding=encoding, copy_encoding=encoding)
+    document = read_one(file, Side[side.upper()], settings, web, compared=False)
     if not document.language:  # as a comparison would see it
         document = replace(document, language=limits.of_pair(document.text, document.text)[0])
     output.notes(*(() if quiet else document.notes))
