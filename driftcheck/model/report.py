@@ -38,10 +38,6 @@ class Category(StrEnum):
     CHARACTER_ENCODING = "fluency/character-encoding"
     UNINTELLIGIBLE = "fluency/unintelligible"
     TERMINOLOGY = "terminology"
-    NUMBER_FORMAT = "locale-convention/number"
-    DATE_FORMAT = "locale-convention/date"
-    CURRENCY_FORMAT = "locale-convention/currency"
-    NAME_FORMAT = "locale-convention/name"
     STYLE = "style"
 
 

@@ -148,20 +148,6 @@ def known(report: Report) -> str:
     return f"{len(report.known)} known {plural('finding', len(report.known))} ({sources})"
 
 
-def title(units: Sequence[Unit], fate: Fate) -> str:
-    """What became of sentences that have a finding: "~ changed, 1 sentence became 2"."""
-    told = f"{fate.value} {fate.name.lower()}"
-    unit = units[0]
-    if len(units) > 1:
-        return f"{told}: {len(units)} sentences"
-    if not unit.two_sided:
-        return told
-    before, after = len(unit.original), len(unit.copy)
-    if before != after:
-        told += f", {before} {plural('sentence', before)} became {after}"
-    return f"{told}, {way(unit)}" if unit.moved else told
-
-
 def folded(units: Sequence[Unit]) -> str:
     """How many sentences are passed over, and why: "3 sentences unchanged, 1 reworded"."""
     if units[0].moved:

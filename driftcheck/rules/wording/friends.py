@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.languages import Language, Lexicon
+from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span, normal_form
 from driftcheck.rules.sides import reworded
 from driftcheck.util.patterns import lazy_pattern
@@ -95,11 +95,6 @@ def taken_back() -> frozenset[tuple[str, str]]:
     return frozenset(
         (a, b) for a, b in pairs if lexicon is None or not any(lexicon.are_synonyms(a, b, upos) for upos in OPEN[1:])
     )
-
-
-def _alike(lexicon: Lexicon, one: str, other: str, upos: str) -> bool:
-    """Whether a rewording may put one word for the other: a synonym, or another word for a thing of its kind."""
-    return lexicon.are_synonyms(one, other, upos) or lexicon.are_cohyponyms(one, other, upos)
 
 
 def taken(alignment: LinkedAlignment) -> Iterator[Taken]:
