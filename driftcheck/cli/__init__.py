@@ -19,7 +19,7 @@ CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 # Each stands in the module of its name; it is imported when it is called, so that `--help` is instant.
 COMMANDS = {
     "accept": "Let a finding stand, with the reason.",
-    "align": "Align two texts and print their beads.",
+    "align": "Print which sentences of two texts correspond.",
     "audit": "Compare many pairs, into tables.",
     "baseline": "Record today's findings, so that only new ones fail.",
     "calibrate": "Fit the thresholds of drift to findings that people judged.",

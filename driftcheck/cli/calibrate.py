@@ -27,10 +27,15 @@ SHARE = click.FloatRange(0, 1)
     help="JSON Lines in which labels that give a fingerprint alone are looked up.",
 )
 @click.option(
-    "--minor", type=SHARE, default=0.5, show_default=True, help="Share of false alarms allowed from minor on."
+    "--minor",
+    type=SHARE,
+    default=0.5,
+    show_default=True,
+    metavar="SHARE",
+    help="Share of false alarms allowed from minor on.",
 )
-@click.option("--major", type=SHARE, default=0.25, show_default=True, help="The same from major on.")
-@click.option("--critical", type=SHARE, default=0.1, show_default=True, help="The same for critical.")
+@click.option("--major", type=SHARE, default=0.25, show_default=True, metavar="SHARE", help="The same from major on.")
+@click.option("--critical", type=SHARE, default=0.1, show_default=True, metavar="SHARE", help="The same for critical.")
 @click.option(
     "-o",
     "--output-file",

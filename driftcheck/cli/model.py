@@ -26,9 +26,10 @@ def command() -> None:
 @options.ENCODING["cache_dir"]
 @options.quiet
 def prepare(*, name: str | None, cache_dir: Path | None, quiet: bool) -> None:
-    """Prepare the model NAME, or the packaged ones, for ONNX Runtime: ahead, as for a container image.
+    """Prepare the model NAME, or the packaged ones.
 
-    What is prepared lies in the cache folder, and comparing prepares what is not. A model of the hub is fetched first.
+    Comparing prepares what is not, for ONNX Runtime and into the cache folder; this does it ahead, as for a container
+    image. A model of the hub is fetched first.
 
     \b
     driftcheck model prepare --cache-dir /opt/driftcheck

@@ -136,6 +136,7 @@ max_bytes = click.option(
     type=click.IntRange(min=1),
     default=DEFAULTS.max_bytes,
     show_default=True,
+    metavar="N",
     help="Refuse larger files.",
 )
 

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 @click.command("selftest", cls=Manual)
 @click.argument("article")
 @click.option("--kind", "kinds", metavar="KINDS", multiple=True, callback=options.names, help="Seed only these kinds.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Other errors of the same kinds.")
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Other errors of the same kinds.")
 @click.option(
-    "--most", type=click.IntRange(min=1), default=5, show_default=True, help="How many errors of each kind at most."
+    "--most",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="How many errors of each kind at most.",
 )
 @configured
 @click.option("-q", "--quiet", is_flag=True, help="The table alone, and no progress on stderr.")

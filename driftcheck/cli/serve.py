@@ -50,6 +50,7 @@ _REVIEW = "review.sqlite"  # in the folder of an audit
     type=click.IntRange(min=1),
     default=2_000_000,
     show_default=True,
+    metavar="N",
     help="Refuse larger requests.",
 )
 @click.option(

@@ -146,5 +146,5 @@ def _loaded(
 
 def _not_empty(found: Document) -> Document:
     if not found.text.strip():
-        raise InputError(f"{found.name} is empty: give a file with text in it.")
+        raise InputError(f"{found.name} is empty, or holds no text that is read: give a file with text in it.")
     return found

@@ -46,8 +46,9 @@ def loaded(raw: Raw, text: str, line: int = 1) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
+        what = error.msg.removesuffix(" starting at")
         raise InputError(
-            f"{raw.name}:{line + error.lineno - 1}:{error.colno} is no sound JSON ({error.msg}): mend it there."
+            f"{raw.name}:{line + error.lineno - 1}:{error.colno} is no sound JSON ({what}): mend it there."
         ) from None
     except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
         raise raw.refused("is JSON nested too deep, or with numbers too long, to be read: cut out the text.") from None

@@ -34,9 +34,8 @@ def read_pair(raw: Raw) -> tuple[Document, Document]:
             continue
         if len(cells) != _COLUMNS:
             line = source.count("\n", 0, cells[0].places[0] if cells[0].text else 0) + 1
-            raise raw.refused(
-                f"has {len(cells)} of the 2 columns in row {number} (line {line}): keep the two texts only."
-            )
+            mend = "keep the two texts only" if len(cells) > _COLUMNS else "put the original and its copy side by side"
+            raise raw.refused(f"has {len(cells)} of the 2 columns in row {number} (line {line}): {mend}.")
         if number == 1 and [cell.text.strip().lower() for cell in cells] in NAMES:
             continue
         units.append(Unit(cells[0], cells[1], f"row {number}"))

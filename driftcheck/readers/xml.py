@@ -27,6 +27,15 @@ T = TypeVar("T")
 MOST_DEEP = 2_000
 # Whenever an element comes, expat looks at each attribute that was declared for it.
 MOST_ATTRIBUTES = 1_000
+# What expat says where a file ends before its root does.
+_CUT_SHORT = frozenset(
+    expat.errors.codes[said]
+    for said in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+    )
+)
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
 
@@ -116,6 +125,8 @@ def _sound(name: str, told: str) -> Iterator[None]:
     try:
         yield
     except expat.ExpatError as error:
+        if error.code in _CUT_SHORT:
+            raise InputError(f"{name} is cut short in line {error.lineno}: get the {told} anew.") from None
         what = expat.ErrorString(error.code)
         raise InputError(
             f"{name}:{error.lineno} is no sound XML ({what}): save the {told} anew, or mend the line."

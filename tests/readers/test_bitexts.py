@@ -116,7 +116,8 @@ def test_units_are_named() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
-        ("a,b,c", "a.csv", "has 3 of the 2 columns in row 1"),
+        ("a,b,c", "a.csv", r"has 3 of the 2 columns in row 1 \(line 1\): keep the two texts only"),
+        ("a,b\nc", "a.csv", r"has 1 of the 2 columns in row 2 \(line 2\): put the original and its copy side by side"),
         ("<xliff/>", "a.xlf", "no pair of texts"),
         ('msgid "a"', "b.po", None),
     ],

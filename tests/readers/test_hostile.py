@@ -131,7 +131,13 @@ def test_locked_and_broken_archives() -> None:
 @pytest.mark.parametrize("name", ["a.nitf", "a.rss", "a.xlf", "a.tmx"])
 def test_xml_that_is_deep_or_broken(name: str) -> None:
     assert "deep" in refusal(b"<?xml version='1.0'?>" + b"<a>" * 100_000, name)
-    assert "no sound XML" in refusal(b"<?xml version='1.0'?><a><b></a>", name)
+    assert "no sound XML (mismatched tag)" in refusal(b"<?xml version='1.0'?><a><b></a>", name)
+
+
+@pytest.mark.parametrize("name", ["a.nitf", "a.rss", "a.xlf", "a.tmx"])
+@pytest.mark.parametrize("end", ["<a>", "<a><b>text", "<a><b", "<a><![CDATA[text"])
+def test_xml_that_is_cut_short_is_called_so(name: str, end: str) -> None:
+    assert "is cut short in line 2: get the" in refusal(f"<?xml version='1.0'?>\n{end}".encode(), name)
 
 
 def test_deep_documents() -> None:

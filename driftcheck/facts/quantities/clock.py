@@ -27,7 +27,7 @@ def clocked(language: Language, text: str, quantities: Sequence[Quantity]) -> tu
     """The quantities with the times of day among them; what is part of a time is none of its own."""
     read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in quantities]
     times = [quantity.span for quantity in read if quantity.kind is Kind.TIME]
-    kept = [each for each in read if each.kind is Kind.TIME or not any(_inside(each.span, span) for span in times)]
+    kept = [each for each in read if each.kind is Kind.TIME or not any(each.span in span for span in times)]
     ordered = sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span)
     return tuple(_aside(text, before, each) for before, each in zip((None, *ordered), ordered, strict=False))
 
@@ -38,10 +38,6 @@ def _aside(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
         return quantity
     between = text[(before.said or before.span).end : quantity.span.start]
     return replace(quantity, aside=True) if BRACKET.fullmatch(between) else quantity
-
-
-def _inside(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
 
 
 def _named(language: Language, text: str) -> list[Quantity]:
