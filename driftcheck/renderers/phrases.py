@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from driftcheck.languages import UNDETERMINED
 from driftcheck.languages.names import name as language_name
 from driftcheck.model import Alignment, Known, Report, Role, Severity, Verdict
 from driftcheck.renderers.changes import changes_of, counted
@@ -211,7 +212,7 @@ def _counted(counts: Mapping[Severity, int]) -> str:
 
 
 def _languages(codes: Sequence[str]) -> str:
-    return " and ".join(_UNKNOWN if code == "und" else visible(language_name(code)) for code in codes)
+    return " and ".join(_UNKNOWN if code == UNDETERMINED else visible(language_name(code)) for code in codes)
 
 
 def _uncounted(alignment: Alignment) -> bool:

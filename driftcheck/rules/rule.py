@@ -161,5 +161,5 @@ def _languages(alignment: Alignment) -> tuple[Language, Language]:
 
 @cache
 def _without(original: Language, copy: Language, tables: frozenset[str]) -> tuple[str, ...]:
-    lacking = (side.code or "und" for side in (original, copy) if not all(map(side.has, tables)))
+    lacking = (side.code or languages.UNDETERMINED for side in (original, copy) if not all(map(side.has, tables)))
     return tuple(dict.fromkeys(lacking))

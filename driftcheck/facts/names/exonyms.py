@@ -48,7 +48,7 @@ def capitals(country: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> tuple[City, ...]:
-    lines = languages.get("und").path("exonyms.txt").read_text(encoding="utf-8").splitlines()
+    lines = languages.get(languages.UNDETERMINED).path("exonyms.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split("|") for line in lines]
     return tuple(
         City(number, country.removesuffix("*"), country.endswith("*"), tuple(names))

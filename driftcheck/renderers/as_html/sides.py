@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from driftcheck.languages import primary
+from driftcheck.languages import UNDETERMINED, primary
 from driftcheck.model import Document, Finding, Segment, Severity, Span
 from driftcheck.renderers.as_html.pieces import Piece, Pieces, sentences_of, spaced
 from driftcheck.renderers.fates import Fate, fate_of
@@ -83,7 +83,7 @@ def script_of(document: Document) -> Script:
     """The direction is that of most letters: a name in other letters does not turn a page round."""
     counts = Counter(map(unicodedata.bidirectional, document.text))
     direction = "rtl" if counts["R"] + counts["AL"] > counts["L"] else "ltr"
-    return Script("" if primary(document.language) == "und" else document.language, direction)
+    return Script("" if primary(document.language) == UNDETERMINED else document.language, direction)
 
 
 def _marked(places: Places, findings: Sequence[Finding], *, of_copy: bool) -> dict[Span, Pieces]:
