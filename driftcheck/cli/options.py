@@ -80,7 +80,9 @@ ENCODING = {
 }
 
 RULES = {
-    "select": click.option("--select", metavar="RULES", multiple=True, callback=names, help="Run only these rules."),
+    "select": click.option(
+        "--select", metavar="RULES", multiple=True, callback=names, help="Run only these rules: numbers,dates."
+    ),
     "ignore": click.option("--ignore", metavar="RULES", multiple=True, callback=names, help="Run all but these rules."),
 }
 UNJUDGED = {
@@ -164,7 +166,7 @@ def web(command: Command) -> Command:
 
 # How the two texts are read.
 reading = together(
-    click.option("--lines", is_flag=True, help="The files hold one segment a line."),
+    click.option("--lines", is_flag=True, help="The files hold one sentence a line."),
     language,
     *(
         click.option(f"--{side}-encoding", metavar="NAME", default="", help=f"Encoding of the {side}, such as cp1252.")

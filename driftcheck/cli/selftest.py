@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 @click.command("selftest", cls=Manual)
 @click.argument("article")
-@click.option("--kind", "kinds", metavar="KINDS", multiple=True, callback=options.names, help="Seed only these kinds.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KINDS",
+    multiple=True,
+    callback=options.names,
+    help="Seed only these kinds: number,date.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Other errors of the same kinds.")
 @click.option(
     "--most",

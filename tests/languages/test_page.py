@@ -64,4 +64,5 @@ def test_readme_counts_the_same_languages() -> None:
     assert listed
     assert listed[1].split() == [code for code in languages.known() if code != "en"]
     lacking = [language_name(code) for code in languages.known() if not languages.get(code).has("dates")]
-    assert f"dates in all of these but {' and '.join(lacking)};" in " ".join(README.split())
+    found = re.search(r"dates in all of these but ([\w ,]+);", " ".join(README.split()))
+    assert (found[1] if found else "") == " and ".join(lacking)
