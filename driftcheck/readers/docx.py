@@ -56,7 +56,7 @@ class _Walk:
                     self._paragraphs += 1
                 self._add(node, label or f"paragraph {self._paragraphs}")
                 # Text boxes hang in the paragraph that they are anchored to.
-                waiting.extend((inner, label) for inner in [*_boxes(node)][::-1])
+                waiting.extend((inner, label) for inner in [*node.outermost("txbxContent", without=_LEFT_OUT)][::-1])
             elif node.tag == "tbl":
                 self._tables += 1
                 rows = [child for child in node.nodes if child.tag in {"tr", "sdt", "sdtContent"}]
@@ -99,16 +99,6 @@ def _pieces(paragraph: Node) -> Iterator[str]:
         elif node.tag == "noBreakHyphen":
             yield "\u2011"
         elif node.tag not in _LEFT_OUT and node.tag != "txbxContent":
-            waiting.extend(node.nodes[::-1])
-
-
-def _boxes(paragraph: Node) -> Iterator[Node]:
-    waiting = paragraph.nodes[::-1]
-    while waiting:
-        node = waiting.pop()
-        if node.tag == "txbxContent":
-            yield node
-        elif node.tag not in _LEFT_OUT:
             waiting.extend(node.nodes[::-1])
 
 

@@ -50,24 +50,15 @@ def _paragraphs(text: Node, styles: dict[str, str]) -> Iterator[Paragraph]:
             bodies = [body for note in node.outermost("note") for body in note.outermost("note-body")]
             waiting.extend((body, f"note {notes + at}") for at, body in reversed([*enumerate(bodies, 1)]))
             notes += len(bodies)
-            waiting.extend((box, label) for box in reversed([*_boxes(node)]))
+            # The text boxes of the paragraph itself, not those in its notes or in one another.
+            boxes = [*node.outermost("text-box", without=_LEFT_OUT)]
+            waiting.extend((box, label) for box in reversed(boxes))
         elif node.tag == "table":
             tables += 1
             rows = [*_rows(node)]
             waiting.extend((row, f"table {tables}, row {at}") for at, row in reversed([*enumerate(rows, 1)]))
         elif node.tag not in _LEFT_OUT:
             waiting.extend((child, label) for child in node.nodes[::-1])
-
-
-def _boxes(paragraph: Node) -> Iterator[Node]:
-    """The text boxes that hang in a paragraph itself, not in its notes or in one another."""
-    waiting = paragraph.nodes[::-1]
-    while waiting:
-        node = waiting.pop()
-        if node.tag == "text-box":
-            yield node
-        elif node.tag not in _LEFT_OUT:
-            waiting.extend(node.nodes[::-1])
 
 
 def _rows(table: Node) -> Iterator[Node]:

@@ -33,18 +33,18 @@ class Node:
         """The elements of these names inside, at any depth, in the order of the source."""
         return self._found(tags, nested=True)
 
-    def outermost(self, *tags: str) -> Iterator[Node]:
-        """As `all`, without those that stand in one another."""
-        return self._found(tags, nested=False)
+    def outermost(self, *tags: str, without: frozenset[str] = frozenset()) -> Iterator[Node]:
+        """As `all`, without those that stand in one another, or in elements of the names in `without`."""
+        return self._found(tags, nested=False, without=without)
 
-    def _found(self, tags: Sequence[str], *, nested: bool) -> Iterator[Node]:
+    def _found(self, tags: Sequence[str], *, nested: bool, without: frozenset[str] = frozenset()) -> Iterator[Node]:
         waiting = self.nodes[::-1]
         while waiting:
             node = waiting.pop()
             budget.step()
             if node.tag in tags:
                 yield node
-            if nested or node.tag not in tags:
+            if (nested or node.tag not in tags) and node.tag not in without:
                 waiting.extend(node.nodes[::-1])
 
     def first(self, *tags: str) -> Node | None:
