@@ -154,6 +154,7 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("date_month_year", _date),
     ("date_month_behind", _date),
     ("date_month_alone", _date),
+    ("date_year", _date),
     ("weekday", _weekday),
     ("day_alone", _date),
     ("days", _days),
@@ -178,8 +179,10 @@ def _years(language: Language, text: str, quantities: Sequence[Quantity]) -> lis
 
 
 def _with_part(language: Language, text: str, moment: Moment) -> Moment:
-    """Early, mid and late belong to the month or year behind them."""
+    """Early, mid and late belong to the month or year that they stand beside, in most languages before it."""
     start = moment.span.start
+    if behind := language.pattern(TABLE, "part_behind").match(text, moment.span.end):
+        return replace(moment, span=Span(start, behind.end()), part=behind.lastgroup)
     match = language.pattern(TABLE, "part").search(text[max(0, start - _REACH) : start])
     if match is None or moment.day is not None or moment.weekday is not None or moment.unit == "day":
         return moment
