@@ -1,4 +1,4 @@
-"""Years without a month, and the parts of years and months, in languages other than English."""
+"""Years without a month, parts of years and months, seasons, days alone, in languages other than English."""
 
 from __future__ import annotations
 
@@ -65,3 +65,62 @@ def test_a_month_alone_has_no_part(language: str, text: str) -> None:
 def test_a_weekend_is_no_week(language: str, text: str) -> None:
     (found,) = read_moments(text, language)
     assert (found.unit, found.offset) == ("weekend", 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "season", "year", "offset"),
+    [
+        ("fr", "Pendant l’été 2022, elle a fermé.", "summer", 2022, None),
+        ("fr", "Elle a fermé l’été dernier.", "summer", None, -1),
+        ("de", "Im vergangenen Winter war zu.", "winter", None, -1),
+        ("es", "Cerró en la primavera de 2022.", "spring", 2022, None),
+        ("it", "Chiuderà il prossimo autunno.", "autumn", None, 1),
+        ("nl", "In de zomer van 2022 was het dicht.", "summer", 2022, None),
+        ("ru", "Летом 2022 года закрыли.", "summer", 2022, None),
+        ("uk", "Минулої зими закрили.", "winter", None, -1),
+        ("ja", "昨秋も４番を担った", "autumn", None, -1),
+        ("zh", "去年夏天关闭", "summer", None, -1),
+    ],
+)
+def test_a_season_is_read(language: str, text: str, season: str, year: int | None, offset: int | None) -> None:
+    (found,) = read_moments(text, language)
+    assert (found.season, found.year, found.offset) == (season, year, offset)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "month", "day"),
+    [
+        ("ja", "兵庫大会は２４日、始まった", None, 24),
+        ("ja", "８月１６日の試合", 8, 16),
+        ("zh", "7 月 6 日的发布会", 7, 6),
+        ("zh", "从当地时间26日零点起", None, 26),
+        ("zh", "并在四月接任", 4, None),
+        ("ru", "10-го числа объявили", None, 10),
+        ("uk", "10-го числа оголосили", None, 10),
+    ],
+)
+def test_a_day_or_a_month_is_read_however_it_is_written(
+    language: str, text: str, month: int | None, day: int | None
+) -> None:
+    (found,) = read_moments(text, language)
+    assert (found.month, found.day) == (month, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "10日間続いた"), ("ja", "1日3回"), ("zh", "地铁6号线"), ("zh", "14日内完成"), ("ru", "в лета 2022 человек"),
+     ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("ru", "защита окружающей среды"), ("es", "Plácido Domingo cantó"),
+     ("zh", "用了三个月")],
+)  # fmt: skip
+def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
+    assert not read_moments(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "weekday"),
+    [("fr", "Lundi, le comité a voté.", 0), ("es", "Miércoles de votaciones", 2), ("pt", "Segunda-feira choveu.", 0),
+     ("ru", "с воскресенья", 6), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
+)  # fmt: skip
+def test_a_weekday_is_read_at_the_start_and_in_other_cases(language: str, text: str, weekday: int) -> None:
+    (found,) = read_moments(text, language)
+    assert found.weekday == weekday
