@@ -108,9 +108,9 @@ def test_a_day_or_a_month_is_read_however_it_is_written(
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ja", "10日間続いた"), ("ja", "1日3回"), ("zh", "地铁6号线"), ("zh", "14日内完成"), ("ru", "в лета 2022 человек"),
-     ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("ru", "защита окружающей среды"), ("es", "Plácido Domingo cantó"),
-     ("zh", "用了三个月")],
+    [("ja", "10日間続いた"), ("ja", "1日3回"), ("zh", "地铁6号线"), ("zh", "14日内完成"), ("zh", "用了三个月"),
+     ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("es", "Plácido Domingo cantó"),
+     ("ru", "защита окружающей среды"), ("ru", "в лета 2022 человек")],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
     assert not read_moments(text, language)
