@@ -108,7 +108,8 @@ def test_a_day_or_a_month_is_read_however_it_is_written(
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ja", "10日間続いた"), ("ja", "1日3回"), ("ja", "週4日に減らし"), ("zh", "地铁6号线"), ("zh", "14日内完成"), ("zh", "用了三个月"),
+    [("ja", "10日間続いた"), ("ja", "1日3回"), ("ja", "週4日に減らし"), ("zh", "地铁6号线"), ("zh", "14日内完成"),
+     ("zh", "用了三个月"),
      ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("es", "Plácido Domingo cantó"),
      ("ru", "защита окружающей среды"), ("ru", "в лета 2022 человек")],
 )  # fmt: skip
