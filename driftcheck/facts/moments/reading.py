@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ _ISO = lazy_pattern(r"\b(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P
 _NUMERIC = lazy_pattern(
     r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)(?![\d/]|\.\d)"
 )
+_APOSTROPHES = {ord("’"): "'", ord("ʼ"): "'"}
 _Groups = Mapping[str, str]
 
 
@@ -34,6 +36,11 @@ class Names:
     ordinals: Mapping[str, int]
 
 
+def _key(written: str) -> str:
+    """A name without what only its writing differs in: case, the width of its signs, spaces, a stop behind it."""
+    return unicodedata.normalize("NFKC", written).translate(_APOSTROPHES).casefold().rstrip(".").replace(" ", "")
+
+
 _Reader = Callable[[Span, _Groups, Names], Iterator[Moment]]
 
 
@@ -43,7 +50,7 @@ def names(language: Language) -> Names:
 
     def numbered(*keys: str, first: int = 1) -> dict[str, int]:
         lists = [language.phrases(TABLE, key) for key in keys]
-        return {name.casefold(): place for entries in lists for place, name in enumerate(entries, first)}
+        return {_key(name): place for entries in lists for place, name in enumerate(entries, first)}
 
     return Names(
         numbered("months", "months_short", "months_also", "months_in"),
@@ -103,7 +110,7 @@ def _numeric(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
 
 
 def _date(span: Span, said: _Groups, names: Names) -> Iterator[Moment]:
-    month = names.months[said["month"].casefold().rstrip(".")] if "month" in said else None
+    month = names.months[_key(said["month"])] if "month" in said else None
     year = int(said["year"]) if "year" in said else None
     days: list[int | None] = [_day(said[key], names) for key in ("day", "until") if key in said]
     for day in days or [None]:
@@ -111,11 +118,11 @@ def _date(span: Span, said: _Groups, names: Names) -> Iterator[Moment]:
 
 
 def _day(written: str, names: Names) -> int:
-    return int(written) if written.isdecimal() else names.ordinals[written.casefold().replace(" ", "-")]
+    return int(written) if written.isdecimal() else names.ordinals[_key(written.replace(" ", "-"))]
 
 
 def _weekday(span: Span, said: _Groups, names: Names) -> Iterator[Moment]:
-    yield Moment(span, weekday=names.weekdays[said["weekday"].casefold()])
+    yield Moment(span, weekday=names.weekdays[_key(said["weekday"])])
 
 
 def _offset(said: _Groups) -> int | None:
@@ -141,7 +148,7 @@ def _period(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
 
 def _season(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
     offset, year = _offset(said), said.get("year")
-    season = next(name for name in said if name != "year" and not _counts(name))
+    season = next(name for name in said if name != "year" and not _counts(name)).rstrip("_")
     unit = None if offset is None else "season"
     yield Moment(span, season=season, year=int(year) if year else None, offset=offset, unit=unit)
 
@@ -157,9 +164,10 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("weekday", _weekday),
     ("day_alone", _date),
     ("days", _days),
-    ("period", _period),
     ("season_period", _season),
     ("season_year", _season),
+    ("period", _period),
+    ("date_year", _date),
 )
 
 
@@ -178,8 +186,10 @@ def _years(language: Language, text: str, quantities: Sequence[Quantity]) -> lis
 
 
 def _with_part(language: Language, text: str, moment: Moment) -> Moment:
-    """Early, mid and late belong to the month or year behind them."""
+    """Early, mid and late belong to the month or year that they stand beside, in most languages before it."""
     start = moment.span.start
+    if behind := language.pattern(TABLE, "part_behind").match(text, moment.span.end):
+        return replace(moment, span=Span(start, behind.end()), part=behind.lastgroup)
     match = language.pattern(TABLE, "part").search(text[max(0, start - _REACH) : start])
     if match is None or moment.day is not None or moment.weekday is not None or moment.unit == "day":
         return moment

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
+from driftcheck.facts.quantities.daytimes import times_of_day
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
@@ -25,7 +26,9 @@ _NAMED = (("clock.noon", CLOCK_HALF), ("clock.midnight", 0))
 
 def clocked(language: Language, text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities with the times of day among them; what is part of a time is none of its own."""
-    read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in quantities]
+    whole = list(times_of_day(language, text))
+    quantities = [each for each in quantities if not any(each.span.overlaps(time.span) for time in whole)]
+    read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in [*quantities, *whole]]
     times = [quantity.span for quantity in read if quantity.kind is Kind.TIME]
     kept = [each for each in read if each.kind is Kind.TIME or not any(each.span in span for span in times)]
     ordered = sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span)

@@ -15,7 +15,7 @@ from driftcheck.facts.quantities.measure import money_before, negative, unit_aft
 from driftcheck.facts.quantities.number import Number, Source
 from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity
 from driftcheck.facts.quantities.ranges import compounded, spread_ranges
-from driftcheck.facts.quantities.rates import rate_after
+from driftcheck.facts.quantities.rates import hourly, rate_after
 from driftcheck.facts.quantities.reading import read_numbers
 from driftcheck.facts.quantities.things import things_counted
 from driftcheck.facts.quantities.uncounted import uncounted
@@ -53,6 +53,7 @@ def _measured(source: Source, number: Number) -> Quantity:
     if money is not None and (unit is None or unit.dimension != MONEY or unit.name == "dollar"):
         unit = money
     below, start = negative(source.lexicon.language, source.text, lexemes[first].start, end, unit)
+    unit = hourly(source, start, unit)
     per, behind = rate_after(source, max(last, number.end))
     quantity = Quantity(
         span=Span(start, end),

@@ -1,0 +1,63 @@
+"""Times of day that stand as a whole in a pattern of the language: à 18 h 30, alle sette e mezza, 午後7時30分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+
+from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
+from driftcheck.languages import Language
+from driftcheck.model import Span
+
+_HALF_DAY = 12 * 60
+_DAY = 2 * _HALF_DAY
+_TABLE = "numbers"
+# The second for what is no time but behind a word that leads to one.
+_PATTERNS = ("clock.whole", "clock.led")
+# The words for the hours, and their other forms, each from one on.
+_HOURS = ("hours", "hours_also", "hours_to")
+# Parts of an hour by the name of their group.
+_PARTS = {"half": 30, "quarter": 15, "to_quarter": -15}
+
+
+def times_of_day(language: Language, text: str) -> Iterator[Quantity]:
+    """The times of `text`, none twice; one that does not say which half of the day it means has the other as `also`."""
+    patterns = [language.pattern(_TABLE, key) for key in _PATTERNS]
+    found = [_time(language, match) for pattern in patterns for match in pattern.finditer(text)]
+    end = 0
+    for time in sorted(filter(None, found), key=lambda time: (time.span.start, -time.span.end)):
+        if time.span.start >= end:
+            end = time.span.end
+            yield time
+
+
+def _time(language: Language, match: re.Match[str]) -> Quantity | None:
+    # A name that a pattern needs twice ends in an underscore.
+    said = {name.rstrip("_"): text for name, text in match.groupdict().items() if text}
+    hour = _hour(language, said["hour"])
+    minute = int(said.get("minute", 0)) + sum(minutes for part, minutes in _PARTS.items() if part in said)
+    if hour > 24 or minute > 59:
+        return None
+    value = (hour * 60 + minute) % _DAY
+    also: tuple[Fraction, ...] = ()
+    if "am" in said or "pm" in said:
+        value = value % _HALF_DAY + (_HALF_DAY if "pm" in said else 0)
+    elif hour <= 12:
+        also = (Fraction((value + _HALF_DAY) % _DAY),)
+    hours = [match.start(name) for name, text in match.groupdict().items() if text and name.startswith("hour")]
+    span = Span(hours[0], match.end())
+    return Quantity(span, Fraction(value), Fraction(1), Kind.TIME, weight=Weight.FULL, also=also)
+
+
+def _hour(language: Language, written: str) -> int:
+    return int(written) if written.isdecimal() else _hours(language)[written.casefold()]
+
+
+@cache
+def _hours(language: Language) -> Mapping[str, int]:
+    """The words for the hours, from one on, in all their forms."""
+    lists = (language.phrases(_TABLE, f"clock.{key}") for key in _HOURS)
+    return MappingProxyType({word: hour for words in lists for hour, word in enumerate(words, 1)})

@@ -1,0 +1,90 @@
+"""Times of day, ratios and speeds in languages other than English."""
+
+from __future__ import annotations
+
+import pytest
+
+from driftcheck.facts.quantities import Kind, extract
+
+
+def times(text: str, language: str) -> list[int]:
+    return [int(found.value) for found in extract(text, language) if found.kind is Kind.TIME]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hour", "minute"),
+    [
+        ("fr", "La séance commence à 18 h 30.", 18, 30),
+        ("fr", "Fermé dès 18h30.", 18, 30),
+        ("fr", "à sept heures et demie du soir", 19, 30),
+        ("fr", "Le train part à 18 heures.", 18, 0),
+        ("fr", "à deux heures moins le quart de l’après-midi", 13, 45),
+        ("es", "Comenzará a las siete y media de la tarde.", 19, 30),
+        ("es", "Abre a las 19.30 horas.", 19, 30),
+        ("es", "hasta las siete de la mañana", 7, 0),
+        ("it", "Comincia alle sette e mezza di sera.", 19, 30),
+        ("it", "alle ore 19", 19, 0),
+        ("it", "dalle 19.30", 19, 30),
+        ("pt", "Começa às 19h30.", 19, 30),
+        ("pt", "às sete e meia da noite", 19, 30),
+        ("pt", "às 19 horas", 19, 0),
+        ("nl", "Het begint om 19.30 uur.", 19, 30),
+        ("nl", "om 19 uur", 19, 0),
+        ("ru", "в девять часов вечера", 21, 0),
+        ("ru", "в 19.30", 19, 30),
+        ("uk", "о 19.30", 19, 30),
+        ("uk", "о 9 годині вечора", 21, 0),
+        ("zh", "晚上7点半开始", 19, 30),
+        ("zh", "下午３点", 15, 0),
+        ("ja", "午後7時30分に", 19, 30),
+        ("ja", "19時に始まる", 19, 0),
+    ],
+)
+def test_a_time_of_day_is_read(language: str, text: str, hour: int, minute: int) -> None:
+    assert times(text, language) == [hour * 60 + minute]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "pendant sept heures"),
+        ("fr", "à 5 heures de route"),
+        ("fr", "un film de 2 h 30"),
+        ("es", "durante siete horas y media"),
+        ("es", "a las siete empresas"),
+        ("it", "le sette aziende"),
+        ("it", "le 19 aziende"),
+        ("pt", "durante sete horas"),
+        ("pt", "as sete empresas"),
+        ("nl", "7 uur lang"),
+        ("ru", "девять часов подряд"),
+        ("ru", "в 2.50 раза"),
+        ("uk", "протягом 9 годин"),
+        ("zh", "三点建议"),
+        ("zh", "7小时"),
+        ("ja", "3時間かかる"),
+        ("ja", "20時代"),
+    ],
+)
+def test_hours_that_last_and_things_that_are_counted_are_no_time(language: str, text: str) -> None:
+    assert not times(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "uno su cinque"),
+        ("es", "uno de cada cinco"),
+        ("pt", "um em cada cinco"),
+        ("nl", "een op de vijf"),
+        ("fr", "un sur cinq"),
+    ],
+)
+def test_one_in_five_is_a_fifth(language: str, text: str) -> None:
+    assert str(extract(text, language)[0].value) == "1/5"
+
+
+def test_a_distance_of_each_hour_is_a_speed() -> None:
+    (speed,) = extract("风速高达每小时95公里", "zh")
+    (distance,) = extract("全长95公里", "zh")
+    assert (speed.unit and speed.unit.name, distance.unit and distance.unit.name) == ("km/h", "km")
