@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -63,8 +63,7 @@ class Language:
 
     def lemma(self, norm: str, upos: str = "X") -> str:
         """The base form of a word by its part of speech (UPOS, "X" if unknown); without a table the word itself."""
-        known = lemmas.load(self.code)
-        return known.lemma(norm, upos) if known else norm
+        return _lemma(self.code, norm, upos)
 
     @property
     def lexicon(self) -> Lexicon | None:
@@ -78,6 +77,13 @@ class Language:
     def pattern(self, table: str, key: str) -> re.Pattern[str]:
         """A compiled regular expression, which matches nothing where the language has none."""
         return tables.pattern(self.code, table, key)
+
+
+# The same words come again in every sentence.
+@lru_cache(maxsize=32768)
+def _lemma(code: str, norm: str, upos: str) -> str:
+    known = lemmas.load(code)
+    return known.lemma(norm, upos) if known else norm
 
 
 @cache

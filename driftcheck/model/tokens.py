@@ -47,4 +47,6 @@ class Token:
 
 def normal_form(text: str) -> str:
     """NFKC, without case, with straight apostrophes and plain hyphens."""
+    if text.isascii():  # as most words; of what is put straight, only the backtick is ASCII
+        return text.lower().replace("`", "'")
     return unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold()

@@ -110,9 +110,12 @@ def turned(both: Sides, language: Language) -> Iterator[tuple[Contrast, Contrast
 def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
     """The contrasts of a segment, in order: `A, not B`, `A rather than B`, `not A but B`."""
     adversative = language.words("negation", "adversative")
-    markers = [tuple(phrase.split()) for phrase in language.phrases("negation", "contrasting")]
+    markers = [phrase.split() for phrase in language.phrases("negation", "contrasting")]
+    first = {words[0] for words in markers}
     found = []
-    for place in range(len(tokens)):
+    for place, token in enumerate(tokens):
+        if token.norm not in first:
+            continue
         length = next((len(words) for words in markers if _reads(tokens, place, words)), 0)
         if not length:
             continue

@@ -84,11 +84,14 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order."""
     tokens = both.original
     below = children(tokens)
-    free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not matched(both, at)}
+    ours, theirs = (Counter(token.lemma for token in side) for side in (tokens, both.copy))
+    free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not _is_matched(both, at, ours, theirs)}
     if not free or all(token.head < 0 for token in both.copy):
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
-    over = sum(token.upos in CONTENT and not matched(turned, at) for at, token in enumerate(both.copy))
+    over = sum(
+        token.upos in CONTENT and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
+    )
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
     loose = [at for at in free if relation(tokens[at]) in LOOSE]
@@ -120,15 +123,16 @@ def _denials(tokens: Sequence[Token], both: Sides) -> int:
     return sum(token.norm in both.denials for token in tokens)
 
 
-def matched(both: Sides, place: int) -> bool:
+def _is_matched(both: Sides, place: int, ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:
     """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands.
 
-    Of a word that stands more often here than there, those without a link have none.
+    Of a word that stands more often here than there, those without a link have none. `ours` and `theirs` say how often
+    a lemma stands on either side.
     """
-    likeness = max((both.likeness[place, other] for other in both.to_copy.get(place, ())), default=0.0)
     lemma = both.original[place].lemma
-    there = sum(other.lemma == lemma for other in both.copy)
-    return likeness >= MATCHED or (there > 0 and there >= sum(other.lemma == lemma for other in both.original))
+    if 0 < theirs.get(lemma, 0) >= ours[lemma]:
+        return True
+    return any(both.likeness[place, other] >= MATCHED for other in both.to_copy.get(place, ()))
 
 
 def share_kept(both: Sides) -> float:

@@ -111,17 +111,18 @@ def _words(segment: Segment, language: Language, tree: Tree | None) -> tuple[Wor
     start = segment.span.start
     function = language.words("function", "linking")
     found = []
-    for span in _places(segment.text, tree):
-        text = segment.text[span.start : span.end]
+    for first, end in _places(segment.text, tree):
+        text = segment.text[first:end]
         form = _form(text)
-        found.append(Word(Span(start + span.start, start + span.end), form, text[:1].isupper(), form in function))
+        found.append(Word(Span(start + first, start + end), form, text[:1].isupper(), form in function))
     return tuple(found)
 
 
-def _places(text: str, tree: Tree | None) -> Iterable[Span]:
+def _places(text: str, tree: Tree | None) -> Iterable[tuple[int, int]]:
+    """Where the words of a text begin and end."""
     if tree is None:
-        return [Span(*match.span()) for match in WORD.finditer(text)]
-    return [span for span in tree.spans if WORD.search(text, span.start, span.end)]
+        return [match.span() for match in WORD.finditer(text)]
+    return [(span.start, span.end) for span in tree.spans if WORD.search(text, span.start, span.end)]
 
 
 # Links and differences ask for the vectors of the same segments.

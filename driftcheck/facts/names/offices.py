@@ -50,9 +50,11 @@ def offices(tokens: Sequence[Token], known: Vocabulary) -> tuple[Office, ...]:
     """The offices in order; of two that overlap the longer one."""
     found: list[Office] = []
     keys = tuple(token.key for token in tokens)
+    if known.office_words.keys().isdisjoint(keys):
+        return ()  # as in most sentences: hardly any word begins one
     index = 0
     while index < len(keys):
-        longest = known.office_words.get(keys[index], 0)  # hardly any word begins one
+        longest = known.office_words.get(keys[index], 0)
         for width in range(min(longest, len(keys) - index), 0, -1):
             group = known.office_groups.get(keys[index : index + width])
             if group:

@@ -22,6 +22,9 @@ class Shape(StrEnum):
     SIGN = "sign"
 
 
+_SHAPES = {shape.value: shape for shape in Shape}  # to call `Shape` takes longer than to look it up
+
+
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """A stretch `text[start:end]` of the text that was read; `low` is it in lower case."""
@@ -69,7 +72,7 @@ def lex(text: str, months: Container[str] = ()) -> tuple[Lexeme, ...]:
     found: list[Lexeme] = []
     for match in _LEXEME.finditer(text):
         found_text = match.group()
-        shape = Shape(match.lastgroup or "sign")
+        shape = _SHAPES[match.lastgroup or "sign"]
         lexeme = Lexeme(shape, found_text, match.start(), match.end(), found_text.casefold())
         month = found and found[-1].low in months
         if lexeme.shape is Shape.NUMBER and month and " " in lexeme.text:

@@ -55,7 +55,9 @@ def written_numbers(lexemes: Sequence[Lexeme], lexicon: Lexicon) -> dict[int, Wr
         for index, lexeme in enumerate(lexemes)
         if _wordlike(lexemes, index, lexeme) and not _is_joined(lexemes, index, lexicon.magnitudes)
     ]
-    tokens = [_token(lexemes, kept, place, lexicon) for place in range(len(kept))]
+    words = (lexicon.words("name"), lexicon.words("and"), lexicon.words("joint"))
+    befores = (None, *(lexemes[index] for index in kept))
+    tokens = [_token(lexemes[index], before, lexicon, words) for index, before in zip(kept, befores, strict=False)]
     found = find_numbers(tokens, code, threshold=0)
     return {
         kept[number.start]: Written(kept[number.end - 1] + 1, Fraction(str(number.value)), bool(number.is_ordinal))
@@ -77,14 +79,15 @@ def _is_joined(lexemes: Sequence[Lexeme], index: int, magnitudes: Container[str]
     return lexemes[index - 1].low in magnitudes and lexemes[index + 2].low in magnitudes
 
 
-def _token(lexemes: Sequence[Lexeme], kept: Sequence[int], place: int, lexicon: Lexicon) -> _Token:
-    lexeme = lexemes[kept[place]]
-    before = lexemes[kept[place - 1]] if place else None
+def _token(lexeme: Lexeme, before: Lexeme | None, lexicon: Lexicon, words: Sequence[frozenset[str]]) -> _Token:
+    names, ands, joints = words
     plain = lexeme.shape is Shape.WORD and lexeme.low not in lexicon.many and lexeme.low not in lexicon.values
     # il Trecento, the fourteenth century
     inside = before is not None and before.low not in _STOPS
-    plain = plain and not (inside and lexeme.text in lexicon.words("name"))
+    plain = plain and not (inside and lexeme.text in names)
     # `five hundred and six` is one number, `twenty and five thousand` are two.
-    loose = lexeme.low in lexicon.words("and") and (before is None or before.low not in lexicon.words("joint"))
-    text = lexeme.low.encode("utf-8", "replace").decode("utf-8")  # the library ends the process over half a surrogate
-    return _Token(text, apart=loose or not plain, excluded=loose or not plain)
+    loose = lexeme.low in ands and (before is None or before.low not in joints)
+    low = lexeme.low
+    if not low.isascii():
+        low = low.encode("utf-8", "replace").decode("utf-8")  # the library ends the process over half a surrogate
+    return _Token(low, apart=loose or not plain, excluded=loose or not plain)

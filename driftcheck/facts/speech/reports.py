@@ -57,9 +57,12 @@ def reports(tokens: Sequence[Token], language: Language) -> tuple[Report, ...]:
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
     prepositions = language.words(TABLE, "verbs.prepositions")
     found = []
-    for place in range(len(tokens)):
-        if tokens[place].lemma in prepositions and relation(tokens[place]) == "case":
+    clausal = language.words(TABLE, "verbs.clausal")
+    for place, token in enumerate(tokens):
+        if token.lemma in prepositions and relation(token) == "case":
             found.append(_by_preposition(tokens, place, below, language))
+        elif not (token.lemma in clausal or acts(token.lemma, language)):
+            continue  # as most words
         elif said := _acts(tokens, place, below, language):
             found.append(_by_verb(tokens, place, below, language, said=said, clause=known.get(place)))
     return tuple(found)

@@ -14,6 +14,7 @@ from driftcheck.rules.sides import Sides, reworded
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
 NAMING = frozenset({"PROPN", "NUM"})
+TELLING = CONTENT | NAMING
 Row = tuple[int, int]  # the places of two linked words
 GAP = 1  # words without content between two changes of one phrase
 
@@ -67,7 +68,7 @@ def _read(both: Sides, language: Language) -> Reworded:
 
 def is_telling(token: Token, language: Language) -> bool:
     """Whether a word is one of content: it has a meaning of its own, or is a name or a number."""
-    return token.upos in CONTENT | NAMING and token.norm not in language.words("function", "grammar")
+    return token.upos in TELLING and token.norm not in language.words("function", "grammar")
 
 
 def is_content(token: Token, language: Language) -> bool:
