@@ -17,6 +17,7 @@ Integers = NDArray[np.int64]
 # Letters of English that one of these stands for, about as in translated news.
 IDEOGRAPH, KANA = 3, 2
 _IDEOGRAPH, _KANA = lazy_pattern(r"[\u3400-\u9fff]"), lazy_pattern(r"[\u3040-\u30ff]")
+_FIRST = "\u3040"  # of the letters of either: no pattern is compiled for a text all of whose letters stand before it
 LARGEST = 4  # sentences on one side of a bead, so that there are at most 5 in all
 
 
@@ -69,7 +70,7 @@ def windows(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
 
 def _length(text: str) -> int:
     """In characters of an alphabet: one of Chinese or Japanese says as much as several."""
-    if text.isascii():
+    if max(text, default="") < _FIRST:
         return len(text)
     return len(text) + (IDEOGRAPH - 1) * len(_IDEOGRAPH.findall(text)) + (KANA - 1) * len(_KANA.findall(text))
 

@@ -59,4 +59,5 @@ def _grown(most: int, max_bytes: int) -> int:
 
 def _more(pattern: re.Pattern[str], text: str, most: int) -> bool:
     """Whether a pattern is in a text more often than that; what is behind is not read."""
-    return next(islice(pattern.finditer(text), most, None), None) is not None
+    # No match is empty, so that a shorter text need not be read.
+    return len(text) > most and next(islice(pattern.finditer(text), most, None), None) is not None

@@ -61,7 +61,7 @@ _LEXEME = lazy_pattern(
 
 def unspaced(word: str) -> bool:
     """Whether a word is of a script that writes numbers and words together."""
-    return _UNSPACED.match(word) is not None
+    return word[:1] >= HAN[0] and _UNSPACED.match(word) is not None
 
 
 def lex(text: str, months: Container[str] = ()) -> tuple[Lexeme, ...]:
