@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from driftcheck import encoders, limits, syntax
+from driftcheck import encoders, languages, limits, syntax
 from driftcheck.model import Progress
 from driftcheck.util import storage
 from driftcheck.wordlists import tables
@@ -20,5 +20,6 @@ def prepare(model: str | None, *, cache_dir: Path | None, progress: Progress | N
             how = encoders.Execution("onnx", cache=False)
             encoders.load(name, execution=how, parsers=syntax.load, progress=progress)
         tables.tables()
+        languages.prepare()
         limits.prepare()
         return storage.folder()

@@ -18,7 +18,18 @@ from driftcheck.languages import lemmas, lexicon, tables
 from driftcheck.languages.lexicon import Lexicon
 from driftcheck.languages.tags import is_english, macrolanguage, primary
 
-__all__ = ["UNDETERMINED", "Language", "Lexicon", "get", "having", "is_english", "known", "macrolanguage", "primary"]
+__all__ = [
+    "UNDETERMINED",
+    "Language",
+    "Lexicon",
+    "get",
+    "having",
+    "is_english",
+    "known",
+    "macrolanguage",
+    "prepare",
+    "primary",
+]
 
 UNDETERMINED = "und"  # ISO 639's code for a language that is not told; what holds in all of them stands under it
 
@@ -104,3 +115,9 @@ def known() -> tuple[str, ...]:
 def having(table: str) -> tuple[str, ...]:
     """The codes of the languages that have a table, in their order."""
     return tuple(sorted(path.parent.name for path in tables.HOME.glob(f"*/{table}.toml")))
+
+
+def prepare() -> None:
+    """Has the tables of all languages parsed and kept in the cache folder."""
+    for path in tables.HOME.glob("*/*.toml"):
+        tables.load(path.parent.name, path.stem)

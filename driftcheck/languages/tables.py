@@ -20,9 +20,9 @@ def load(code: str, table: str) -> Mapping[str, Any] | None:
     path = HOME / code / f"{table}.toml"
     if not path.is_file():
         return None
-    import tomllib  # noqa: PLC0415 - reading a text needs no table
+    from driftcheck.languages.parsed import toml  # noqa: PLC0415 - reading a text needs no table
 
-    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
+    return MappingProxyType(toml(path))
 
 
 def value(code: str, table: str, key: str) -> Any:
