@@ -1,14 +1,12 @@
 """`driftcheck` and `python -m driftcheck`."""
 
 import atexit
-import gc
 import os
 import sys
 import threading
 
-# Python looks for garbage whenever 700 more things were made than freed: while modules and documents are read, that is
-# all the time, and there is none.
-YOUNG = 100_000
+from driftcheck.util.machine import look_for_garbage_seldom
+
 # Who loads one of these has processes or devices of its own to leave in good order.
 ORDERLY = ("multiprocessing", "torch", "ray")
 TOOLS = 6  # that `sys.monitoring` has room for
@@ -16,7 +14,7 @@ TOOLS = 6  # that `sys.monitoring` has room for
 
 def main() -> int:
     """Runs the program as a process of its own, which it ends with the exit code; returns it where Python has to."""
-    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    look_for_garbage_seldom()
     # numpy's threads wait for one another by spinning, and the arrays here are too small to share out: twice the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from driftcheck import cli  # noqa: PLC0415 - the first modules to read

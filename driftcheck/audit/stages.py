@@ -28,8 +28,9 @@ from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
 from driftcheck.util import storage
 
-# Bytes of encodings that the encoding stage keeps, so that a sentence that comes again is not encoded again.
-KEPT_BYTES = 256_000_000
+# Bytes of encodings that the encoding stage keeps, so that a sentence that comes again is not encoded again: those of
+# some 2,000 sentences. What comes again later is read from the cache on disk.
+KEPT_BYTES = 96_000_000
 
 
 @dataclass(frozen=True, slots=True)
