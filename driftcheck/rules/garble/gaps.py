@@ -59,14 +59,14 @@ class GapModel:
     endings: tuple[str, ...]
     irregular: Mapping[str, str]
     bias: float = 0.0
-    lines: Mapping[Feature, str] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
 
     def odds(self, classes: Sequence[str], at: int) -> float:
         """The log odds that something is wrong between number `at` of a sentence's classes and the next."""
         return self.bias + sum(self._weight(feature) for feature in features(classes, at))
 
     def _weight(self, feature: Feature) -> float:
-        line = self.lines.get(feature[:-1])
+        line = self.lines.get(" ".join(feature[:-1]))
         return _weights(line).get(feature[-1], 0.0) if line else 0.0
 
     def classes(self, words: Sequence[str]) -> list[str]:
@@ -159,9 +159,9 @@ def gap_model(code: str) -> GapModel:
     some features, and that last class and the tenths of each. Raises OSError where the language has no such file.
     """
     text = languages.get(code).path(TABLE).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    lines = {tuple(head.split()): rest for head, rest in rows}
-    common, endings, bias = (lines.pop((head,)) for head in ("common", "endings", "bias"))
+    # Ten thousand lines, of which few are asked for: no more is made of each than two texts.
+    lines = dict([line.split("\t") for line in text.splitlines()])
+    common, endings, bias = (lines.pop(head) for head in ("common", "endings", "bias"))
     return GapModel(
         frozenset(common.split()), tuple(endings.split()), irregular_forms(code), bias=int(bias) / 10, lines=lines
     )

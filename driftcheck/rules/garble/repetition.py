@@ -20,11 +20,12 @@ def repeated(passage: Passage) -> Iterator[Fault]:
     tokens = list(TOKEN.finditer(passage.text))
     for left, right in pairwise(tokens):
         word = left.group()
-        same = word.lower() == right.group().lower() and not word[0].isdigit()
+        if word.lower() != right.group().lower() or word[0].isdigit():
+            continue
         name = right.group()[0].isupper()
         gap = passage.text[left.end() : right.start()]
         particle = word.lower() in particles and _starts_name(passage.text, right.end())
-        if same and not name and not particle and gap.isspace() and word.lower() not in sound:
+        if not name and not particle and gap.isspace() and word.lower() not in sound:
             span = Span(left.start(), right.end())
             yield minor(
                 Category.GRAMMAR, span, f"“{word}” stands twice", evidence=_EVIDENCE.format(word), sign=word.lower()

@@ -81,20 +81,23 @@ def _by_form(code: str) -> Mapping[str, tuple[Friend, ...]]:
 
 
 @cache
-def taken_back() -> frozenset[tuple[str, str]]:
-    """The pairs (right word, false word) of English that any language's false friends make, no words alike."""
-    english = languages.get(ENGLISH)
-    lexicon = english.lexicon
-    pairs = {
+def _rendered() -> frozenset[tuple[str, str]]:
+    """The pairs (right word, false word) of English that any language's false friends make."""
+    return frozenset(
         (right, false)
         for code in languages.having(TABLE)
-        for friend in friends(code)
-        for right in friend.right
-        for false in friend.false
-    }
-    return frozenset(
-        (a, b) for a, b in pairs if lexicon is None or not any(lexicon.are_synonyms(a, b, upos) for upos in OPEN[1:])
+        for entry in languages.get(code).table(TABLE).get("friends", {}).values()
+        for right in entry["right"].split()
+        for false in entry["false"].split()
     )
+
+
+def is_taken_back(right: str, false: str) -> bool:
+    """Whether any language's false friends make of one English word the other, and the two are no synonyms."""
+    if (right, false) not in _rendered():
+        return False
+    lexicon = languages.get(ENGLISH).lexicon
+    return lexicon is None or not any(lexicon.are_synonyms(right, false, upos) for upos in OPEN[1:])
 
 
 def taken(alignment: LinkedAlignment) -> Iterator[Taken]:
@@ -166,7 +169,6 @@ def _renders(bead: LinkedBead, foreign: Span, english: Span, *, english_first: b
 
 
 def _within_english(alignment: LinkedAlignment) -> Iterator[Taken]:
-    pairs = taken_back()
     for bead, both in reworded(alignment):
         if not alignment.in_body(bead):
             continue
@@ -174,7 +176,9 @@ def _within_english(alignment: LinkedAlignment) -> Iterator[Taken]:
         for i, others in both.to_copy.items():
             for j in others:
                 one, other = both.original[i], both.copy[j]
-                if (one.lemma, other.lemma) in pairs and other.lemma not in sides[0] and one.lemma not in sides[1]:
+                if other.lemma in sides[0] or one.lemma in sides[1]:
+                    continue
+                if is_taken_back(one.lemma, other.lemma):
                     yield Taken(one.span, other.span, (one.lemma,))
 
 
