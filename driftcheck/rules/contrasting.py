@@ -19,6 +19,7 @@ from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
+TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -41,6 +42,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
+                same = same and (not kind.converse or _of_the_same(both, original, copy))
                 if same and (kind.loose or _linked(both, original, copy)):
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
@@ -86,6 +88,26 @@ def _claimed(both: Sides, original: Span, copy: Span, *, across: bool) -> bool:
     one, other = _predicate(both.original, original), _predicate(both.copy, copy)
     same = one >= 0 and other >= 0 and both.original[one].lemma == both.copy[other].lemma
     return same or (across and both.likeness.get((one, other), 0.0) >= both.alike)
+
+
+def _of_the_same(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether the verbs of two expressions have the same subject, both in the active voice or both in the passive."""
+    here, there = _subjects(both.original, original), _subjects(both.copy, copy)
+    return any(
+        (i, j) in both.likeness and both.original[i].relation == both.copy[j].relation for i in here for j in there
+    )
+
+
+def _subjects(tokens: Sequence[Token], span: Span) -> list[int]:
+    """The subjects of the verbs of an expression; those of a verb that is taken by another are the other's."""
+    verbs = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
+    ahead = list(verbs)
+    while ahead:
+        token = tokens[ahead.pop()]
+        if token.relation.startswith(TAKEN) and token.head not in {-1, *verbs}:
+            verbs.add(token.head)
+            ahead.append(token.head)
+    return [at for at, token in enumerate(tokens) if token.head in verbs and token.relation.startswith("nsubj")]
 
 
 def _predicate(tokens: Sequence[Token], span: Span) -> int:

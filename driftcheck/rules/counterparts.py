@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
+from driftcheck.facts.contrasts import marks
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
@@ -14,6 +15,8 @@ JOINED = 2  # words from one to another of the same denial, as in "noch nicht"
 MANY = 50  # denials of a side; a bead with more is no sentence
 CLAIMING = frozenset({"VERB", "ADJ"})
 LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
+FAR = 15  # words before a denial in which its condition may begin
+LIMITS = (("condition", "unless"), ("condition", "only_if"), ("exception", "only"))  # kinds of contrasts, and values
 NEAR = 6  # words behind a denial in which one that limits it, or makes it a limit, may stand
 
 
@@ -37,11 +40,16 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
     answered = dict(pairs)
     if len(pairs) < len(there):
         return
+    lost = [one for i, one in enumerate(here) if i not in answered and one.force is Force.OUTRIGHT]
+    kept = [here[at] for at in answered if here[at].force is Force.OUTRIGHT]
+    restated = _limits(both.copy, other) and language != other
     for i, denial in enumerate(here):
         if (
             i in answered
             or denial.force is not Force.OUTRIGHT
             or is_followed(both.original, denial, language.words("negation", "bounding"))
+            or _is_joint(both.original, denial, kept, language)
+            or (restated and (len(lost) > 1 or _is_conditional(both.original, denial, language)))
         ):
             continue
         beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
@@ -53,6 +61,26 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         found = _counterpart(both, denial)
         if found is not None:
             yield denial, *found
+
+
+def _is_joint(tokens: Sequence[Token], denial: Denial, kept: Sequence[Denial], language: Language) -> bool:
+    """Whether a denial is one with another that is answered: neither … nor, and where negative words agree."""
+    words = language.words("negation", "concord")
+    return any({tokens[denial.place].norm, tokens[one.place].norm} & words for one in kept)
+
+
+def _is_conditional(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
+    """Whether a denial stands in a condition, or makes an exception: if not, nobody but."""
+    before = {token.norm for token in tokens[max(0, denial.place - FAR) : denial.place]}
+    exempted = {token.norm for token in tokens} & language.words("negation", "exempting")
+    return bool(before & language.words("negation", "conditional") or exempted)
+
+
+def _limits(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a side says unless, only if or alone, which say what a denial of a condition or an exception does."""
+    joint = "" if language.table("tokens").get("characters", False) else " "
+    said = marks(joint.join(token.norm for token in tokens), language)
+    return any(value in said.get(kind, {}) for kind, value in LIMITS)
 
 
 def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:

@@ -28,6 +28,11 @@ def values(text: str, language: str, kind: str) -> list[str]:
         ("Not all the schools are closed.", "en", "quantifier", []),
         ("All but two schools are closed.", "en", "exception", ["all_but"]),
         ("Prices were halved; they had doubled.", "en", "factor", ["half", "double"]),
+        ("They don't have to pay.", "en", "obligation", ["optional"]),
+        ("He pleaded not guilty.", "en", "verdict", []),
+        ("Der Lehrer wurde freigesprochen.", "de", "verdict", ["acquitted"]),
+        ("三名船员失踪，两人获救。", "zh", "fate", ["missing", "rescued"]),
+        ("Суд отменил концерт.", "ru", "schedule", ["cancelled"]),
     ],
 )
 def test_an_expression_has_its_value(text: str, language: str, kind: str, expected: list[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from driftcheck.facts.moments.moment import Limit, Moment
 from driftcheck.facts.moments.reading import read_moments
-from driftcheck.facts.quantities import Bound, Kind, Weight, extract
+from driftcheck.facts.quantities import Bound, Change, Kind, Weight, extract
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,28 @@ from driftcheck.facts.quantities import Bound, Kind, Weight, extract
         ("ru", "для 16-миллионного населения", "16000000", None),
         ("it", "41.200 quintali di uva", "41200", "quintal"),
         ("de", "bei 35 Grad", "35", "celsius"),
-        ("ja", "約1億2000万円", "120000000", None),
+        ("ja", "約1億2000万円", "120000000", "JPY"),
         ("ja", "3千人が参加した", "3000", None),
+        ("zh", "六成选民", "3/5", None),
+        ("zh", "六成五的选民", "13/20", None),
+        ("zh", "百分之六十的选民", "3/5", None),
+        ("zh", "三分之二的学生", "2/3", None),
+        ("zh", "十二万人", "120000", None),
+        ("zh", "三百二十万元", "3200000", None),
+        ("ja", "二十歳の男性", "20", None),
+        ("ja", "3分の1が反対した", "1/3", None),
+        ("ja", "六割が賛成", "3/5", None),
+        ("ru", "двадцать пять тысяч триста человек", "25300", None),
+        ("ru", "около ста двадцати человек", "120", None),
+        ("ru", "две трети депутатов", "2/3", None),
+        ("uk", "п’ятдесят шість осіб", "56", None),
+        ("pl", "dwudziestu pięciu posłów", "25", None),
+        ("pl", "jedna trzecia posłów", "1/3", None),
+        ("pl", "60 procent głosów", "60", "percent"),
+        ("ar", "خمسة وعشرون شخصا", "25", None),
+        ("ar", "ثلاثة عشر رجلا", "13", None),
+        ("ar", "ثلاثة آلاف وخمسمئة شخص", "3500", None),
+        ("ar", "60 في المئة", "60", "percent"),
     ],
 )
 def test_one_number_by_value(language: str, text: str, value: str, unit: str | None) -> None:
@@ -53,6 +73,14 @@ def test_one_number_by_value(language: str, text: str, value: str, unit: str | N
         ("it", "meno di 40 persone", Bound.BELOW),
         ("ru", "не менее 40 человек", Bound.AT_LEAST),
         ("de", "die 40 Leute", Bound.EXACT),
+        ("pl", "ponad stu posłów", Bound.ABOVE),
+        ("ar", "ما لا يقل عن خمسين شخصا", Bound.AT_LEAST),
+        ("zh", "六成以上的选民", Bound.AT_LEAST),
+        ("zh", "二十多名学生", Bound.ABOVE),
+        ("zh", "20%以下", Bound.AT_MOST),
+        ("ja", "5人未満", Bound.BELOW),
+        ("ja", "五百人以上", Bound.AT_LEAST),
+        ("ja", "100人強い隊", Bound.EXACT),
     ],
 )
 def test_bounds(language: str, text: str, bound: Bound) -> None:
@@ -75,11 +103,63 @@ def test_half_is_before_the_hour(language: str, text: str, minutes: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "change"),
+    [
+        ("de", "steigen ab Januar um drei Prozent", Change.BY),
+        ("de", "fiel auf 3.410", Change.TO),
+        ("es", "bajaron hasta 2.460", Change.TO),
+        ("ru", "выросло до 480", Change.TO),
+        ("uk", "зменшилася на третину", Change.BY),
+        ("zh", "上涨12%", Change.BY),
+        ("zh", "降至0.8瓦", Change.TO),
+        ("ja", "12パーセント下落した", Change.BY),
+        ("ja", "12パーセントの水準まで下落した", Change.TO),
+        ("ja", "3分の1から増加した", Change.FROM),
+        ("ru", "до 480 человек", Change.NONE),
+        ("de", "40 Leute", Change.NONE),
+    ],
+)
+def test_changes(language: str, text: str, change: Change) -> None:
+    (found,) = extract(text, language)
+    assert found.change is change
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("ja", "時速140キロ", "km/h"),
+        ("uk", "140 км на годину", "km/h"),
+        ("zh", "47克朗", "crown"),
+        ("en", "the over-65s", None),
+        ("en", "10.3s", "second"),
+    ],
+)
+def test_units(language: str, text: str, unit: str | None) -> None:
+    (found,) = extract(text, language)
+    assert (found.unit and found.unit.name) == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("nl", "een op de acht kiezers", "1/8"), ("fr", "un sur cinq", "1/5"), ("ru", "один из пяти", "1/5")],
+)
+def test_ratios(language: str, text: str, value: str) -> None:
+    assert extract(text, language)[0].value == Fraction(value)
+
+
+def test_the_hundred_of_percent_is_no_number() -> None:
+    (found,) = extract("bajaron 18 por ciento", "es")
+    assert found.value == 18
+
+
+@pytest.mark.parametrize(
     ("language", "text", "least"),
     [
         ("fr", "des centaines de millions de dollars", 100_000_000),
         ("fr", "des dizaines de milliers d’euros", 10_000),
         ("de", "Hunderte Millionen Dollar", 100_000_000),
+        ("zh", "数十人受伤", 10),
+        ("ja", "数百万円", 1_000_000),
     ],
 )
 def test_many(language: str, text: str, least: int) -> None:
@@ -98,6 +178,32 @@ def test_a_decade_behind_a_hyphen() -> None:
 )
 def test_names_count_nothing(language: str, text: str) -> None:
     assert all(one.weight is Weight.SILENT for one in extract(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("ru", "в двадцать пятый раз", 25), ("pl", "siódmy raz", 7), ("uk", "п'яте місце", 5), ("zh", "第十二次", 12)],
+)
+def test_ordinals(language: str, text: str, value: int) -> None:
+    (found,) = extract(text, language)
+    assert (found.kind, found.value) == (Kind.ORDINAL, Fraction(value))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "周三在四川省"),
+        ("zh", "这十分重要，千万不要忘记"),
+        ("zh", "十二月"),
+        ("zh", "三四百人"),
+        ("ja", "千葉県の三菱商事"),
+        ("ja", "十分な説明"),
+        ("pl", "w piątek"),
+        ("ru", "его семью"),
+    ],
+)
+def test_a_word_with_a_numeral_in_it_is_no_number(language: str, text: str) -> None:
+    assert extract(text, language) == ()
 
 
 @pytest.mark.parametrize(("language", "text"), [("es", "una mujer"), ("fr", "un homme"), ("it", "una donna")])
@@ -127,6 +233,14 @@ def test_a_letter_behind_digits_still_makes_a_name() -> None:
         ("ru", "в июле", {"month": 7}),
         ("ru", "на прошлой неделе", {"offset": -1, "unit": "week"}),
         ("uk", "У неділю, 1 липня 2024 року", {"weekday": 6, "day": 1, "month": 7, "year": 2024}),
+        ("pl", "W piątek, 5 lipca 2024 roku", {"weekday": 4, "day": 5, "month": 7, "year": 2024}),
+        ("pl", "w zeszłym tygodniu", {"offset": -1, "unit": "week"}),
+        ("pl", "do końca marca", {"month": 3, "part": "late", "limit": Limit.UNTIL}),
+        ("ar", "يوم الجمعة 5 يوليو 2024", {"weekday": 4, "day": 5, "month": 7, "year": 2024}),
+        ("ar", "منذ كانون الثاني", {"month": 1, "limit": Limit.FROM}),
+        ("ar", "الأسبوع المقبل", {"offset": 1, "unit": "week"}),
+        ("uk", "щонайменше до 5 травня", {"day": 5, "month": 5, "limit": Limit.FROM}),
+        ("fr", "avant septembre au plus tôt", {"month": 9, "limit": Limit.FROM}),
         ("zh", "2024年7月1日", {"day": 1, "month": 7, "year": 2024}),
         ("zh", "下个月", {"offset": 1, "unit": "month"}),
         ("ja", "7月1日（金曜日）", {"weekday": 4, "day": 1, "month": 7}),
@@ -150,6 +264,8 @@ def test_one_date(language: str, text: str, fields: dict[str, object]) -> None:
         ("fr", "il marche dans la rue"),
         ("ru", "окружающая среда"),
         ("zh", "周围的人很多"),
+        ("pl", "Maja Nowak o tym wie"),
+        ("ar", "الجماعة في البلاد"),
         ("ja", "月が見える"),
     ],
 )

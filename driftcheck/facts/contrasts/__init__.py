@@ -28,7 +28,8 @@ class Kind:
 
     Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. Nor is
     it of pairs that are `turned` where one side alone does: not unless is only if. The two expressions, or what they
-    hang on, have to be linked, but for one that is `loose`; of one that is `claimed` both sides have to say the same.
+    hang on, have to be linked, but for one that is `loose`; of one that is `claimed` both sides have to say the same,
+    and of one that is `converse` they have to say it of the same: what one sells another buys.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     turned: frozenset[tuple[str, str]]
     loose: bool
     claimed: bool
+    converse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def every_kind() -> tuple[Kind, ...]:
             turned=frozenset(_opposed(language.phrases(TABLE, f"{name}.turned"))),
             loose=bool(row.get("loose")),
             claimed=bool(row.get("claimed")),
+            converse=bool(row.get("converse")),
         )
         for name, row in language.table(TABLE).items()
     )

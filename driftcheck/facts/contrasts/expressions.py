@@ -67,7 +67,7 @@ def _parts(raw: str) -> Iterator[str]:
     if raw == GAP:
         yield GAP
         return
-    for match in re.finditer(r"n't|[\w*]+'?\*?|%", raw.translate(_PLAIN).casefold()):
+    for match in re.finditer(r"n't|[\w*]+?(?=n't)|[\w*]+'?\*?|%", raw.translate(_PLAIN).casefold()):
         yield match.group()
 
 

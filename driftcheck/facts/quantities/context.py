@@ -33,6 +33,8 @@ def in_context(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
     if found and order in _BACKWARD and language.pattern("numbers", "order.turned").match(before, found.start()):
         bound = Bound.EXACT  # no later than two days before is two days before or more
     change, first = _change(language, _articleless(lexicon, led), text[end : end + _REACH])
+    if found and language.pattern("numbers", "change.to_bound").search(before):
+        change, bound = Change.TO, Bound.EXACT  # выросло до 480 is no bound
     timed = quantity.unit is not None and quantity.unit.dimension in DURATIONS
     said = quantity.said or quantity.span
     return replace(
@@ -67,8 +69,9 @@ def _bounds(language: Language) -> re.Pattern[str]:
 
     The search finds what begins first, so that `no less than` is not `less than`, nor `just under` `under`.
     """
+    apart = "" if language.table("tokens").get("characters", False) else "(?<!\\w)"
     groups = (
-        f"(?P<{_key(bound)}>(?<!\\w)(?:{_any(language, _key(bound))})|{_SIGNS.get(bound, '(?!)')})" for bound in _OPEN
+        f"(?P<{_key(bound)}>{apart}(?:{_any(language, _key(bound))})|{_SIGNS.get(bound, '(?!)')})" for bound in _OPEN
     )
     return re.compile(rf"(?:{'|'.join(groups)})(?:\s+(?:{_any(language, 'lead')}))?[\s-]*$", re.IGNORECASE)
 
@@ -91,8 +94,10 @@ def _change(language: Language, before: str, behind: str) -> tuple[Change, int]:
         if language.pattern("numbers", f"change.{change}_before").search(before):
             word = _LAST_WORD.search(before)
             return change, word.start() if word else len(before)
-    by = language.pattern("numbers", "change.by_behind").match(behind)
-    return (Change.BY if by else Change.NONE), len(before) + 1
+    for change in (Change.TO, Change.FROM, Change.BY):
+        if language.pattern("numbers", f"change.{change}_behind").match(behind):
+            return change, len(before) + 1
+    return Change.NONE, len(before) + 1
 
 
 def _order(language: Language, before: str, text: str, end: int) -> tuple[Order, int]:

@@ -11,11 +11,11 @@ from driftcheck.facts.quantities.clock import clocked
 from driftcheck.facts.quantities.context import in_context
 from driftcheck.facts.quantities.lexemes import lex
 from driftcheck.facts.quantities.lexicon import lexicon
-from driftcheck.facts.quantities.measure import money_before, negative, unit_after
+from driftcheck.facts.quantities.measure import money_before, negative, speeding, unit_after
 from driftcheck.facts.quantities.number import Number, Source
-from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity
+from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Weight
 from driftcheck.facts.quantities.ranges import compounded, spread_ranges
-from driftcheck.facts.quantities.rates import hourly, rate_after
+from driftcheck.facts.quantities.rates import rate_after
 from driftcheck.facts.quantities.reading import read_numbers
 from driftcheck.facts.quantities.things import things_counted
 from driftcheck.facts.quantities.uncounted import uncounted
@@ -36,10 +36,16 @@ def extract(text: str, language: str = "en") -> tuple[Quantity, ...]:
     source = Source(text, words, unit_names(words.language.code), lexemes, written_numbers(lexemes, words))
     numbers = read_numbers(source)
     found = spread_ranges(text, [_measured(source, number) for number in numbers], numbers, words.language)
+    found = [each for at, each in enumerate(found) if not at or _is_apart(found[at - 1], each)]
     found = _merged(found, [in_context(words, text, each) for each in uncounted(source, found)])
     found = compounded(text, found, words.words("and"))
     taken = {place for number in numbers for place in range(number.first, number.end)}
     return clocked(words.language, text, things_counted(lexemes, taken, found, words))
+
+
+def _is_apart(before: Quantity, quantity: Quantity) -> bool:
+    """Whether a number does not stand in the unit of the one before: the hundred of "18 por ciento"."""
+    return quantity.weight is Weight.SILENT or quantity.span.start >= before.span.end
 
 
 def _measured(source: Source, number: Number) -> Quantity:
@@ -48,12 +54,12 @@ def _measured(source: Source, number: Number) -> Quantity:
     start, end = lexemes[number.first].start, lexemes[number.end - 1].end
     money, first = money_before(lexemes, number.first, source.units)
     unit, last = unit_after(source, number)
+    unit = speeding(source, number, unit)
     if unit is not None and (money is None or unit.dimension == MONEY):
         end = lexemes[last - 1].end
     if money is not None and (unit is None or unit.dimension != MONEY or unit.name == "dollar"):
         unit = money
     below, start = negative(source.lexicon.language, source.text, lexemes[first].start, end, unit)
-    unit = hourly(source, start, unit)
     per, behind = rate_after(source, max(last, number.end))
     quantity = Quantity(
         span=Span(start, end),

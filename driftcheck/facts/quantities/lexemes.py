@@ -41,6 +41,9 @@ GROUPING = "[ \u00a0\u2009\u202f'’]"
 # Scripts that part no words: Chinese characters stand alone, since 120 and what it counts may stand before and behind
 # one; Kana and Hangul hang on a number without being part of it.
 HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+KATAKANA = "\u30a1-\u30fa\u30fc"  # of loanwords, units among them, to which the particles in Hiragana are no part
+MARKS = "\u064b-\u0652\u0670"  # of short vowels in Arabic, which seldom are written
+_NO_MARKS = dict.fromkeys([*range(0x64B, 0x653), 0x670])
 _UNSPACED = lazy_pattern(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 # What opens an aside, as far as its first digit.
 BRACKET = lazy_pattern(r"\s*[(\[][^()\[\]\d]*")
@@ -52,7 +55,7 @@ _LEXEME = lazy_pattern(
   | (?P<number>(?<![\d.,])\d{{1,3}}(?:{GROUPING}\d{{3}})+(?:[.,]\d+)?(?!\d|{GROUPING}\d)
               |\d+(?:[.,]\d+)*)
   | (?P<vulgar>[¼-¾⅐-⅞↉])
-  | (?P<word>[{HAN}]|[^\W\d_¼-¾⅐-⅞↉{HAN}]+(?:['’][^\W\d_]+)*)
+  | (?P<word>[{HAN}]|[{KATAKANA}]+|(?:[^\W\d_¼-¾⅐-⅞↉{HAN}{KATAKANA}]|[{MARKS}])+(?:['’][^\W\d_]+)*)
   | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -73,13 +76,17 @@ def lex(text: str, months: Container[str] = ()) -> tuple[Lexeme, ...]:
     for match in _LEXEME.finditer(text):
         found_text = match.group()
         shape = _SHAPES[match.lastgroup or "sign"]
-        lexeme = Lexeme(shape, found_text, match.start(), match.end(), found_text.casefold())
+        lexeme = Lexeme(shape, found_text, match.start(), match.end(), _low(found_text))
         month = found and found[-1].low in months
         if lexeme.shape is Shape.NUMBER and month and " " in lexeme.text:
             found += _split(lexeme)  # `on June 20 300 people came` holds a day and a number
         else:
             found.append(lexeme)
     return tuple(found)
+
+
+def _low(text: str) -> str:
+    return text.casefold() if text.isascii() else text.casefold().translate(_NO_MARKS)
 
 
 def _split(lexeme: Lexeme) -> list[Lexeme]:

@@ -22,7 +22,8 @@ class Lexicon:
     """The table `numbers` of a language, word by word in lower case; where a language has none, it is empty.
 
     `sections` are the words of its section `words` by key, and `first` are all words that a number may begin with, but
-    for those that text2num knows.
+    for those that text2num knows. `numerals` are the characters that numbers are written with where no space parts
+    words, and `spelled` what several characters say together.
     """
 
     language: Language
@@ -34,6 +35,9 @@ class Lexicon:
     decades: Values
     implied: Mapping[str, Fraction]
     values: Mapping[str, Fraction]
+    ordinals: Values
+    numerals: Values
+    spelled: Mapping[str, Fraction]
     months: frozenset[str]
     decimal_comma: bool
     sections: Mapping[str, frozenset[str]]
@@ -48,6 +52,18 @@ def _values(language: Language, key: str) -> Values:
     """A section of words by number, turned round."""
     groups = language.groups("numbers", key)
     return MappingProxyType({word: int(number) for number, words in groups.items() for word in words})
+
+
+def _ordinals(language: Language) -> Values:
+    """Ordinals in all their forms, for which the table has stems and endings."""
+    groups = language.groups("numbers", "ordinal")
+    return MappingProxyType(
+        {
+            form: int(number)
+            for number, stems in groups.items()
+            for form in language.inflected("numbers", " ".join(stems))
+        }
+    )
 
 
 def _fractions(language: Language, key: str) -> Mapping[str, Fraction]:
@@ -70,8 +86,13 @@ def lexicon(code: str) -> Lexicon:
     lists = ("months", "months_short", "months_also", "months_in")
     magnitudes = MappingProxyType({**_scales(code), **_values(language, "magnitude")})
     many, fractions, decades = (_values(language, key) for key in ("many", "fraction.one", "decade"))
-    values = _fractions(language, "value")
+    ordinals, numerals = _ordinals(language), _values(language, "numeral")
+    plain, spelled = _fractions(language, "value"), _fractions(language, "spelled")
     sections = {key: frozenset(words) for key, words in language.groups("numbers", "words").items()}
+    joined = {prefix + word: value for prefix in sections.get("prefix_joint", ()) for word, value in plain.items()}
+    sections["joined"] = frozenset(joined)
+    values = MappingProxyType({**plain, **joined})
+    starts = {*numerals, *(word[:1] for word in spelled)}
     dozens = (word for word, value in magnitudes.items() if value == DOZEN)
     return Lexicon(
         language=language,
@@ -83,8 +104,13 @@ def lexicon(code: str) -> Lexicon:
         decades=decades,
         implied=MappingProxyType({word: Fraction(number) for word, number in implied.items()}),
         values=values,
+        ordinals=ordinals,
+        numerals=numerals,
+        spelled=spelled,
         months=frozenset(name.casefold() for key in lists for name in language.phrases("dates", key)),
         decimal_comma=code in languages.get(NEUTRAL).words("numbers", "decimal_comma"),
         sections=MappingProxyType(sections),
-        first=frozenset({*decades, *implied, *values, *many, *fractions, *dozens, *sections.get("several", ())}),
+        first=frozenset(
+            {*decades, *implied, *values, *ordinals, *many, *fractions, *dozens, *starts, *sections.get("several", ())}
+        ),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from driftcheck.facts.quantities.lexemes import Lexeme
 from driftcheck.facts.quantities.number import Number, Source
 from driftcheck.facts.quantities.quantity import Kind, Unit
-from driftcheck.facts.quantities.units import MONEY, UnitNames
+from driftcheck.facts.quantities.units import MONEY, UnitNames, by_name
 from driftcheck.languages import Language
 from driftcheck.util.patterns import lazy_pattern
 
@@ -16,6 +16,9 @@ _HYPHENS = frozenset("-‐‑")
 _SIGN = lazy_pattern(r"(?:^|[\s(\[])([-−])$")
 # What can be below zero, so that a hyphen before it is a minus sign.
 _SIGNED = frozenset(("share", MONEY, "celsius", "fahrenheit", "degree"))
+# The speeds of so many kilometres or miles an hour; a bare number is of kilometres.
+_SPEEDS = {"": "km/h", "km": "km/h", "mile": "mph"}
+_REACH = 12
 _COUNTED = frozenset((Kind.CARDINAL, Kind.YEAR, Kind.MANY))
 
 
@@ -36,8 +39,9 @@ def money_before(lexemes: Sequence[Lexeme], first: int, names: UnitNames) -> tup
 def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
     """The longest unit whose name starts behind the number, and the lexeme behind it."""
     end = number.end
-    if number.kind not in _COUNTED:
-        return None, end
+    aged = number.value.denominator == 1 and source.tight(end) and source.among(end, "decade_ending")
+    if number.kind not in _COUNTED or aged:
+        return None, end  # the over-65s
     at = end + 1 if source.low(end) in _HYPHENS and source.tight(end) else end
     if source.lexicon.fractions.get(source.low(end - 1)) == 2 and source.among(at, "article"):
         at += 1  # half a tonne
@@ -47,6 +51,11 @@ def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
         at += 2  # 0.6 of a percentage point
     elif source.among(at, "of") and source.low(end - 1) in source.lexicon.magnitudes:
         at += 1  # 3 millones de euros
+    return _longest(source, at) or (None, end)
+
+
+def _longest(source: Source, at: int) -> tuple[Unit, int] | None:
+    """The unit with the longest name that begins at a lexeme, and the lexeme behind it."""
     for width in range(source.units.longest, 0, -1):
         parts = source.lexemes[at : at + width]
         if len(parts) < width:
@@ -56,7 +65,15 @@ def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
             name += part.text if before.end == part.start else " " + part.text
         if unit := source.units.named(name):
             return unit, at + width
-    return None, end
+    return None
+
+
+def speeding(source: Source, number: Number, unit: Unit | None) -> Unit | None:
+    """The unit of a speed where a word before the number says that it is one: 时速140公里; else the `unit`."""
+    start = source.lexemes[number.first].start
+    if not source.lexicon.language.pattern("numbers", "patterns.speed_before").search(source.text[:start][-_REACH:]):
+        return unit
+    return by_name().get(_SPEEDS.get(unit.name if unit else "", ""), unit)
 
 
 def negative(language: Language, text: str, start: int, end: int, unit: Unit | None) -> tuple[bool, int]:

@@ -13,6 +13,8 @@ from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.units import UnitNames
 from driftcheck.facts.quantities.words import Written
 
+YEARS = range(1100, 2100)
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

@@ -6,20 +6,8 @@ from driftcheck.facts.quantities.lexemes import Shape
 from driftcheck.facts.quantities.number import Source
 from driftcheck.facts.quantities.quantity import Unit
 
-_BEFORE = 12  # characters in which words before a distance make a speed of it
-_HOURLY = {"km": "km/h", "mile": "mph"}
 _REACH = 4  # lexemes from a number to the `a month` it is paid in
 DURATIONS = frozenset(("time", "months"))
-
-
-def hourly(source: Source, start: int, unit: Unit | None) -> Unit | None:
-    """The unit of a number at character `start`; of a speed where words before it make one of a distance."""
-    speed = None if unit is None else _HOURLY.get(unit.name)
-    if speed is None:
-        return unit
-    before = source.text[max(0, start - _BEFORE) : start]
-    led = source.lexicon.language.pattern("numbers", "rate.hourly").search(before)
-    return (source.units.named(speed) or unit) if led else unit
 
 
 def rate_after(source: Source, end: int) -> tuple[Unit | None, int]:

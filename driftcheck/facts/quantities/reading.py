@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from driftcheck.facts.quantities.characters import parted
 from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
 from driftcheck.facts.quantities.lexemes import Shape, unspaced
-from driftcheck.facts.quantities.number import Number, Source, decade
+from driftcheck.facts.quantities.number import YEARS, Number, Source, decade
 from driftcheck.facts.quantities.parts import ratio_end, read_ratio
 from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.worded import may_begin, read_word
-
-YEARS = range(1100, 2100)
 
 
 def read_numbers(source: Source) -> list[Number]:
@@ -38,9 +37,12 @@ def read_numbers(source: Source) -> list[Number]:
 def _read(source: Source, index: int) -> Number | None:
     lexeme = source.lexemes[index]
     reader = _READERS.get(lexeme.shape)
-    if reader is not None:
-        return reader(source, index)
-    return read_word(source, index) if lexeme.shape is Shape.WORD and may_begin(source, index) else None
+    if source.tight(index + 1) and source.among(index + 1, "month"):
+        return None  # 6月 is June
+    if reader is None and not (lexeme.shape is Shape.WORD and may_begin(source, index)):
+        return None
+    number = reader(source, index) if reader is not None else read_word(source, index)
+    return parted(source, number) if number is not None and source.lexicon.numerals else number
 
 
 def _read_digits(source: Source, index: int) -> Number | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from driftcheck.facts.quantities.characters import read_characters
 from driftcheck.facts.quantities.growth import grow
 from driftcheck.facts.quantities.lexicon import DOZEN
+from driftcheck.facts.quantities.listed import as_ordinal, read_listed
 from driftcheck.facts.quantities.number import Number, Source, decade, plain_step
 from driftcheck.facts.quantities.parts import is_part, read_half, read_part
 from driftcheck.facts.quantities.quantity import Kind, Weight
@@ -25,42 +27,28 @@ def may_begin(source: Source, index: int) -> bool:
 
 def read_word(source: Source, index: int) -> Number | None:
     """The number in words that starts at lexeme `index`, if one does."""
+    if source.lexicon.numerals and (found := read_characters(source, index)):
+        return found
     if index in source.written and not is_part(source, index):
         return _read_many(source, index) or _read_written(source, index)
     if is_part(source, index):
         return read_part(source, index)
-    listed = _read_listed(source, index) or read_half(source, index)
+    listed = _read_known(source, index) or read_half(source, index)
     return listed or _read_many(source, index) or _read_numeral(source, index)
 
 
-def _read_listed(source: Source, index: int) -> Number | None:
+def _read_known(source: Source, index: int) -> Number | None:
     """A word that the language's table has a number for."""
     word, lexicon = source.low(index), source.lexicon
     if word in lexicon.decades:
         return decade(index, index + 1, Fraction(lexicon.decades[word]))
-    if word in lexicon.values:
-        return _read_value(source, index)
+    if listed := read_listed(source, index):
+        return listed
     if word in lexicon.implied:
         return Number(index, index + 1, lexicon.implied[word], Fraction(1), weight=Weight.SILENT)
     if lexicon.magnitudes.get(word) == DOZEN:
         return Number(index, index + 1, Fraction(DOZEN), Fraction(1), about=True)
     return None
-
-
-def _read_value(source: Source, index: int) -> Number:
-    """A number in words that the language's own table has; twenty-five may be two of them."""
-    values = source.lexicon.values
-    value, end = values[source.low(index)], index + 1
-    while (more := values.get(source.low(end))) and more < _last_place(value):
-        value, end = value + more, end + 1
-    small = value <= 3 and value.denominator == 1
-    number = Number(index, end, value, plain_step(value), weight=Weight.SMALL if small else Weight.FULL)
-    return grow(source, number)
-
-
-def _last_place(value: Fraction) -> Fraction:
-    """What a smaller number behind this one stays below when the two are one: 10 behind 20, 100 behind 200."""
-    return plain_step(value) if value >= 20 and value.denominator == 1 else Fraction(0)
 
 
 def _read_numeral(source: Source, index: int) -> Number | None:
@@ -97,9 +85,7 @@ def _read_written(source: Source, index: int) -> Number | None:
         # `million` without a number before it ("the million-dollar question") is a way of speaking.
         number = replace(number, weight=Weight.SMALL)
     if written.ordinal:
-        also = (1 / written.value,) if 3 <= written.value <= 100 else ()
-        weight = Weight.SILENT if written.value == 1 else Weight.SMALL if written.value <= 3 else Weight.FULL
-        return replace(number, also=also, weight=weight)
+        return as_ordinal(number)
     if written.value <= 3 and len(words) == 1:
         article = source.among(index, "article")  # un is one, and any
         number = replace(number, weight=Weight.SMALL if number.value and not article else Weight.SILENT)

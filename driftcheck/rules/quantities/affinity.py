@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
-from driftcheck.facts.quantities.units import MONEY
-from driftcheck.rules.quantities.agree import COUNTS, Units, units
+from driftcheck.facts.quantities.units import MONEY, by_name
+from driftcheck.rules.quantities.agree import COUNTS, PERCENT, Units, units
 
 
-def affinity(one: Quantity, other: Quantity) -> float | None:
-    """How likely it is that one became the other although they disagree; None where it cannot be."""
+def affinity(one: Quantity, other: Quantity, *, linked: bool | None = None) -> float | None:
+    """How likely it is that one became the other although they disagree; None where it cannot be.
+
+    Between two languages they are `linked` or not, which says as much as that they count the same thing; None in one.
+    """
     if reciprocal(one, other):
         return 1.0
-    if not _comparable(one, other):
-        return None
     relation = units(one, other)
+    apart = linked is False and not _are_shares(one, other) and (relation is Units.OPEN or not _are_alike(one, other))
+    if apart or not _comparable(one, other):
+        return None  # apart are ten metres and ten times, a third and sixty
     noun = bool(one.noun) and one.noun == other.noun
     shared = len(one.thing & other.thing)
     same_value = one.value == other.value
     if relation is Units.CONFLICT and not same_value and not _both_money(one, other):
         return None
-    sure = noun or shared or (relation is Units.SAME and one.unit is not None) or same_value
+    sure = bool(linked) or noun or shared or (relation is Units.SAME and one.unit is not None) or same_value
     if not (one.weight is other.weight is Weight.FULL) and not sure:
         return None
     if relation is Units.OPEN and {one.kind, other.kind} == {Kind.YEAR, Kind.CARDINAL}:
         return None  # a year does not become a sum or a length
     named = relation is Units.SAME and one.unit is not None
-    return 3.0 * named + 2.0 * noun + shared + (one.kind is other.kind) + 2.0 * same_value
+    return 3.0 * named + 2.0 * (noun or bool(linked)) + shared + (one.kind is other.kind) + 2.0 * same_value
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether both order, or both count, and both are whole numbers or parts."""
+    return one.kind is other.kind and (one.value < 1) is (other.value < 1)
+
+
+def _are_shares(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a percentage and the other a part of one: 60 percent, a third."""
+    return any(
+        share.unit is by_name()[PERCENT] and part.unit is None and 0 < part.value < 1
+        for share, part in ((one, other), (other, one))
+    )
 
 
 def _both_money(one: Quantity, other: Quantity) -> bool:

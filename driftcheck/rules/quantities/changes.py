@@ -13,6 +13,7 @@ from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import reciprocal
 from driftcheck.rules.quantities.agree import Match, agreement
 from driftcheck.rules.quantities.arithmetic import adds_up, follows
+from driftcheck.rules.quantities.linking import Linked, linked_by
 from driftcheck.rules.quantities.operators import differences
 from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
@@ -54,13 +55,14 @@ class _Compared:
     lost: tuple[Quantity, ...]
     gained: tuple[Quantity, ...]
     around: tuple[_Sides, ...]
+    linked: Linked
 
 
 def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """What is wrong with quantities of any kind, as findings of `rule`, in the order of the beads."""
     for bead in _compared(alignment):
         yield from _agreeing(rule, alignment, bead.agreeing)
-        yield from _left(rule, alignment, bead.lost, bead.gained, bead.agreeing, around=bead.around)
+        yield from _left(rule, alignment, bead.lost, bead.gained, bead.agreeing, around=bead.around, linked=bead.linked)
 
 
 @keep_latest
@@ -86,6 +88,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
             tuple(lost[index]),
             tuple(gained[index]),
             (sides[index], *(sides[other] for other in near[index])),
+            linked_by(alignment, alignment.beads[index]),
         )
         for index in differing
         if alignment.beads[index].two_sided
@@ -164,6 +167,7 @@ def _left(
     agreed: Sequence[Pair],
     *,
     around: Sequence[_Sides],
+    linked: Linked,
 ) -> Iterator[Finding]:
     """Changed numbers among what found no counterpart, then what is missing or new."""
     known = [pair.original for pair in agreed]
@@ -175,7 +179,7 @@ def _left(
         if id(one) in stood:
             yield findings.displaced(rule, alignment, one, stood[id(one)])
     originals = [one for one in originals if id(one) not in stood]
-    pairing = pair_changed(originals, copies)
+    pairing = pair_changed(originals, copies, linked)
     for pair in pairing.pairs:
         yield findings.changed(rule, alignment, pair, verb="became", severity=_changed_severity(rule, pair))
     home = around[0]

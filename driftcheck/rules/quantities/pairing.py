@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from driftcheck.facts.quantities import Quantity
 from driftcheck.rules.quantities.affinity import affinity
 from driftcheck.rules.quantities.agree import Match, agreement
+from driftcheck.rules.quantities.linking import Linked
 from driftcheck.util.assignment import assign
 
 # A table with thousands of numbers in one segment is compared as far as this many pairs.
@@ -43,9 +44,9 @@ def pair_agreeing(originals: Sequence[Quantity], copies: Sequence[Quantity]) -> 
     return _pair(originals, copies, score)
 
 
-def pair_changed(originals: Sequence[Quantity], copies: Sequence[Quantity]) -> Pairing:
+def pair_changed(originals: Sequence[Quantity], copies: Sequence[Quantity], linked: Linked) -> Pairing:
     """Pairs that disagree but count the same thing, the likeliest first."""
-    return _pair(originals, copies, affinity)
+    return _pair(originals, copies, lambda one, other: affinity(one, other, linked=linked(one, other)))
 
 
 def _pair(
