@@ -22,6 +22,8 @@ from driftcheck.facts.moments.reading import read_moments
         ("ru", "Работы завершат к концу 2031 года.", 2031, "late", Limit.UNTIL),
         ("ru", "Не позднее 2031 года", 2031, None, Limit.UNTIL),
         ("uk", "Роботи завершать до кінця 2031 року.", 2031, "late", Limit.UNTIL),
+        ("pl", "Prace potrwają do końca 2031 roku.", 2031, "late", Limit.UNTIL),
+        ("ar", "حتى نهاية عام 2031", 2031, "late", Limit.UNTIL),
         ("zh", "项目将在2031年底完工", 2031, "late", Limit.NONE),
         ("zh", "车站2028年之前都不会安装", 2028, None, Limit.NONE),
         ("ja", "2031年末までに完成する", 2031, "late", Limit.UNTIL),
@@ -46,6 +48,7 @@ def test_a_year_is_read_with_its_part_and_limit(
         ("nl", "Er kwamen 2031 mensen."),
         ("ru", "Пришли 2031 человек."),
         ("uk", "Прийшли 2031 осіб."),
+        ("pl", "Przyszło 2031 osób."),
         ("zh", "共2031人"),
         ("zh", "历时2031年间"),
         ("ja", "2031人が参加した"),
@@ -78,6 +81,7 @@ def test_a_weekend_is_no_week(language: str, text: str) -> None:
         ("nl", "In de zomer van 2022 was het dicht.", "summer", 2022, None),
         ("ru", "Летом 2022 года закрыли.", "summer", 2022, None),
         ("uk", "Минулої зими закрили.", "winter", None, -1),
+        ("pl", "Latem 2022 roku zamknięto.", "summer", 2022, None),
         ("ja", "昨秋も４番を担った", "autumn", None, -1),
         ("zh", "去年夏天关闭", "summer", None, -1),
     ],
@@ -96,6 +100,7 @@ def test_a_season_is_read(language: str, text: str, season: str, year: int | Non
         ("zh", "从当地时间26日零点起", None, 26),
         ("zh", "并在四月接任", 4, None),
         ("ru", "10-го числа объявили", None, 10),
+        ("ar", "ظهر السادس من يونيو", 6, 6),
         ("uk", "10-го числа оголосили", None, 10),
     ],
 )
@@ -109,7 +114,7 @@ def test_a_day_or_a_month_is_read_however_it_is_written(
 @pytest.mark.parametrize(
     ("language", "text"),
     [("ja", "10日間続いた"), ("ja", "1日3回"), ("ja", "週4日に減らし"), ("zh", "地铁6号线"), ("zh", "14日内完成"),
-     ("zh", "用了三个月"),
+     ("zh", "用了三个月"), ("pl", "lata osiemdziesiąte"),
      ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("es", "Plácido Domingo cantó"),
      ("ru", "защита окружающей среды"), ("ru", "в лета 2022 человек")],
 )  # fmt: skip
