@@ -173,11 +173,18 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> I
     lost, gained = list(one.moments), list(two.moments)
     for pair in _pairs(lost, gained, upto=Relation.LIKELY):
         yield from _agreeing(rule, alignment, pair, one, two)
+    here = lost
     lost = [moment for moment in lost if not _said(moment, two)]
     gained = [moment for moment in gained if not _said(moment, one)]
     for left, right in _pairs(lost, gained, upto=Relation.OTHER):
         if not (left.vague or right.vague) or relation(left, right) is Relation.OTHER:
             yield _changed(rule, alignment, (left, right))
+    # A date of which the original says nothing stands for the one that it replaced, be that named in the next sentence.
+    elsewhere = [moment for moment in here if _said(moment, two)]
+    for pair in _pairs(elsewhere, [moment for moment in gained if moment.stated], upto=Relation.OTHER):
+        if pair[0].limit is pair[1].limit:  # closed through Wednesday, not open before Thursday
+            gained.remove(pair[1])
+            yield _changed(rule, alignment, pair)
     same = len(one.stems & two.stems) >= SAME * max(len(one.stems), len(two.stems))
     for moment in lost:
         yield from _missing(rule, alignment, moment, same=same, dropped=True)

@@ -28,7 +28,7 @@ from driftcheck.facts.clauses.times import Time
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import timing
-from driftcheck.rules.negation import same_word
+from driftcheck.rules.denied import same_word
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 

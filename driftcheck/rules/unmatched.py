@@ -27,6 +27,8 @@ UNMATCHED = 0.75
 LEFT_OVER = 0.5
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
+# Share of its words of content that a sentence has kept, from which what is missing in it was taken out on purpose.
+KEPT = 0.7
 ELSEWHERE = 0.5  # share of its words of content that stand there, from which it has
 
 
@@ -58,7 +60,7 @@ def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
-        yield Loss(span, Severity.MAJOR if _is_grave(both, part) else Severity.MINOR)
+        yield Loss(span, Severity.MAJOR if _is_grave(both, part) or share_kept(both) >= KEPT else Severity.MINOR)
 
 
 def _is_grave(both: Sides, part: Sequence[int]) -> bool:

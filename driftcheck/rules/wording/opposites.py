@@ -46,3 +46,28 @@ def _forms(tokens: Sequence[Token], place: int) -> set[str]:
     particle = next(particles, "")
     lemma = tokens[place].lemma
     return {f"{lemma}-{particle}"} if particle else {lemma, tokens[place].norm}
+
+
+def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], language: Language) -> bool:
+    """Whether a word of the other side may say what a word says: its synonym, or one of the same rung of a scale."""
+    token, lexicon = tokens[place], language.lexicon
+    known = _rungs(language.code)
+    rungs = {word for form in _forms(tokens, place) for word in known.get(form, ())}
+    return any(
+        rungs & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
+        for at, other in enumerate(others)
+        if other.upos == token.upos
+    )
+
+
+@cache
+def _rungs(code: str) -> Mapping[str, frozenset[str]]:
+    """For each word of the tables the words that stand on one side of a row with it."""
+    tables = languages.get(code).table("wording")
+    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for side in row.split(" - "):
+            for word in side.split():
+                found.setdefault(word, set()).update(side.split())
+    return {word: frozenset(others) for word, others in found.items()}
