@@ -35,7 +35,7 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.denied import is_superlative, moved, same_word, upon
 from driftcheck.rules.exceptives import is_excepted
-from driftcheck.rules.operators import one_after_other
+from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 

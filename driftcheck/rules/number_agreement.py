@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
+from driftcheck.facts.clauses.operators import is_reported
 from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.facts.clauses.times import Time
 from driftcheck.languages import Language
@@ -63,6 +64,8 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
     """When what a verb tells happens; None where its form and its auxiliaries leave that open."""
     own = [tokens[at].norm for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "mark", "cop"))]
     due = any(f" {phrase} " in f" {' '.join(own)} " for phrase in language.phrases(TABLE, "due"))
+    # He said that it would.
+    due |= is_reported(tokens, place, language) and any(word in language.words(TABLE, "backshifted") for word in own)
     if not due and any(word in language.words(TABLE, "open") for word in own):
         return None
     if due or any(word in language.words(TABLE, "future") for word in own):

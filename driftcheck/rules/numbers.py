@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.operators import one_after_other
+from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 

@@ -17,6 +17,7 @@ from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exceptives import is_excepted
+from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -51,29 +52,6 @@ GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 def with_operators(check: Check, *kinds: str) -> Check:
     """The check of a rule, and after its own findings those on operators of some classes in other words."""
     return one_after_other(check, lambda rule, alignment, /: findings(rule, alignment, kinds))
-
-
-def one_after_other(first: Check, second: Check) -> Check:
-    """All that one check finds, and then what another finds; of two on the same words the graver, else the first."""
-
-    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
-        own, others = list(first(rule, alignment)), list(second(rule, alignment))
-        yield from (
-            one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others)
-        )
-        yield from (
-            found for found in others if not any(_meet(one, found) and found.severity <= one.severity for one in own)
-        )
-
-    return both
-
-
-def _meet(one: Finding, other: Finding) -> bool:
-    return _overlap(one.original, other.original) and _overlap(one.copy, other.copy)
-
-
-def _overlap(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.overlaps(other)
 
 
 def findings(rule: Rule, alignment: LinkedAlignment, kinds: Collection[str]) -> Iterator[Finding]:
@@ -152,9 +130,12 @@ def _changes(
         same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
         if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
             continue
-        if kind in PREDICATED and not _predicated_alike(both, a.anchor, b.anchor):
+        if (kind in PREDICATED or between & related.predicated) and not _predicated_alike(both, a.anchor, b.anchor):
             continue
-        yield Change(kind, a, b, (a.anchor, b.anchor), same, related.severity(between))
+        severity = related.severity(between)
+        if between in related.denied and _under_denial(both.original, a, both.denials):
+            severity = Severity.MAJOR  # of all not one, of any none
+        yield Change(kind, a, b, (a.anchor, b.anchor), same, severity)
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
     new = [b for j, b in enumerate(theirs) if j not in seconds]

@@ -19,6 +19,9 @@ from driftcheck.spans import owners
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
 LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", "ccomp"})
+# An attribute is told where it is all that one side has and the other lacks, and the sentence kept this share of words.
+ATTRIBUTE, ATTRIBUTED = "amod", 0.8
+TELLING = CONTENT | {"ADV"}
 # Likeness from which a word counts as matched here: much less than for saying that it is the same.
 MATCHED = 0.45
 # Share of a part's words of content that have no counterpart.
@@ -93,6 +96,7 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     over = sum(token.upos in CONTENT and not matched(turned, at) for at, token in enumerate(both.copy))
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
+    yield from _attribute(both, turned, below)
     loose = [at for at in free if relation(tokens[at]) in LOOSE]
     parts = {at: _part(tokens, at, below) for at in loose}
     for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
@@ -108,6 +112,16 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
             continue
         taken.update(part)
         yield part
+
+
+def _attribute(both: Sides, turned: Sides, below: Children) -> Iterator[Sequence[int]]:
+    """The one word that a sentence has more than its other side, where that is an attribute without a counterpart."""
+    free = [at for at, token in enumerate(both.original) if token.upos in TELLING and not matched(both, at)]
+    if len(free) != 1 or both.to_copy.get(free[0]) or relation(both.original[free[0]]) != ATTRIBUTE:
+        return
+    left = any(token.upos in TELLING and not matched(turned, at) for at, token in enumerate(both.copy))
+    if not left and not below.get(free[0]) and share_kept(both) >= ATTRIBUTED:
+        yield free
 
 
 def _is_adversative(both: Sides, place: int) -> bool:

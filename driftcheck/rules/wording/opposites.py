@@ -12,6 +12,7 @@ from driftcheck.languages.lexicon import Opposition
 from driftcheck.model import Token
 
 PARTICLE = frozenset({"compound", "compound:prt"})
+MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
 @cache
@@ -33,11 +34,19 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     if one.upos != other.upos or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
+    if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
+        return False
     if any(b in known.get(a, ()) for a, b in product(*forms)):
         return True
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _modified(tokens: Sequence[Token], place: int, other: Token, language: Language) -> bool:
+    """Whether a modifier makes of a word what the other word says: a draft law is a bill."""
+    rungs = _rungs(language.code).get(other.lemma, frozenset())
+    return any(token.head == place and token.relation in MODIFYING and token.lemma in rungs for token in tokens)
 
 
 def _forms(tokens: Sequence[Token], place: int) -> set[str]:
