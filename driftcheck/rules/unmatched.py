@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.model import LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -46,19 +47,29 @@ class Loss:
 def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
+    idle = _idle(alignment)
     for bead, both in reworded(alignment):
-        yield from _losses(both, _around(alignment, bead, owner, copied=True))
+        yield from _losses(both, _around(alignment, bead, owner, copied=True), idle)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     owner, _ = owners(alignment.beads)
+    idle = _idle(alignment)
     for bead, both in reworded(alignment):
-        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False))
+        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False), idle)
 
 
-def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
+def _idle(alignment: LinkedAlignment) -> frozenset[str]:
+    """Attributes of either language that say nothing of what they stand with: the whole year."""
+    found = (languages.get(one.language).words("wording", "idle") for one in (alignment.original, alignment.copy))
+    return frozenset().union(*found)
+
+
+def _losses(both: Sides, around: Set[str], idle: Set[str]) -> Iterator[Loss]:
     for part in unmatched(both):
+        if len(part) == 1 and both.original[part[0]].norm in idle:
+            continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence

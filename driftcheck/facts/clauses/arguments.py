@@ -159,21 +159,20 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
     """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
     token = tokens[place]
     governor = _governor(tokens, place, own, below)
-    if governor not in own or any(one.role is Role.AGENT for one in own[place]):
+    passive = _is_passive(tokens, place, below)
+    role = Role.PATIENT if passive else Role.AGENT
+    if governor not in own or any(one.role is role for one in own[place]):
         return
     if any(relation(tokens[one.place]) in {"nsubj", "csubj"} for one in own[place]):
         return
     above = own[governor]
     subject = [one for one in above if relation(tokens[one.place]) in {"nsubj", "csubj"} or one.role is Role.AGENT]
     if relation(token) == "conj":
-        passive = _is_passive(tokens, place, below)
         shared = [Argument(one.place, Role.PATIENT if passive else one.role) for one in subject]
     elif relation(token) == "xcomp":
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
-        role = Role.PATIENT if _is_passive(tokens, place, below) else Role.AGENT
         shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
     elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
-        role = Role.PATIENT if _is_passive(tokens, place, below) else Role.AGENT
         shared = [Argument(one.place, role) for one in subject[:1]]
     else:
         return
