@@ -36,6 +36,7 @@ from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.denied import is_superlative, moved, same_word, upon
 from driftcheck.rules.exceptives import is_excepted
 from driftcheck.rules.joining import one_after_other
+from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
@@ -158,6 +159,7 @@ def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
     if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
         return None
     linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
+    linked = [at for at in linked if both.copy[at].upos in CLAIMING]  # a noun may name what was not done
     opposite = opposites(language.code).get(token.lemma, frozenset())
     if not linked or any(other.lemma in opposite for other in both.copy):
         return None
@@ -213,16 +215,25 @@ def _kept(both: Sides) -> float:
 def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
     """An affixed word whose base the copy has instead: unaware, aware."""
     stem = base(both.original[denial.place], language)
-    if not stem or any(token.norm == stem for token in both.original):
+    affixed = both.original[denial.place].norm
+    if not stem or any(token.norm == stem for token in both.original) or any(t.norm == affixed for t in both.copy):
         return None
-    others = [one for one in denials(both.original, language) if one.force is Force.OUTRIGHT]
-    if upon(both.original, denial.place, others):
-        return None  # two denials that cancel each other
     there = [at for at, token in enumerate(both.copy) if token.norm == stem]
-    outright = [one for one in denials(both.copy, language) if one.force >= Force.WITHHOLDING]
-    if len(there) != 1 or upon(both.copy, there[0], outright):
+    if len(there) != 1:
         return None
+    if _is_denied(both.original, denial.place, language) is not _is_denied(both.copy, there[0], language):
+        return None  # two denials that cancel each other
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
+
+
+def _is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool:
+    """Whether another word denies the one at a place, or the verb next above it."""
+    near = {place, next(predicates(tokens, place), place)}
+    return any(
+        near & {*one.anchors, one.place}
+        for one in denials(tokens, language)
+        if one.force >= Force.WITHHOLDING and one.place != place
+    )
 
 
 def _conjuncts(tokens: Sequence[Token], place: int) -> set[int]:

@@ -191,8 +191,8 @@ def _acted_upon(clause: Clause) -> tuple[Argument, ...]:
 
 
 def _crossed(reader: _Reader, one: Pair, two: Pair) -> bool:
-    """Whether two acts exchanged the ones that do them, or that they are done to."""
-    for role in (Role.AGENT, Role.PATIENT):
+    """Whether two acts exchanged the ones that do them, that they are done to, or what they are done for."""
+    for role in (Role.AGENT, Role.PATIENT, Role.OBLIQUE):
         a, b = reader.named(0, one.original.of(role)), reader.named(0, two.original.of(role))
         x, y = reader.named(1, one.copy.of(role)), reader.named(1, two.copy.of(role))
         straight = _meet(reader, a, x) or _meet(reader, b, y)

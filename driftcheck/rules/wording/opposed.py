@@ -49,7 +49,7 @@ def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language)
         for place, token in enumerate(tokens)
         if token.lemma not in there
         and (token.lemma in known or token.norm in known or token.upos in {"VERB", "ADJ"})
-        and (token.upos != "ADP" or token.relation in PARTICLE)
+        and (token.upos != "ADP" or token.relation in {*PARTICLE, "case"})
     ]
 
 
@@ -63,6 +63,11 @@ def _of_same_head(both: Sides, i: int, j: int) -> bool:
     one, other = both.original[i], both.copy[j]
     if relation(one) != relation(other) or min(one.head, other.head) < 0:
         return False
+    ours, theirs = both.original[one.head], both.copy[other.head]
+    if "ADP" in {one.upos, other.upos} and relation(one) == "case":
+        # Before the vote and after the debate may say the same, outside the house and inside the house do not.
+        heads = ours.head >= 0 and theirs.head >= 0 and corresponding(both, ours.head, theirs.head) > 0
+        return heads and ours.lemma == theirs.lemma
     return corresponding(both, one.head, other.head) > 0
 
 

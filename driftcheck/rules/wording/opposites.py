@@ -31,7 +31,7 @@ def table(code: str) -> Mapping[str, frozenset[str]]:
 def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, language: Language) -> bool:
     """Whether two words of one part of speech, each with its particle, claim what is opposite."""
     one, other = ours[i], theirs[j]
-    if one.upos != other.upos or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
+    if not _of_one_class(one, other) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
     if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
@@ -41,6 +41,11 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _of_one_class(one: Token, other: Token) -> bool:
+    """Whether two words are of one part of speech; a participle may be taken for an adjective: closed, open."""
+    return one.upos == other.upos or {one.upos, other.upos} == {"VERB", "ADJ"}
 
 
 def _modified(tokens: Sequence[Token], place: int, other: Token, language: Language) -> bool:
