@@ -133,7 +133,7 @@ def _stays(
     before = upon(both.original, place, [one for one in here if one.force >= Force.WITHHOLDING])
     after = upon(both.copy, counterpart, denying)
     # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
-    fewer = after < before and _kept(both) >= SAME and both.original[place].upos == "VERB"
+    fewer = after < before and _kept(both) >= SAME and both.original[place].upos in CLAIMING
     gone = fewer and not any(_conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
     if after and not gone and not moved(both, counterpart, here, denying, language):
         return True
@@ -230,7 +230,7 @@ def _is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> boo
     """Whether another word denies the one at a place, or the verb next above it."""
     near = {place, next(predicates(tokens, place), place)}
     return any(
-        near & {*one.anchors, one.place}
+        near & {*one.anchors, one.place, next(predicates(tokens, one.place), one.place)}
         for one in denials(tokens, language)
         if one.force >= Force.WITHHOLDING and one.place != place
     )

@@ -75,7 +75,8 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
         return Time.PAST if any(word in language.words(TABLE, "past") for word in own) else None
     done = is_past_form(token, language)
     if any(word in language.words(TABLE, "past") for word in own):
-        return Time.PAST
+        # He said that he was leaving.
+        return Time.PAST if done or not is_reported(tokens, place, language) else None
     if any(word in language.words(TABLE, "perfect") for word in own):
         return Time.PAST if done else None
     subject = any(tokens[at].relation.startswith("nsubj") and at < place for at in below.get(place, ()))

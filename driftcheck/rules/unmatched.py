@@ -29,6 +29,7 @@ MATCHED = 0.45
 UNMATCHED = 0.75
 # Words of content that the other side must have less of left over, as a share of those of the part.
 LEFT_OVER = 0.5
+BRACKETS = frozenset("([")
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
 # Share of its words of content that a sentence has kept, from which what is missing in it was taken out on purpose.
@@ -68,13 +69,20 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
 
 def _losses(both: Sides, around: Set[str], idle: Set[str]) -> Iterator[Loss]:
     for part in unmatched(both):
-        if len(part) == 1 and both.original[part[0]].norm in idle:
+        if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
         yield Loss(span, Severity.MAJOR if _is_grave(both, part) or share_kept(both) >= KEPT else Severity.MINOR)
+
+
+def _is_gloss(tokens: Sequence[Token], part: Sequence[int]) -> bool:
+    """Whether a part is a measure in brackets, which gives the one before it in another unit."""
+    first = tokens[part[0]].text if tokens[part[0]].text in BRACKETS else tokens[max(0, part[0] - 1)].text
+    content = [tokens[at].upos for at in part if tokens[at].upos in CONTENT]
+    return first in BRACKETS and len(content) <= LEAST and "NUM" in content
 
 
 def _is_grave(both: Sides, part: Sequence[int]) -> bool:

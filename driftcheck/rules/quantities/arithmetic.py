@@ -35,9 +35,9 @@ def follows(one: Quantity, other: Quantity, known: Iterable[Quantity]) -> bool:
     )
 
 
-def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
-    """Whether the number is the sum or the difference of two that both sides state, one of them large."""
+def adds_up(quantity: Quantity, known: Sequence[Quantity], *, least: int = LARGE) -> bool:
+    """Whether the number is the sum or the difference of two that both sides state, one of them of that size."""
     values = [each.value for each in known if each.kind is Kind.CARDINAL][:MOST_KNOWN]
     return quantity.kind is Kind.CARDINAL and any(
-        max(a, b) >= LARGE and quantity.value in (a + b, abs(a - b)) for a, b in combinations(values, 2)
+        max(a, b) >= least and quantity.value in (a + b, abs(a - b)) for a, b in combinations(values, 2)
     )
