@@ -199,7 +199,7 @@ def _stands_for(pair: Pair, lost: Quantity) -> bool:
 def _is_said(quantity: Quantity, sides: Sequence[_Quantities], known: Sequence[Quantity]) -> bool:
     """Whether a number is only repeated, or no longer repeated, or follows from what both sides state."""
     if quantity.aside:
-        return adds_up(quantity, known, least=0)  # the nine-member court split five to four
+        return False
     others = (other for side in sides for other in side.quantities)
     matches = (agreement(quantity, other) for other in others)
     return any(match is not None and match <= Match.READING for match in matches) or adds_up(quantity, known)
