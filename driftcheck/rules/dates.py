@@ -44,7 +44,8 @@ from driftcheck.model import (
 )
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.operators import findings, one_after_other, with_operators
+from driftcheck.rules.joining import one_after_other
+from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
@@ -55,6 +56,7 @@ from driftcheck.util.patterns import lazy_pattern
 SAME = 0.75
 STEM = 5
 WORSE = 10  # more than the fields that two dates can have in common
+NEXT = frozenset({1, -1, 6, -6})  # days of the week between one and the next, either way
 MOST_DATES = 60  # a bead with more is a table, in which every pair of dates would be asked
 # What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
 LOST_SILENTLY = frozenset(("weekday", "year"))
@@ -173,16 +175,32 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> I
     lost, gained = list(one.moments), list(two.moments)
     for pair in _pairs(lost, gained, upto=Relation.LIKELY):
         yield from _agreeing(rule, alignment, pair, one, two)
+    here = lost
     lost = [moment for moment in lost if not _said(moment, two)]
     gained = [moment for moment in gained if not _said(moment, one)]
     for left, right in _pairs(lost, gained, upto=Relation.OTHER):
-        if not (left.vague or right.vague) or relation(left, right) is Relation.OTHER:
+        plain = not (left.vague or right.vague) or relation(left, right) is Relation.OTHER
+        if plain and not _is_next(left, right):
             yield _changed(rule, alignment, (left, right))
+    # A date of which the original says nothing stands for the one that it replaced, be that named in the next sentence.
+    elsewhere = [moment for moment in here if _said(moment, two)]
+    for pair in _pairs(elsewhere, [moment for moment in gained if moment.stated], upto=Relation.OTHER):
+        gained.remove(pair[1])
+        if not _is_next(*pair):
+            yield _changed(rule, alignment, pair)
     same = len(one.stems & two.stems) >= SAME * max(len(one.stems), len(two.stems))
     for moment in lost:
         yield from _missing(rule, alignment, moment, same=same, dropped=True)
     for moment in gained:
         yield from _missing(rule, alignment, moment, same=same, dropped=False)
+
+
+def _is_next(left: Moment, right: Moment) -> bool:
+    """Whether two limits meet between two days, of which one is denied: through Wednesday, not before Thursday."""
+    days = (left.weekday, right.weekday)
+    if None in days or left.denied is right.denied or Limit.NONE in (left.limit, right.limit):
+        return False
+    return (days[0] or 0) - (days[1] or 0) in NEXT
 
 
 def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[_Pair]:

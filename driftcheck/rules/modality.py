@@ -24,21 +24,13 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from driftcheck.model import Category, Finding, LinkedAlignment, Severity
+from driftcheck.model import Category, Severity
 from driftcheck.rules import contrasting, hedging
-from driftcheck.rules.operators import findings
+from driftcheck.rules.joining import one_after_other
+from driftcheck.rules.operators import with_operators
 from driftcheck.rules.rule import Aspect, Rule
 
 KINDS = ("modality", "evidence", "condition", "phase")
-
-
-def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
-    """The findings of every two-sided bead, in the order of the beads."""
-    yield from findings(rule, alignment, KINDS)
-    yield from hedging.findings(rule, alignment)
-    yield from contrasting.findings(rule, alignment)
 
 
 RULE = Rule(
@@ -46,7 +38,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
+    check=one_after_other(with_operators(hedging.findings, *KINDS), contrasting.findings),
     aspect=Aspect.CLAIM,
     needs=frozenset({"hedges"}),
     precedence=7,

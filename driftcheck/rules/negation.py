@@ -33,6 +33,9 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
+from driftcheck.rules.denied import is_superlative, moved, same_word, upon
+from driftcheck.rules.exceptives import is_excepted
+from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -45,7 +48,6 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
-NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,6 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         turned = both.turned()
         for one in _reversals(rule, turned, there, here):
             yield _finding(rule, alignment, turned, one, lost=False)
-    yield from contrasting.findings(rule, alignment)
 
 
 def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:
@@ -88,6 +89,8 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     if max(len(here), len(there)) > MANY:
         return
     kept = _kept(both)
+    if is_excepted(both, language):
+        return
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
     limits, exempting = language.words("negation", "limited"), language.words("negation", "exempting")
@@ -111,17 +114,32 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
-        before, after = _upon(both.original, found[0], binding), _upon(both.copy, found[1], denying)
-        # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
-        fewer = after < before and kept >= SAME and both.original[found[0]].upos == "VERB"
-        if after and not (fewer and not any(_conjuncts(both.copy, found[1]) & {*one.anchors} for one in denying)):
+        if _stays(both, (denial, *found), (here, there), language):
             continue
-        limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
-        if limiting and is_followed(both.original, denial, limits):
-            continue  # not until, nothing but: only, after
         severity = Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder
         # In a sentence that is worded anew a denial that is left over may be the same one in another place.
         yield Reversal(denial, *found, Severity.MINOR if kept < ALMOST and len(denying) >= len(binding) else severity)
+
+
+def _stays(
+    both: Sides, found: tuple[Denial, int, int], every: tuple[Sequence[Denial], Sequence[Denial]], language: Language
+) -> bool:
+    """Whether a denial of a word at a place of the original may stand over it in the copy, or be turned there."""
+    denial, place, counterpart = found
+    here, there = every
+    if is_superlative(both, place, counterpart, language):
+        return True
+    denying = _new(both, here, there)
+    before = upon(both.original, place, [one for one in here if one.force >= Force.WITHHOLDING])
+    after = upon(both.copy, counterpart, denying)
+    # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
+    fewer = after < before and _kept(both) >= SAME and both.original[place].upos in CLAIMING
+    gone = fewer and not any(_conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
+    if after and not gone and not moved(both, counterpart, here, denying, language):
+        return True
+    limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
+    # Not until, nothing but: only, after.
+    return limiting and is_followed(both.original, denial, language.words("negation", "limited"))
 
 
 def _is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
@@ -141,6 +159,7 @@ def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
     if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
         return None
     linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
+    linked = [at for at in linked if both.copy[at].upos in CLAIMING]  # a noun may name what was not done
     opposite = opposites(language.code).get(token.lemma, frozenset())
     if not linked or any(other.lemma in opposite for other in both.copy):
         return None
@@ -196,41 +215,31 @@ def _kept(both: Sides) -> float:
 def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
     """An affixed word whose base the copy has instead: unaware, aware."""
     stem = base(both.original[denial.place], language)
-    if not stem or any(token.norm == stem for token in both.original):
+    affixed = both.original[denial.place].norm
+    if not stem or any(token.norm == stem for token in both.original) or any(t.norm == affixed for t in both.copy):
         return None
-    others = [one for one in denials(both.original, language) if one.force is Force.OUTRIGHT]
-    if _upon(both.original, denial.place, others):
-        return None  # two denials that cancel each other
     there = [at for at, token in enumerate(both.copy) if token.norm == stem]
-    outright = [one for one in denials(both.copy, language) if one.force >= Force.WITHHOLDING]
-    if len(there) != 1 or _upon(both.copy, there[0], outright):
+    if len(there) != 1:
         return None
+    if _is_denied(both.original, denial.place, language) is not _is_denied(both.copy, there[0], language):
+        return None  # two denials that cancel each other
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
 
 
-def same_word(both: Sides, place: int) -> int | None:
-    """The place of the same word in the copy, where it is beyond doubt which that is."""
-    token = both.original[place]
-    if token.upos in NO_ANCHOR:
-        return None
-    there = [at for at, other in enumerate(both.copy) if other.lemma == token.lemma]
-    if len(there) == 1 and sum(other.lemma == token.lemma for other in both.original) == 1:
-        return there[0]
-    linked = [at for at in there if (place, at) in both.likeness]
-    return linked[0] if len(linked) == 1 else None
+def _is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool:
+    """Whether another word denies the one at a place, or the verb next above it."""
+    near = {place, next(predicates(tokens, place), place)}
+    return any(
+        near & {*one.anchors, one.place, next(predicates(tokens, one.place), one.place)}
+        for one in denials(tokens, language)
+        if one.force >= Force.WITHHOLDING and one.place != place
+    )
 
 
 def _conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
     """A word, and the first of those that it is coordinated with, which a denial of all of them depends on."""
     joined = tokens[place].relation.startswith("conj") and tokens[place].head >= 0
     return {place, tokens[place].head} if joined else {place}
-
-
-def _upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
-    """How many of some denials deny a word, its clause, or one above it."""
-    chain = {place, *predicates(tokens, place)}
-    reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
-    return sum(bool(chain & places) for places in reached)
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
@@ -258,7 +267,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
+    check=one_after_other(check, contrasting.findings),
     aspect=Aspect.CLAIM,
     needs=frozenset({"negation"}),
     precedence=6,

@@ -23,12 +23,13 @@ from collections.abc import Iterator, Sequence
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
+from driftcheck.facts.clauses.operators import is_reported
 from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.facts.clauses.times import Time
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import timing
-from driftcheck.rules.negation import same_word
+from driftcheck.rules.denied import same_word
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
@@ -63,6 +64,8 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
     """When what a verb tells happens; None where its form and its auxiliaries leave that open."""
     own = [tokens[at].norm for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "mark", "cop"))]
     due = any(f" {phrase} " in f" {' '.join(own)} " for phrase in language.phrases(TABLE, "due"))
+    # He said that it would.
+    due |= is_reported(tokens, place, language) and any(word in language.words(TABLE, "backshifted") for word in own)
     if not due and any(word in language.words(TABLE, "open") for word in own):
         return None
     if due or any(word in language.words(TABLE, "future") for word in own):
@@ -72,7 +75,8 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
         return Time.PAST if any(word in language.words(TABLE, "past") for word in own) else None
     done = is_past_form(token, language)
     if any(word in language.words(TABLE, "past") for word in own):
-        return Time.PAST
+        # He said that he was leaving.
+        return Time.PAST if done or not is_reported(tokens, place, language) else None
     if any(word in language.words(TABLE, "perfect") for word in own):
         return Time.PAST if done else None
     subject = any(tokens[at].relation.startswith("nsubj") and at < place for at in below.get(place, ()))

@@ -33,6 +33,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
+from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule
 
@@ -46,7 +47,6 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
             yield finding
-    yield from contrasting.findings(rule, alignment)
 
 
 def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bool:
@@ -61,7 +61,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
+    check=one_after_other(check, contrasting.findings),
     aspect=Aspect.FACT,
     precedence=3,
     family="numbers",

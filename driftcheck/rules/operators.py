@@ -16,6 +16,8 @@ from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules.exceptives import is_excepted
+from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -50,29 +52,6 @@ GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 def with_operators(check: Check, *kinds: str) -> Check:
     """The check of a rule, and after its own findings those on operators of some classes in other words."""
     return one_after_other(check, lambda rule, alignment, /: findings(rule, alignment, kinds))
-
-
-def one_after_other(first: Check, second: Check) -> Check:
-    """All that one check finds, and then what another finds; of two on the same words the graver, else the first."""
-
-    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
-        own, others = list(first(rule, alignment)), list(second(rule, alignment))
-        yield from (
-            one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others)
-        )
-        yield from (
-            found for found in others if not any(_meet(one, found) and found.severity <= one.severity for one in own)
-        )
-
-    return both
-
-
-def _meet(one: Finding, other: Finding) -> bool:
-    return _overlap(one.original, other.original) and _overlap(one.copy, other.copy)
-
-
-def _overlap(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.overlaps(other)
 
 
 def findings(rule: Rule, alignment: LinkedAlignment, kinds: Collection[str]) -> Iterator[Finding]:
@@ -125,12 +104,13 @@ def changes(both: Sides, language: Language) -> Iterator[Change]:
         ours = [operator for operator in one if operator.kind == kind]
         theirs = [operator for operator in two if operator.kind == kind]
         if ours or theirs:
-            yield from _changes(both, kind, related, ours, theirs)
+            yield from _changes(both, language, kind, related, (ours, theirs))
 
 
 def _changes(
-    both: Sides, kind: str, related: Relations, ours: Sequence[Operator], theirs: Sequence[Operator]
+    both: Sides, language: Language, kind: str, related: Relations, found: tuple[Sequence[Operator], Sequence[Operator]]
 ) -> Iterator[Change]:
+    ours, theirs = found
     scored = [
         (likeness + (a.value == b.value), i, j)
         for i, a in enumerate(ours)
@@ -143,14 +123,19 @@ def _changes(
         between = frozenset((a.value, b.value))
         if related.stand_for_each_other(a.value, b.value) or (not between & related.firm and _denied_apart(both, a, b)):
             continue
+        if bool(a.cues) is not bool(b.cues) and is_excepted(both, language):
+            continue  # will not go unless it rains, will go only if it rains
         if kind not in GOVERNED and _said_beside(both, related, (a, b), ours, theirs):
             continue  # will possibly
         same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
         if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
             continue
-        if kind in PREDICATED and not _predicated_alike(both, a.anchor, b.anchor):
+        if (kind in PREDICATED or between & related.predicated) and not _predicated_alike(both, a.anchor, b.anchor):
             continue
-        yield Change(kind, a, b, (a.anchor, b.anchor), same, related.severity(between))
+        severity = related.severity(between)
+        if between in related.denied and _under_denial(both.original, a, both.denials):
+            severity = Severity.MAJOR  # of all not one, of any none
+        yield Change(kind, a, b, (a.anchor, b.anchor), same, severity)
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
     left = [a for i, a in enumerate(ours) if i not in firsts]
     new = [b for j, b in enumerate(theirs) if j not in seconds]
@@ -235,8 +220,21 @@ def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False) -> bo
 
 
 def _denied_apart(both: Sides, a: Operator, b: Operator) -> bool:
-    """Whether one of the two alone stands under a denial, which turns its value round: `not more than`, `at most`."""
+    """Whether one of the two alone stands under a denial, which turns its value round: `not more than`, `at most`.
+
+    So does one within the clause of a condition: unless force is used, if no force is used.
+    """
+    if a.kind == "condition" and _denied_within(both.original, a, both) != _denied_within(both.copy, b, both):
+        return True
     return _under_denial(both.original, a, both.denials) != _under_denial(both.copy, b, both.denials)
+
+
+def _denied_within(tokens: Sequence[Token], operator: Operator, both: Sides) -> bool:
+    return any(
+        token.norm in both.denials and next(predicates(tokens, place), -1) == operator.anchor
+        for place, token in enumerate(tokens)
+        if place not in operator.places
+    )
 
 
 def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[str]) -> bool:

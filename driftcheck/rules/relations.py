@@ -14,7 +14,8 @@ from driftcheck.model import Severity
 class Relations:
     """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does.
 
-    `firm` are values that a denial does not turn round: not even if, not unless.
+    `firm` are values that a denial does not turn round: not even if, not unless. Those of `denied` pairs differ under a
+    denial alone: not all, not any. Those of `predicated` ones count under the same verb: none died, all survived.
     """
 
     same: frozenset[frozenset[str]]
@@ -23,6 +24,8 @@ class Relations:
     minor: frozenset[frozenset[str]]
     bare: Mapping[str, Severity]
     firm: frozenset[str]
+    denied: frozenset[frozenset[str]]
+    predicated: frozenset[str]
     excuses: Mapping[str, frozenset[str]]
 
     def stand_for_each_other(self, one: str, other: str) -> bool:
@@ -62,6 +65,8 @@ def _relations(row: Mapping[str, object]) -> Relations:
             for value in str(row.get(f"bare-{severity.name.lower()}", "")).split()
         },
         frozenset(str(row.get("firm", "")).split()),
+        pairs("denied"),
+        frozenset(str(row.get("predicated", "")).split()),
         {value: frozenset(words.split()) for value, words in _texts(row.get("excuses"))},
     )
 

@@ -11,7 +11,8 @@ against each other (`the pilot, not the engineer`), which is claimed; of adposit
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
-Pronouns are not followed, and of predicates that are told by their converse (buy, sell) nothing is said.
+Of pronouns only those that stand on both sides are compared, and of
+predicates that are told by their converse (buy, sell) nothing is said.
 
 Bad:
     original: Police shot the protester near the station.
@@ -23,21 +24,21 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
-CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 # How much more alike two predicates that are not one word must be than other words, to say the same act.
 SAME_ACT = 1.3
 
@@ -71,12 +72,25 @@ class _Reader:
         ours, theirs = self._words(0, one), self._words(1, other)
         if not ours or not theirs:
             return False
-        heads = corresponding(self.both, one.place, other.place) > 0
-        named = any(corresponding(self.both, i, j) > 0 for i in ours for j in theirs if self._proper(i, j))
-        return heads or named
+        if corresponding(self.both, one.place, other.place) > 0:
+            return True
+        if self._elsewhere(one.place, other.place):
+            return False  # the exporters in Oslo are not the minister in Oslo
+        return any(corresponding(self.both, i, j) > 0 for i in ours for j in theirs if self._proper(i, j))
+
+    def _elsewhere(self, i: int, j: int) -> bool:
+        """Whether the heads of two arguments, which are no names, both stand on the other side as well."""
+        ours, theirs = self.both.original, self.both.copy
+        named = "PROPN" in {ours[i].upos, theirs[j].upos}
+        return not named and _stands(theirs, ours[i].lemma) and _stands(ours, theirs[j].lemma)
 
     def _proper(self, i: int, j: int) -> bool:
         return self.both.original[i].upos == "PROPN" and self.both.copy[j].upos == "PROPN"
+
+    def named(self, side: int, arguments: Sequence[Argument]) -> list[Argument]:
+        """Those that are no pronouns, which may stand before or behind what they stand for."""
+        tokens = (self.both.original, self.both.copy)[side]
+        return [one for one in arguments if tokens[one.place].upos != "PRON"]
 
     def extent(self, side: int, clause: Clause) -> tuple[int, int]:
         """The first and the last of the places that say who does what."""
@@ -113,6 +127,10 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
         yield rule.became(alignment, original, copy, evidence="what is claimed and what is denied changed places")
 
 
+def _stands(tokens: Sequence[Token], lemma: str) -> bool:
+    return any(token.lemma == lemma for token in tokens)
+
+
 def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
     """Arguments that changed places, in the order of the original; each predicate is told once."""
     ours, theirs = clauses(both.original, language), clauses(both.copy, language)
@@ -120,7 +138,7 @@ def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
     pairs = _pairs(both, ours, theirs)
     told: set[int] = set()
     for pair in pairs:
-        if _turned(reader, pair):
+        if _turned(reader, pair, language.words("clauses", "symmetric-markers")):
             told.add(pair.original.predicate)
             evidence = "who acts and who is acted upon changed places"
             yield Exchange(reader.extent(0, pair.original), reader.extent(1, pair.copy), evidence)
@@ -140,13 +158,32 @@ def _pairs(both: Sides, ours: Sequence[Clause], theirs: Sequence[Clause]) -> lis
     return [Pair(ours[i], theirs[j]) for i, j in sorted(assign(scored))]
 
 
-def _turned(reader: _Reader, pair: Pair) -> bool:
-    """Whether agent and patient of one act changed places."""
+def _turned(reader: _Reader, pair: Pair, symmetric: Set[str]) -> bool:
+    """Whether two arguments of one act changed places."""
     agents, patients = pair.original.of(Role.AGENT), _acted_upon(pair.original)
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
-    if _meet(reader, agents, other_agents) or _meet(reader, patients, other_patients):
+    if _changed_places(reader, (agents, patients), (other_agents, other_patients)):
+        return True
+    for marker in {one.marker for one in pair.original.of(Role.OBLIQUE)} - {""}:
+        ours, theirs = _marked(pair.original, marker), _marked(pair.copy, marker)
+        if _changed_places(reader, (patients, ours), (other_patients, theirs)):
+            return True
+        # Who meets with another is met with by that one.
+        if marker not in symmetric and _changed_places(reader, (agents, ours), (other_agents, theirs)):
+            return True
+    return False
+
+
+def _changed_places(
+    reader: _Reader, ours: tuple[Sequence[Argument], ...], theirs: tuple[Sequence[Argument], ...]
+) -> bool:
+    if any(_meet(reader, one, other) for one, other in zip(ours, theirs, strict=True)):
         return False
-    return _meet(reader, agents, other_patients) and _meet(reader, patients, other_agents)
+    return _meet(reader, ours[0], theirs[1]) and _meet(reader, ours[1], theirs[0])
+
+
+def _marked(clause: Clause, marker: str) -> tuple[Argument, ...]:
+    return tuple(one for one in clause.of(Role.OBLIQUE) if one.marker == marker)
 
 
 def _acted_upon(clause: Clause) -> tuple[Argument, ...]:
@@ -154,10 +191,10 @@ def _acted_upon(clause: Clause) -> tuple[Argument, ...]:
 
 
 def _crossed(reader: _Reader, one: Pair, two: Pair) -> bool:
-    """Whether two acts exchanged the ones that do them, or that they are done to."""
-    for role in (Role.AGENT, Role.PATIENT):
-        a, b = one.original.of(role), two.original.of(role)
-        x, y = one.copy.of(role), two.copy.of(role)
+    """Whether two acts exchanged the ones that do them, that they are done to, or what they are done for."""
+    for role in (Role.AGENT, Role.PATIENT, Role.OBLIQUE):
+        a, b = reader.named(0, one.original.of(role)), reader.named(0, two.original.of(role))
+        x, y = reader.named(1, one.copy.of(role)), reader.named(1, two.copy.of(role))
         straight = _meet(reader, a, x) or _meet(reader, b, y)
         if not straight and _meet(reader, a, y) and _meet(reader, b, x):
             return True

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.model import LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -19,14 +20,20 @@ from driftcheck.spans import owners
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
 LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", "ccomp"})
+# An attribute is told where it is all that one side has and the other lacks, and the sentence kept this share of words.
+ATTRIBUTE, ATTRIBUTED = "amod", 0.8
+TELLING = CONTENT | {"ADV"}
 # Likeness from which a word counts as matched here: much less than for saying that it is the same.
 MATCHED = 0.45
 # Share of a part's words of content that have no counterpart.
 UNMATCHED = 0.75
 # Words of content that the other side must have less of left over, as a share of those of the part.
 LEFT_OVER = 0.5
+BRACKETS = frozenset("([")
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
+# Share of its words of content that a sentence has kept, from which what is missing in it was taken out on purpose.
+KEPT = 0.7
 ELSEWHERE = 0.5  # share of its words of content that stand there, from which it has
 
 
@@ -41,24 +48,41 @@ class Loss:
 def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
+    idle = _idle(alignment)
     for bead, both in reworded(alignment):
-        yield from _losses(both, _around(alignment, bead, owner, copied=True))
+        yield from _losses(both, _around(alignment, bead, owner, copied=True), idle)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     owner, _ = owners(alignment.beads)
+    idle = _idle(alignment)
     for bead, both in reworded(alignment):
-        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False))
+        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False), idle)
 
 
-def _losses(both: Sides, around: Set[str]) -> Iterator[Loss]:
+def _idle(alignment: LinkedAlignment) -> frozenset[str]:
+    """Attributes of either language that say nothing of what they stand with: the whole year."""
+    found = (languages.get(one.language).words("wording", "idle") for one in (alignment.original, alignment.copy))
+    return frozenset().union(*found)
+
+
+def _losses(both: Sides, around: Set[str], idle: Set[str]) -> Iterator[Loss]:
     for part in unmatched(both):
+        if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part):
+            continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
-        yield Loss(span, Severity.MAJOR if _is_grave(both, part) else Severity.MINOR)
+        yield Loss(span, Severity.MAJOR if _is_grave(both, part) or share_kept(both) >= KEPT else Severity.MINOR)
+
+
+def _is_gloss(tokens: Sequence[Token], part: Sequence[int]) -> bool:
+    """Whether a part is a measure in brackets, which gives the one before it in another unit."""
+    first = tokens[part[0]].text if tokens[part[0]].text in BRACKETS else tokens[max(0, part[0] - 1)].text
+    content = [tokens[at].upos for at in part if tokens[at].upos in CONTENT]
+    return first in BRACKETS and len(content) <= LEAST and "NUM" in content
 
 
 def _is_grave(both: Sides, part: Sequence[int]) -> bool:
@@ -84,7 +108,7 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order."""
     tokens = both.original
     below = children(tokens)
-    ours, theirs = (Counter(token.lemma for token in side) for side in (tokens, both.copy))
+    ours, theirs = _counted(both)
     free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not _is_matched(both, at, ours, theirs)}
     if not free or all(token.head < 0 for token in both.copy):
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
@@ -94,6 +118,8 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     )
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
+    if (attribute := _attribute(both, turned)) is not None and not below.get(attribute):
+        yield [attribute]
     loose = [at for at in free if relation(tokens[at]) in LOOSE]
     parts = {at: _part(tokens, at, below) for at in loose}
     for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
@@ -109,6 +135,25 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
             continue
         taken.update(part)
         yield part
+
+
+def _attribute(both: Sides, turned: Sides) -> int | None:
+    """The one word that a sentence has more than its other side, where that is an attribute without a counterpart."""
+    ours, theirs = _counted(both)
+    tokens = both.original
+    free = [at for at, token in enumerate(tokens) if token.upos in TELLING and not _is_matched(both, at, ours, theirs)]
+    if len(free) != 1 or both.to_copy.get(free[0]) or relation(tokens[free[0]]) != ATTRIBUTE:
+        return None
+    left = any(
+        token.upos in TELLING and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
+    )
+    return free[0] if not left and share_kept(both) >= ATTRIBUTED else None
+
+
+def _counted(both: Sides) -> tuple[Counter[str], Counter[str]]:
+    """How often each lemma stands on either side."""
+    ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
+    return ours, theirs
 
 
 def _is_adversative(both: Sides, place: int) -> bool:

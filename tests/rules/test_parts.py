@@ -40,6 +40,15 @@ KEPT = [
     ),
 ]
 
+ATTRIBUTED = [
+    ("Police found tools in the boot of the car.", "Police found stolen tools in the boot of the car.", "stolen"),
+    ("The plant expects a loss for the year.", "The plant expects a heavy loss for the year.", "heavy"),
+]
+REWORDED = [
+    ("Police found old tools in the boot of the car.", "Police found ancient tools in the boot of the car."),
+    ("The plant expects a loss for the year.", "A loss is what the plant expects for the whole year."),
+]
+
 
 def told(rule: str, original: str, copy: str) -> list[tuple[str, Severity]]:
     alignment = linked(original, copy)
@@ -70,3 +79,15 @@ def test_a_clause_that_moved_to_a_neighbouring_sentence_is_not_missed() -> None:
     neighbour = "Fees rise in May."
     moved = "Fees rise in May; the rule still applies at depots that have no staff."
     assert not told("omission", f"{DEPOT}{STAFF}.\n{neighbour}", f"{DEPOT}.\n{moved}")
+
+
+@pytest.mark.parametrize(("plain", "attributed", "word"), ATTRIBUTED)
+def test_an_attribute_that_is_all_that_was_put_in_is_told(plain: str, attributed: str, word: str) -> None:
+    assert told("addition", plain, attributed) == [(word, Severity.MAJOR)]
+    assert told("omission", attributed, plain) == [(word, Severity.MAJOR)]
+
+
+@pytest.mark.parametrize(("one", "other"), REWORDED)
+def test_an_attribute_that_the_other_side_words_anew_is_not_told(one: str, other: str) -> None:
+    assert not told("addition", one, other)
+    assert not told("omission", one, other)

@@ -158,21 +158,36 @@ def _resolve(
 def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], below: Children) -> None:
     """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
     token = tokens[place]
-    if token.head not in own or any(one.role is Role.AGENT for one in own[place]):
+    governor = _governor(tokens, place, own, below)
+    passive = _is_passive(tokens, place, below)
+    role = Role.PATIENT if passive else Role.AGENT
+    if governor not in own or any(one.role is role for one in own[place]):
         return
     if any(relation(tokens[one.place]) in {"nsubj", "csubj"} for one in own[place]):
         return
-    above = own[token.head]
+    above = own[governor]
     subject = [one for one in above if relation(tokens[one.place]) in {"nsubj", "csubj"} or one.role is Role.AGENT]
     if relation(token) == "conj":
-        passive = _is_passive(tokens, place, below)
         shared = [Argument(one.place, Role.PATIENT if passive else one.role) for one in subject]
     elif relation(token) == "xcomp":
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
-        shared = [Argument(one.place, Role.AGENT) for one in (objects or subject)[:1]]
+        shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
+    elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
+        shared = [Argument(one.place, role) for one in subject[:1]]
     else:
         return
     own[place].extend(shared[:1])
+
+
+def _governor(tokens: Sequence[Token], place: int, own: Mapping[int, list[Argument]], below: Children) -> int:
+    """The predicate whose subject may be that of another: of an infinitive on a noun (a plan to sell) the noun's."""
+    head = tokens[place].head
+    on_noun = head >= 0 and head not in own and relation(tokens[place]) == "acl" and _is_marked(tokens, place, below)
+    return tokens[head].head if on_noun else head
+
+
+def _is_marked(tokens: Sequence[Token], place: int, below: Children) -> bool:
+    return any(relation(tokens[at]) == "mark" for at in below.get(place, ()))
 
 
 def phrase(tokens: Sequence[Token], place: int, below: Children) -> Iterator[int]:

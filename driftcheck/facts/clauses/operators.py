@@ -157,7 +157,7 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
     if anchor is None or not _fits(context, row, main, anchor):
         return None
     value, negated = row.value, row.negated
-    if row.backshifted and _is_reported(tokens, anchor, context.language):
+    if row.backshifted and is_reported(tokens, anchor, context.language):
         value = row.backshifted
         negated = str(context.language.table("operators")[row.kind][value].get("negated", ""))
     near = [*denials.get(main, ()), *(denials.get(anchor, ()) if row.anchored == "head" else ())]
@@ -165,7 +165,7 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
     return Operator(row.kind, negated if cues else value, places, anchor, cues)
 
 
-def _is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
+def is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
     """Whether a verb is what another verb, in the past tense, reports (backshift: Huddleston & Pullum 2002, ch. 3)."""
     token = tokens[place]
     if not token.relation.startswith("ccomp") or token.head < 0:
@@ -222,6 +222,9 @@ def _main(tokens: Sequence[Token], places: Sequence[int]) -> int:
 def _anchor(tokens: Sequence[Token], row: Expression, places: Sequence[int], main: int) -> int | None:
     if row.anchored == "complement":
         return _complement(tokens, places, main)
+    last = tokens[places[-1]]
+    if row.kind == "quantifier" and last.relation == "case" and last.head not in places:
+        return last.head  # most of the vans
     head = tokens[main].head
     if row.kind == "bound":
         return _number_after(tokens, places[-1], head)

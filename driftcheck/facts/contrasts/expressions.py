@@ -67,17 +67,19 @@ def _parts(raw: str) -> Iterator[str]:
     if raw == GAP:
         yield GAP
         return
-    for match in re.finditer(r"n't|[\w*]+?(?=n't)|[\w*]+'?\*?|%", raw.translate(_PLAIN).casefold()):
+    for match in re.finditer(r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|%", raw.translate(_PLAIN).casefold()):
         yield match.group()
 
 
 def _matched(parts: Sequence[str], text: Sequence[Word], at: int) -> int:
     """The place behind an expression whose first word stands at `at`; 0 where it does not stand there."""
-    gap = False
+    gap, start = False, at
     for part in parts:
         if part == GAP:
             gap = True
             continue
+        if start < at < len(text) and text[at].parted:
+            return 0
         skipped = 0
         while at < len(text) and not _fits(part, text[at].low):
             if not gap or skipped == WIDEST or text[at].parted:

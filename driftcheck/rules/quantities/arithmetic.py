@@ -11,6 +11,7 @@ from driftcheck.facts.quantities import Change, Kind, Quantity
 _WHOLE = Fraction(100)
 # With smaller numbers a sum comes out by chance.
 SMALLEST = 5
+PARTS = 2  # of a whole: those in favour and those against
 LARGE = 20
 MOST_KNOWN = 20  # a sentence with more numbers is a table
 
@@ -36,8 +37,12 @@ def follows(one: Quantity, other: Quantity, known: Iterable[Quantity]) -> bool:
 
 
 def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
-    """Whether the number is the sum or the difference of two that both sides state, one of them large."""
+    """Whether the number is the sum or the difference of two that both sides state, one of them large.
+
+    The sum may be a small one where these two are all: a council of nine split five to four.
+    """
     values = [each.value for each in known if each.kind is Kind.CARDINAL][:MOST_KNOWN]
+    whole = len(values) == PARTS and quantity.value == sum(values)
     return quantity.kind is Kind.CARDINAL and any(
-        max(a, b) >= LARGE and quantity.value in (a + b, abs(a - b)) for a, b in combinations(values, 2)
+        whole or (max(a, b) >= LARGE and quantity.value in (a + b, abs(a - b))) for a, b in combinations(values, 2)
     )

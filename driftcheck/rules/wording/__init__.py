@@ -34,10 +34,13 @@ from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
-from driftcheck.rules.operators import one_after_other, with_operators
+from driftcheck.rules.joining import one_after_other
+from driftcheck.rules.operators import with_operators
 from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.sides import reworded
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.friends import taken
+from driftcheck.rules.wording.opposed import opposed
 from driftcheck.rules.wording.opposites import opposite
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
@@ -75,6 +78,15 @@ def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             severity=Severity.MAJOR,
             probability=FRIEND_RIGHT,
         )
+
+
+def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """The words that became their opposite in one slot, in sentences that were reworded."""
+    language = languages.get(alignment.original.language)
+    for bead, both in reworded(alignment):
+        for i, j in opposed(both, language) if alignment.in_body(bead) else ():
+            spans = both.original[i].span, both.copy[j].span
+            yield rule.became(alignment, *spans, evidence="the opposite of it", severity=Severity.MAJOR)
 
 
 between_languages = one_after_other(false_friends, contrasting.findings)
@@ -201,7 +213,10 @@ RULE = Rule(
     severity=Severity.MINOR,
     manual=__doc__ or "",
     check=one_after_other(
-        between_languages, with_operators(check, "quantifier", "degree", "status", "inclusion", "bound")
+        one_after_other(
+            with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
+        ),
+        reversals,
     ),
     partly=between_languages,
     needs_partly=frozenset({"contrasts"}),

@@ -12,6 +12,7 @@ from driftcheck.languages.lexicon import Opposition
 from driftcheck.model import Token
 
 PARTICLE = frozenset({"compound", "compound:prt"})
+MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
 @cache
@@ -30,14 +31,27 @@ def table(code: str) -> Mapping[str, frozenset[str]]:
 def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, language: Language) -> bool:
     """Whether two words of one part of speech, each with its particle, claim what is opposite."""
     one, other = ours[i], theirs[j]
-    if one.upos != other.upos or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
+    if not _of_one_class(one, other) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
+    if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
+        return False
     if any(b in known.get(a, ()) for a, b in product(*forms)):
         return True
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _of_one_class(one: Token, other: Token) -> bool:
+    """Whether two words are of one part of speech; a participle may be taken for an adjective: closed, open."""
+    return one.upos == other.upos or {one.upos, other.upos} == {"VERB", "ADJ"}
+
+
+def _modified(tokens: Sequence[Token], place: int, other: Token, language: Language) -> bool:
+    """Whether a modifier makes of a word what the other word says: a draft law is a bill."""
+    rungs = _rungs(language.code).get(other.lemma, frozenset())
+    return any(token.head == place and token.relation in MODIFYING and token.lemma in rungs for token in tokens)
 
 
 def _forms(tokens: Sequence[Token], place: int) -> set[str]:
@@ -46,3 +60,28 @@ def _forms(tokens: Sequence[Token], place: int) -> set[str]:
     particle = next(particles, "")
     lemma = tokens[place].lemma
     return {f"{lemma}-{particle}"} if particle else {lemma, tokens[place].norm}
+
+
+def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], language: Language) -> bool:
+    """Whether a word of the other side may say what a word says: its synonym, or one of the same rung of a scale."""
+    token, lexicon = tokens[place], language.lexicon
+    known = _rungs(language.code)
+    rungs = {word for form in _forms(tokens, place) for word in known.get(form, ())}
+    return any(
+        rungs & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
+        for at, other in enumerate(others)
+        if other.upos == token.upos
+    )
+
+
+@cache
+def _rungs(code: str) -> Mapping[str, frozenset[str]]:
+    """For each word of the tables the words that stand on one side of a row with it."""
+    tables = languages.get(code).table("wording")
+    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for side in row.split(" - "):
+            for word in side.split():
+                found.setdefault(word, set()).update(side.split())
+    return {word: frozenset(others) for word, others in found.items()}

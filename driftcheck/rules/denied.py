@@ -1,0 +1,76 @@
+"""What a denial reaches: the word it denies, its clause, and the verbs above of which the denial may be one as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from driftcheck.facts.clauses.arguments import relation
+from driftcheck.facts.clauses.denials import Denial
+from driftcheck.languages import Language
+from driftcheck.model import Token
+from driftcheck.rules.operators import predicates
+from driftcheck.rules.sides import Sides
+
+# Relations of a clause that is denied with the one that it hangs on.
+JOINED = frozenset({"xcomp", "conj"})
+NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM", "AUX"})
+
+
+def same_word(both: Sides, place: int) -> int | None:
+    """The place of the same word in the copy, where it is beyond doubt which that is."""
+    token = both.original[place]
+    if token.upos in NO_ANCHOR:
+        return None
+    there = [at for at, other in enumerate(both.copy) if other.lemma == token.lemma]
+    if len(there) == 1 and sum(other.lemma == token.lemma for other in both.original) == 1:
+        return there[0]
+    linked = [at for at in there if (place, at) in both.likeness]
+    return linked[0] if len(linked) == 1 else None
+
+
+def upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
+    """How many of some denials deny a word, its clause, or one above it."""
+    chain = {place, *predicates(tokens, place)}
+    reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
+    return sum(bool(chain & places) for places in reached)
+
+
+def moved(both: Sides, place: int, here: Sequence[Denial], denying: Sequence[Denial], language: Language) -> bool:
+    """Whether what the copy denies is not the verb at a place but what that verb says, and the original claimed it."""
+    if both.copy[place].upos != "VERB":
+        return False
+    over = [one for one in denying if upon(both.copy, place, [one])]
+    back = both.turned()
+    claimed = [
+        any(
+            (there := same_word(back, at)) is not None and not _denied(here, there)
+            for at in one.anchors
+            if both.copy[at].upos == "VERB" and place in list(predicates(both.copy, at))[1:]
+        )
+        for one in over
+    ]
+    return all(claimed) and not any(place in {*one.anchors, *_reach(both.copy, one.place, language)} for one in over)
+
+
+def _denied(here: Sequence[Denial], place: int) -> bool:
+    return any(place in one.anchors for one in here)
+
+
+def _reach(tokens: Sequence[Token], place: int, language: Language) -> Iterator[int]:
+    """The predicate over a denial, and those over it of which the denial may be one as well."""
+    raising = language.words("negation", "raising")
+    for at in predicates(tokens, place):
+        yield at
+        governor = tokens[at].head
+        raised = governor >= 0 and tokens[governor].lemma in raising
+        if not raised and relation(tokens[at]) not in JOINED:
+            return
+
+
+def is_superlative(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether one side denies a comparative and the other has the superlative: never been lower, the lowest."""
+    forms = {both.original[i].norm, both.copy[j].norm}
+    return all(
+        any(language.pattern("negation", key).fullmatch(form) for form in forms)
+        for key in ("comparative", "superlative")
+    )

@@ -1,0 +1,86 @@
+"""Words that are opposite, each on one side alone, in the same slot: of the same head, or with the same argument.
+
+Links of words tell which word gave way to which only where the sentence was kept. Where it was reworded, what two
+predicates are said of tells that they answer each other: `lost the appeal`, `the appeal was won`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
+from driftcheck.languages import Language
+from driftcheck.model import Token
+from driftcheck.rules.operators import corresponding
+from driftcheck.rules.sides import Sides
+from driftcheck.rules.wording.opposites import PARTICLE, opposite, standing_for, table
+
+DENYING = ("outright", "clausal", "conjunctive")
+SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
+# Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
+# from somebody was sold by him, but not by who bought it.
+SAME_PARTY = frozenset({(Role.AGENT, Role.AGENT), (Role.PATIENT, Role.AGENT), (Role.AGENT, Role.PATIENT)})
+
+
+def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
+    """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up."""
+    ours, theirs = _alone(both.original, both.copy, language), _alone(both.copy, both.original, language)
+    pairs = [(i, j) for i in ours for j in theirs if opposite(both.original, i, both.copy, j, language)]
+    if not pairs or _denied(both.original, language) != _denied(both.copy, language):
+        return
+    known = tuple({one.predicate: one for one in clauses(side, language)} for side in (both.original, both.copy))
+    for i, j in pairs:
+        converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
+        met = _met(both, known[0].get(i), known[1].get(j))
+        slot = bool(met & SAME_PARTY) if converse else _of_same_head(both, i, j) or _is_same(met)
+        said = standing_for(both.original, i, both.copy, language) or standing_for(
+            both.copy, j, both.original, language
+        )
+        if slot and not said:
+            yield i, j
+
+
+def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language) -> list[int]:
+    """The places of the words with an opposite that the other side has not."""
+    there = {token.lemma for token in others}
+    known = table(language.code)
+    return [
+        place
+        for place, token in enumerate(tokens)
+        if token.lemma not in there
+        and (token.lemma in known or token.norm in known or token.upos in {"VERB", "ADJ"})
+        and (token.upos != "ADP" or token.relation in {*PARTICLE, "case"})
+    ]
+
+
+def _denied(tokens: Sequence[Token], language: Language) -> int:
+    denying = {word for key in DENYING for word in language.words("negation", key)}
+    return sum(token.norm in denying for token in tokens)
+
+
+def _of_same_head(both: Sides, i: int, j: int) -> bool:
+    """Whether two words depend on corresponding words by the same relation."""
+    one, other = both.original[i], both.copy[j]
+    if relation(one) != relation(other) or min(one.head, other.head) < 0:
+        return False
+    ours, theirs = both.original[one.head], both.copy[other.head]
+    if "ADP" in {one.upos, other.upos} and relation(one) == "case":
+        # Before the vote and after the debate may say the same, outside the house and inside the house do not.
+        heads = ours.head >= 0 and theirs.head >= 0 and corresponding(both, ours.head, theirs.head) > 0
+        return heads and ours.lemma == theirs.lemma
+    return corresponding(both, one.head, other.head) > 0
+
+
+def _met(both: Sides, one: Clause | None, other: Clause | None) -> set[tuple[Role, Role]]:
+    """The roles of the arguments that two predicates have in common, in the original and in the copy."""
+    return {
+        (a.role, b.role)
+        for a in (one.arguments if one else ())
+        for b in (other.arguments if other else ())
+        if corresponding(both, a.place, b.place) > 0
+    }
+
+
+def _is_same(met: set[tuple[Role, Role]]) -> bool:
+    """Whether two predicates have an argument in common, in the same role, and none in another role."""
+    return any(a is b and a in SAID_OF for a, b in met) and all(a is b for a, b in met)
