@@ -15,7 +15,8 @@ A word rendered by the English one that it looks like, and does not mean, is maj
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
 `attended` that became `assisted`, or `eventuell` that became `schließlich`. Between two languages, and within one that
 has no table of operators, expressions that exclude one another are major as well: `most` and `all`, `because` and
-`although`, `before` and `after`, `rose` and `fell`. Both need a table of these alone.
+`although`, `before` and `after`, `rose` and `fell`, `acquitted` and `convicted`, `ordered` and `asked`. Both need a
+table of these alone.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
