@@ -1,12 +1,14 @@
 """Text of the copy that the original does not have.
 
-What it finds: sentences of the copy without a counterpart anywhere in the original, also out of order. Sentences in
-a row are one finding, and so are whole paragraphs in a row.
+What it finds: sentences of the copy without a counterpart anywhere in the original, also out of order, and clauses,
+modifiers and attributes for which the original's sentence has nothing. Sentences in a row are one finding, and so are
+whole paragraphs in a row.
 
 Why it matters: what is slipped into a copy is read as the original's word.
 
-Severity: major for a sentence slipped into a paragraph that the original has; minor for whole paragraphs, since a
-publisher may add background of its own; neutral for a headline, byline, dateline or credit line.
+Severity: major for a sentence slipped into a paragraph that the original has, and for words put into a sentence that
+else was kept; minor for whole paragraphs, since a publisher may add background of its own; neutral for a headline,
+byline, dateline or credit line.
 
 Bad:
     original: The plant will close in May. The union disputes this.

@@ -6,12 +6,14 @@ nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `
 for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
 and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
 two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence
-counts; what is ruled out, and what is not, is read from tables.
+counts; what is ruled out, and what is not, is read from tables. What is denied but for one case says the same without
+a denial: `not until` and `once`, `not unless` and `only if`.
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
 was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
-rest of the sentence stayed; in a sentence that is worded anew throughout this is minor.
+rest of the sentence stayed; in a sentence that is worded anew throughout this is minor. A denial that moved to what
+somebody says (`has not said that`, `has said that … not`) is critical.
 
 Bad:
     original: Musk did not respond to the request.
@@ -159,7 +161,6 @@ def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
     if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
         return None
     linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
-    linked = [at for at in linked if both.copy[at].upos in CLAIMING]  # a noun may name what was not done
     opposite = opposites(language.code).get(token.lemma, frozenset())
     if not linked or any(other.lemma in opposite for other in both.copy):
         return None

@@ -6,9 +6,10 @@ paragraphs in a row.
 
 Why it matters: a dropped sentence can drop the denial, the source or the condition that the rest hangs on.
 
-Severity: major for a sentence dropped from a paragraph that the copy otherwise has, and for words that hold a clause, a
-number, a name or a denial; minor for other words of a sentence; minor for whole paragraphs,
-since articles are cut to length by the paragraph; neutral for a headline, byline, dateline or credit line.
+Severity: major for a sentence dropped from a paragraph that the copy otherwise has, for words that hold a clause, a
+number, a name or a denial, and for any that are gone from a sentence which else was kept; minor for other words of a
+sentence; minor for whole paragraphs, since articles are cut to length by the paragraph; neutral for a headline, byline,
+dateline or credit line.
 
 Bad:
     original: The plant will close in May. The union disputes this.

@@ -13,10 +13,10 @@ same, and it is worth a look. In a retranslation, where every other word is new,
 
 A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
-`attended` that became `assisted`, or `eventuell` that became `schließlich`. Between two languages, and within one that
-has no table of operators, expressions that exclude one another are major as well: `most` and `all`, `because` and
-`although`, `before` and `after`, `rose` and `fell`, `acquitted` and `convicted`, `ordered` and `asked`. Both need a
-table of these alone.
+`attended` that became `assisted`, or `eventuell` that became `schließlich`. Expressions that exclude one another are
+major as well: `most` and `all`, `because` and `although`, `before` and `after`, `rose` and `fell`, `acquitted` and
+`convicted`, `ordered` and `asked`. Both need a table of these alone. In one language, so is a word that became its
+opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
