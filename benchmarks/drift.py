@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 python -m benchmarks.drift
 
-The sets that the model is fitted to (demetr, news21, ted21) are cross-validated as in training/drift, the others
+The sets that the model is fitted to (drift_pairs.FITTED) are cross-validated as in training/drift, the others
 are scored by the model as shipped. Prints the tables of benchmarks/results/drift.md.
 """
 
@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from benchmarks import bench, drift_baselines, drift_pairs
+from benchmarks import bench, drift_baselines, drift_pairs, drift_residual
 from benchmarks.drift_measures import Measure, auc, calibration_error, caught, curve, paired, share_from
 from benchmarks.drift_pairs import FITTED, MEASURED, Floats, Pair
-from driftcheck import drift, reporting
-from driftcheck.encoders import load
+from driftcheck import drift, reporting, syntax
+from driftcheck.encoders import DEFAULT_MODEL, load
+from driftcheck.util.odds import CERTAIN
 from training.drift import fit
 
+EVEN = 0.5  # of changed sentences, in the table of how often findings are right
 BOUNDARIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -35,20 +37,34 @@ def measures(pairs: Mapping[str, Sequence[Pair]]) -> list[tuple[str, str, Measur
     return [row for row in rows if row[0] in pairs]
 
 
-def odds(pairs: Mapping[str, Sequence[Pair]], tables: Mapping[str, Floats], names: Sequence[str]) -> dict[str, Floats]:
-    """The log odds of each set's pairs: cross-validated where the model was fitted to the set."""
+def odds(
+    pairs: Mapping[str, Sequence[Pair]],
+    tables: Mapping[str, Floats],
+    sound: Mapping[str, Floats],
+    names: Sequence[str],
+) -> dict[str, Floats]:
+    """The log odds of each set's pairs: cross-validated where the model was fitted to the set.
+
+    `sound` (n, 2) is how likely no grave finding is right, at the rate of the fit and as the program has it.
+    """
     every = [pair for name in FITTED for pair in pairs[name]]
-    x = np.concatenate([tables[name] for name in FITTED])
-    held_out = fit.cross_validated(x, every)
-    slope, intercept = fit.curve(held_out, every)
-    of_set = np.array([pair.set for pair in every])
-    found = {name: slope * held_out[of_set == name] + intercept for name in FITTED}
+    x, rest = (np.concatenate([of[name] for name in FITTED]) for of in (tables, sound))
+    held_out = fit.cross_validated(x, every, rest[:, 0])
+    slope, intercept = fit.curve(held_out, every, rest[:, 0])
+    ends = np.cumsum([len(pairs[name]) for name in FITTED])[:-1]
+    residual = dict(zip(FITTED, np.split(slope * held_out + intercept, ends), strict=True))
     fitted = drift.model()
     weights = np.array([fitted.weights.get(family, {}).get(own, 0.0) for family, own in map(_parted, names)])
     for name in pairs:
-        if name not in found:
-            found[name] = tables[name] @ weights + fitted.intercept
-    return found
+        if name not in residual:
+            residual[name] = tables[name] @ weights + fitted.intercept
+    return {name: _with_findings(values, sound[name][:, 1]) for name, values in residual.items()}
+
+
+def _with_findings(residual: Floats, sound: Floats) -> Floats:
+    """The log odds of drift from those of its residual and the probability that no finding is right."""
+    unchanged = np.clip(sound / (1.0 + np.exp(residual)), CERTAIN, 1.0 - CERTAIN)
+    return np.asarray(np.log(1.0 - unchanged) - np.log(unchanged))
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -81,7 +97,7 @@ def print_calibration(pairs: Mapping[str, Sequence[Pair]], probability: Mapping[
     for low, high, share, mean, rate in curve(values, bad, weight):
         print(f"| {low:.1f}-{high:.1f} | {100 * share:.1f} | {mean:.3f} | {rate:.3f} |")
     print(f"\nexpected calibration error, all: {calibration_error(values, bad, weight):.3f}")
-    for name in FITTED:
+    for name in dict.fromkeys(pair.set for pair in every):
         own = np.array([pair.set == name for pair in every])
         print(f"expected calibration error, {name}: {calibration_error(values[own], bad[own], weight[own]):.3f}")
 
@@ -118,12 +134,13 @@ def main() -> None:
     if not bench.available():
         sys.exit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
     pairs = {name: drift_pairs.load(name) for name in MEASURED}
-    found = {name: drift_pairs.table(pairs[name], load()) for name in MEASURED}
-    names, tables = found["demetr"][0], {name: table for name, (_, table) in found.items()}
-    ours = odds(pairs, tables, names)
+    encoder = load(DEFAULT_MODEL, parsers=syntax.load)
+    found = {name: drift_residual.table(pairs[name], encoder, rates=(fit.RATE, EVEN)) for name in MEASURED}
+    names, tables = found["demetr"][0], {name: table for name, (_, table, _) in found.items()}
+    ours = odds(pairs, tables, {name: sound for name, (_, _, sound) in found.items()}, names)
     distance = names.index("sentence.distance")
     probability = {name: 1.0 / (1.0 + np.exp(-values)) for name, values in ours.items()}
-    print(reporting.signature(load(), ()), "\n")
+    print(reporting.signature(encoder, ()), "\n")
     print_ranking(pairs, {name: {"drift": ours[name], "cosine": tables[name][:, distance]} for name in pairs})
     print_calibration(pairs, probability)
     print_boundaries(pairs, probability)

@@ -7,8 +7,8 @@ from math import prod
 
 from driftcheck.drift.explanation import explain
 from driftcheck.drift.features import features
-from driftcheck.drift.model import DriftModel, model
-from driftcheck.drift.precision import is_kept, precision
+from driftcheck.drift.model import model
+from driftcheck.drift.precision import precision
 from driftcheck.drift.view import View, by_bead, texts, view, without_named
 from driftcheck.fingerprint import normalise
 from driftcheck.model import (
@@ -24,8 +24,10 @@ from driftcheck.model import (
     Segment,
     Severity,
 )
+from driftcheck.rules import BY_ID
 from driftcheck.rules.precedence import resolve
 from driftcheck.spans import owners, segments_at
+from driftcheck.util.odds import log_odds
 
 
 def score(alignment: LinkedAlignment, findings: Iterable[Finding], *, shift: float = 0.0) -> ScoredAlignment:
@@ -55,24 +57,33 @@ def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Fin
     if _same(*texts(alignment, bead)):
         return bead.scored(0.0)
     seen = view(alignment, bead, findings)
+    rest = without_named(seen) if findings else seen
     fitted = model(translated=seen.translated)
-    added = fitted.contributions(features(seen, fitted.weights))
-    residual = _residual(seen, fitted, shift=shift) if findings else fitted.probability(added, shift=shift)
-    value = round(1.0 - (1.0 - residual) * _sound(seen), 6)
-    return bead.scored(value, residual=residual, explanation=explain(seen, added))
+    added = fitted.contributions(features(rest, fitted.weights))
+    if findings and "signs" in added:
+        added["signs"] = 0.0  # marks that a finding speaks of are no doubt beside it
+    residual = fitted.probability(added, shift=shift)
+    value = round(1.0 - (1.0 - residual) * sound(seen), 6)
+    return bead.scored(value, residual=residual, explanation=explain(seen, added | _named(seen), rest=rest))
 
 
-def _sound(seen: View) -> float:
+def sound(seen: View) -> float:
     """The probability that none of a bead's grave findings is right; of several on the same words one counts."""
-    grave = [one for one in resolve(seen.findings) if one.severity >= Severity.MAJOR]
-    kept = is_kept(seen.forms)
-    return prod(1.0 - precision().of(one, kept=kept) for one in grave)
+    return prod(1.0 - precision().of(one, kept=seen.kept) for one in grave(seen))
 
 
-def _residual(seen: View, fitted: DriftModel, *, shift: float) -> float:
-    """The drift that is left without what the findings name; marks that a finding speaks of are no doubt beside it."""
-    added = fitted.contributions(features(without_named(seen), fitted.weights))
-    return fitted.probability({**added, "signs": 0.0}, shift=shift)
+def grave(seen: View) -> list[Finding]:
+    """The findings of a bead that are major at least, one for the same words."""
+    return [one for one in resolve(seen.findings) if one.severity >= Severity.MAJOR]
+
+
+def _named(seen: View) -> dict[str, float]:
+    """What grave findings add to the log odds of a change, by their families."""
+    found: dict[str, float] = {}
+    for one in grave(seen):
+        family = BY_ID[one.rule].family or one.rule
+        found[family] = found.get(family, 0.0) + log_odds(precision().of(one, kept=seen.kept))
+    return found
 
 
 def _same(one: str, other: str) -> bool:

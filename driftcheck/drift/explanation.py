@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from driftcheck.drift.claims import acts, surplus
 from driftcheck.drift.edits import alone, exchanges, gaps
 from driftcheck.drift.features import akin
 from driftcheck.drift.view import Term, View
+from driftcheck.model import Finding
 from driftcheck.rules import BY_ID
 
 SHOWN = 3  # families told of a bead
@@ -28,17 +30,23 @@ _WHOLE = {
 }
 
 
-def explain(view: View, contributions: Mapping[str, float]) -> tuple[str, ...]:
-    """The families that moved the drift of a bead most, the strongest first, by what each added to the log odds."""
+def explain(view: View, contributions: Mapping[str, float], *, rest: View | None = None) -> tuple[str, ...]:
+    """The families that moved the drift of a bead most, the strongest first, by what each added to the log odds.
+
+    Findings are quoted from `view`, and all else from `rest`, which has what they name as if it said the same.
+    """
     moved = [family for family, added in contributions.items() if added >= LEAST]
-    return tuple(_told(view, family) for family in sorted(moved, key=lambda family: -contributions[family])[:SHOWN])
+    strongest = sorted(moved, key=lambda family: -contributions[family])[:SHOWN]
+    return tuple(_told(view, view if rest is None else rest, family) for family in strongest)
 
 
-def _told(view: View, family: str) -> str:
+def _told(view: View, rest: View, family: str) -> str:
     if family in _WHOLE:
         return _WHOLE[family]
+    if family == "hints":
+        return _found(view, view.hints)
     quote = _QUOTING.get(family)
-    return quote(view) if quote else _found(view, family)
+    return quote(rest) if quote else _found(view, _of(view.findings, family))
 
 
 def _heaviest(terms: Sequence[Term]) -> str:
@@ -76,9 +84,14 @@ def _inflected(view: View) -> str:
     return "other words of grammar"
 
 
-def _found(view: View, family: str) -> str:
-    """The worst finding of a family, with what it quotes."""
-    own = [one for one in view.findings if BY_ID[one.rule].family == family]
+def _of(findings: Sequence[Finding], family: str) -> Sequence[Finding]:
+    return [one for one in findings if (BY_ID[one.rule].family or one.rule) == family]
+
+
+def _found(view: View, own: Sequence[Finding]) -> str:
+    """The worst of some findings, with what it quotes."""
+    if not own:
+        return "a finding"
     worst = max(own, key=lambda one: one.severity)
     spans = ((worst.original, view.original), (worst.copy, view.copy))
     quoted = [
@@ -89,6 +102,18 @@ def _found(view: View, family: str) -> str:
     return f"{worst.rule}: {places}" if places else worst.rule
 
 
+def _claimed(view: View) -> str:
+    """The first operator that each side has alone."""
+    if view.sides is None:
+        return "another claim"
+    sides = zip(surplus(view), (view.sides.original, view.sides.copy), strict=True)
+    told = [" ".join(tokens[at].text for at in own[0].places) if own else "" for own, tokens in sides]
+    lost, gained = (f"'{text[:LONGEST]}'" if text else "" for text in told)
+    if lost and gained:
+        return f"another claim: {lost} → {gained}"
+    return f"a claim less: {lost}" if lost else f"a claim more: {gained}" if gained else "another claim"
+
+
 _QUOTING: Mapping[str, Callable[[View], str]] = {
     "unmatched": lambda view: f"unmatched: {_heaviest(view.original)}",
     "new": lambda view: f"new: {_heaviest(view.copy)}",
@@ -97,4 +122,6 @@ _QUOTING: Mapping[str, Callable[[View], str]] = {
     "left out": _left_out,
     "put in": _put_in,
     "replaced": _replaced,
+    "claims": _claimed,
+    "acts": lambda view: "another one acts" if acts(view)["turned"] else "a verb in another tense",
 }

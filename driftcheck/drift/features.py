@@ -14,11 +14,14 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from driftcheck.drift.claims import acts, claims
 from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.grammar import among, grammar
+from driftcheck.drift.precision import precision
 from driftcheck.drift.view import Term, View
 from driftcheck.model import Severity
 from driftcheck.rules import BY_ID, RULES
+from driftcheck.util.odds import log_odds
 from driftcheck.util.patterns import lazy_pattern
 
 # What findings count as, whichever rule made them.
@@ -26,6 +29,7 @@ FINDING_FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES if rule.fam
 LEVELS = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 TOP = 4  # words of each side that are looked at by themselves, the worst first
 DIFFERENT = 0.5  # difference from which a word counts as different
+REWORDED = 0.35  # distance of sentences to which hardly any sound rewording comes
 STEM = 4  # letters that two forms of one word share
 
 _SIGN = lazy_pattern(r"[^\w\s]")
@@ -78,6 +82,7 @@ def _sentence(view: View) -> Values:
     trigrams = [Counter(zip(text, text[1:], text[2:], strict=False)) for text in texts]
     return {
         "distance": max(0.0, 1.0 - view.bead.similarity),
+        "apart": max(0.0, 1.0 - view.bead.similarity - REWORDED),
         "words": 1.0 - _f1(Counter(one), Counter(other)),
         "trigrams": 1.0 - _f1(*trigrams),
         "word_sequence": 1.0 - LCSseq.normalized_similarity(one, other),
@@ -185,6 +190,17 @@ def _repeats(view: View, side: int) -> int:
     return sum(form in forms[max(0, at - 4) : at] for at, form in enumerate(forms) if form not in function)
 
 
+def _hints(view: View) -> Values:
+    """By how much findings of less than major severity speak for a change: the log odds that they are right."""
+    odds = [(one.severity, max(0.0, log_odds(precision().of(one, kept=view.kept)))) for one in view.hints]
+    minor = [value for severity, value in odds if severity is Severity.MINOR]
+    return {
+        "minor": sum(minor),
+        "minor_worst": max(minor, default=0.0),
+        "neutral": sum(value for severity, value in odds if severity is not Severity.MINOR),
+    }
+
+
 def _findings(view: View) -> dict[str, Values]:
     counts = Counter((BY_ID[one.rule].family, one.severity) for one in view.findings)
     return {
@@ -207,4 +223,7 @@ FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "denial": _denial,
     "gender": _gender,
     "signs": _signs,
+    "claims": claims,
+    "acts": acts,
+    "hints": _hints,
 }

@@ -7,12 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
+from driftcheck.drift.precision import is_kept
 from driftcheck.drift.rarity import rarity
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Bead, Finding, LinkedAlignment, LinkedBead, Segment, Span, Word
+from driftcheck.model import (
+    Alignment,
+    Bead,
+    Finding,
+    LinkedAlignment,
+    LinkedBead,
+    Segment,
+    Severity,
+    Span,
+    Token,
+    Word,
+)
 from driftcheck.rules import BY_ID, Aspect
+from driftcheck.rules.precedence import resolve
 from driftcheck.rules.rule import MEANING
+from driftcheck.rules.sides import Sides, reworded
 from driftcheck.spans import owners, segments_at, words_within
+from driftcheck.util.latest import keep_latest
 
 # Findings of these quote the very words whose meaning changed.
 NAMING = MEANING | {Aspect.TERM, Aspect.FORM, Aspect.WORD}
@@ -43,7 +58,10 @@ class View:
     """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order.
 
     `forms` are those of the words of either side, and `surplus` says how many more of a form that side has. `language`
-    is that of both sides, one without tables where they are of two, which `translated` tells.
+    is that of both sides, one without tables where they are of two, which `translated` tells, and `kept` says whether
+    the copy keeps the original's words. `hints` are the findings of less than major severity, one for the same words.
+    `sides` are the words as trees, None where they were not read, and `named` the places in these of what is taken to
+    say the same, by side.
     """
 
     bead: Bead
@@ -56,10 +74,15 @@ class View:
     surplus: tuple[Counter[str], Counter[str]]
     language: Language
     translated: bool = False
+    kept: bool = False
+    hints: tuple[Finding, ...] = ()
+    sides: Sides | None = None
+    named: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Finding]) -> View:
     """A two-sided bead with the findings within it."""
+    findings = tuple(findings)
     sides = (alignment.original_of(bead), alignment.copy_of(bead))
     # Words do not overlap, so that where one begins tells which it is.
     original = _terms(
@@ -81,12 +104,21 @@ def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Findin
         original=original,
         copy=copy,
         links=tuple(sorted((one, other) for one, other in pairs if one is not None and other is not None)),
-        findings=tuple(findings),
+        findings=findings,
         forms=forms,
         surplus=_surplus(*forms),
         language=spoken[0] if spoken[0] == spoken[1] else languages.get(""),
         translated=spoken[0] != spoken[1],
+        kept=is_kept(forms),
+        hints=tuple(one for one in resolve(findings) if one.severity < Severity.MAJOR),
+        sides=_sides(alignment).get(bead.copy[0]) if bead.copy else None,
     )
+
+
+@keep_latest
+def _sides(alignment: LinkedAlignment) -> Mapping[int, Sides]:
+    """The words of the beads that do not read the same, as trees, by the first of their segments in the copy."""
+    return {bead.copy[0]: both for bead, both in reworded(alignment)}
 
 
 def texts(alignment: Alignment, bead: Bead) -> tuple[str, str]:
@@ -109,7 +141,15 @@ def without_named(view: View) -> View:
         for terms, side in zip((view.original, view.copy), spans, strict=True)
     )
     forms = (_forms(original), _forms(copy))
-    return replace(view, original=original, copy=copy, findings=(), forms=forms, surplus=_surplus(*forms))
+    sides = ((), ()) if view.sides is None else (view.sides.original, view.sides.copy)
+    named = (_within(sides[0], spans[0]), _within(sides[1], spans[1]))
+    return replace(view, original=original, copy=copy, findings=(), forms=forms, surplus=_surplus(*forms), named=named)
+
+
+def _within(tokens: Sequence[Token], spans: Sequence[Span | None]) -> frozenset[int]:
+    return frozenset(
+        at for at, token in enumerate(tokens) if any(span is not None and span.overlaps(token.span) for span in spans)
+    )
 
 
 def _forms(terms: Sequence[Term]) -> tuple[str, ...]:

@@ -103,12 +103,24 @@ def penalty(report: Report) -> tuple[str, ...]:
 
 
 def drift(report: Report) -> str:
-    """The drift and what it means, in a sentence; of a pair that cannot be judged ""."""
+    """The drift and what it means beside the verdict, in a sentence; of a pair that cannot be judged ""."""
     if report.drift is None:
         return ""
+    if is_doubt(report):
+        return f"drift {report.drift:.2f}: {doubt(_rounded(report.drift))}"
     share = _rounded(report.drift) if report.drift else "none"
     share = f"about {share}" if share[0].isdigit() else share
     return f"drift {report.drift:.2f}: {share} of the original's words stand where the meaning has probably changed"
+
+
+def is_doubt(report: Report) -> bool:
+    """Whether the drift is no more than doubt: nothing grave was found, and nothing that the user lets stand."""
+    return report.verdict is Verdict.FAITHFUL and not report.known and bool(report.drift)
+
+
+def doubt(share: str) -> str:
+    """What the drift of a faithful copy says, its share told in percent."""
+    return f"no grave change was found; what is worded anew leaves a doubt of {share}"
 
 
 def likely(probability: float) -> str:

@@ -84,6 +84,17 @@ def test_nothing_found_is_four_short_parts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "told"),
+    [
+        (Verdict.FAITHFUL, "drift 0.12: no grave change was found; what is worded anew leaves a doubt of 12%"),
+        (Verdict.DRIFTED, "drift 0.12: about 12% of the original's words stand where the meaning has probably changed"),
+    ],
+)
+def test_drift_never_gainsays_the_verdict(verdict: Verdict, told: str) -> None:
+    assert told in lines_of(identical(), verdict=verdict, drift=0.12, penalty=0.0)
+
+
 def test_two_empty_documents() -> None:
     lines = lines_of(small.aligned([], []), verdict=Verdict.IDENTICAL)
     assert not any(line.startswith(("sentences", "···")) for line in lines)

@@ -178,6 +178,14 @@ def test_numbers_have_words_beside_them() -> None:
         assert told in text
 
 
+def test_the_drift_of_a_faithful_copy_is_told_as_a_doubt() -> None:
+    aligned = small.aligned(["One two."], ["One three."])
+    told = "drift: no grave change was found; what is worded anew leaves a doubt of 34%"
+    faithful, drifted = (replace(report(aligned, []), verdict=one) for one in (Verdict.FAITHFUL, Verdict.DRIFTED))
+    assert told in read(as_html.render([faithful])).text
+    assert told not in read(as_html.render([drifted])).text
+
+
 def test_a_sentence_that_the_copy_lacks_has_a_place_where_it_would_stand() -> None:
     aligned = small.aligned(["One.", "Two."], [None, "Two."])
     one = report(aligned, [issue("omission", original=span_of(aligned.original, "One."))])

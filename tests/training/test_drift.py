@@ -32,6 +32,28 @@ def test_each_set_is_weighted_to_the_rate_asked_for() -> None:
     assert found.sum() == pytest.approx(1.0)
 
 
+def test_how_much_was_reworded_has_no_weight_of_its_own() -> None:
+    near, far = ("one two three four", "one two three six"), ("one two three four", "five six seven four")
+    pairs = [
+        Pair("contrast_light", "1", "", "", *texts, bad=bad)
+        for texts, bad, count in ((near, True, 6), (near, False, 2), (far, True, 2), (far, False, 6))
+        for _ in range(count)
+    ]
+    found = weights(pairs, rate=0.5, slight=0.0)
+    assert found[:6].sum() == pytest.approx(found[6:8].sum())
+    assert found[8:10].sum() == pytest.approx(found[10:].sum())
+
+
+def test_what_a_finding_explains_is_not_explained_again() -> None:
+    x = np.ones((400, 1))
+    changed = np.arange(400) < 200
+    weight = np.full(400, 1 / 400)
+    of_all, of_rest = (
+        regression(x, changed, weight, sound=sound)[1] for sound in (np.ones(400), np.where(changed, 0.01, 1.0))
+    )
+    assert of_rest < of_all
+
+
 def test_a_cap_that_never_caps_is_folded_into_its_feature() -> None:
     x = np.array([[0.2, 0.2, 3.0, 1.0], [0.7, 0.7, 0.5, 0.5]])
     weight = np.array([1.0, 2.0, 1.0, 2.0])

@@ -26,7 +26,7 @@ def certainty(probability: float) -> str:
 
 def figures(report: Report) -> tuple[str, ...]:
     """The document's drift and the coverage, each in a sentence that needs no glossary."""
-    return (*(() if report.drift is None else (_drift(report.drift),)), *phrases.covered(report))
+    return (*(() if report.drift is None else (_drift(report, report.drift),)), *phrases.covered(report))
 
 
 def made_with(report: Report) -> str:
@@ -36,7 +36,9 @@ def made_with(report: Report) -> str:
     return told + report.signature
 
 
-def _drift(drift: float) -> str:
+def _drift(report: Report, drift: float) -> str:
+    if phrases.is_doubt(report):
+        return f"drift: {phrases.doubt(percent(drift))}"
     return f"drift: {percent(drift)} of the words have probably changed their meaning"
 
 
