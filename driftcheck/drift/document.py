@@ -58,7 +58,11 @@ def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Fin
     fitted = model(translated=seen.translated)
     added = fitted.contributions(features(seen, fitted.weights))
     residual = _residual(seen, fitted, shift=shift) if findings else fitted.probability(added, shift=shift)
-    value = round(1.0 - (1.0 - residual) * _sound(seen), 6)
+    value = 1.0 - (1.0 - residual) * _sound(seen)
+    if seen.translated:
+        # Slight findings name words, too, and would hide from the residual what the model knows of these.
+        value = max(value, fitted.probability(added, shift=shift))
+    value = round(value, 6)
     return bead.scored(value, residual=residual, explanation=explain(seen, added))
 
 

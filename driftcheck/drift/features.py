@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from driftcheck.drift import nearness
 from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.grammar import among, grammar
 from driftcheck.drift.view import Term, View
@@ -193,9 +194,9 @@ def _findings(view: View) -> dict[str, Values]:
 
 
 FAMILIES: Mapping[str, Callable[[View], Values]] = {
-    "unmatched": lambda view: _words(view.original),
-    "new": lambda view: _words(view.copy),
-    "sentence": _sentence,
+    "unmatched": lambda view: _words(view.original) | nearness.lost(view),
+    "new": lambda view: _words(view.copy) | nearness.new(view),
+    "sentence": lambda view: _sentence(view) | {"apart": nearness.apart(view)},
     "longer": _longer,
     "shorter": _shorter,
     "order": _order,
@@ -206,5 +207,5 @@ FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "grammar words": grammar,
     "denial": _denial,
     "gender": _gender,
-    "signs": _signs,
+    "signs": lambda view: _signs(view) | nearness.signs(view),
 }

@@ -46,7 +46,7 @@ class View:
     is that of both sides, one without tables where they are of two, which `translated` tells.
     """
 
-    bead: Bead
+    bead: LinkedBead
     texts: tuple[str, str]
     original: tuple[Term, ...]
     copy: tuple[Term, ...]
