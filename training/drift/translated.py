@@ -64,14 +64,8 @@ def _set(pair: Pair) -> str:
 def weights(pairs: Sequence[Pair], *, rate: float, slight: float) -> Floats:
     """A weight (n,) for each pair: sets by SHARES, `rate` of each of them bad, `slight` of that minor."""
     sets = np.array([_set(pair) for pair in pairs])
-    bad, minor, base = (
-        np.array([flag(pair) for pair in pairs])
-        for flag in (
-            lambda pair: pair.bad,
-            lambda pair: pair.severity == "minor",
-            lambda pair: pair.severity == "base",
-        )
-    )
+    bad = np.array([pair.bad for pair in pairs])
+    minor, base = (np.array([pair.severity == level for pair in pairs]) for level in ("minor", "base"))
     out = np.zeros(len(pairs))
     for name, share in SHARES.items():
         own = (sets == name) & ~base
