@@ -39,15 +39,8 @@ REST = ":rest"
 FITTED = ("demetr", "news21", "ted21", "rsd_training", "contrast", "strangers")
 # Pairs of each of them that are read, the first by a hash of their groups: all would take hours.
 READ = {"demetr": 2500, "news21": 500, "ted21": 250, "rsd_training": 500, "contrast": 6250, "strangers": 400}
-# The same of two languages: MIT; Apache-2.0.
-FITTED_TRANSLATED = (
-    "x_demetr",
-    "x_mqm_bio:bio21",
-    "x_mqm_ende:ted21",
-    "x_mqm_ende:gen23",
-    "x_mqm_zhen:news23",
-    "x_mqm_zhen:ted21",
-)
+# The same of two languages: MIT; the project's own; Apache-2.0.
+FITTED_TRANSLATED = ("x_demetr", "contrast/0", "contrast/1", "contrast:reworded/0", "x_mqm_bio:bio21")
 MEASURED = (*FITTED, "news23", "msrp", "hallucination_deen", "news_versions")
 
 Floats = NDArray[np.float64]
@@ -74,6 +67,10 @@ class Pair:
 
 def load(name: str) -> list[Pair]:
     """The pairs of a set; those with an empty side are left out."""
+    if "/" in name:
+        from benchmarks import contrast_translations  # noqa: PLC0415 - it makes pairs itself
+
+        return contrast_translations.load(name)
     found = (_READERS.get(name) or (_x_mqm if name.startswith("x_") else _mqm))(name)
     pairs = [pair for pair in found if pair.original.strip() and pair.copy.strip()]
     if name in READ:
@@ -136,13 +133,18 @@ _LANGUAGES = {"chinese_simple": "zh", "japanese": "ja", "czech": "cs", "french":
 _LANGUAGES |= {"italian": "it", "russian": "ru", "polish": "pl", "hindi": "hi"}
 
 
+def quarter(group: str) -> int:
+    """One of four parts, by a hash, of what must not be parted."""
+    return crc32(f"b{group}".encode()) % 4
+
+
 def _x_demetr(name: str) -> Iterator[Pair]:
-    """Half of the sentences, with their source; a quarter that nothing is fitted to with `:rest` behind the name."""
+    """A quarter of the sentences with their source; with `:rest` behind the name an eighth, fitted to by nothing."""
     seen, file = set(), name.removesuffix(REST)
     for row in bench.load(f"x/{file}"):
-        if row["item"] % 2 if file == name else row["item"] % 4 != 1:
-            continue
         group, sides = f"x_demetr {row['item']}", (_LANGUAGES[row["lang"]], "en")
+        if row["item"] % 4 != 1 if file == name else row["item"] % 2 or quarter(group):
+            continue
         if row["item"] not in seen:
             seen.add(row["item"])
             yield Pair(name, group, "mt", "", row["src"], row["mt"], bad=False, languages=sides, reference=row["ref"])
@@ -151,9 +153,10 @@ def _x_demetr(name: str) -> Iterator[Pair]:
 
 
 def _x_mqm(name: str) -> Iterator[Pair]:
-    """Segments of professionals' marks of translations, by set; MOST of a pair of languages, the first of a hash.
+    """Segments of professionals' marks of translations, by set: a quarter of MOST of a pair of languages.
 
-    With `:rest` behind the name the next third as many, which nothing is fitted to, of documents that may be the same.
+    These are the first of a hash. With `:rest` behind the name the next third as many, which nothing is fitted to, of
+    documents that may be the same.
     """
     file, _, part = name.removesuffix(REST).partition(":")
     chosen = slice(MOST, MOST + MOST // 3) if name.endswith(REST) else slice(MOST)
@@ -166,6 +169,8 @@ def _x_mqm(name: str) -> Iterator[Pair]:
         for row in sorted(rows, key=lambda row: crc32(row["id"].encode()))[chosen]:
             bad = any(error["severity"].lower() in {"major", "critical"} for error in row["errors"])
             group = f"{file} {row['doc']}"
+            if not name.endswith(REST) and quarter(group):
+                continue
             yield Pair(name, group, row["system"], "", row["src"], row["tgt"], bad, (one, other), row["ref"] or "")
 
 

@@ -63,8 +63,11 @@ def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Fin
     if findings and "signs" in added:
         added["signs"] = 0.0  # marks that a finding speaks of are no doubt beside it
     residual = fitted.probability(added, shift=shift)
-    value = round(1.0 - (1.0 - residual) * sound(seen), 6)
-    return bead.scored(value, residual=residual, explanation=explain(seen, added | _named(seen), rest=rest))
+    value = 1.0 - (1.0 - residual) * sound(seen)
+    if seen.translated:
+        # Slight findings name words, too, and would hide from the residual what the model knows of these.
+        value = max(value, fitted.probability(fitted.contributions(features(seen, fitted.weights)), shift=shift))
+    return bead.scored(round(value, 6), residual=residual, explanation=explain(seen, added | _named(seen), rest=rest))
 
 
 def sound(seen: View) -> float:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from driftcheck.drift import nearness
 from driftcheck.drift.claims import acts, claims
 from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.grammar import among, grammar
@@ -209,9 +210,9 @@ def _findings(view: View) -> dict[str, Values]:
 
 
 FAMILIES: Mapping[str, Callable[[View], Values]] = {
-    "unmatched": lambda view: _words(view.original),
-    "new": lambda view: _words(view.copy),
-    "sentence": _sentence,
+    "unmatched": lambda view: _words(view.original) | nearness.lost(view),
+    "new": lambda view: _words(view.copy) | nearness.new(view),
+    "sentence": lambda view: _sentence(view) | {"apart": nearness.apart(view)},
     "longer": _longer,
     "shorter": _shorter,
     "order": _order,
@@ -222,7 +223,7 @@ FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "grammar words": grammar,
     "denial": _denial,
     "gender": _gender,
-    "signs": _signs,
+    "signs": lambda view: _signs(view) | nearness.signs(view),
     "claims": claims,
     "acts": acts,
     "hints": _hints,

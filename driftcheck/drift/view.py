@@ -64,7 +64,7 @@ class View:
     say the same, by side.
     """
 
-    bead: Bead
+    bead: LinkedBead
     texts: tuple[str, str]
     original: tuple[Term, ...]
     copy: tuple[Term, ...]

@@ -31,6 +31,15 @@ class Word:
     difference: float
 
 
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """A word of a bead, its part of speech (UD), and the cosine with what is nearest on the other side, at most 1."""
+
+    span: Span
+    upos: str
+    value: float
+
+
 # By side, the words of a document, and the tokens of each of its segments.
 Words = tuple[tuple[Word, ...], tuple[Word, ...]]
 Tokens = tuple[tuple[tuple[Token, ...], ...], tuple[tuple[Token, ...], ...]]
@@ -59,6 +68,7 @@ class Bead:
         *,
         original_changes: tuple[Span, ...] = (),
         copy_changes: tuple[Span, ...] = (),
+        nearness: tuple[tuple[Nearness, ...], tuple[Nearness, ...]] = ((), ()),
     ) -> LinkedBead:
         return LinkedBead(
             self.original,
@@ -68,6 +78,7 @@ class Bead:
             links=links,
             original_changes=original_changes,
             copy_changes=copy_changes,
+            nearness=nearness,
         )
 
     def __repr__(self) -> str:
@@ -77,11 +88,15 @@ class Bead:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LinkedBead(Bead):
-    """A bead whose words are linked. `original_changes` and `copy_changes` are the spans of words that changed."""
+    """A bead whose words are linked. `original_changes` and `copy_changes` are the spans of words that changed.
+
+    `nearness` has the words of either side where the two are of two languages, and nothing otherwise.
+    """
 
     links: tuple[WordLink, ...] = field(kw_only=True)
     original_changes: tuple[Span, ...] = field(kw_only=True)
     copy_changes: tuple[Span, ...] = field(kw_only=True)
+    nearness: tuple[tuple[Nearness, ...], tuple[Nearness, ...]] = field(default=((), ()), kw_only=True)
 
     def scored(self, drift: float | None, *, residual: float = 0.0, explanation: tuple[str, ...] = ()) -> ScoredBead:
         return ScoredBead(
@@ -92,6 +107,7 @@ class LinkedBead(Bead):
             links=self.links,
             original_changes=self.original_changes,
             copy_changes=self.copy_changes,
+            nearness=self.nearness,
             drift=drift,
             residual=residual,
             explanation=explanation,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from driftcheck.model import Bead, LinkedBead
 from driftcheck.model.alignment import Words
 from driftcheck.words.links import link
 from driftcheck.words.marks import mark
+from driftcheck.words.nearness import near_words
 from driftcheck.words.scores import differences
 from driftcheck.words.trees import model
 from driftcheck.words.word import WORD, Side, Word, side, words
@@ -21,4 +23,7 @@ def linked(beads: Sequence[Bead], sides: tuple[Side, Side]) -> tuple[tuple[Linke
     links = [link(bead, sides) for bead in beads]
     scored = differences(beads, chain.from_iterable(links), sides)
     segments = (sides[0].segments, sides[1].segments)
-    return tuple(mark(bead, own, scored, segments) for bead, own in zip(beads, links, strict=True)), scored
+    marked = tuple(mark(bead, own, scored, segments) for bead, own in zip(beads, links, strict=True))
+    if sides[0].language != sides[1].language:
+        marked = tuple(replace(bead, nearness=near_words(bead, sides)) for bead in marked)
+    return marked, scored

@@ -13,7 +13,7 @@ from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]  
 from benchmarks.drift_pairs import Floats, Pair
 
 RATE = 0.2  # of changed meanings among sentences, assumed: see docs/drift.md
-# Of all weight, in one language and in two.
+# Of all weight.
 SHARES = {"demetr": 0.27, "news21": 0.09, "ted21": 0.03, "rsd_training": 0.07}
 SHARES |= {"contrast_deep": 0.36, "contrast_light": 0.18}
 # Sets in whose bins, by the share of equal words, as much weight is on changed pairs as on others: how much was
@@ -21,10 +21,8 @@ SHARES |= {"contrast_deep": 0.36, "contrast_light": 0.18}
 BINNED = frozenset(SHARES)
 BINS = 4
 SHARES |= {"strangers": 0.1}
-SHARES |= {"x_demetr": 0.6, "x_mqm_bio:bio21": 0.3, "x_mqm_ende:ted21": 0.02, "x_mqm_ende:gen23": 0.03}
-SHARES |= {"x_mqm_zhen:news23": 0.03, "x_mqm_zhen:ted21": 0.02}
 SLIGHT = 0.15  # share of demetr's changed pairs whose perturbation is a minor one, while fitting
-COUPLED, COUPLED_TRANSLATED = 0.6, 0.3  # weight of the couples, against 1 of all pairs
+COUPLED = 0.6  # weight of the couples, against 1 of all pairs
 PERTURBED = ("critical", "major", "minor")
 FOLDS = 5
 RIDGE = 1e-4
@@ -87,7 +85,7 @@ def fit(x: Floats, pairs: Sequence[Pair], sound: Floats | None = None) -> Fit:
     """
     target = np.array([pair.bad or is_slight(pair) for pair in pairs])
     more, coupled = couples(x, pairs)
-    coupled *= COUPLED_TRANSLATED if sound is None else COUPLED
+    coupled *= COUPLED
     return regression(x, target, weights(pairs, rate=0.5, slight=SLIGHT), more=more, coupled=coupled, sound=sound)
 
 
