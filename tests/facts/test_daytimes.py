@@ -1,4 +1,4 @@
-"""Times of day, ratios and speeds in languages other than English."""
+"""Times of day, ratios, speeds, halves of units and weeks told in days in languages other than English."""
 
 from __future__ import annotations
 
@@ -92,3 +92,37 @@ def test_a_distance_of_each_hour_is_a_speed() -> None:
     (speed,) = extract("风速高达每小时95公里", "zh")
     (distance,) = extract("全长95公里", "zh")
     assert (speed.unit and speed.unit.name, distance.unit and distance.unit.name) == ("km/h", "km")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("fr", "un mètre et demi", "3/2", "m"),
+        ("fr", "deux heures et demie", "5/2", "hour"),
+        ("es", "dos metros y medio", "5/2", "m"),
+        ("it", "due metri e mezzo", "5/2", "m"),
+        ("pt", "dois metros e meio", "5/2", "m"),
+    ],
+)
+def test_a_half_behind_a_unit_is_of_that_unit(language: str, text: str, value: str, unit: str) -> None:
+    (found,) = extract(text, language)
+    assert (str(found.value), found.unit and found.unit.name) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["deux mètres et demi-tour", "deux mètres et la moitié"])
+def test_a_half_that_is_none_of_the_unit_is_left_alone(text: str) -> None:
+    assert str(extract(text, "fr")[0].value) == "2"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("fr", "quinze jours", {15, 14}),
+        ("fr", "huit jours", {8, 7}),
+        ("fr", "seize jours", {16}),
+        ("es", "ocho días", {8}),
+    ],
+)
+def test_two_weeks_are_told_as_fifteen_days(language: str, text: str, days: set[int]) -> None:
+    (found,) = extract(text, language)
+    assert {int(found.value), *map(int, found.also)} == days

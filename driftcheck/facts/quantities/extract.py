@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from driftcheck import languages
 from driftcheck.facts.quantities.clock import clocked
 from driftcheck.facts.quantities.context import in_context
+from driftcheck.facts.quantities.halves import with_halves
 from driftcheck.facts.quantities.lexemes import lex
 from driftcheck.facts.quantities.lexicon import lexicon
 from driftcheck.facts.quantities.measure import money_before, negative, speeding, unit_after
 from driftcheck.facts.quantities.number import Number, Source
-from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Weight
+from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Unit, Weight
 from driftcheck.facts.quantities.ranges import compounded, spread_ranges
 from driftcheck.facts.quantities.rates import rate_after
 from driftcheck.facts.quantities.reading import read_numbers
@@ -22,6 +24,8 @@ from driftcheck.facts.quantities.uncounted import uncounted
 from driftcheck.facts.quantities.units import MONEY, unit_names
 from driftcheck.facts.quantities.words import written_numbers
 from driftcheck.model import Span
+
+DAY = "day"
 
 
 # Several rules ask for the quantities of the same sentence.
@@ -38,6 +42,7 @@ def extract(text: str, language: str = "en") -> tuple[Quantity, ...]:
     found = spread_ranges(text, [_measured(source, number) for number in numbers], numbers, words.language)
     found = [each for at, each in enumerate(found) if not at or _is_apart(found[at - 1], each)]
     found = _merged(found, [in_context(words, text, each) for each in uncounted(source, found)])
+    found = with_halves(words.language, text, found)
     found = compounded(text, found, words.words("and"))
     taken = {place for number in numbers for place in range(number.first, number.end)}
     return clocked(words.language, text, things_counted(lexemes, taken, found, words))
@@ -69,13 +74,21 @@ def _measured(source: Source, number: Number) -> Quantity:
         unit=unit,
         per=per,
         weight=number.weight,
-        also=number.also,
+        also=(*number.also, *_in_weeks(source, number, unit)),
         code=number.code,
         worded=number.worded,
         said=Span(start, end if per is None else lexemes[behind - 1].end),
     )
     quantity = in_context(source.lexicon, source.text, quantity)
     return replace(quantity, bound=Bound.ABOUT) if number.about and quantity.bound is Bound.EXACT else quantity
+
+
+def _in_weeks(source: Source, number: Number, unit: Unit | None) -> tuple[Fraction, ...]:
+    """The days that some of days stand for where both ends are counted: quinze jours are two weeks."""
+    days = (
+        source.lexicon.language.mapping("numbers", "days").get(str(number.value)) if unit and unit.name == DAY else None
+    )
+    return (Fraction(days),) if days else ()
 
 
 def _merged(found: Sequence[Quantity], others: Iterable[Quantity]) -> list[Quantity]:

@@ -86,12 +86,17 @@ def _values(one: Quantity, other: Quantity) -> Match | None:
 
 def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
     if relation is Units.CONVERTIBLE:
-        return False
+        return other.base in _readings(one) or one.base in _readings(other)
     if relation is Units.OPEN:
         for share, part in ((one, other), (other, one)):
             if share.unit is by_name()[PERCENT] and 0 < part.value < 1:
                 return _is_fraction(share, part)
     return one.value in other.also or other.value in one.also
+
+
+def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
+    """The other readings of a quantity in the base of its unit: quinze jours as fourteen days."""
+    return tuple(value * quantity.base / quantity.value for value in quantity.also) if quantity.value else ()
 
 
 def _is_fraction(share: Quantity, part: Quantity) -> bool:
