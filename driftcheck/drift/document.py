@@ -35,6 +35,7 @@ def score(alignment: LinkedAlignment, findings: Iterable[Finding], *, shift: flo
 
     The drift of a bead is 1 - (1 - residual) times the product of 1 - p over its grave findings, p being how often such
     a finding is right: never below what they say. The residual is what the model reads where no finding names a change.
+    Between two languages it is no less than what the model reads with all findings among its features.
     A bead whose sides read the same has drift 0. Of a one-sided bead it is 1 where the text is body and 0 where it is
     furniture, which a copy may change freely. `shift` is added to the log odds: what the user's own labels asked for.
     """
@@ -63,11 +64,13 @@ def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Fin
     if findings and "signs" in added:
         added["signs"] = 0.0  # marks that a finding speaks of are no doubt beside it
     residual = fitted.probability(added, shift=shift)
-    value = 1.0 - (1.0 - residual) * sound(seen)
+    value, told = 1.0 - (1.0 - residual) * sound(seen), explain(seen, added | _named(seen), rest=rest)
     if seen.translated:
         # Slight findings name words, too, and would hide from the residual what the model knows of these.
-        value = max(value, fitted.probability(fitted.contributions(features(seen, fitted.weights)), shift=shift))
-    return bead.scored(round(value, 6), residual=residual, explanation=explain(seen, added | _named(seen), rest=rest))
+        every = fitted.contributions(features(seen, fitted.weights))
+        if (whole := fitted.probability(every, shift=shift)) > value:
+            value, told = whole, explain(seen, every)
+    return bead.scored(round(value, 6), residual=residual, explanation=told)
 
 
 def sound(seen: View) -> float:

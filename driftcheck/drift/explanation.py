@@ -43,7 +43,7 @@ def explain(view: View, contributions: Mapping[str, float], *, rest: View | None
 def _told(view: View, rest: View, family: str) -> str:
     if family in _WHOLE:
         return _WHOLE[family]
-    if family == "hints":
+    if family == "minor findings":
         return _found(view, view.hints)
     quote = _QUOTING.get(family)
     return quote(rest) if quote else _found(view, _of(view.findings, family))
@@ -105,13 +105,13 @@ def _found(view: View, own: Sequence[Finding]) -> str:
 def _claimed(view: View) -> str:
     """The first operator that each side has alone."""
     if view.sides is None:
-        return "another claim"
+        return "other qualifiers"
     sides = zip(surplus(view), (view.sides.original, view.sides.copy), strict=True)
     told = [" ".join(tokens[at].text for at in own[0].places) if own else "" for own, tokens in sides]
     lost, gained = (f"'{text[:LONGEST]}'" if text else "" for text in told)
     if lost and gained:
-        return f"another claim: {lost} → {gained}"
-    return f"a claim less: {lost}" if lost else f"a claim more: {gained}" if gained else "another claim"
+        return f"other qualifier: {lost} → {gained}"
+    return f"missing qualifier: {lost}" if lost else f"added qualifier: {gained}" if gained else "other qualifiers"
 
 
 _QUOTING: Mapping[str, Callable[[View], str]] = {
@@ -123,5 +123,5 @@ _QUOTING: Mapping[str, Callable[[View], str]] = {
     "put in": _put_in,
     "replaced": _replaced,
     "claims": _claimed,
-    "acts": lambda view: "another one acts" if acts(view)["turned"] else "a verb in another tense",
+    "acts": lambda view: "who does it to whom is turned round" if acts(view)["turned"] else "a verb in another tense",
 }

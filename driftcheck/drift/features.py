@@ -212,7 +212,7 @@ def _findings(view: View) -> dict[str, Values]:
 FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "unmatched": lambda view: _words(view.original) | nearness.lost(view),
     "new": lambda view: _words(view.copy) | nearness.new(view),
-    "sentence": lambda view: _sentence(view) | {"apart": nearness.apart(view)},
+    "sentence": lambda view: _sentence(view) | {"words_apart": nearness.apart(view)},
     "longer": _longer,
     "shorter": _shorter,
     "order": _order,
@@ -226,5 +226,5 @@ FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "signs": lambda view: _signs(view) | nearness.signs(view),
     "claims": claims,
     "acts": acts,
-    "hints": _hints,
+    "minor findings": _hints,
 }

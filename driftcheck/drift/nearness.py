@@ -20,7 +20,7 @@ COUNTED = (*CONTENT, "PRON", "PART", "AUX")
 QUESTION = "?？؟"  # those of three scripts
 FULL_STOPS = ".!?。！？؟।…"
 ENDING = FULL_STOPS + ":;：；"  # what may stand at the end of what goes on
-CLOSING = "\"”’'»」』）)]"  # what may stand behind the end
+CLOSING = "\"“”‘’'«»‹›「」『』《》）)] \t\n\u00a0\u202f\u3000"  # what may stand behind the end, in any language
 
 Values = dict[str, float]
 
@@ -98,7 +98,7 @@ def signs(view: View) -> Values:
     """Marks that end a sentence in any script, and a word of the copy that stands twice in a row."""
     if not view.translated:
         return dict.fromkeys(("asked", "unended", "twice"), 0.0)
-    one, other = (text.rstrip().rstrip(CLOSING) for text in view.texts)
+    one, other = (text.rstrip(CLOSING) for text in view.texts)
     asked = [any(sign in text for sign in QUESTION) for text in (one, other)]
     return {
         "asked": float(asked[0] != asked[1]),

@@ -29,6 +29,7 @@ _MUCH = 0.1
 _RULE = lazy_pattern(r"[^\w-]")  # in a signature, between the name of a rule and what the settings made of it
 _UNKNOWN = "a language that is not known"
 # Words of a copy from which a penalty per 1,000 of them says something.
+KNOWN = "it counts the known findings, which you let stand"  # what the drift of a copy that passes with them says
 _ENOUGH_WORDS = 200
 # What is said of sentences without findings.
 FOLDED = {
@@ -108,6 +109,8 @@ def drift(report: Report) -> str:
         return ""
     if is_doubt(report):
         return f"drift {report.drift:.2f}: {doubt(_rounded(report.drift))}"
+    if is_known(report):
+        return f"drift {report.drift:.2f}: {KNOWN}"
     share = _rounded(report.drift) if report.drift else "none"
     share = f"about {share}" if share[0].isdigit() else share
     return f"drift {report.drift:.2f}: {share} of the original's words stand where the meaning has probably changed"
@@ -116,6 +119,11 @@ def drift(report: Report) -> str:
 def is_doubt(report: Report) -> bool:
     """Whether the drift is no more than doubt: nothing grave was found, and nothing that the user lets stand."""
     return report.verdict is Verdict.FAITHFUL and not report.known and bool(report.drift)
+
+
+def is_known(report: Report) -> bool:
+    """Whether what the drift says is known, and lets the copy pass."""
+    return report.verdict is Verdict.FAITHFUL and bool(report.known)
 
 
 def doubt(share: str) -> str:

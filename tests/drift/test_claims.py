@@ -50,4 +50,4 @@ def test_who_acts_and_who_is_acted_upon_is_read_whatever_the_voice() -> None:
 
 def test_an_operator_is_quoted() -> None:
     seen = view("The company may close the plant.", "The company closes its factory.")
-    assert explain(seen, {"claims": 1.0}) == ("a claim less: 'may'",)
+    assert explain(seen, {"claims": 1.0}) == ("missing qualifier: 'may'",)

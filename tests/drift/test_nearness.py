@@ -75,7 +75,19 @@ def test_a_question_is_one_in_any_script(original: str, copy: str, asked: float)
     assert nearness.signs(seen(copy, original, ("zh", "en")))["asked"] == asked
 
 
-@pytest.mark.parametrize(("copy", "unended"), [("The bridge is closed.", 0.0), ("The bridge is closed", 1.0)])
+@pytest.mark.parametrize(
+    ("copy", "unended"),
+    [
+        ("The bridge is closed.", 0.0),
+        ("„Die Brücke ist zu.“", 0.0),
+        ("« Le pont est fermé. »", 0.0),
+        ("»Die Brücke ist zu.«", 0.0),
+        ("《桥关闭了。》", 0.0),
+        ("The bridge is closed", 1.0),
+        ("„Die Brücke ist zu“", 1.0),
+        ("« Le pont est fermé »", 1.0),
+    ],
+)
 def test_a_sentence_ends_in_any_script(copy: str, unended: float) -> None:
     assert nearness.signs(seen(copy, "桥关闭了。", ("zh", "en")))["unended"] == unended
 
@@ -85,3 +97,11 @@ def test_one_language_reads_none_of_it() -> None:
     found = features(view(alignment, alignment.beads[0], ()))
     assert alignment.beads[0].nearness == ((), ())
     assert not any(found["new"][name] for name in nearness.new(view(alignment, alignment.beads[0], ())))
+
+
+def test_features_of_two_languages_have_names_of_their_own() -> None:
+    """Else what two languages read would hide what one does."""
+    alignment = linked("Banks shut in Lyon.", "The whale was seen off the northern coast.")
+    found = features(view(alignment, alignment.beads[0], ()))
+    assert found["sentence"]["apart"] > 0
+    assert found["sentence"]["words_apart"] == 0

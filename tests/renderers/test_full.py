@@ -9,7 +9,7 @@ import pytest
 from driftcheck.model import Coverage, Known, KnownFinding, Report, ScoredAlignment, Severity, Span, Verdict
 from driftcheck.renderers.showing import Order, View
 from tests import builders as small
-from tests.renderers.builders import SIGNATURE, issue, report, span_of
+from tests.renderers.builders import SIGNATURE, issue, report, span_of, with_known
 from tests.renderers.printing import printed, shown
 
 
@@ -93,6 +93,11 @@ def test_nothing_found_is_four_short_parts() -> None:
 )
 def test_drift_never_gainsays_the_verdict(verdict: Verdict, told: str) -> None:
     assert told in lines_of(identical(), verdict=verdict, drift=0.12, penalty=0.0)
+
+
+def test_drift_of_known_findings_says_that_they_are_known() -> None:
+    passed = replace(with_known(), findings=(), verdict=Verdict.FAITHFUL, drift=0.89)
+    assert "drift 0.89: it counts the known findings, which you let stand" in printed([passed], width=140)
 
 
 def test_two_empty_documents() -> None:

@@ -39,6 +39,8 @@ def made_with(report: Report) -> str:
 def _drift(report: Report, drift: float) -> str:
     if phrases.is_doubt(report):
         return f"drift: {phrases.doubt(percent(drift))}"
+    if phrases.is_known(report):
+        return f"drift {percent(drift)}: {phrases.KNOWN}"
     return f"drift: {percent(drift)} of the words have probably changed their meaning"
 
 
