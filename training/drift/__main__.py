@@ -24,6 +24,8 @@ from benchmarks.drift_pairs import FITTED, FITTED_TRANSLATED, Floats, Pair
 from driftcheck import syntax
 from driftcheck.encoders import DEFAULT_MODEL, MULTILINGUAL, Encoder, load
 from training.drift import fit, translated
+from training.drift.rates import RATE
+from training.drift.regression import Fit
 
 OUTPUT = bench.ROOT / "driftcheck" / "data" / "drift.json"
 VERSION = "6"
@@ -35,7 +37,7 @@ FITTED_ON = {
 LEAST = 1e-4  # weights below are none
 
 
-def exported(fitted: fit.Fit, names: Sequence[str], x: Floats, curve: tuple[float, float]) -> dict[str, Any]:
+def exported(fitted: Fit, names: Sequence[str], x: Floats, curve: tuple[float, float]) -> dict[str, Any]:
     """Intercept and weights as driftcheck/drift/model.py reads them; a weight of 0 is left out."""
     (slope, intercept), table = curve, dict[str, dict[str, float]]()
     for name, value in zip(names, folded(fitted[0] * slope, names, x), strict=True):
@@ -61,7 +63,7 @@ def folded(weight: Floats, names: Sequence[str], x: Floats) -> Floats:
 
 def _one_language(pairs: Sequence[Pair], encoder: Encoder) -> dict[str, Any]:
     """The model of what the findings of a pair leave over, each being right as often as it is."""
-    names, x, sounds = drift_residual.table(pairs, encoder, rates=(fit.RATE,))
+    names, x, sounds = drift_residual.table(pairs, encoder, rates=(RATE,))
     sound = sounds[:, 0]
     scale = fit.curve(fit.cross_validated(x, pairs, sound), pairs, sound)
     return exported(fit.fit(x, pairs, sound), names, x, scale)
