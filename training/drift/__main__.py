@@ -2,9 +2,10 @@
 
     OMP_NUM_THREADS=1 python -m training.drift [--translated] [--write]
 
-Fitted on sets of open licence only: demetr (MIT), news21 and ted21 of mqm_zhen (Apache-2.0) and the training pairs of
-iSTS-RSD (CC BY-SA 4.0); of two languages, with --translated, on a quarter of demetr's with their sources, on the
-contrast items, written for this project, and on marks of the bio-MQM set, 14 pairs of languages (Apache-2.0).
+Fitted on sets of open licence only: demetr (MIT), news21 and ted21 of mqm_zhen (Apache-2.0), the training pairs of
+iSTS-RSD (CC BY-SA 4.0) and the contrast items, written for this project, with strangers to them; what findings leave
+over is fitted. Of two languages, with --translated, on a quarter of demetr's with their sources, on contrast items and
+on marks of the bio-MQM set, 14 pairs of languages (Apache-2.0).
 Each of the two is fitted by itself and leaves the other as it is. Slight changes (minor in demetr) count as changes
 of meaning with little weight, so that the model orders them. Each set is then weighted to a rate of RATE changed
 meanings, which is an assumption: demetr's own rate is made, and the marks of mqm_zhen were made against the Chinese.
