@@ -15,7 +15,8 @@ import numpy as np
 
 from benchmarks import bench, drift_baselines, drift_pairs, drift_residual
 from benchmarks.drift_measures import Measure, auc, calibration_error, caught, curve, paired, share_from
-from benchmarks.drift_pairs import FITTED, MEASURED, Floats, Pair
+from benchmarks.drift_pairs import FITTED, MEASURED
+from benchmarks.pair import Floats, Pair
 from driftcheck import drift, reporting, syntax
 from driftcheck.encoders import DEFAULT_MODEL, load
 from driftcheck.util.odds import CERTAIN

@@ -18,8 +18,9 @@ import numpy as np
 
 from benchmarks import bench, drift_measures, drift_pairs, drift_residual
 from benchmarks.contrast_pairs import STYLES
-from benchmarks.drift_measures import Flags, calibration_error
-from benchmarks.drift_pairs import FITTED, Floats, Pair
+from benchmarks.drift_measures import calibration_error
+from benchmarks.drift_pairs import FITTED
+from benchmarks.pair import Flags, Floats, Pair
 from driftcheck import syntax
 from driftcheck.drift.precision import KEPT
 from driftcheck.encoders import DEFAULT_MODEL, load

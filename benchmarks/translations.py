@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks import bench, cross_words, drift_pairs
 from benchmarks.drift_measures import auc, paired
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Floats, Pair
 from driftcheck import drift, syntax
 from driftcheck.encoders import MULTILINGUAL, Encoder, load
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks.pair import Pair
+
 pytest.importorskip("sklearn")
 pytest.importorskip("scipy")
 
-from benchmarks.drift_pairs import Pair
 from training.drift.__main__ import folded
 from training.drift.fit import weights
 from training.drift.regression import regression

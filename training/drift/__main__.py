@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks import bench, drift_pairs, drift_residual
-from benchmarks.drift_pairs import FITTED, FITTED_TRANSLATED, Floats, Pair
+from benchmarks.drift_pairs import FITTED, FITTED_TRANSLATED
+from benchmarks.pair import Floats, Pair
 from driftcheck import syntax
 from driftcheck.encoders import DEFAULT_MODEL, MULTILINGUAL, Encoder, load
 from training.drift import fit, translated

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from benchmarks.drift_measures import Flags
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Flags, Floats, Pair
 from training.drift import regression
 from training.drift.rates import RATE, RATE_IN_FIT, SLIGHT, rated
 from training.drift.regression import Fit, Rows

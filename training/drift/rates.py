@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.drift_measures import Flags
-from benchmarks.drift_pairs import Floats
+from benchmarks.pair import Flags, Floats
 
 RATE = 0.2  # of changed meanings among sentences, assumed: see docs/drift.md
 RATE_IN_FIT = 0.5

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy has no types
 from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]  # scikit-learn has no types
 
-from benchmarks.drift_measures import Flags
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Flags, Floats, Pair
 
 LEAST = 1e-3  # standard deviation, in means, below which a feature hardly ever differs
 

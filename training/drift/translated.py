@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from benchmarks.contrast_translations import SOUND
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Floats, Pair
 from driftcheck.drift.features import FINDING_FAMILIES
 from training.drift import regression
 from training.drift.rates import RATE, RATE_IN_FIT, SLIGHT, rated
