@@ -1,7 +1,7 @@
 """Sentences with a faithful translation and one in which one thing was changed, from the contrast items of the data.
 
-`contrast` has originals with both translations, `contrast:reworded` reworded originals with them and translations with
-reworded copies; each comes in quarters by a hash of the item, which `contrast/0` to `contrast/3` name.
+`x_contrast` has originals with both translations, `x_contrast:reworded` reworded originals with them and translations
+with reworded copies; each comes in quarters by a hash of the item, which `x_contrast/0` to `x_contrast/3` name.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from benchmarks.bench import CONTRAST_LANGUAGES
 from benchmarks.contrast_pairs import GRAVE
 from benchmarks.pair import Pair, quarter
 
-SET = "contrast"
-REWORDED = "contrast:reworded"
+SET = "x_contrast"
 SOUND = "sound"
 
 
 def load(name: str) -> list[Pair]:
-    """The pairs of a quarter of `contrast` or, of a third of its items, of `contrast:reworded`."""
+    """The pairs of a quarter of `x_contrast` or, of a third of its items, of `x_contrast:reworded`."""
     kind, _, part = name.partition("/")
     make = _plain if kind == SET else _reworded
     return [pair for row in bench.contrast() for pair in make(row, kind) if quarter(pair.group) == int(part)]

@@ -40,7 +40,7 @@ FITTED = ("demetr", "news21", "ted21", "rsd_training", "contrast", "strangers")
 # Pairs of each of them that are read, the first by a hash of their groups: all would take hours.
 READ = {"demetr": 2500, "news21": 500, "ted21": 250, "rsd_training": 500, "contrast": 6250, "strangers": 400}
 # The same of two languages: MIT; the project's own; Apache-2.0.
-FITTED_TRANSLATED = ("x_demetr", "contrast/0", "contrast/1", "contrast:reworded/0", "x_mqm_bio:bio21")
+FITTED_TRANSLATED = ("x_demetr", "x_contrast/0", "x_contrast/1", "x_contrast:reworded/0", "x_mqm_bio:bio21")
 MEASURED = (*FITTED, "news23", "msrp", "hallucination_deen", "news_versions")
 
 T = TypeVar("T")

@@ -19,9 +19,9 @@ from training.drift import regression
 from training.drift.rates import RATE, RATE_IN_FIT, SLIGHT, rated
 from training.drift.regression import Fit, Rows
 
-SHARES = {"x_demetr": 0.35, "contrast": 0.45, "x_mqm_bio": 0.2}  # of all weight, by what a set's name begins with
+SHARES = {"x_demetr": 0.35, "x_contrast": 0.45, "x_mqm_bio": 0.2}  # of all weight, by what a set's name begins with
 COUPLED, STEEP = 2.0, 6.0  # weight of the couples, against 1 of all pairs, and how steep their loss is
-OF_COUPLES = {"x_demetr": 0.8, "contrast": 0.2}
+OF_COUPLES = {"x_demetr": 0.8, "x_contrast": 0.2}
 LEVELS = ("critical", "major", "minor")
 RIDGE, FOLDS, STEPS = 1e-2, 3, 150
 RIDGE_OF_CURVE = 1e-6
