@@ -15,6 +15,11 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".benchmark-cache"  # vectors and other things that are slow to make; ignored by git
+# The language of the translations in each file of contrast items, by its README; the file's name begins its items'.
+CONTRAST_LANGUAGES = {
+    "pol": "de", "biz": "fr", "law": "es", "dis": "it", "sci": "ru", "spo": "pt", "tec": "zh", "mix": "nl",
+    "lpo": "pl", "lwa": "uk", "lbu": "ja", "lco": "ar", "lsc": "de", "lsp": "fr", "lte": "es", "ldi": "it",
+}  # fmt: skip
 
 Record = dict[str, Any]
 

@@ -12,38 +12,38 @@ from itertools import pairwise
 
 from benchmarks import bench
 from benchmarks.bench import Record
+from benchmarks.pair import Pair
 
-# Set, group, kind, severity, original, copy, whether the meaning changed: what drift_pairs.Pair begins with.
-Row = tuple[str, str, str, str, str, str, bool]
 TWINS = 2  # of an item
 STYLES = {True: "contrast_light", False: "contrast_deep"}
 STRANGERS = "strangers"
 GRAVE = frozenset({"major", "critical"})
 
 
-def rows() -> Iterator[Row]:
+def pairs() -> Iterator[Pair]:
     """The pairs of every item, those of light and deep style as two sets; the group of a pair is its original."""
     for item in bench.contrast():
         yield from of_item(item)
 
 
-def of_item(item: Record) -> Iterator[Row]:
+def of_item(item: Record) -> Iterator[Pair]:
     """The pairs of an item: sound rewordings, changed ones, and twins of the first of those with a grave change."""
     name, group, original = STYLES[bool(item.get("style"))], f"o{item['id']}", item["o"]
     for sound in item["f"]:
-        yield name, group, "sound", "", original, sound, False
+        yield Pair(name, group, "sound", "", original, sound, bad=False)
     for changed in item["c"]:
-        yield name, group, changed["kind"], changed["severity"], original, changed["text"], _is_grave(changed)
+        bad = _is_grave(changed)
+        yield Pair(name, group, changed["kind"], changed["severity"], original, changed["text"], bad=bad)
     for changed in [one for one in item["c"] if _is_grave(one) and one["text"].count(one["words"]) == 1][:TWINS]:
-        yield name, group, "twin", "", original, _undone(changed), False
+        yield Pair(name, group, "twin", "", original, _undone(changed), bad=False)
 
 
-def strangers() -> Iterator[Row]:
+def strangers() -> Iterator[Pair]:
     """Each original with its first sound rewording, and with that of the next item, which tells of something else."""
     for item, other in pairwise(bench.contrast()):
         group, original = f"o{item['id']}", item["o"]
-        yield STRANGERS, group, "sound", "", original, item["f"][0], False
-        yield STRANGERS, group, "stranger", "", original, other["f"][0], True
+        yield Pair(STRANGERS, group, "sound", "", original, item["f"][0], bad=False)
+        yield Pair(STRANGERS, group, "stranger", "", original, other["f"][0], bad=True)
 
 
 def _is_grave(changed: Record) -> bool:

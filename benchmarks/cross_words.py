@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import bench, rsd
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Floats, Pair
 from benchmarks.words import Links, f1
 from driftcheck import comparison, languages, readers, words
 from driftcheck.encoders import Encoder

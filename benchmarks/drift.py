@@ -15,11 +15,13 @@ import numpy as np
 
 from benchmarks import bench, drift_baselines, drift_pairs, drift_residual
 from benchmarks.drift_measures import Measure, auc, calibration_error, caught, curve, paired, share_from
-from benchmarks.drift_pairs import FITTED, MEASURED, Floats, Pair
+from benchmarks.drift_pairs import FITTED, MEASURED
+from benchmarks.pair import Floats, Pair
 from driftcheck import drift, reporting, syntax
 from driftcheck.encoders import DEFAULT_MODEL, load
 from driftcheck.util.odds import CERTAIN
 from training.drift import fit
+from training.drift.rates import RATE
 
 EVEN = 0.5  # of changed sentences, in the table of how often findings are right
 BOUNDARIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -91,7 +93,7 @@ def _shown(value: float) -> str:
 def print_calibration(pairs: Mapping[str, Sequence[Pair]], probability: Mapping[str, Floats]) -> None:
     every = [pair for name in FITTED for pair in pairs[name]]
     values = np.concatenate([probability[name] for name in FITTED])
-    weight = fit.weights(every, rate=fit.RATE, slight=0.0)
+    weight = fit.weights(every, rate=RATE, slight=0.0)
     bad = np.array([pair.bad for pair in every])
     print("\n| drift | share of the pairs, % | mean drift | changed |\n|---|---|---|---|")
     for low, high, share, mean, rate in curve(values, bad, weight):
@@ -120,7 +122,7 @@ def print_weights(pairs: Mapping[str, Sequence[Pair]], x: Floats, names: Sequenc
     """What each family of features adds to the log odds of a pair, on average over all pairs fitted to."""
     every = [pair for name in FITTED for pair in pairs[name]]
     model = drift.model()
-    weight = fit.weights(every, rate=fit.RATE, slight=0.0)
+    weight = fit.weights(every, rate=RATE, slight=0.0)
     print("\n| family | adds, changed pairs | adds, others | features |\n|---|---|---|---|")
     bad = np.array([pair.bad for pair in every])
     for family, own in model.weights.items():
@@ -135,7 +137,7 @@ def main() -> None:
         sys.exit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
     pairs = {name: drift_pairs.load(name) for name in MEASURED}
     encoder = load(DEFAULT_MODEL, parsers=syntax.load)
-    found = {name: drift_residual.table(pairs[name], encoder, rates=(fit.RATE, EVEN)) for name in MEASURED}
+    found = {name: drift_residual.table(pairs[name], encoder, rates=(RATE, EVEN)) for name in MEASURED}
     names, tables = found["demetr"][0], {name: table for name, (_, table, _) in found.items()}
     ours = odds(pairs, tables, {name: sound for name, (_, _, sound) in found.items()}, names)
     distance = names.index("sentence.distance")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from benchmarks import bench
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Floats, Pair
 
 LAYER = 4
 TOKENS = 2048  # in a batch

@@ -18,12 +18,14 @@ import numpy as np
 
 from benchmarks import bench, drift_measures, drift_pairs, drift_residual
 from benchmarks.contrast_pairs import STYLES
-from benchmarks.drift_measures import Flags, calibration_error
-from benchmarks.drift_pairs import FITTED, Floats, Pair
+from benchmarks.drift_measures import calibration_error
+from benchmarks.drift_pairs import FITTED
+from benchmarks.pair import Flags, Floats, Pair
 from driftcheck import syntax
 from driftcheck.drift.precision import KEPT
 from driftcheck.encoders import DEFAULT_MODEL, load
 from training.drift import fit
+from training.drift.rates import RATE
 
 SHORT = 25  # words of an original; half of the contrast sentences have fewer
 EVEN = 0.5  # of changed sentences, in the table of how often findings are right
@@ -32,7 +34,7 @@ EVEN = 0.5  # of changed sentences, in the table of how often findings are right
 def held_out(pairs: Sequence[Pair]) -> tuple[Floats, Flags]:
     """The drift (n,) of each pair by a model that saw none of its group, and whether it has a grave finding."""
     encoder = load(DEFAULT_MODEL, parsers=syntax.load)
-    _, x, sound = drift_residual.table(pairs, encoder, rates=(fit.RATE, EVEN))
+    _, x, sound = drift_residual.table(pairs, encoder, rates=(RATE, EVEN))
     odds = fit.cross_validated(x, pairs, sound[:, 0])
     slope, intercept = fit.curve(odds, pairs, sound[:, 0])
     residual = 1.0 / (1.0 + np.exp(-(slope * odds + intercept)))
@@ -62,7 +64,7 @@ def cells(pairs: Sequence[Pair], drift: Floats, found: Flags) -> Iterator[str]:
     long = np.array([len(pair.original.split()) >= SHORT for pair in pairs])
     for is_kept, is_long, is_found in product((True, False), repeat=3):
         situation = contrast & (kept == is_kept) & (long == is_long)
-        rate = EVEN if is_found else fit.RATE
+        rate = EVEN if is_found else RATE
         weight = np.where(bad, rate / (situation & bad).sum(), (1 - rate) / (situation & ~bad).sum())
         own = situation & (found == is_found)
         mean, rate = (np.average(values[own], weights=weight[own]) for values in (drift, bad))

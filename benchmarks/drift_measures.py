@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]  # scikit-learn has no types
 
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Flags, Floats, Pair
 
 BINS = 10
 
 Measure = Callable[[Sequence[Pair], Floats], float]
 Kept = Callable[[Pair], bool]
-Flags = NDArray[np.bool_]
 
 
 def auc(*, keep: Kept = lambda pair: True) -> Measure:

@@ -12,16 +12,16 @@ import hashlib
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks import bench, contrast_pairs
+from benchmarks import bench, contrast_pairs, contrast_translations
+from benchmarks.contrast_pairs import GRAVE
+from benchmarks.pair import Floats, Pair, quarter
 from driftcheck import comparison, readers, reporting
 from driftcheck.drift.features import features
 from driftcheck.drift.view import by_bead, view
@@ -40,36 +40,15 @@ FITTED = ("demetr", "news21", "ted21", "rsd_training", "contrast", "strangers")
 # Pairs of each of them that are read, the first by a hash of their groups: all would take hours.
 READ = {"demetr": 2500, "news21": 500, "ted21": 250, "rsd_training": 500, "contrast": 6250, "strangers": 400}
 # The same of two languages: MIT; the project's own; Apache-2.0.
-FITTED_TRANSLATED = ("x_demetr", "contrast/0", "contrast/1", "contrast:reworded/0", "x_mqm_bio:bio21")
+FITTED_TRANSLATED = ("x_demetr", "x_contrast/0", "x_contrast/1", "x_contrast:reworded/0", "x_mqm_bio:bio21")
 MEASURED = (*FITTED, "news23", "msrp", "hallucination_deen", "news_versions")
 
-Floats = NDArray[np.float64]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two texts; `group` is what must not be parted in cross-validation, `kind` what the set calls the pair.
-
-    `languages` are those of the two; `reference` is a person's translation of the original, where there is one.
-    """
-
-    set: str
-    group: str
-    kind: str
-    severity: str
-    original: str
-    copy: str
-    bad: bool
-    languages: tuple[str, str] = ("en", "en")
-    reference: str = ""
 
 
 def load(name: str) -> list[Pair]:
     """The pairs of a set; those with an empty side are left out."""
     if "/" in name:
-        from benchmarks import contrast_translations  # noqa: PLC0415 - it makes pairs itself
-
         return contrast_translations.load(name)
     found = (_READERS.get(name) or (_x_mqm if name.startswith("x_") else _mqm))(name)
     pairs = [pair for pair in found if pair.original.strip() and pair.copy.strip()]
@@ -85,7 +64,7 @@ def _demetr(name: str) -> Iterator[Pair]:
         if row["item"] not in seen:
             seen.add(row["item"])
             yield Pair(name, group, "mt", "", original, row["mt"], bad=False)
-        bad = row["severity"] in {"critical", "major"}
+        bad = row["severity"] in GRAVE
         yield Pair(name, group, row["category"], row["severity"], original, row["perturbed"], bad=bad)
 
 
@@ -96,7 +75,7 @@ def _mqm(name: str) -> Iterator[Pair]:
         for segment in row["segments"]:
             # The published reference of news23 is weak: the best-rated system's output stands in for it.
             original = segment.get("alt_reference") if name == "news23" else segment["reference"]
-            bad = any(error["severity"].lower() in {"major", "critical"} for error in segment["errors"])
+            bad = any(error["severity"].lower() in GRAVE for error in segment["errors"])
             yield Pair(name, f"{name} {row['doc']}", row["system"], "", original or "", segment["target"], bad=bad)
 
 
@@ -133,11 +112,6 @@ _LANGUAGES = {"chinese_simple": "zh", "japanese": "ja", "czech": "cs", "french":
 _LANGUAGES |= {"italian": "it", "russian": "ru", "polish": "pl", "hindi": "hi"}
 
 
-def quarter(group: str) -> int:
-    """One of four parts, by a hash, of what must not be parted."""
-    return crc32(f"b{group}".encode()) % 4
-
-
 def _x_demetr(name: str) -> Iterator[Pair]:
     """A quarter of the sentences with their source; with `:rest` behind the name an eighth, fitted to by nothing."""
     seen, file = set(), name.removesuffix(REST)
@@ -148,7 +122,7 @@ def _x_demetr(name: str) -> Iterator[Pair]:
         if row["item"] not in seen:
             seen.add(row["item"])
             yield Pair(name, group, "mt", "", row["src"], row["mt"], bad=False, languages=sides, reference=row["ref"])
-        bad = row["severity"] in {"critical", "major"}
+        bad = row["severity"] in GRAVE
         yield Pair(name, group, row["category"], row["severity"], row["src"], row["perturbed"], bad, sides, row["ref"])
 
 
@@ -167,7 +141,7 @@ def _x_mqm(name: str) -> Iterator[Pair]:
     for pair, rows in by_pair.items():
         one, other = pair.split("-")
         for row in sorted(rows, key=lambda row: crc32(row["id"].encode()))[chosen]:
-            bad = any(error["severity"].lower() in {"major", "critical"} for error in row["errors"])
+            bad = any(error["severity"].lower() in GRAVE for error in row["errors"])
             group = f"{file} {row['doc']}"
             if not name.endswith(REST) and quarter(group):
                 continue
@@ -175,11 +149,11 @@ def _x_mqm(name: str) -> Iterator[Pair]:
 
 
 def _contrast(_: str) -> Iterator[Pair]:
-    return (Pair(*row) for row in contrast_pairs.rows())
+    return contrast_pairs.pairs()
 
 
 def _strangers(_: str) -> Iterator[Pair]:
-    return (Pair(*row) for row in contrast_pairs.strangers())
+    return contrast_pairs.strangers()
 
 
 _READERS = {
@@ -263,4 +237,4 @@ def _documents(pair: Pair) -> tuple[Document, Document]:
     return one, other
 
 
-__all__ = ["FITTED", "MEASURED", "Pair", "load", "seen", "table"]
+__all__ = ["FITTED", "MEASURED", "load", "seen", "table"]

@@ -8,7 +8,8 @@ from math import prod
 import numpy as np
 
 from benchmarks.contrast_pairs import STRANGERS
-from benchmarks.drift_pairs import Floats, Pair, seen
+from benchmarks.drift_pairs import seen
+from benchmarks.pair import Floats, Pair
 from driftcheck.drift import precision
 from driftcheck.drift.document import grave
 from driftcheck.drift.features import features

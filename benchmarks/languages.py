@@ -28,11 +28,6 @@ from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules import RULES
 from driftcheck.settings import Settings
 
-# The language of the translations in each file of contrast items, by its README.
-FILES = {
-    "pol": "de", "biz": "fr", "law": "es", "dis": "it", "sci": "ru", "spo": "pt", "tec": "zh", "mix": "nl",
-    "lpo": "pl", "lwa": "uk", "lbu": "ja", "lco": "ar", "lsc": "de", "lsp": "fr", "lte": "es", "ldi": "it",
-}  # fmt: skip
 NEWS = "de-en en-de fr-de de-fr ru-en uk-en en-es zh-en ja-en en-ru en-uk en-zh en-ja".split()
 SOUND = "sound"
 
@@ -52,7 +47,7 @@ def contrast(first: int, items: int) -> Iterator[Pair]:
     rows = defaultdict(list)
     for row in bench.contrast():
         rows[row["id"].split("-")[0]].append(row)
-    for name, language in FILES.items():
+    for name, language in bench.CONTRAST_LANGUAGES.items():
         there, back = ("en", language), (language, "en")
         for row in rows[name][first : first + items]:
             yield Pair(_line(row["o"]), _line(row["t"]), there, SOUND)

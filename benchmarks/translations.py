@@ -1,6 +1,6 @@
 """Two languages, beside what others make of the same vectors: `python -m benchmarks.translations [--write]`.
 
-Drift: x_demetr (source against a good translation and damaged ones), contrast (a sound translation and one with a
+Drift: x_demetr (source against a good translation and damaged ones), x_contrast (a sound translation and one with a
 change) and professionals' marks, x_mqm; cosine, token F1 and chrF against the reference in the same run. Words: F1 of
 the sure links of x_wordalign, beside the methods of SimAlign (Jalili Sabet et al. 2020) and CTFAlign on the same
 vectors; SwissGov-RSD's Spearman by the score.py beside the data. What the rules find in professional translations of
@@ -16,14 +16,14 @@ import numpy as np
 
 from benchmarks import bench, cross_words, drift_pairs
 from benchmarks.drift_measures import auc, paired
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Floats, Pair
 from driftcheck import drift, syntax
 from driftcheck.encoders import MULTILINGUAL, Encoder, load
 
 RESULTS = bench.ROOT / "benchmarks" / "results" / "translations.md"
 # What the drift of two languages was not fitted to.
 WMT = ("x_mqm_ende:ted21", "x_mqm_ende:gen23", "x_mqm_zhen:news23", "x_mqm_zhen:ted21")
-MARKED = ("contrast/2", *(f"{name}{drift_pairs.REST}" for name in ("x_mqm_bio:bio21", *WMT)))
+MARKED = ("x_contrast/2", *(f"{name}{drift_pairs.REST}" for name in ("x_mqm_bio:bio21", *WMT)))
 MARKED += ("x_mqm_ende:news21", "x_mqm_enru:news21")
 
 

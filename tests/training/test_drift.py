@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks.pair import Pair
+
 pytest.importorskip("sklearn")
 pytest.importorskip("scipy")
 
-from benchmarks.drift_pairs import Pair
 from training.drift.__main__ import folded
-from training.drift.fit import regression, weights
+from training.drift.fit import weights
+from training.drift.regression import regression
 
 
 def pair(kind: str, *, bad: bool, severity: str = "") -> Pair:
@@ -19,7 +21,7 @@ def pair(kind: str, *, bad: bool, severity: str = "") -> Pair:
 
 def test_no_weight_is_negative_and_what_tells_the_change_has_one() -> None:
     x = np.random.default_rng(0).normal(size=(400, 3))
-    found, _ = regression(x, x[:, 0] - x[:, 1] > 0, np.full(400, 1 / 400))
+    found, _ = regression(x, x[:, 0] - x[:, 1] > 0, np.full(400, 1 / 400), ridge=1e-4, steps=300)
     assert (found >= 0.0).all()
     assert found[0] > 1.0
     assert found[1] == 0.0
@@ -49,9 +51,26 @@ def test_what_a_finding_explains_is_not_explained_again() -> None:
     changed = np.arange(400) < 200
     weight = np.full(400, 1 / 400)
     of_all, of_rest = (
-        regression(x, changed, weight, sound=sound)[1] for sound in (np.ones(400), np.where(changed, 0.01, 1.0))
+        regression(x, changed, weight, sound=sound, ridge=1e-4, steps=300)[1]
+        for sound in (np.ones(400), np.where(changed, 0.01, 1.0))
     )
     assert of_rest < of_all
+
+
+def test_a_feature_that_hardly_ever_differs_is_left_out() -> None:
+    x = np.c_[np.random.default_rng(0).normal(size=400), np.full(400, 0.7)]
+    changed, rare = x[:, 0] > 0, x[:, 1].copy()
+    rare[np.flatnonzero(changed)[0]] += 1e-5
+    found, _ = regression(np.c_[x[:, 0], rare], changed, np.full(400, 1 / 400), ridge=1e-4, steps=300)
+    assert found[0] > 1.0
+    assert found[1] == 0.0
+
+
+@pytest.mark.filterwarnings("error")
+def test_odds_however_large_do_not_overflow() -> None:
+    x = np.r_[np.full(200, -1e9), np.full(200, 1e9)][:, None]
+    found, _ = regression(x, x[:, 0] > 0, np.full(400, 1 / 400), ridge=0.0, steps=300)
+    assert found[0] > 0.0
 
 
 def test_a_cap_that_never_caps_is_folded_into_its_feature() -> None:

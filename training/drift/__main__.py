@@ -2,9 +2,10 @@
 
     OMP_NUM_THREADS=1 python -m training.drift [--translated] [--write]
 
-Fitted on sets of open licence only: demetr (MIT), news21 and ted21 of mqm_zhen (Apache-2.0) and the training pairs of
-iSTS-RSD (CC BY-SA 4.0); of two languages, with --translated, on a quarter of demetr's with their sources, on the
-contrast items, written for this project, and on marks of the bio-MQM set, 14 pairs of languages (Apache-2.0).
+Fitted on sets of open licence only: demetr (MIT), news21 and ted21 of mqm_zhen (Apache-2.0), the training pairs of
+iSTS-RSD (CC BY-SA 4.0) and the contrast items, written for this project, with strangers to them; what findings leave
+over is fitted. Of two languages, with --translated, on a quarter of demetr's with their sources, on contrast items and
+on marks of the bio-MQM set, 14 pairs of languages (Apache-2.0).
 Each of the two is fitted by itself and leaves the other as it is. Slight changes (minor in demetr) count as changes
 of meaning with little weight, so that the model orders them. Each set is then weighted to a rate of RATE changed
 meanings, which is an assumption: demetr's own rate is made, and the marks of mqm_zhen were made against the Chinese.
@@ -20,10 +21,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks import bench, drift_pairs, drift_residual
-from benchmarks.drift_pairs import FITTED, FITTED_TRANSLATED, Floats, Pair
+from benchmarks.drift_pairs import FITTED, FITTED_TRANSLATED
+from benchmarks.pair import Floats, Pair
 from driftcheck import syntax
 from driftcheck.encoders import DEFAULT_MODEL, MULTILINGUAL, Encoder, load
 from training.drift import fit, translated
+from training.drift.rates import RATE
+from training.drift.regression import Fit
 
 OUTPUT = bench.ROOT / "driftcheck" / "data" / "drift.json"
 VERSION = "6"
@@ -35,7 +39,7 @@ FITTED_ON = {
 LEAST = 1e-4  # weights below are none
 
 
-def exported(fitted: fit.Fit, names: Sequence[str], x: Floats, curve: tuple[float, float]) -> dict[str, Any]:
+def exported(fitted: Fit, names: Sequence[str], x: Floats, curve: tuple[float, float]) -> dict[str, Any]:
     """Intercept and weights as driftcheck/drift/model.py reads them; a weight of 0 is left out."""
     (slope, intercept), table = curve, dict[str, dict[str, float]]()
     for name, value in zip(names, folded(fitted[0] * slope, names, x), strict=True):
@@ -61,7 +65,7 @@ def folded(weight: Floats, names: Sequence[str], x: Floats) -> Floats:
 
 def _one_language(pairs: Sequence[Pair], encoder: Encoder) -> dict[str, Any]:
     """The model of what the findings of a pair leave over, each being right as often as it is."""
-    names, x, sounds = drift_residual.table(pairs, encoder, rates=(fit.RATE,))
+    names, x, sounds = drift_residual.table(pairs, encoder, rates=(RATE,))
     sound = sounds[:, 0]
     scale = fit.curve(fit.cross_validated(x, pairs, sound), pairs, sound)
     return exported(fit.fit(x, pairs, sound), names, x, scale)

@@ -1,4 +1,4 @@
-"""The regression of drift, the weights of what it is fitted to, and the curve that makes probabilities of log odds."""
+"""The model of one language: what it is fitted to, its fit, and the curve that makes probabilities of log odds."""
 
 from __future__ import annotations
 
@@ -6,29 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy has no types
-from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]  # scikit-learn has no types
 
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Flags, Floats, Pair
+from training.drift import regression
+from training.drift.rates import RATE, RATE_IN_FIT, SLIGHT, rated
+from training.drift.regression import Fit, Rows
 
-RATE = 0.2  # of changed meanings among sentences, assumed: see docs/drift.md
-# Of all weight.
+# In proportion; `weights` makes them sum to 1.
 SHARES = {"demetr": 0.27, "news21": 0.09, "ted21": 0.03, "rsd_training": 0.07}
 SHARES |= {"contrast_deep": 0.36, "contrast_light": 0.18}
 # Sets in whose bins, by the share of equal words, as much weight is on changed pairs as on others: how much was
 # reworded must not pass for a sign of a change, nor of soundness.
 BINNED = frozenset(SHARES)
 BINS = 4
+RARE = 0.25  # share of the pairs of a bin below which a kind, changed ones or others, is rare
 SHARES |= {"strangers": 0.1}
-SLIGHT = 0.15  # share of demetr's changed pairs whose perturbation is a minor one, while fitting
 COUPLED = 0.6  # weight of the couples, against 1 of all pairs
 PERTURBED = ("critical", "major", "minor")
-FOLDS = 5
-RIDGE = 1e-4
-
-Flags = NDArray[np.bool_]
-Fit = tuple[Floats, float]  # weights (F,) and intercept
+RIDGE, FOLDS, STEPS = 1e-4, 5, 300
 
 
 def weights(pairs: Sequence[Pair], *, rate: float, slight: float) -> Floats:
@@ -44,19 +39,18 @@ def weights(pairs: Sequence[Pair], *, rate: float, slight: float) -> Floats:
     equal = np.array([equal_words(pair) if pair.set in BINNED else 0.0 for pair in pairs])
     for name, share in SHARES.items():
         of_set = (sets == name) & ~ignored
-        for own in _bins(of_set, equal) if name in BINNED and of_set.any() else [of_set]:
-            good = own & ~bad & ~minor
-            total = good.sum() + (own & bad).sum()
-            even = min(1.0, 4 * min(good.sum(), (own & bad).sum()) / max(1, total)) if name in BINNED else 1.0
+        binned = name in BINNED and of_set.any()
+        for own in _bins(of_set, equal) if binned else [of_set]:
+            even = _even(own, bad, minor) if binned else 1.0
             size = share * even * own.sum() / max(1, of_set.sum())
-            for chosen, part in (
-                (own & bad, rate * (1 - slight) if (own & minor).any() else rate),
-                (own & minor, rate * slight),
-                (good, 1 - rate),
-            ):
-                if chosen.any():
-                    out[chosen] = size * part / chosen.sum()
+            out += rated(own, bad=bad, minor=minor, rate=rate, slight=slight, size=size)
     return np.asarray(out / out.sum())
+
+
+def _even(own: Flags, bad: Flags, minor: Flags) -> float:
+    """How much of its weight a bin keeps: less than all where changed pairs or others are RARE in it."""
+    good, changed = (own & ~bad & ~minor).sum(), (own & bad).sum()
+    return min(1.0, float(min(good, changed) / (RARE * max(1, good + changed))))
 
 
 def _bins(own: Flags, equal: Floats) -> list[Flags]:
@@ -76,7 +70,7 @@ def is_slight(pair: Pair) -> bool:
     return pair.severity == "minor"
 
 
-def fit(x: Floats, pairs: Sequence[Pair], sound: Floats | None = None) -> Fit:
+def fit(x: Floats, pairs: Sequence[Pair], sound: Floats) -> Fit:
     """The regression of the pairs that tells changed meanings, slight ones with little weight, from others.
 
     Beside the pairs it is fitted to couples of demetr, a perturbed translation and the whole one, of which the
@@ -85,46 +79,8 @@ def fit(x: Floats, pairs: Sequence[Pair], sound: Floats | None = None) -> Fit:
     """
     target = np.array([pair.bad or is_slight(pair) for pair in pairs])
     more, coupled = couples(x, pairs)
-    coupled *= COUPLED
-    return regression(x, target, weights(pairs, rate=0.5, slight=SLIGHT), more=more, coupled=coupled, sound=sound)
-
-
-def regression(
-    x: Floats,
-    y: Flags,
-    weight: Floats,
-    *,
-    more: Floats | None = None,
-    coupled: Floats | None = None,
-    sound: Floats | None = None,
-) -> Fit:
-    """A ridge logistic regression without negative weights, by bounded quasi-Newton steps (L-BFGS-B).
-
-    `more` are differences (m, F) that are to be positive, with weights `coupled` (m,). A pair is changed with the
-    probability 1 - (1 - p) sound, p being that of the regression (a noisy or: Pearl 1988); without `sound` with p.
-    """
-    kept, count = weight > 0, x.shape[1]
-    more = np.zeros((0, count)) if more is None else more
-    coupled = np.zeros(len(more)) if coupled is None else coupled
-    rest = np.ones(int(kept.sum())) if sound is None else sound[kept]
-    scale = x[kept].std(axis=0) + 1e-9
-    scaled = np.c_[x[kept] / scale, np.ones(kept.sum())]
-    apart = np.c_[more / scale, np.zeros(len(more))]
-
-    def loss(at: Floats) -> tuple[float, Floats]:
-        margin = scaled @ at
-        own = 1.0 / (1.0 + np.exp(-margin))
-        changed = np.maximum(1.0 - (1.0 - own) * rest, 1e-12)
-        each = np.where(y[kept], -np.log(changed), np.logaddexp(0.0, margin))
-        slope = np.where(y[kept], -rest * own * (1.0 - own) / changed, own)
-        ahead = apart @ at
-        value = weight[kept] @ each + coupled @ np.logaddexp(0.0, -ahead) + RIDGE * (at[:-1] ** 2).sum()
-        down = scaled.T @ (weight[kept] * slope) - apart.T @ (coupled / (1.0 + np.exp(ahead)))
-        return float(value), np.asarray(down + np.append(2 * RIDGE * at[:-1], 0.0))
-
-    bounds = [*[(0.0, None)] * count, (None, None)]
-    found = minimize(loss, np.zeros(count + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300})
-    return np.asarray(found.x[:-1] / scale), float(found.x[-1])
+    weight, coupled = weights(pairs, rate=RATE_IN_FIT, slight=SLIGHT), COUPLED * coupled
+    return regression.regression(x, target, weight, more=more, coupled=coupled, sound=sound, ridge=RIDGE, steps=STEPS)
 
 
 def couples(x: Floats, pairs: Sequence[Pair]) -> tuple[Floats, Floats]:
@@ -136,19 +92,18 @@ def couples(x: Floats, pairs: Sequence[Pair]) -> tuple[Floats, Floats]:
     return x[rows] - x[[whole[pairs[row].group] for row in rows]], weight
 
 
-def cross_validated(x: Floats, pairs: Sequence[Pair], sound: Floats | None = None) -> Floats:
+def cross_validated(x: Floats, pairs: Sequence[Pair], sound: Floats) -> Floats:
     """Log odds (n,) of each pair by models that saw no pair of its group."""
-    out = np.zeros(len(pairs))
-    for train, test in GroupKFold(FOLDS).split(x, None, [pair.group for pair in pairs]):
-        rest = None if sound is None else sound[train]
-        found, intercept = fit(x[train], [pairs[row] for row in train], rest)
-        out[test] = x[test] @ found + intercept
-    return out
+
+    def of_rows(rows: Rows) -> Fit:
+        return fit(x[rows], [pairs[row] for row in rows], sound[rows])
+
+    return regression.cross_validated(of_rows, x, pairs, FOLDS)
 
 
-def curve(odds: Floats, pairs: Sequence[Pair], sound: Floats | None = None) -> tuple[float, float]:
+def curve(odds: Floats, pairs: Sequence[Pair], sound: Floats) -> tuple[float, float]:
     """Slope and intercept of the logistic curve that makes a probability of log odds (Platt 1999)."""
     weight = weights(pairs, rate=RATE, slight=0.0)
     y = np.array([pair.bad for pair in pairs])
-    found, intercept = regression(odds[:, None], y, weight, sound=sound)
+    found, intercept = regression.regression(odds[:, None], y, weight, sound=sound, ridge=RIDGE, steps=STEPS)
     return float(found[0]), intercept

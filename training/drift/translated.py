@@ -1,9 +1,8 @@
 """The model of two languages: what it is fitted to, which features it reads, and its fit; see docs/drift.md.
 
-A logistic regression without negative weights, as of one language (training/drift/fit.py), with two differences. The
-couples, a damaged translation and the good one of the same sentence, ask for the right order and for little distance:
-their loss is that of log odds times STEEP (RankNet, Burges et al. 2005, with a steeper curve). And a feature that
-hardly ever differs is left out, since what it is in the few others would be made enormous by its scale.
+A logistic regression without negative weights, as of one language (training/drift/fit.py), but that the couples, a
+damaged translation and the good one of the same sentence, ask for the right order and for little distance: their loss
+is that of log odds times STEEP.
 """
 
 from __future__ import annotations
@@ -12,22 +11,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy has no types
-from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]  # scikit-learn has no types
 
 from benchmarks.contrast_translations import SOUND
-from benchmarks.drift_pairs import Floats, Pair
+from benchmarks.pair import Floats, Pair
 from driftcheck.drift.features import FINDING_FAMILIES
+from training.drift import regression
+from training.drift.rates import RATE, RATE_IN_FIT, SLIGHT, rated
+from training.drift.regression import Fit, Rows
 
-SHARES = {"x_demetr": 0.35, "contrast": 0.45, "x_mqm_bio": 0.2}  # of all weight, by what a set's name begins with
-RATE, RATE_IN_FIT = 0.2, 0.5  # of changed meanings, as the curve has them and while fitting
-SLIGHT = 0.15  # share of the changed pairs whose change is minor, while fitting
+SHARES = {"x_demetr": 0.35, "x_contrast": 0.45, "x_mqm_bio": 0.2}  # of all weight, by what a set's name begins with
 COUPLED, STEEP = 2.0, 6.0  # weight of the couples, against 1 of all pairs, and how steep their loss is
-OF_COUPLES = {"x_demetr": 0.8, "contrast": 0.2}
+OF_COUPLES = {"x_demetr": 0.8, "x_contrast": 0.2}
 LEVELS = ("critical", "major", "minor")
 RIDGE, FOLDS, STEPS = 1e-2, 3, 150
-LEAST = 1e-3  # standard deviation below which a feature hardly ever differs
+RIDGE_OF_CURVE = 1e-6
 
 # Of the features that one language has, too, those that say something where no word is its counterpart's.
 SHARED = {
@@ -40,9 +37,6 @@ SHARED = {
 }
 SIGNS_OF_ONE_SCRIPT = {"question", "end", "no_end", "lost", "gained"}  # "？" for "?" is no change
 OF_CLASSES = ("far", "alone_", "more_")  # how the names of those begin that only two languages have
-
-Fit = tuple[Floats, float]
-Flags = NDArray[np.bool_]
 
 
 def is_read(name: str) -> bool:
@@ -69,10 +63,7 @@ def weights(pairs: Sequence[Pair], *, rate: float, slight: float) -> Floats:
     out = np.zeros(len(pairs))
     for name, share in SHARES.items():
         own = (sets == name) & ~base
-        rated = rate * (1 - slight) if (own & minor).any() else rate
-        for chosen, part in ((own & bad, rated), (own & minor, rate * slight), (own & ~bad & ~minor, 1 - rate)):
-            if chosen.any():
-                out[chosen] = share * part / chosen.sum()
+        out += rated(own, bad=bad, minor=minor, rate=rate, slight=slight, size=share)
     return np.asarray(out / out.sum())
 
 
@@ -95,43 +86,23 @@ def fit(x: Floats, pairs: Sequence[Pair]) -> Fit:
     """Weights (F,) and intercept of the regression of features (n, F)."""
     damaged, good, coupled = couples(pairs)
     target = np.array([pair.bad or pair.severity == "minor" for pair in pairs])
-    weight = weights(pairs, rate=RATE_IN_FIT, slight=SLIGHT)
-    return regression(x, target, weight, more=x[damaged] - x[good], coupled=COUPLED * coupled)
-
-
-def regression(x: Floats, y: Flags, weight: Floats, *, more: Floats, coupled: Floats, ridge: float = RIDGE) -> Fit:
-    """A ridge logistic regression without negative weights; `more` are differences (m, F) that are to be positive."""
-    kept, count = weight > 0, x.shape[1]
-    spread = x[kept].std(axis=0)
-    scale = np.where(spread > LEAST * np.maximum(np.abs(x[kept]).mean(axis=0), LEAST), 1.0 / (spread + 1e-12), 0.0)
-    scaled = np.vstack([np.c_[x[kept] * scale, np.ones(kept.sum())], np.c_[more * scale, np.zeros(len(more))]])
-    sign = np.concatenate([np.where(y[kept], 1.0, -1.0), np.full(len(more), STEEP)])
-    each = np.concatenate([weight[kept], coupled / STEEP])
-
-    def loss(at: Floats) -> tuple[float, Floats]:
-        margin = sign * (scaled @ at)
-        slope = -sign * each * np.exp(-np.logaddexp(0.0, margin))
-        value = float(each @ np.logaddexp(0.0, -margin) + ridge * (at[:-1] ** 2).sum())
-        return value, np.asarray(scaled.T @ slope + np.append(2 * ridge * at[:-1], 0.0))
-
-    bounds = [*[(0.0, None)] * count, (None, None)]
-    found = minimize(loss, np.zeros(count + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": STEPS})
-    return np.asarray(found.x[:-1] * scale), float(found.x[-1])
+    weight, coupled = weights(pairs, rate=RATE_IN_FIT, slight=SLIGHT), COUPLED * coupled
+    more = x[damaged] - x[good]
+    return regression.regression(x, target, weight, more=more, coupled=coupled, steep=STEEP, ridge=RIDGE, steps=STEPS)
 
 
 def cross_validated(x: Floats, pairs: Sequence[Pair]) -> Floats:
     """Log odds (n,) of each pair by models that saw no pair of its group."""
-    out = np.zeros(len(pairs))
-    for train, test in GroupKFold(FOLDS).split(x, None, [pair.group for pair in pairs]):
-        found, intercept = fit(x[train], [pairs[row] for row in train])
-        out[test] = x[test] @ found + intercept
-    return out
+
+    def of_rows(rows: Rows) -> Fit:
+        return fit(x[rows], [pairs[row] for row in rows])
+
+    return regression.cross_validated(of_rows, x, pairs, FOLDS)
 
 
 def curve(odds: Floats, pairs: Sequence[Pair]) -> tuple[float, float]:
     """Slope and intercept of the logistic curve that makes a probability of log odds (Platt 1999)."""
     weight = weights(pairs, rate=RATE, slight=0.0)
     target = np.array([pair.bad for pair in pairs])
-    nothing = np.zeros((0, 1))
-    found, intercept = regression(odds[:, None], target, weight, more=nothing, coupled=np.zeros(0), ridge=1e-6)
+    found, intercept = regression.regression(odds[:, None], target, weight, ridge=RIDGE_OF_CURVE, steps=STEPS)
     return float(found[0]), intercept
