@@ -44,7 +44,7 @@ class Cache:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A language, and the rules that can check a pair of texts in it; some of them can in part, `partly`."""
+    """A language, the rules that can check a pair of texts in it, and, `partly`, others that can in part."""
 
     code: str
     name: str

@@ -30,9 +30,11 @@ def write(
 
     linking = output_format in {"html", "xlsx"}
     if reports and (not linking or output_file is None):
-        raise click.UsageError("--reports writes beside a page: give --output-format html or xlsx, and -o, as well.")
+        raise click.UsageError(
+            "--reports writes beside a page: give --output-format html or xlsx, and a file with -o, as well."
+        )
     if output_format == "xlsx" and output_file is None:
-        raise click.UsageError("--output-format xlsx writes a workbook: say where with -o.")
+        raise click.UsageError("--output-format xlsx writes a workbook: name its file with -o.")
     places.inside([output_file], folder, WRITTEN)
     summary = summarise(folder, by=by)
     places.spare([summary.record.manifest.path], [output_file])

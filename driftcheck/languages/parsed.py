@@ -30,19 +30,24 @@ def toml(path: Path) -> dict[str, Any]:
 
 
 def _known(path: Path) -> dict[str, Any] | None:
-    """What is kept in a file, if that is whole: its first line is the sha256 of the rest."""
+    """What is kept in a file, if that is whole, its first line the sha256 of the rest, and the rest a JSON object."""
     try:
         digest, _, content = path.read_bytes().partition(b"\n")
     except OSError:
         return None
     if digest.decode("latin-1") != hashlib.sha256(content).hexdigest():
         return None
-    found: dict[str, Any] = json.loads(content)
-    return found
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _keep(path: Path, found: dict[str, Any]) -> None:
     content = json.dumps(found, ensure_ascii=False).encode()
     with suppress(OSError, InputError):  # where nothing can be written, it is parsed again
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink():  # the link gives way, not the file it leads to, which is none of the cache's
+            path.unlink()
         write_whole(path, f"{hashlib.sha256(content).hexdigest()}\n".encode() + content)

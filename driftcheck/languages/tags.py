@@ -15,7 +15,7 @@ def primary(tag: str) -> str:
 
 
 def macrolanguage(tag: str) -> str:
-    """The primary language of a tag, of a written standard that which it is one of (ISO 639-3): `no` for `nn`."""
+    """As `primary`, but of a written standard the language that it belongs to (ISO 639-3): `no` for `nn`."""
     code = primary(tag)
     return _MACROLANGUAGES.get(code, code)
 

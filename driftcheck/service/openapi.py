@@ -36,7 +36,11 @@ _LANGUAGES = {
                 "properties": {
                     "code": {"type": "string", "description": "ISO 639-1"},
                     "rules": {"type": "array", "items": {"type": "string"}, "description": "those that can run"},
-                    "partly": {"type": "array", "items": {"type": "string"}, "description": "those that can in part"},
+                    "partly": {
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "description": "those besides that can run in part",
+                    },
                 },
             },
         }

@@ -174,9 +174,20 @@ def test_a_page_links_to_the_reports_beside_it(tmp_path: Path, capsys: pytest.Ca
     written = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "audit-reports").iterdir()}
     assert linked == written == {f"audit-reports/{number}.html" for number in (1, 2, 3, 5, 6)}
     assert "5000" in (tmp_path / "audit-reports" / "1.html").read_text(encoding="utf-8")
-    capsys.readouterr()
-    assert main(command) == 2
-    assert "--reports writes beside a page" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", [["-o", "-"], []])
+@pytest.mark.parametrize(
+    "what",
+    [["--output-format", "html", "--reports"], ["--output-format", "xlsx"], ["--output-format", "xlsx", "--reports"]],
+)
+def test_what_is_written_beside_a_file_asks_for_a_file(
+    what: list[str], given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", "--summary", str(tmp_path), *what, *given]) == 2
+    told = capsys.readouterr().err
+    assert "file with -o" in told
+    assert ("--reports writes beside a page" in told) == ("--reports" in what)
 
 
 def test_one_pair_is_and_two_pairs_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def test_another_format_may_go_to_standard_output_besides_a_file(
         ("check -o - --also json=-", "Two outputs go to standard output"),
         ("check -o a.txt --also json=- --also sarif=-", "Two outputs go to standard output"),
         ("audit wire.csv -o -", "name a folder for them"),
-        ("audit --summary out --output-format xlsx -o -", "say where with -o"),
+        ("audit --summary out --output-format xlsx -o -", "name its file with -o"),
         ("audit --summary out --output-format html --reports -o -", "--reports writes beside a page"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,28 @@ def test_a_damaged_file_is_not_believed(table: Path, damage: bytes) -> None:
     parsed.toml(table)
     kept(table)[0].write_bytes(damage)
     assert parsed.toml(table) == CONTENT
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"{", b"[1]", b"null", b'"a"', b"[" * 100_000])
+def test_what_is_no_object_is_not_believed_though_it_is_whole(table: Path, content: bytes) -> None:
+    parsed.toml(table)
+    kept(table)[0].write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+    assert parsed.toml(table) == CONTENT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_cache_folder_is_replaced_and_what_it_leads_to_is_let_be(table: Path, there: bool) -> None:
+    parsed.toml(table)
+    link, elsewhere = kept(table)[0], table.parent / "elsewhere"
+    if there:
+        elsewhere.write_text("mine", encoding="utf-8")
+    link.unlink()
+    link.symlink_to(elsewhere)
+    assert parsed.toml(table) == parsed.toml(table) == CONTENT
+    assert not link.is_symlink()
+    assert link.is_file()
+    assert elsewhere.read_text(encoding="utf-8") == "mine" if there else not elsewhere.exists()
 
 
 def test_where_nothing_can_be_kept_it_is_parsed(table: Path) -> None:
