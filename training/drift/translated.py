@@ -28,7 +28,7 @@ RIDGE_OF_CURVE = 1e-6
 
 # Of the features that one language has, too, those that say something where no word is its counterpart's.
 SHARED = {
-    "sentence": {"distance", "apart"},
+    "sentence": {"distance", "words_apart"},
     "unmatched": {"difference_worst", "unlinked_share", "lost_1"},
     "new": {"difference_worst", "unlinked_share", "lost_1"},
     "inflection": {"misspelt"},
