@@ -19,11 +19,9 @@ from benchmarks.drift_pairs import FITTED, MEASURED
 from benchmarks.pair import Floats, Pair
 from driftcheck import drift, reporting, syntax
 from driftcheck.encoders import DEFAULT_MODEL, load
-from driftcheck.util.odds import CERTAIN
 from training.drift import fit
 from training.drift.rates import RATE
 
-EVEN = 0.5  # of changed sentences, in the table of how often findings are right
 BOUNDARIES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -51,22 +49,15 @@ def odds(
     """
     every = [pair for name in FITTED for pair in pairs[name]]
     x, rest = (np.concatenate([of[name] for name in FITTED]) for of in (tables, sound))
-    held_out = fit.cross_validated(x, every, rest[:, 0])
-    slope, intercept = fit.curve(held_out, every, rest[:, 0])
+    held_out = drift_residual.cross_validated(x, every, rest[:, 0])
     ends = np.cumsum([len(pairs[name]) for name in FITTED])[:-1]
-    residual = dict(zip(FITTED, np.split(slope * held_out + intercept, ends), strict=True))
+    residual = dict(zip(FITTED, np.split(held_out, ends), strict=True))
     fitted = drift.model()
     weights = np.array([fitted.weights.get(family, {}).get(own, 0.0) for family, own in map(_parted, names)])
     for name in pairs:
         if name not in residual:
             residual[name] = tables[name] @ weights + fitted.intercept
-    return {name: _with_findings(values, sound[name][:, 1]) for name, values in residual.items()}
-
-
-def _with_findings(residual: Floats, sound: Floats) -> Floats:
-    """The log odds of drift from those of its residual and the probability that no finding is right."""
-    unchanged = np.clip(sound / (1.0 + np.exp(residual)), CERTAIN, 1.0 - CERTAIN)
-    return np.asarray(np.log(1.0 - unchanged) - np.log(unchanged))
+    return {name: drift_residual.with_findings(values, sound[name][:, 1]) for name, values in residual.items()}
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -137,7 +128,7 @@ def main() -> None:
         sys.exit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
     pairs = {name: drift_pairs.load(name) for name in MEASURED}
     encoder = load(DEFAULT_MODEL, parsers=syntax.load)
-    found = {name: drift_residual.table(pairs[name], encoder, rates=(RATE, EVEN)) for name in MEASURED}
+    found = {name: drift_residual.table(pairs[name], encoder, rates=(RATE, drift_residual.EVEN)) for name in MEASURED}
     names, tables = found["demetr"][0], {name: table for name, (_, table, _) in found.items()}
     ours = odds(pairs, tables, {name: sound for name, (_, _, sound) in found.items()}, names)
     distance = names.index("sentence.distance")

@@ -20,6 +20,7 @@ from benchmarks import bench, drift_measures, drift_pairs, drift_residual
 from benchmarks.contrast_pairs import STYLES
 from benchmarks.drift_measures import calibration_error
 from benchmarks.drift_pairs import FITTED
+from benchmarks.drift_residual import EVEN
 from benchmarks.pair import Flags, Floats, Pair
 from driftcheck import syntax
 from driftcheck.drift.precision import KEPT
@@ -28,17 +29,15 @@ from training.drift import fit
 from training.drift.rates import RATE
 
 SHORT = 25  # words of an original; half of the contrast sentences have fewer
-EVEN = 0.5  # of changed sentences, in the table of how often findings are right
 
 
 def held_out(pairs: Sequence[Pair]) -> tuple[Floats, Flags]:
     """The drift (n,) of each pair by a model that saw none of its group, and whether it has a grave finding."""
     encoder = load(DEFAULT_MODEL, parsers=syntax.load)
     _, x, sound = drift_residual.table(pairs, encoder, rates=(RATE, EVEN))
-    odds = fit.cross_validated(x, pairs, sound[:, 0])
-    slope, intercept = fit.curve(odds, pairs, sound[:, 0])
-    residual = 1.0 / (1.0 + np.exp(-(slope * odds + intercept)))
-    return 1.0 - (1.0 - residual) * sound[:, 1], sound[:, 1] < 1.0
+    residual = drift_residual.cross_validated(x, pairs, sound[:, 0])
+    odds = drift_residual.with_findings(residual, sound[:, 1])
+    return 1.0 / (1.0 + np.exp(-odds)), sound[:, 1] < 1.0
 
 
 def ranking(pairs: Sequence[Pair], drift: Floats) -> Iterator[str]:

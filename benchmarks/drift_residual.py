@@ -15,7 +15,10 @@ from driftcheck.drift.document import grave
 from driftcheck.drift.features import features
 from driftcheck.drift.view import View, by_bead, view, without_named
 from driftcheck.encoders import Encoder
-from driftcheck.util.odds import log_odds, probability
+from driftcheck.util.odds import CERTAIN, log_odds, probability
+from training.drift import fit
+
+EVEN = 0.5  # of changed sentences, in the table of how often findings are right
 
 
 def table(pairs: Sequence[Pair], encoder: Encoder, *, rates: Sequence[float]) -> tuple[tuple[str, ...], Floats, Floats]:
@@ -41,7 +44,23 @@ def table(pairs: Sequence[Pair], encoder: Encoder, *, rates: Sequence[float]) ->
 def shares(bead: View, *, rate: float) -> list[float]:
     """How often findings like the grave ones of a bead are right where a share `rate` of all sentences is changed.
 
-    The table of them is made where as many are changed as not.
+    The table of them is made where as many are changed as not, EVEN.
     """
     odds = [log_odds(precision().of(one, kept=bead.kept)) for one in grave(bead)]
     return [probability(one + log_odds(rate)) for one in odds]
+
+
+def cross_validated(x: Floats, pairs: Sequence[Pair], sound: Floats) -> Floats:
+    """The log odds (n,) of the residual of each pair by a model that saw none of its group.
+
+    `sound` (n,) is how likely no grave finding is right at the rate of the fit.
+    """
+    odds = fit.cross_validated(x, pairs, sound)
+    slope, intercept = fit.curve(odds, pairs, sound)
+    return slope * odds + intercept
+
+
+def with_findings(residual: Floats, sound: Floats) -> Floats:
+    """The log odds (n,) of drift from those of its residual and the probability that no finding is right."""
+    unchanged = np.clip(sound / (1.0 + np.exp(residual)), CERTAIN, 1.0 - CERTAIN)
+    return np.asarray(np.log(1.0 - unchanged) - np.log(unchanged))
