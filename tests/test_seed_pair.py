@@ -47,6 +47,12 @@ def test_broken_text_is_quoted(report: Report, quote: str) -> None:
     assert quote in quotes(report, "garble")
 
 
+def test_nothing_else_is_grave(report: Report) -> None:
+    copy = report.alignment.copy
+    grave = [(one.rule, one.copy and copy.quote(one.copy)) for one in report.findings if one.severity >= Severity.MAJOR]
+    assert grave == [("garble", "research on .")]
+
+
 def test_the_sums_added_in_brackets_are_minor_additions(report: Report) -> None:
     found = [f for f in report.findings if f.rule == "numbers"]
     assert quotes(report, "numbers") == ["€40 million", "110 million"]

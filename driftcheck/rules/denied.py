@@ -35,15 +35,21 @@ def upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
     return sum(bool(chain & places) for places in reached)
 
 
-def moved(both: Sides, place: int, here: Sequence[Denial], denying: Sequence[Denial], language: Language) -> bool:
-    """Whether what the copy denies is not the verb at a place but what that verb says, and the original claimed it."""
+def moved(
+    both: Sides, found: tuple[int, int], here: Sequence[Denial], denying: Sequence[Denial], language: Language
+) -> bool:
+    """Whether what the copy denies is not the verb but what the verb says, and the original claimed that.
+
+    `found` has the places of the verb on both sides.
+    """
+    verb, place = found
     if both.copy[place].upos != "VERB":
         return False
     over = [one for one in denying if upon(both.copy, place, [one])]
     back = both.turned()
     claimed = [
         any(
-            (there := same_word(back, at)) is not None and not _denied(here, there)
+            (there := same_word(back, at)) is not None and not _denied(both.original, here, there, verb)
             for at in one.anchors
             if both.copy[at].upos == "VERB" and place in list(predicates(both.copy, at))[1:]
         )
@@ -52,8 +58,13 @@ def moved(both: Sides, place: int, here: Sequence[Denial], denying: Sequence[Den
     return all(claimed) and not any(place in {*one.anchors, *_reach(both.copy, one.place, language)} for one in over)
 
 
-def _denied(here: Sequence[Denial], place: int) -> bool:
-    return any(place in one.anchors for one in here)
+def _denied(tokens: Sequence[Token], here: Sequence[Denial], place: int, verb: int) -> bool:
+    """Whether a word, or one between it and a verb above it, is denied: not in a position to confirm."""
+    between: set[int] = set()
+    while place >= 0 and place != verb and place not in between:
+        between.add(place)
+        place = tokens[place].head
+    return any(between.intersection(one.anchors) for one in here)
 
 
 def _reach(tokens: Sequence[Token], place: int, language: Language) -> Iterator[int]:

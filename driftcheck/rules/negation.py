@@ -137,7 +137,7 @@ def _stays(
     # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
     fewer = after < before and _kept(both) >= SAME and both.original[place].upos in CLAIMING
     gone = fewer and not any(_conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
-    if after and not gone and not moved(both, counterpart, here, denying, language):
+    if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
     limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
     # Not until, nothing but: only, after.
