@@ -16,7 +16,7 @@ BESIDE = 4  # words between one that admits and what it admits: if the north win
 
 
 def is_excepted(both: Sides, denial: Denial, language: Language) -> bool:
-    """Whether the case that the original excepts from a denial is the one that the copy admits, by a word of its own."""
+    """Whether the case that the original excepts from a denial is what the copy admits, by a word of its own."""
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
     excepting = language.words("negation", "excepting") - theirs
     if not is_followed(both.original, denial, excepting):
