@@ -38,7 +38,7 @@ from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
-CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 # How much more alike two predicates that are not one word must be than other words, to say the same act.
 SAME_ACT = 1.3
 
@@ -101,7 +101,7 @@ class _Reader:
 
     def _words(self, side: int, argument: Argument) -> list[int]:
         tokens = (self.both.original, self.both.copy)[side]
-        return [at for at in phrase(tokens, argument.place, self.below[side]) if tokens[at].upos in CONTENT]
+        return [at for at in phrase(tokens, argument.place, self.below[side]) if tokens[at].upos in COMPARED]
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
