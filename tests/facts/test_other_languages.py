@@ -166,7 +166,14 @@ def test_units(language: str, text: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text", "value"),
-    [("nl", "een op de acht kiezers", "1/8"), ("fr", "un sur cinq", "1/5"), ("ru", "один из пяти", "1/5")],
+    [
+        ("nl", "een op de acht kiezers", "1/8"),
+        ("fr", "un sur cinq", "1/5"),
+        ("it", "uno su cinque", "1/5"),
+        ("es", "uno de cada cinco", "1/5"),
+        ("pt", "um em cada cinco", "1/5"),
+        ("ru", "один из пяти", "1/5"),
+    ],
 )
 def test_ratios(language: str, text: str, value: str) -> None:
     assert extract(text, language)[0].value == Fraction(value)
