@@ -49,20 +49,19 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:
-    """The expressions of a kind, one of either side, in each bead both of whose sides have some: they compare alone."""
-    known = _languages(alignment)
-    for _, both in reworded(alignment) if known else ():
+    """The expressions of a kind, one of either side, in each bead both of whose sides have some.
+
+    None within a language that has operators, where a factor that changed is told by its number, which is more exact.
+    """
+    known = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    if known[0] == known[1] and known[0].has("operators"):
+        return
+    for _, both in reworded(alignment):
         spans = (_whole(both.original), _whole(both.copy))
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
         here, there = (marks(text, one).get(kind, {}).values() for text, one in zip(texts, known, strict=True))
         for one, other in product(here, there):
             yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
-
-
-def _languages(alignment: LinkedAlignment) -> tuple[Language, ...]:
-    """The languages of both sides; none where both are in one whose operators are compared word by word instead."""
-    found = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
-    return () if found[0] == found[1] and found[0].has("operators") else found
 
 
 def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:

@@ -72,8 +72,8 @@ def _is_joint(tokens: Sequence[Token], denial: Denial, kept: Sequence[Denial], l
 def _is_conditional(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
     """Whether a denial stands in a condition, or makes an exception: if not, nobody but."""
     before = {token.norm for token in tokens[max(0, denial.place - FAR) : denial.place]}
-    exempted = {token.norm for token in tokens} & language.words("negation", "exempting")
-    return bool(before & language.words("negation", "conditional") or exempted)
+    excepted = {token.norm for token in tokens} & language.words("negation", "excepting")
+    return bool(before & language.words("negation", "conditional") or excepted)
 
 
 def _limits(tokens: Sequence[Token], language: Language) -> bool:

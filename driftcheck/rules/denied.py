@@ -79,9 +79,6 @@ def _reach(tokens: Sequence[Token], place: int, language: Language) -> Iterator[
 
 
 def is_superlative(both: Sides, i: int, j: int, language: Language) -> bool:
-    """Whether one side denies a comparative and the other has the superlative: never been lower, the lowest."""
-    forms = {both.original[i].norm, both.copy[j].norm}
-    return all(
-        any(language.pattern("negation", key).fullmatch(form) for form in forms)
-        for key in ("comparative", "superlative")
-    )
+    """Whether the original denies a comparative and the copy has the superlative: never been lower, the lowest."""
+    comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
+    return bool(comparative.fullmatch(both.original[i].norm) and superlative.fullmatch(both.copy[j].norm))

@@ -91,8 +91,6 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     if max(len(here), len(there)) > MANY:
         return
     kept = _kept(both)
-    if is_excepted(both, language):
-        return
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
     limits, exempting = language.words("negation", "limited"), language.words("negation", "exempting")
@@ -100,7 +98,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         if bared := _bared(both, denial, language):
             yield bared
             continue
-        if not _tells(both, denial):
+        if not _tells(both, denial) or is_excepted(both, denial, language):
             continue
         if not denying and _is_exempted(both.original, denial, here, exempting):
             continue

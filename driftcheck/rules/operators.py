@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
+from driftcheck.facts.clauses.denials import denials
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
@@ -123,7 +124,7 @@ def _changes(
         between = frozenset((a.value, b.value))
         if related.stand_for_each_other(a.value, b.value) or (not between & related.firm and _denied_apart(both, a, b)):
             continue
-        if bool(a.cues) is not bool(b.cues) and is_excepted(both, language):
+        if bool(a.cues) is not bool(b.cues) and _is_excepted(both, a, b, language):
             continue  # will not go unless it rains, will go only if it rains
         if kind not in GOVERNED and _said_beside(both, related, (a, b), ours, theirs):
             continue  # will possibly
@@ -143,6 +144,12 @@ def _changes(
     for change in _bare(both.turned(), related, new, left):
         anchors = (change.anchors[1], change.anchors[0])
         yield replace(change, original=None, copy=change.original, anchors=anchors)
+
+
+def _is_excepted(both: Sides, one: Operator, other: Operator, language: Language) -> bool:
+    """Whether a denial that gave one of two operators its value excepts what the other's side admits."""
+    sides, cues = (both, one.cues) if one.cues else (both.turned(), other.cues)
+    return any(is_excepted(sides, each, language) for each in denials(sides.original, language) if each.place in cues)
 
 
 def _said_beside(

@@ -11,8 +11,8 @@ against each other (`the pilot, not the engineer`), which is claimed; of adposit
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
-Of pronouns only those that stand on both sides are compared, and of
-predicates that are told by their converse (buy, sell) nothing is said.
+Of pronouns only those that stand on both sides are compared, and of predicates that are told by their converse (buy,
+sell) nothing is said.
 
 Bad:
     original: Police shot the protester near the station.
@@ -38,7 +38,7 @@ from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
-CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 # How much more alike two predicates that are not one word must be than other words, to say the same act.
 SAME_ACT = 1.3
 
@@ -101,7 +101,7 @@ class _Reader:
 
     def _words(self, side: int, argument: Argument) -> list[int]:
         tokens = (self.both.original, self.both.copy)[side]
-        return [at for at in phrase(tokens, argument.place, self.below[side]) if tokens[at].upos in CONTENT]
+        return [at for at in phrase(tokens, argument.place, self.below[side]) if tokens[at].upos in COMPARED]
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
-from driftcheck.model import LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.facts.quantities import extract
+from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.spans import owners
 
@@ -22,7 +23,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", "ccomp"})
 # An attribute is told where it is all that one side has and the other lacks, and the sentence kept this share of words.
 ATTRIBUTE, ATTRIBUTED = "amod", 0.8
-TELLING = CONTENT | {"ADV"}
+ATTRIBUTED_BY = CONTENT | {"ADV"}  # parts of speech of which no other word may be left over beside an attribute
 # Likeness from which a word counts as matched here: much less than for saying that it is the same.
 MATCHED = 0.45
 # Share of a part's words of content that have no counterpart.
@@ -50,7 +51,8 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     _, owner = owners(alignment.beads)
     idle = _idle(alignment)
     for bead, both in reworded(alignment):
-        yield from _losses(both, _around(alignment, bead, owner, copied=True), idle)
+        around = _around(alignment, bead, owner, copied=True)
+        yield from _losses(both, around, idle, alignment.original)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
@@ -58,7 +60,8 @@ def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     owner, _ = owners(alignment.beads)
     idle = _idle(alignment)
     for bead, both in reworded(alignment):
-        yield from _losses(both.turned(), _around(alignment, bead, owner, copied=False), idle)
+        around = _around(alignment, bead, owner, copied=False)
+        yield from _losses(both.turned(), around, idle, alignment.copy)
 
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
@@ -67,9 +70,9 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
     return frozenset().union(*found)
 
 
-def _losses(both: Sides, around: Set[str], idle: Set[str]) -> Iterator[Loss]:
+def _losses(both: Sides, around: Set[str], idle: Set[str], document: Document) -> Iterator[Loss]:
     for part in unmatched(both):
-        if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part):
+        if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
@@ -78,11 +81,13 @@ def _losses(both: Sides, around: Set[str], idle: Set[str]) -> Iterator[Loss]:
         yield Loss(span, Severity.MAJOR if _is_grave(both, part) or share_kept(both) >= KEPT else Severity.MINOR)
 
 
-def _is_gloss(tokens: Sequence[Token], part: Sequence[int]) -> bool:
+def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) -> bool:
     """Whether a part is a measure in brackets, which gives the one before it in another unit."""
     first = tokens[part[0]].text if tokens[part[0]].text in BRACKETS else tokens[max(0, part[0] - 1)].text
-    content = [tokens[at].upos for at in part if tokens[at].upos in CONTENT]
-    return first in BRACKETS and len(content) <= LEAST and "NUM" in content
+    if first not in BRACKETS or sum(tokens[at].upos in CONTENT for at in part) > LEAST:
+        return False
+    said = extract(document.quote(span_of(tokens, part)), document.language)
+    return any(quantity.unit is not None for quantity in said)
 
 
 def _is_grave(both: Sides, part: Sequence[int]) -> bool:
@@ -141,11 +146,13 @@ def _attribute(both: Sides, turned: Sides) -> int | None:
     """The one word that a sentence has more than its other side, where that is an attribute without a counterpart."""
     ours, theirs = _counted(both)
     tokens = both.original
-    free = [at for at, token in enumerate(tokens) if token.upos in TELLING and not _is_matched(both, at, ours, theirs)]
+    free = [
+        at for at, token in enumerate(tokens) if token.upos in ATTRIBUTED_BY and not _is_matched(both, at, ours, theirs)
+    ]
     if len(free) != 1 or both.to_copy.get(free[0]) or relation(tokens[free[0]]) != ATTRIBUTE:
         return None
     left = any(
-        token.upos in TELLING and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
+        token.upos in ATTRIBUTED_BY and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
     )
     return free[0] if not left and share_kept(both) >= ATTRIBUTED else None
 

@@ -74,20 +74,6 @@ def test_hours_that_last_and_things_that_are_counted_are_no_time(language: str, 
     assert not times(text, language)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("it", "uno su cinque"),
-        ("es", "uno de cada cinco"),
-        ("pt", "um em cada cinco"),
-        ("nl", "een op de vijf"),
-        ("fr", "un sur cinq"),
-    ],
-)
-def test_one_in_five_is_a_fifth(language: str, text: str) -> None:
-    assert str(extract(text, language)[0].value) == "1/5"
-
-
 def test_a_distance_of_each_hour_is_a_speed() -> None:
     (speed,) = extract("风速高达每小时95公里", "zh")
     (distance,) = extract("全长95公里", "zh")

@@ -39,6 +39,9 @@ from driftcheck.facts.quantities import Bound, Change, Kind, Weight, extract
         ("zh", "百分之六十的选民", "3/5", None),
         ("zh", "三分之二的学生", "2/3", None),
         ("zh", "十二万人", "120000", None),
+        ("zh", "四方会谈", "4", None),
+        ("zh", "五大行业", "5", None),
+        ("ja", "傘を六本買った", "6", None),
         ("zh", "三百二十万元", "3200000", None),
         ("ja", "二十歳の男性", "20", None),
         ("ja", "3分の1が反対した", "1/3", None),
@@ -117,6 +120,28 @@ def test_half_is_before_the_hour(language: str, text: str, minutes: int) -> None
         ("ja", "3分の1から増加した", Change.FROM),
         ("ru", "до 480 человек", Change.NONE),
         ("de", "40 Leute", Change.NONE),
+        ("fr", "le prix monte à 500 euros", Change.TO),
+        ("fr", "passé de 40", Change.FROM),
+        ("it", "è salito di 300", Change.BY),
+        ("it", "calano a 300", Change.TO),
+        ("es", "bajó a 40", Change.TO),
+        ("pt", "passaram a 500", Change.TO),
+        ("ru", "рост на 50", Change.BY),
+        ("uk", "зросла на 50", Change.BY),
+        ("pl", "wzrosła o 50", Change.BY),
+        ("fr", "le montant de 5 millions", Change.NONE),
+        ("fr", "la montagne de 500 mètres", Change.NONE),
+        ("fr", "le passager de 40 ans", Change.NONE),
+        ("it", "il salario di 1500 euro", Change.NONE),
+        ("it", "la sala di 300 posti", Change.NONE),
+        ("it", "nel calcio di 20 anni fa", Change.NONE),
+        ("es", "bajo 40 grados", Change.NONE),
+        ("es", "la subasta en 40 salas", Change.NONE),
+        ("pt", "passageiros a 50 metros", Change.NONE),
+        ("ru", "Ростов на 50 лет", Change.NONE),
+        ("ru", "в возрасте до 50 лет", Change.NONE),
+        ("uk", "Ростов на 50 років", Change.NONE),
+        ("pl", "stracił wzrok o 40 procent", Change.NONE),
     ],
 )
 def test_changes(language: str, text: str, change: Change) -> None:
@@ -141,7 +166,14 @@ def test_units(language: str, text: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text", "value"),
-    [("nl", "een op de acht kiezers", "1/8"), ("fr", "un sur cinq", "1/5"), ("ru", "один из пяти", "1/5")],
+    [
+        ("nl", "een op de acht kiezers", "1/8"),
+        ("fr", "un sur cinq", "1/5"),
+        ("it", "uno su cinque", "1/5"),
+        ("es", "uno de cada cinco", "1/5"),
+        ("pt", "um em cada cinco", "1/5"),
+        ("ru", "один из пяти", "1/5"),
+    ],
 )
 def test_ratios(language: str, text: str, value: str) -> None:
     assert extract(text, language)[0].value == Fraction(value)
@@ -198,6 +230,7 @@ def test_ordinals(language: str, text: str, value: int) -> None:
         ("zh", "三四百人"),
         ("ja", "千葉県の三菱商事"),
         ("ja", "十分な説明"),
+        ("ja", "六本木駅"),
         ("pl", "w piątek"),
         ("ru", "его семью"),
     ],

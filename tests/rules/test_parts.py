@@ -24,8 +24,10 @@ LOST = [
         "She had thought of selling the house.",
         "but decided against it",
     ),
+    ("The train crashed near Leeds (12 wounded).", "The train crashed near Leeds.", "(12 wounded"),
 ]
 KEPT = [
+    ("The trail is 12 miles (19 km) long.", "The trail is 12 miles long."),
     (
         f"{DEPOT}{STAFF}.",
         "Drivers no longer have to book at the depot; at unstaffed depots, however, the rule remains.",

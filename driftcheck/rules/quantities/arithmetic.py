@@ -39,10 +39,16 @@ def follows(one: Quantity, other: Quantity, known: Iterable[Quantity]) -> bool:
 def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
     """Whether the number is the sum or the difference of two that both sides state, one of them large.
 
-    The sum may be a small one where these two are all: a council of nine split five to four.
+    The sum may be a small one where these two are all and count what it counts: a court of nine split five to four.
     """
-    values = [each.value for each in known if each.kind is Kind.CARDINAL][:MOST_KNOWN]
-    whole = len(values) == PARTS and quantity.value == sum(values)
+    numbers = [each for each in known if each.kind is Kind.CARDINAL][:MOST_KNOWN]
+    values = [each.value for each in numbers]
+    whole = len(values) == PARTS and quantity.value == sum(values) and _parts(quantity, numbers)
     return quantity.kind is Kind.CARDINAL and any(
         whole or (max(a, b) >= LARGE and quantity.value in (a + b, abs(a - b))) for a, b in combinations(values, 2)
     )
+
+
+def _parts(whole: Quantity, numbers: Iterable[Quantity]) -> bool:
+    """Whether some numbers count what another counts, or name nothing that they count."""
+    return all(each.noun in ("", whole.noun) for each in numbers)
