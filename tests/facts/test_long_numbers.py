@@ -1,0 +1,21 @@
+"""Numbers that go on without end are read without recursion, and with work that grows with their length."""
+
+from __future__ import annotations
+
+import pytest
+
+from driftcheck.facts.quantities import extract
+
+
+@pytest.mark.parametrize(
+    ("language", "piece", "times", "value"),
+    [("ru", "пять тысяч ", 2_400, 5_000), ("zh", "1亿", 4_000, 10**8), ("ja", "1億", 2_000, 10**8)],
+)
+def test_a_row_of_scales_ends_no_program(language: str, piece: str, times: int, value: int) -> None:
+    found = extract(piece * times, language)
+    assert (len(found), found[0].value) == (times, value)
+
+
+def test_ever_smaller_scales_are_one_number() -> None:
+    assert [each.value for each in extract("два миллиона пять тысяч двадцать", "ru")] == [2_005_020]
+    assert [each.value for each in extract("1億2000万500", "ja")] == [120_000_500]
