@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from driftcheck.facts.quantities import extract
@@ -19,3 +21,26 @@ def test_a_row_of_scales_ends_no_program(language: str, piece: str, times: int, 
 def test_ever_smaller_scales_are_one_number() -> None:
     assert [each.value for each in extract("два миллиона пять тысяч двадцать", "ru")] == [2_005_020]
     assert [each.value for each in extract("1億2000万500", "ja")] == [120_000_500]
+
+
+def calls(text: str, language: str) -> int:
+    """How many functions are called to read a text."""
+    count = 0
+
+    def watch(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(watch)
+    try:
+        extract.__wrapped__(text, language)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(("language", "piece"), [("zh", "五")])
+def test_the_work_grows_with_the_length(language: str, piece: str) -> None:
+    extract(piece, language)  # what is loaded once is loaded
+    short, long = (calls(piece * (length // len(piece)), language) for length in (10_000, 100_000))
+    assert long <= 11 * short

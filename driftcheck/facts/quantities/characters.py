@@ -29,9 +29,10 @@ def read_characters(source: Source, index: int) -> Number | None:
         return Number(index, index + len(word), part, plain_step(part), weight=Weight.SMALL)
     if source.among(index, "several"):
         return _read_several(source, index)
+    if source.tight(index) and source.low(index - 1) in source.lexicon.numerals:
+        return None  # inside a run, which is not to be walked again from each of its characters
     end = _run_end(source, index)
-    inside = source.tight(index) and source.low(index - 1) in source.lexicon.numerals
-    if inside or end == index or _is_other(source, index, end):
+    if end == index or _is_other(source, index, end):
         return None
     value = _value(source, index, end)
     return None if value is None else _as_number(source, index, end, value)
