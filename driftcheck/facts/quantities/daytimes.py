@@ -11,6 +11,7 @@ from types import MappingProxyType
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
 from driftcheck.model import Span
+from driftcheck.util.patterns import folded
 
 _HALF_DAY = 12 * 60
 _DAY = 2 * _HALF_DAY
@@ -38,6 +39,8 @@ def _time(language: Language, match: re.Match[str]) -> Quantity | None:
     # A name that a pattern needs twice ends in an underscore.
     said = {name.rstrip("_"): text for name, text in match.groupdict().items() if text}
     hour = _hour(language, said["hour"])
+    if hour is None:
+        return None
     minute = int(said.get("minute", 0)) + sum(minutes for part, minutes in _PARTS.items() if part in said)
     if hour > 24 or minute > 59:
         return None
@@ -52,12 +55,12 @@ def _time(language: Language, match: re.Match[str]) -> Quantity | None:
     return Quantity(span, Fraction(value), Fraction(1), Kind.TIME, weight=Weight.FULL, also=also)
 
 
-def _hour(language: Language, written: str) -> int:
-    return int(written) if written.isdecimal() else _hours(language)[written.casefold()]
+def _hour(language: Language, written: str) -> int | None:
+    return int(written) if written.isdecimal() else _hours(language).get(folded(written))
 
 
 @cache
 def _hours(language: Language) -> Mapping[str, int]:
     """The words for the hours, from one on, in all their forms."""
     lists = (language.phrases(_TABLE, f"clock.{key}") for key in _HOURS)
-    return MappingProxyType({word: hour for words in lists for hour, word in enumerate(words, 1)})
+    return MappingProxyType({folded(word): hour for words in lists for hour, word in enumerate(words, 1)})
