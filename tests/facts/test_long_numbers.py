@@ -44,3 +44,17 @@ def test_the_work_grows_with_the_length(language: str, piece: str) -> None:
     extract(piece, language)  # what is loaded once is loaded
     short, long = (calls(piece * (length // len(piece)), language) for length in (10_000, 100_000))
     assert long <= 11 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("五万亿元", 5 * 10**12),
+        ("一百二十万亿元", 120 * 10**12),
+        ("一万二千亿元", 12 * 10**11),
+        ("三亿五千万", 350_000_000),
+        ("一亿零五百万", 105_000_000),
+    ],
+)
+def test_a_scale_multiplies_the_smaller_one_before_it(text: str, value: int) -> None:
+    assert [each.value for each in extract(text, "zh")] == [value]

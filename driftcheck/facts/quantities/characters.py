@@ -144,7 +144,11 @@ def _value(source: Source, index: int, end: int) -> Fraction | None:
             section += (1 if digit is None else digit) * value
             digit = None
         else:
-            total += (section + (digit or 0) or 1) * value
+            section += digit or 0
+            if total and total < value:  # 五万亿 is so many times ten thousand times a hundred million
+                total = (total + section) * value
+            else:
+                total += (section or 1) * value
             section, digit = 0, None
     return Fraction(total + section + (digit or 0))
 
