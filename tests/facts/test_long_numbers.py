@@ -58,3 +58,8 @@ def test_the_work_grows_with_the_length(language: str, piece: str) -> None:
 )
 def test_a_scale_multiplies_the_smaller_one_before_it(text: str, value: int) -> None:
     assert [each.value for each in extract(text, "zh")] == [value]
+
+
+def test_a_few_of_several_scales_is_a_number_within_reason() -> None:
+    assert [each.value for each in extract("数百万亿", "zh")] == [10**14]
+    assert all(each.value < 10**30 for each in extract("数" + "万" * 3_000, "zh"))

@@ -156,6 +156,8 @@ def _value(source: Source, index: int, end: int) -> Fraction | None:
 def _read_several(source: Source, index: int) -> Number | None:
     """数十, 几百万: the least that the words mean."""
     end = _run_end(source, index + 1)
+    if end - index > LONGEST:
+        return None
     values = _numerals(source, index + 1, end)
     if not values or not source.tight(index + 1) or min(values) < TEN:
         return None
