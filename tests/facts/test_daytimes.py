@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from driftcheck.facts.quantities import Kind, extract
+from driftcheck.rules.quantities.agree import agreement
 
 
 def times(text: str, language: str) -> list[int]:
@@ -115,14 +116,24 @@ def test_a_half_that_is_none_of_the_unit_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "days"),
+    ("language", "text", "english", "alike"),
     [
-        ("fr", "quinze jours", {15, 14}),
-        ("fr", "huit jours", {8, 7}),
-        ("fr", "seize jours", {16}),
-        ("es", "ocho días", {8}),
+        ("fr", "quinze jours", "two weeks", True),
+        ("fr", "quinze jours", "a fortnight", True),
+        ("fr", "huit jours", "a week", True),
+        ("es", "quince días", "two weeks", True),
+        ("it", "quindici giorni", "two weeks", True),
+        ("fr", "15 jours", "14 days", False),
+        ("fr", "8 jours de prison", "7 days in prison", False),
+        ("fr", "15 jours", "three weeks", False),
+        ("fr", "15 jours", "336 hours", False),
+        ("fr", "seize jours", "two weeks", False),
+        ("es", "ocho días", "one week", False),
     ],
 )
-def test_two_weeks_are_told_as_fifteen_days(language: str, text: str, days: set[int]) -> None:
-    (found,) = extract(text, language)
-    assert {int(found.value), *map(int, found.also)} == days
+def test_two_weeks_are_told_as_fifteen_days_and_fourteen_days_are_not(
+    language: str, text: str, english: str, alike: bool
+) -> None:
+    (days,), (weeks,) = extract(text, language), extract(english)
+    assert (agreement(days, weeks) is not None) is alike
+    assert (agreement(weeks, days) is not None) is alike
