@@ -39,7 +39,8 @@ def money_before(lexemes: Sequence[Lexeme], first: int, names: UnitNames) -> tup
 def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
     """The longest unit whose name starts behind the number, and the lexeme behind it."""
     end = number.end
-    aged = number.value.denominator == 1 and source.tight(end) and source.among(end, "decade_ending")
+    hyphened = source.low(number.first - 1) in _HYPHENS and source.tight(number.first)
+    aged = hyphened and number.value.denominator == 1 and source.tight(end) and source.among(end, "decade_ending")
     if number.kind not in _COUNTED or aged:
         return None, end  # the over-65s
     at = end + 1 if source.low(end) in _HYPHENS and source.tight(end) else end
