@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
-from driftcheck.facts.quantities.daytimes import times_of_day
+from driftcheck.facts.quantities.daytimes import in_part, part_of_day, times_of_day
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
@@ -28,7 +28,8 @@ def clocked(language: Language, text: str, quantities: Sequence[Quantity]) -> tu
     """The quantities with the times of day among them; what is part of a time is none of its own."""
     whole = list(times_of_day(language, text))
     quantities = [each for each in quantities if not any(each.span.overlaps(time.span) for time in whole)]
-    read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in [*quantities, *whole]]
+    of_day = [_of_day(language, text, quantity) for quantity in quantities]
+    read = [_zoned(language, text, quantity) for quantity in [*of_day, *whole]]
     times = [quantity.span for quantity in read if quantity.kind is Kind.TIME]
     kept = [each for each in read if each.kind is Kind.TIME or not any(each.span in span for span in times)]
     ordered = sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span)
@@ -67,9 +68,10 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
         return quantity
     value = (hour * 60 + minute + minutes) % (2 * CLOCK_HALF)
     also: tuple[Fraction, ...] = ()
-    if half is not None and (half["am"] or half["pm"]):
-        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if half["pm"] else 0))
-    elif value < CLOCK_HALF + 60:
+    part = part_of_day({name for name, said in half.groupdict().items() if said}) if half else ""
+    if part:
+        value = in_part(int(value), part)
+    elif hour and value < CLOCK_HALF + 60:
         also = (Fraction((value + CLOCK_HALF) % (2 * CLOCK_HALF)),)
     first, end = start, half.end() if half else quantity.span.end
     if shift is not None:
