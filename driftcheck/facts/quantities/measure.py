@@ -72,7 +72,9 @@ def _longest(source: Source, at: int) -> tuple[Unit, int] | None:
 def speeding(source: Source, number: Number, unit: Unit | None) -> Unit | None:
     """The unit of a speed where a word before the number says that it is one: 时速140公里; else the `unit`."""
     start = source.lexemes[number.first].start
-    if not source.lexicon.language.pattern("numbers", "patterns.speed_before").search(source.text[:start][-_REACH:]):
+    if not source.lexicon.language.pattern("numbers", "patterns.speed_before").search(
+        source.text[max(0, start - _REACH) : start]
+    ):
         return unit
     return by_name().get(_SPEEDS.get(unit.name if unit else "", ""), unit)
 
