@@ -271,3 +271,19 @@ def test_one_date(language: str, text: str, fields: dict[str, object]) -> None:
 )
 def test_no_date(language: str, text: str) -> None:
     assert read_moments(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ordinal"),
+    [
+        ("uk", "Його друг приїхав", False),
+        ("uk", "Він розмовляв з другом", False),
+        ("uk", "другий раз", True),
+        ("uk", "на другому поверсі", True),
+        ("ru", "несколько сот человек", False),
+        ("ru", "сотый рейс", True),
+        ("pl", "czwarty raz", True),
+    ],
+)
+def test_a_bare_stem_is_no_ordinal(language: str, text: str, ordinal: bool) -> None:
+    assert (Kind.ORDINAL in {found.kind for found in extract(text, language)}) is ordinal
