@@ -287,3 +287,19 @@ def test_no_date(language: str, text: str) -> None:
 )
 def test_a_bare_stem_is_no_ordinal(language: str, text: str, ordinal: bool) -> None:
     assert (Kind.ORDINAL in {found.kind for found in extract(text, language)}) is ordinal
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ja", "全部で五議席を得た", [5]),
+        ("ja", "近くの七世帯が避難した", [7]),
+        ("zh", "他付了五欧元", [5]),
+        ("ja", "七草の日", []),
+        ("zh", "五行之说", []),
+    ],
+)
+def test_a_counter_of_two_characters_makes_a_number_of_the_one_before(
+    language: str, text: str, values: list[int]
+) -> None:
+    assert [found.value for found in extract(text, language)] == values

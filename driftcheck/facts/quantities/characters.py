@@ -114,7 +114,8 @@ def _is_counted(source: Source, end: int) -> bool:
     if not source.tight(at):
         return False
     units = any(source.units.named(text) for text in _texts(source, at))
-    return units or any(source.low(at).startswith(word) for word in source.lexicon.words("counter"))
+    text = "".join(lexeme.low for lexeme in source.lexemes[at : at + 2])  # a lexeme is one character
+    return units or any(text.startswith(word) for word in source.lexicon.words("counter"))
 
 
 def _texts(source: Source, at: int) -> list[str]:
