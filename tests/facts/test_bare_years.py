@@ -13,6 +13,10 @@ from driftcheck.facts.moments.reading import read_moments
     [
         ("de", "Sie wollen bis Ende 2031 rund 3 Millionen Euro ausgeben.", 2031, "late", Limit.UNTIL),
         ("de", "Er wurde 2019 Präsident.", 2019, None, Limit.NONE),
+        ("de", "Das Haus brannte 1732 nieder.", 1732, None, Limit.NONE),
+        ("de", "Er starb um 1500.", 1500, None, Limit.NONE),
+        ("de", "Gebaut wurde es Ende 1800.", 1800, "late", Limit.NONE),
+        ("de", "Er starb 1987.", 1987, None, Limit.NONE),
         ("fr", "Les travaux dureront jusqu’en 2031.", 2031, None, Limit.UNTIL),
         ("fr", "D’ici fin 2031, la ville paiera.", 2031, "late", Limit.UNTIL),
         ("es", "Terminará a finales de 2031.", 2031, "late", Limit.NONE),
@@ -41,6 +45,11 @@ def test_a_year_is_read_with_its_part_and_limit(
     [
         ("de", "2031 Menschen kamen."),
         ("de", "Es waren 2031 Euro."),
+        ("de", "Er kaufte 1500 Stück."),
+        ("de", "1800 Paar Schuhe wurden verkauft."),
+        ("de", "Es kamen 1500 Mann."),
+        ("de", "Er zahlte 1500."),
+        ("de", "Er zahlte 1500. Dann ging er."),
         ("fr", "Plus de 2031 personnes sont venues."),
         ("es", "Vinieron de 2031 casas."),
         ("it", "Ci sono 2031 persone."),
