@@ -125,7 +125,8 @@ def test_a_day_or_a_month_is_read_however_it_is_written(
     [("ja", "10日間続いた"), ("ja", "1日3回"), ("ja", "週4日に減らし"), ("zh", "地铁6号线"), ("zh", "14日内完成"),
      ("zh", "用了三个月"), ("pl", "lata osiemdziesiąte"),
      ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("es", "Plácido Domingo cantó"),
-     ("ru", "защита окружающей среды"), ("ru", "в лета 2022 человек")],
+     ("ru", "защита окружающей среды"), ("ru", "в окружающей среде"),
+     ("ru", "по средам"), ("ru", "в лета 2022 человек")],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
     assert not read_moments(text, language)
@@ -134,7 +135,7 @@ def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "weekday"),
     [("fr", "Lundi, le comité a voté.", 0), ("es", "Miércoles de votaciones", 2), ("pt", "Segunda-feira choveu.", 0),
-     ("ru", "с воскресенья", 6), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
+     ("ru", "с воскресенья", 6), ("ru", "к среде закончат", 2), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
 )  # fmt: skip
 def test_a_weekday_is_read_at_the_start_and_in_other_cases(language: str, text: str, weekday: int) -> None:
     (found,) = read_moments(text, language)
