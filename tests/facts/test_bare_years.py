@@ -135,7 +135,8 @@ def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "weekday"),
     [("fr", "Lundi, le comité a voté.", 0), ("es", "Miércoles de votaciones", 2), ("pt", "Segunda-feira choveu.", 0),
-     ("ru", "с воскресенья", 6), ("ru", "к среде закончат", 2), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
+     ("ru", "с воскресенья", 6),
+     ("ru", "к среде закончат", 2), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
 )  # fmt: skip
 def test_a_weekday_is_read_at_the_start_and_in_other_cases(language: str, text: str, weekday: int) -> None:
     (found,) = read_moments(text, language)

@@ -86,7 +86,7 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
     also: tuple[Fraction, ...] = ()
     part = part_of_day({name for name, said in half.groupdict().items() if said}) if half else ""
     if part:
-        value = in_part(int(value), part)
+        value = Fraction(in_part(int(value), part))
     elif hour and value < CLOCK_HALF + 60:
         also = (Fraction((value + CLOCK_HALF) % (2 * CLOCK_HALF)),)
     first, end = start, half.end() if half else quantity.span.end
