@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, AnyStr, cast
+
+# Python's (?i) lets i match these, which case folding keeps apart from it.
+_DOTS = {ord("ı"): "i", ord("İ"): "i"}
 
 
 class _Late:
@@ -29,3 +33,8 @@ def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     no instance of it and must not be given to the functions of `re`.
     """
     return cast("re.Pattern[AnyStr]", _Late(source, flags))
+
+
+def folded(text: str) -> str:
+    """`text` in the form that all texts share which a pattern with (?i) takes for one: K (the sign of kelvins) is k."""
+    return unicodedata.normalize("NFKC", text).translate(_DOTS).casefold()

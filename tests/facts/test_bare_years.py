@@ -13,6 +13,10 @@ from driftcheck.facts.moments.reading import read_moments
     [
         ("de", "Sie wollen bis Ende 2031 rund 3 Millionen Euro ausgeben.", 2031, "late", Limit.UNTIL),
         ("de", "Er wurde 2019 Präsident.", 2019, None, Limit.NONE),
+        ("de", "Das Haus brannte 1732 nieder.", 1732, None, Limit.NONE),
+        ("de", "Er starb um 1500.", 1500, None, Limit.NONE),
+        ("de", "Gebaut wurde es Ende 1800.", 1800, "late", Limit.NONE),
+        ("de", "Er starb 1987.", 1987, None, Limit.NONE),
         ("fr", "Les travaux dureront jusqu’en 2031.", 2031, None, Limit.UNTIL),
         ("fr", "D’ici fin 2031, la ville paiera.", 2031, "late", Limit.UNTIL),
         ("es", "Terminará a finales de 2031.", 2031, "late", Limit.NONE),
@@ -41,6 +45,11 @@ def test_a_year_is_read_with_its_part_and_limit(
     [
         ("de", "2031 Menschen kamen."),
         ("de", "Es waren 2031 Euro."),
+        ("de", "Er kaufte 1500 Stück."),
+        ("de", "1800 Paar Schuhe wurden verkauft."),
+        ("de", "Es kamen 1500 Mann."),
+        ("de", "Er zahlte 1500."),
+        ("de", "Er zahlte 1500. Dann ging er."),
         ("fr", "Plus de 2031 personnes sont venues."),
         ("es", "Vinieron de 2031 casas."),
         ("it", "Ci sono 2031 persone."),
@@ -116,7 +125,8 @@ def test_a_day_or_a_month_is_read_however_it_is_written(
     [("ja", "10日間続いた"), ("ja", "1日3回"), ("ja", "週4日に減らし"), ("zh", "地铁6号线"), ("zh", "14日内完成"),
      ("zh", "用了三个月"), ("pl", "lata osiemdziesiąte"),
      ("fr", "Il a été 2022 fois."), ("fr", "Le printemps arabe"), ("es", "Plácido Domingo cantó"),
-     ("ru", "защита окружающей среды"), ("ru", "в лета 2022 человек")],
+     ("ru", "защита окружающей среды"), ("ru", "в окружающей среде"),
+     ("ru", "по средам"), ("ru", "в лета 2022 человек")],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
     assert not read_moments(text, language)
@@ -125,7 +135,8 @@ def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "weekday"),
     [("fr", "Lundi, le comité a voté.", 0), ("es", "Miércoles de votaciones", 2), ("pt", "Segunda-feira choveu.", 0),
-     ("ru", "с воскресенья", 6), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
+     ("ru", "с воскресенья", 6),
+     ("ru", "к среде закончат", 2), ("uk", "до п’ятниці", 4), ("nl", "Maandagavond regende het.", 0)],
 )  # fmt: skip
 def test_a_weekday_is_read_at_the_start_and_in_other_cases(language: str, text: str, weekday: int) -> None:
     (found,) = read_moments(text, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from driftcheck.facts.quantities import Kind, extract
+from driftcheck.rules.quantities.agree import agreement
 
 
 def times(text: str, language: str) -> list[int]:
@@ -40,10 +41,29 @@ def times(text: str, language: str) -> list[int]:
         ("zh", "下午３点", 15, 0),
         ("ja", "午後7時30分に", 19, 30),
         ("ja", "19時に始まる", 19, 0),
+        ("es", "a las 12 de la noche", 0, 0),
+        ("es", "a las doce menos cuarto de la noche", 23, 45),
+        ("es", "a las 9 de la noche", 21, 0),
+        ("es", "a las 12 de la tarde", 12, 0),
+        ("pt", "às doze horas da noite", 0, 0),
+        ("pt", "às doze da noite", 0, 0),
+        ("zh", "晚上12点半开始", 0, 30),
+        ("zh", "下午12点半开始", 12, 30),
+        ("ja", "夜12時に", 0, 0),
+        ("ja", "夜9時に", 21, 0),
+        ("en", "at 12 at night", 0, 0),
+        ("en", "at 9 at night", 21, 0),
     ],
 )
 def test_a_time_of_day_is_read(language: str, text: str, hour: int, minute: int) -> None:
     assert times(text, language) == [hour * 60 + minute]
+
+
+def test_an_hour_after_midnight_is_of_no_other_half_of_the_day() -> None:
+    (early,), (either,) = extract("Fermé dès 00 h 30.", "fr"), extract("fermé dès 7 h 30", "fr")
+    assert (early.value, early.also, either.also) == (30, (), (19 * 60 + 30,))
+    (morning,) = extract("hasta las siete de la mañana", "es")
+    assert (morning.value, morning.also) == (7 * 60, ())
 
 
 @pytest.mark.parametrize(
@@ -101,14 +121,24 @@ def test_a_half_that_is_none_of_the_unit_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "days"),
+    ("language", "text", "english", "alike"),
     [
-        ("fr", "quinze jours", {15, 14}),
-        ("fr", "huit jours", {8, 7}),
-        ("fr", "seize jours", {16}),
-        ("es", "ocho días", {8}),
+        ("fr", "quinze jours", "two weeks", True),
+        ("fr", "quinze jours", "a fortnight", True),
+        ("fr", "huit jours", "a week", True),
+        ("es", "quince días", "two weeks", True),
+        ("it", "quindici giorni", "two weeks", True),
+        ("fr", "15 jours", "14 days", False),
+        ("fr", "8 jours de prison", "7 days in prison", False),
+        ("fr", "15 jours", "three weeks", False),
+        ("fr", "15 jours", "336 hours", False),
+        ("fr", "seize jours", "two weeks", False),
+        ("es", "ocho días", "one week", False),
     ],
 )
-def test_two_weeks_are_told_as_fifteen_days(language: str, text: str, days: set[int]) -> None:
-    (found,) = extract(text, language)
-    assert {int(found.value), *map(int, found.also)} == days
+def test_two_weeks_are_told_as_fifteen_days_and_fourteen_days_are_not(
+    language: str, text: str, english: str, alike: bool
+) -> None:
+    (days,), (weeks,) = extract(text, language), extract(english)
+    assert (agreement(days, weeks) is not None) is alike
+    assert (agreement(weeks, days) is not None) is alike

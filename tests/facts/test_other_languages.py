@@ -304,3 +304,35 @@ def test_one_date(language: str, text: str, fields: dict[str, object]) -> None:
 )
 def test_no_date(language: str, text: str) -> None:
     assert read_moments(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ordinal"),
+    [
+        ("uk", "Його друг приїхав", False),
+        ("uk", "Він розмовляв з другом", False),
+        ("uk", "другий раз", True),
+        ("uk", "на другому поверсі", True),
+        ("ru", "несколько сот человек", False),
+        ("ru", "сотый рейс", True),
+        ("pl", "czwarty raz", True),
+    ],
+)
+def test_a_bare_stem_is_no_ordinal(language: str, text: str, ordinal: bool) -> None:
+    assert (Kind.ORDINAL in {found.kind for found in extract(text, language)}) is ordinal
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ja", "全部で五議席を得た", [5]),
+        ("ja", "近くの七世帯が避難した", [7]),
+        ("zh", "他付了五欧元", [5]),
+        ("ja", "七草の日", []),
+        ("zh", "五行之说", []),
+    ],
+)
+def test_a_counter_of_two_characters_makes_a_number_of_the_one_before(
+    language: str, text: str, values: list[int]
+) -> None:
+    assert [found.value for found in extract(text, language)] == values

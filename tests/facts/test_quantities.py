@@ -201,3 +201,18 @@ def test_quantities_stand_in_order_inside_the_text(text: str, language: str) -> 
     assert list(found) == sorted(found, key=lambda quantity: quantity.span)
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
     assert all(one.said is None or one.said.start <= one.span.start <= one.span.end <= one.said.end for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("a 45s delay", "second"),
+        ("It stopped within 45s.", "second"),
+        ("the over-65s", None),
+        ("the under-21s team", None),
+        ("help for over\u201165s", None),
+    ],
+)
+def test_an_s_behind_a_number_is_of_seconds_but_for_ages(text: str, unit: str | None) -> None:
+    found = only(text)
+    assert (found.unit.name if found.unit else None) == unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -14,7 +13,7 @@ from driftcheck.facts.moments.moment import Moment
 from driftcheck.facts.quantities import Kind, Quantity, extract
 from driftcheck.languages import Language
 from driftcheck.model import Span
-from driftcheck.util.patterns import lazy_pattern
+from driftcheck.util.patterns import folded, lazy_pattern
 
 TABLE = "dates"
 _REACH = 24
@@ -38,7 +37,7 @@ class Names:
 
 def _key(written: str) -> str:
     """A name without what only its writing differs in: case, the width of its signs, spaces, a stop behind it."""
-    return unicodedata.normalize("NFKC", written).translate(_APOSTROPHES).casefold().rstrip(".").replace(" ", "")
+    return folded(written).translate(_APOSTROPHES).rstrip(".").replace(" ", "")
 
 
 _Reader = Callable[[Span, _Groups, Names], Iterator[Moment]]
@@ -110,19 +109,23 @@ def _numeric(span: Span, said: _Groups, _names: Names) -> Iterator[Moment]:
 
 
 def _date(span: Span, said: _Groups, names: Names) -> Iterator[Moment]:
-    month = names.months[_key(said["month"])] if "month" in said else None
+    month = names.months.get(_key(said["month"])) if "month" in said else None
     year = int(said["year"]) if "year" in said else None
-    days: list[int | None] = [_day(said[key], names) for key in ("day", "until") if key in said]
+    days = [_day(said[key], names) for key in ("day", "until") if key in said]
+    if None in days or ("month" in said and month is None):
+        return  # a name that the table writes otherwise
     for day in days or [None]:
         yield Moment(span, day=day, month=month, year=year)
 
 
-def _day(written: str, names: Names) -> int:
-    return int(written) if written.isdecimal() else names.ordinals[_key(written.replace(" ", "-"))]
+def _day(written: str, names: Names) -> int | None:
+    return int(written) if written.isdecimal() else names.ordinals.get(_key(written.replace(" ", "-")))
 
 
 def _weekday(span: Span, said: _Groups, names: Names) -> Iterator[Moment]:
-    yield Moment(span, weekday=names.weekdays[_key(said["weekday"])])
+    weekday = names.weekdays.get(_key(said["weekday"]))
+    if weekday is not None:
+        yield Moment(span, weekday=weekday)
 
 
 def _offset(said: _Groups) -> int | None:

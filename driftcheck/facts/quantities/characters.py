@@ -29,9 +29,10 @@ def read_characters(source: Source, index: int) -> Number | None:
         return Number(index, index + len(word), part, plain_step(part), weight=Weight.SMALL)
     if source.among(index, "several"):
         return _read_several(source, index)
+    if source.tight(index) and source.low(index - 1) in source.lexicon.numerals:
+        return None  # inside a run, which is not to be walked again from each of its characters
     end = _run_end(source, index)
-    inside = source.tight(index) and source.low(index - 1) in source.lexicon.numerals
-    if inside or end == index or _is_other(source, index, end):
+    if end == index or _is_other(source, index, end):
         return None
     value = _value(source, index, end)
     return None if value is None else _as_number(source, index, end, value)
@@ -113,7 +114,8 @@ def _is_counted(source: Source, end: int) -> bool:
     if not source.tight(at):
         return False
     units = any(source.units.named(text) for text in _texts(source, at))
-    return units or any(source.low(at).startswith(word) for word in source.lexicon.words("counter"))
+    text = "".join(lexeme.low for lexeme in source.lexemes[at : at + 2])  # a lexeme is one character
+    return units or any(text.startswith(word) for word in source.lexicon.words("counter"))
 
 
 def _texts(source: Source, at: int) -> list[str]:
@@ -143,7 +145,11 @@ def _value(source: Source, index: int, end: int) -> Fraction | None:
             section += (1 if digit is None else digit) * value
             digit = None
         else:
-            total += (section + (digit or 0) or 1) * value
+            section += digit or 0
+            if total and total < value:  # 五万亿 is so many times ten thousand times a hundred million
+                total = (total + section) * value
+            else:
+                total += (section or 1) * value
             section, digit = 0, None
     return Fraction(total + section + (digit or 0))
 
@@ -151,6 +157,8 @@ def _value(source: Source, index: int, end: int) -> Fraction | None:
 def _read_several(source: Source, index: int) -> Number | None:
     """数十, 几百万: the least that the words mean."""
     end = _run_end(source, index + 1)
+    if end - index > LONGEST:
+        return None
     values = _numerals(source, index + 1, end)
     if not values or not source.tight(index + 1) or min(values) < TEN:
         return None

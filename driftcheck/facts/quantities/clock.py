@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain
+from itertools import accumulate, chain
 
-from driftcheck.facts.quantities.daytimes import times_of_day
+from driftcheck.facts.quantities.daytimes import in_part, part_of_day, times_of_day
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
@@ -24,13 +25,29 @@ _BEHIND = (("clock.minus15_behind", -15),)
 _NAMED = (("clock.noon", CLOCK_HALF), ("clock.midnight", 0))
 
 
+class _Spans:
+    """Spans in order, to be asked where those that start before a place end; each question takes a bisection."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def reach(self, place: int) -> int:
+        """The farthest end of those that start before a place; 0 if none does."""
+        before = bisect_left(self._starts, place)
+        return self._ends[before - 1] if before else 0
+
+
 def clocked(language: Language, text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities with the times of day among them; what is part of a time is none of its own."""
     whole = list(times_of_day(language, text))
-    quantities = [each for each in quantities if not any(each.span.overlaps(time.span) for time in whole)]
-    read = [_zoned(language, text, _of_day(language, text, quantity)) for quantity in [*quantities, *whole]]
-    times = [quantity.span for quantity in read if quantity.kind is Kind.TIME]
-    kept = [each for each in read if each.kind is Kind.TIME or not any(each.span in span for span in times)]
+    among = _Spans([time.span for time in whole])
+    quantities = [each for each in quantities if not among.reach(each.span.end) > each.span.start]
+    of_day = [_of_day(language, text, quantity) for quantity in quantities]
+    read = [_zoned(language, text, quantity) for quantity in [*of_day, *whole]]
+    times = _Spans([quantity.span for quantity in read if quantity.kind is Kind.TIME])
+    kept = [each for each in read if each.kind is Kind.TIME or not times.reach(each.span.start + 1) >= each.span.end]
     ordered = sorted([*kept, *_named(language, text)], key=lambda quantity: quantity.span)
     return tuple(_aside(text, before, each) for before, each in zip((None, *ordered), ordered, strict=False))
 
@@ -67,9 +84,10 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
         return quantity
     value = (hour * 60 + minute + minutes) % (2 * CLOCK_HALF)
     also: tuple[Fraction, ...] = ()
-    if half is not None and (half["am"] or half["pm"]):
-        value = Fraction(value % CLOCK_HALF + (CLOCK_HALF if half["pm"] else 0))
-    elif value < CLOCK_HALF + 60:
+    part = part_of_day({name for name, said in half.groupdict().items() if said}) if half else ""
+    if part:
+        value = Fraction(in_part(int(value), part))
+    elif hour and value < CLOCK_HALF + 60:
         also = (Fraction((value + CLOCK_HALF) % (2 * CLOCK_HALF)),)
     first, end = start, half.end() if half else quantity.span.end
     if shift is not None:

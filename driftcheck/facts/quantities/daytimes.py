@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
@@ -11,14 +11,17 @@ from types import MappingProxyType
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
 from driftcheck.model import Span
+from driftcheck.util.patterns import folded
 
-_HALF_DAY = 12 * 60
+_HOUR = 60
+_HALF_DAY = 12 * _HOUR
 _DAY = 2 * _HALF_DAY
 _TABLE = "numbers"
 # The second for what is no time but behind a word that leads to one.
 _PATTERNS = ("clock.whole", "clock.led")
 # The words for the hours, and their other forms, each from one on.
 _HOURS = ("hours", "hours_also", "hours_to")
+_DAY_PARTS = ("am", "pm", "night")
 # Parts of an hour by the name of their group.
 _PARTS = {"half": 30, "quarter": 15, "to_quarter": -15}
 
@@ -34,30 +37,44 @@ def times_of_day(language: Language, text: str) -> Iterator[Quantity]:
             yield time
 
 
+def part_of_day(said: Container[str]) -> str:
+    """The part of the day among the names of the groups that a pattern found, or nothing."""
+    return next((part for part in _DAY_PARTS if part in said), "")
+
+
+def in_part(minutes: int, part: str) -> int:
+    """A time by the clock of twelve hours in minutes after midnight; twelve at night is no noon."""
+    minutes %= _HALF_DAY
+    first = part == "am" or (part == "night" and minutes < _HOUR)
+    return minutes if first else minutes + _HALF_DAY
+
+
 def _time(language: Language, match: re.Match[str]) -> Quantity | None:
     # A name that a pattern needs twice ends in an underscore.
     said = {name.rstrip("_"): text for name, text in match.groupdict().items() if text}
     hour = _hour(language, said["hour"])
+    if hour is None:
+        return None
     minute = int(said.get("minute", 0)) + sum(minutes for part, minutes in _PARTS.items() if part in said)
     if hour > 24 or minute > 59:
         return None
     value = (hour * 60 + minute) % _DAY
     also: tuple[Fraction, ...] = ()
-    if "am" in said or "pm" in said:
-        value = value % _HALF_DAY + (_HALF_DAY if "pm" in said else 0)
-    elif hour <= 12:
+    if part := part_of_day(said):
+        value = in_part(value, part)
+    elif 0 < hour <= 12:
         also = (Fraction((value + _HALF_DAY) % _DAY),)
     hours = [match.start(name) for name, text in match.groupdict().items() if text and name.startswith("hour")]
     span = Span(hours[0], match.end())
     return Quantity(span, Fraction(value), Fraction(1), Kind.TIME, weight=Weight.FULL, also=also)
 
 
-def _hour(language: Language, written: str) -> int:
-    return int(written) if written.isdecimal() else _hours(language)[written.casefold()]
+def _hour(language: Language, written: str) -> int | None:
+    return int(written) if written.isdecimal() else _hours(language).get(folded(written))
 
 
 @cache
 def _hours(language: Language) -> Mapping[str, int]:
     """The words for the hours, from one on, in all their forms."""
     lists = (language.phrases(_TABLE, f"clock.{key}") for key in _HOURS)
-    return MappingProxyType({word: hour for words in lists for hour, word in enumerate(words, 1)})
+    return MappingProxyType({folded(word): hour for words in lists for hour, word in enumerate(words, 1)})

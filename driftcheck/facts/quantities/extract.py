@@ -74,7 +74,8 @@ def _measured(source: Source, number: Number) -> Quantity:
         unit=unit,
         per=per,
         weight=number.weight,
-        also=(*number.also, *_in_weeks(source, number, unit)),
+        also=number.also,
+        inclusive=_inclusive_days(source, number, unit),
         code=number.code,
         worded=number.worded,
         said=Span(start, end if per is None else lexemes[behind - 1].end),
@@ -83,12 +84,12 @@ def _measured(source: Source, number: Number) -> Quantity:
     return replace(quantity, bound=Bound.ABOUT) if number.about and quantity.bound is Bound.EXACT else quantity
 
 
-def _in_weeks(source: Source, number: Number, unit: Unit | None) -> tuple[Fraction, ...]:
-    """The days that some of days stand for where both ends are counted: quinze jours are two weeks."""
-    days = (
-        source.lexicon.language.mapping("numbers", "days").get(str(number.value)) if unit and unit.name == DAY else None
-    )
-    return (Fraction(days),) if days else ()
+def _inclusive_days(source: Source, number: Number, unit: Unit | None) -> Fraction | None:
+    """The days from end to end, where the language counts both ends into so many: quinze jours are two weeks."""
+    if unit is None or unit.name != DAY:
+        return None
+    days = source.lexicon.language.mapping("numbers", "inclusive").get(str(number.value))
+    return Fraction(days) if days else None
 
 
 def _merged(found: Sequence[Quantity], others: Iterable[Quantity]) -> list[Quantity]:

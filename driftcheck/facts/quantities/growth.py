@@ -18,6 +18,12 @@ SLASH_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100))
 
 def grow(source: Source, number: Number) -> Number:
     """The number with a fraction (`2 1/2`, `two and a half`, `two-thirds`) and magnitudes (`2 million`) behind it."""
+    grown = _one(source, number)
+    return _compound(source, grown) if grown.magnitude > 1 else grown
+
+
+def _one(source: Source, number: Number) -> Number:
+    """The number up to its first magnitudes, nothing added."""
     number = _take_fraction(source, number)
     magnitudes, tights = source.lexicon.magnitudes, source.lexicon.tight
     factor, end = 1, number.end
@@ -35,20 +41,20 @@ def grow(source: Source, number: Number) -> Number:
     if factor == 1:
         tight = tights.get(source.low(end)) if source.tight(end) else None
         return replace(number, also=(*number.also, number.value * tight)) if tight else number
-    grown = _grown(source, number, factor, end)
-    return _compound(source, grown) if unspaced(source.low(end - 1)) else grown
+    return _grown(source, number, factor, end)
 
 
 def _compound(source: Source, number: Number) -> Number:
     """1億2000万: what stands right behind a scale, and is less than it, is added."""
-    at = number.end
-    if not source.tight(at) or source.lexemes[at].shape is not Shape.NUMBER:
-        return number
-    digits = source.digits(at)
-    rest = grow(source, Number(at, at + 1, digits.value, digits.step)) if digits else None
-    if rest is None or rest.value >= number.magnitude:
-        return number
-    return replace(number, end=rest.end, value=number.value + rest.value, step=rest.step, also=())
+    scale, at = number.magnitude, number.end
+    while scale > 1 and unspaced(source.low(at - 1)) and source.tight(at):
+        digits = source.digits(at) if source.lexemes[at].shape is Shape.NUMBER else None
+        rest = _one(source, Number(at, at + 1, digits.value, digits.step)) if digits else None
+        if rest is None or rest.value >= scale:
+            break
+        number = replace(number, end=rest.end, value=number.value + rest.value, step=rest.step, also=())
+        scale, at = rest.magnitude, rest.end
+    return number
 
 
 def _grown(source: Source, number: Number, factor: int, end: int) -> Number:

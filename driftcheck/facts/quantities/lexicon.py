@@ -55,13 +55,18 @@ def _values(language: Language, key: str) -> Values:
 
 
 def _ordinals(language: Language) -> Values:
-    """Ordinals in all their forms, for which the table has stems and endings."""
+    """Ordinals in all their forms, for which the table has stems and endings.
+
+    A bare stem is none of them: it may be another word, as the friend or the hundreds that Slavic languages have there.
+    """
     groups = language.groups("numbers", "ordinal")
+    bare = {stem.partition("{")[0] for stems in groups.values() for stem in stems if "{" in stem}
     return MappingProxyType(
         {
             form: int(number)
             for number, stems in groups.items()
             for form in language.inflected("numbers", " ".join(stems))
+            if form not in bare
         }
     )
 

@@ -15,6 +15,19 @@ SMALL = 3
 
 def read_listed(source: Source, index: int) -> Number | None:
     """The number that starts at a word of the table: twenty, twenty five, twenty fifth, twenty five thousand three."""
+    number = _one(source, index)
+    scale = number.magnitude if number else 0
+    while number is not None and scale > HUNDRED:
+        rest = _one(source, number.end)
+        if rest is None or rest.value >= scale or rest.value.denominator != 1 or rest.kind is Kind.ORDINAL:
+            break
+        number = replace(number, end=rest.end, value=number.value + rest.value, step=rest.step, also=())
+        scale = rest.magnitude
+    return number
+
+
+def _one(source: Source, index: int) -> Number | None:
+    """The number up to its first magnitudes: twenty five thousand."""
     lexicon = source.lexicon
     word = source.low(index)
     if word in lexicon.ordinals and word not in lexicon.values:
@@ -27,11 +40,7 @@ def read_listed(source: Source, index: int) -> Number | None:
         return as_ordinal(number)
     if source.among(number.end, "tens"):  # два десятка is about twenty
         return replace(number, end=number.end + 1, value=number.value * TEN, kind=Kind.MANY, weight=Weight.SMALL)
-    number = grow(source, replace(number, weight=_weight(source, number)))
-    rest = read_listed(source, number.end) if number.magnitude > HUNDRED else None
-    if rest is None or rest.value >= number.magnitude or rest.value.denominator != 1 or rest.kind is Kind.ORDINAL:
-        return number
-    return replace(number, end=rest.end, value=number.value + rest.value, step=rest.step, also=())
+    return grow(source, replace(number, weight=_weight(source, number)))
 
 
 def as_ordinal(number: Number) -> Number:

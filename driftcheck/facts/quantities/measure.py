@@ -39,7 +39,8 @@ def money_before(lexemes: Sequence[Lexeme], first: int, names: UnitNames) -> tup
 def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
     """The longest unit whose name starts behind the number, and the lexeme behind it."""
     end = number.end
-    aged = number.value.denominator == 1 and source.tight(end) and source.among(end, "decade_ending")
+    hyphened = source.low(number.first - 1) in _HYPHENS and source.tight(number.first)
+    aged = hyphened and number.value.denominator == 1 and source.tight(end) and source.among(end, "decade_ending")
     if number.kind not in _COUNTED or aged:
         return None, end  # the over-65s
     at = end + 1 if source.low(end) in _HYPHENS and source.tight(end) else end
@@ -71,7 +72,9 @@ def _longest(source: Source, at: int) -> tuple[Unit, int] | None:
 def speeding(source: Source, number: Number, unit: Unit | None) -> Unit | None:
     """The unit of a speed where a word before the number says that it is one: 时速140公里; else the `unit`."""
     start = source.lexemes[number.first].start
-    if not source.lexicon.language.pattern("numbers", "patterns.speed_before").search(source.text[:start][-_REACH:]):
+    if not source.lexicon.language.pattern("numbers", "patterns.speed_before").search(
+        source.text[max(0, start - _REACH) : start]
+    ):
         return unit
     return by_name().get(_SPEEDS.get(unit.name if unit else "", ""), unit)
 

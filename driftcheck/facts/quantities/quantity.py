@@ -90,12 +90,13 @@ class Unit:
 class Quantity:
     """A number in a text.
 
-    `span` covers the number with its sign, currency, magnitude and unit. `step` is the last place that the
-    writing commits to (44 million: a million; 4,980: ten). `also` holds other values that the same writing can
-    mean. `worded` marks a magnitude word, which says that the number is rounded. `denied` tells that a negation or a
-    condition stands before the bound, and may turn it round. `per` is the unit that a rate is counted in: a month, a
-    tonne. `zone` names the zone of a time. `thing` holds stems of the words around it, which say what is counted;
-    `said` is the span of all that is said of the number, its bound and its rate among it.
+    `span` covers the number with its sign, currency, magnitude and unit. `step` is the last place that the writing
+    commits to (44 million: a million; 4,980: ten). `also` holds other values that the same writing can mean.
+    `inclusive` is how many days lie between the ends of so many that both ends are counted into. `worded` marks a
+    magnitude word, which says that the number is rounded. `denied` tells that a negation or a condition stands before
+    the bound, and may turn it round. `per` is the unit that a rate is counted in: a month, a tonne. `zone` names the
+    zone of a time. `thing` holds stems of the words around it, which say what is counted; `said` is the span of all
+    that is said of the number, its bound and its rate among it.
     """
 
     span: Span
@@ -111,6 +112,7 @@ class Quantity:
     zone: str = ""
     weight: Weight = Weight.FULL
     also: tuple[Fraction, ...] = ()
+    inclusive: Fraction | None = None
     code: str = ""
     worded: bool = False
     aside: bool = False

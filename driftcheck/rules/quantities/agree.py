@@ -21,6 +21,7 @@ BOTH_BOUND = Fraction(1, 20)
 WITHOUT_BOUND = Fraction(1, 40)
 CONVERTED = Fraction(3, 100)
 HALF_DAY = 12
+WEEKS = frozenset(("week", "fortnight"))
 
 
 class Match(IntEnum):
@@ -86,7 +87,7 @@ def _values(one: Quantity, other: Quantity) -> Match | None:
 
 def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
     if relation is Units.CONVERTIBLE:
-        return other.base in _readings(one) or one.base in _readings(other)
+        return _is_weeks(one, other) or _is_weeks(other, one)
     if relation is Units.OPEN:
         for share, part in ((one, other), (other, one)):
             if share.unit is by_name()[PERCENT] and 0 < part.value < 1:
@@ -94,9 +95,11 @@ def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
     return one.value in other.also or other.value in one.also
 
 
-def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
-    """The other readings of a quantity in the base of its unit: quinze jours as fourteen days."""
-    return tuple(value * quantity.base / quantity.value for value in quantity.also) if quantity.value else ()
+def _is_weeks(days: Quantity, weeks: Quantity) -> bool:
+    """Whether days that both ends are counted into are so many weeks: quinze jours and two weeks, but not 14 days."""
+    if days.inclusive is None or days.unit is None or weeks.unit is None or weeks.unit.name not in WEEKS:
+        return False
+    return days.inclusive * days.unit.factor == weeks.base
 
 
 def _is_fraction(share: Quantity, part: Quantity) -> bool:
