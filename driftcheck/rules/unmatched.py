@@ -82,12 +82,12 @@ def _losses(both: Sides, around: Set[str], idle: Set[str], document: Document) -
 
 
 def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) -> bool:
-    """Whether a part is a measure in brackets, which gives the one before it in another unit."""
+    """Whether a part is a measure or a share in brackets, which gives the one before it in another unit."""
     first = tokens[part[0]].text if tokens[part[0]].text in BRACKETS else tokens[max(0, part[0] - 1)].text
     if first not in BRACKETS or sum(tokens[at].upos in CONTENT for at in part) > LEAST:
         return False
     said = extract(document.quote(span_of(tokens, part)), document.language)
-    return any(quantity.unit is not None for quantity in said)
+    return any(quantity.unit is not None or 0 < quantity.value < 1 for quantity in said)
 
 
 def _is_grave(both: Sides, part: Sequence[int]) -> bool:
