@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
-from driftcheck.drift import nearness
 from driftcheck.drift.claims import acts, claims
 from driftcheck.drift.edits import left_out, put_in, replaced
 from driftcheck.drift.grammar import among, grammar
@@ -209,10 +208,19 @@ def _findings(view: View) -> dict[str, Values]:
     }
 
 
+def _near(view: View, part: str) -> Values:
+    """What two languages have besides, by the name of a function of `nearness`; one language has nothing."""
+    if not view.translated:
+        return {}
+    from driftcheck.drift import nearness  # noqa: PLC0415 - one language needs none
+
+    return nearness.PARTS[part](view)
+
+
 FAMILIES: Mapping[str, Callable[[View], Values]] = {
-    "unmatched": lambda view: _words(view.original) | nearness.lost(view),
-    "new": lambda view: _words(view.copy) | nearness.new(view),
-    "sentence": lambda view: _sentence(view) | {"words_apart": nearness.apart(view)},
+    "unmatched": lambda view: _words(view.original) | _near(view, "lost"),
+    "new": lambda view: _words(view.copy) | _near(view, "new"),
+    "sentence": lambda view: _sentence(view) | _near(view, "apart"),
     "longer": _longer,
     "shorter": _shorter,
     "order": _order,
@@ -223,7 +231,7 @@ FAMILIES: Mapping[str, Callable[[View], Values]] = {
     "grammar words": grammar,
     "denial": _denial,
     "gender": _gender,
-    "signs": lambda view: _signs(view) | nearness.signs(view),
+    "signs": lambda view: _signs(view) | _near(view, "signs"),
     "claims": claims,
     "acts": acts,
     "minor findings": _hints,

@@ -1,13 +1,13 @@
 """What the drift of two languages is read from besides links: how near each word is to the other side, by its class.
 
 Words of two languages share no form, and which of them is linked with which changes with every other word of the
-sentence; how near the nearest is does not. Where there is one language these are all 0.
+sentence; how near the nearest is does not. One language has none of these.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from driftcheck.drift.view import View
@@ -36,7 +36,7 @@ def new(view: View) -> Values:
 
 
 def _of_side(view: View, side: int) -> Values:
-    own = view.bead.nearness[side] if view.translated else ()
+    own = view.bead.nearness[side]
     named = _named(view, side)
     far = [0.0 if word.span in named else 1.0 - word.value for word in own]
     worst = sorted(far, reverse=True)
@@ -49,7 +49,7 @@ def _of_side(view: View, side: int) -> Values:
         "far_content": _mean(content),
         "far_content_1": max(content, default=0.0),
         **_by_class(own, far, _linked(view, side) | named),
-        **_more(own, view.bead.nearness[1 - side] if own else ()),
+        **_more(own, view.bead.nearness[1 - side]),
     }
 
 
@@ -83,21 +83,17 @@ def _named(view: View, side: int) -> set[Span]:
     return {term.span for term in (view.original, view.copy)[side] if not term.text}
 
 
-def apart(view: View) -> float:
-    """1 - F1 of how near the words of both sides are in the mean (BERTScore); 0 where nothing is known of them."""
-    if not view.translated:
-        return 0.0
+def apart(view: View) -> Values:
+    """1 - F1 of how near the words of both sides are in the mean (BERTScore)."""
     near = [
         1.0 - _mean([0.0 if word.span in named else 1.0 - word.value for word in own])
         for own, named in zip(view.bead.nearness, (_named(view, 0), _named(view, 1)), strict=True)
     ]
-    return 1.0 - 2.0 * near[0] * near[1] / max(1e-9, sum(near))
+    return {"words_apart": 1.0 - 2.0 * near[0] * near[1] / max(1e-9, sum(near))}
 
 
 def signs(view: View) -> Values:
     """Marks that end a sentence in any script, and a word of the copy that stands twice in a row."""
-    if not view.translated:
-        return dict.fromkeys(("asked", "unended", "twice"), 0.0)
     one, other = (text.rstrip(CLOSING) for text in view.texts)
     asked = [any(sign in text for sign in QUESTION) for text in (one, other)]
     return {
@@ -105,3 +101,6 @@ def signs(view: View) -> Values:
         "unended": float(one[-1:] in FULL_STOPS and other[-1:] not in ENDING) if one and other else 0.0,
         "twice": float(sum(form == after for form, after in pairwise(view.forms[1]))),
     }
+
+
+PARTS: Mapping[str, Callable[[View], Values]] = {"lost": lost, "new": new, "apart": apart, "signs": signs}

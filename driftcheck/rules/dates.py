@@ -44,10 +44,9 @@ from driftcheck.model import (
 )
 from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.spans import segments_at
 from driftcheck.util.assignment import assign
 from driftcheck.util.patterns import lazy_pattern

@@ -26,9 +26,8 @@ from __future__ import annotations
 
 from driftcheck.model import Category, Severity
 from driftcheck.rules import contrasting, hedging
-from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, one_after_other
 
 KINDS = ("modality", "evidence", "condition", "phase")
 

@@ -37,9 +37,8 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.denied import is_superlative, moved, same_word, upon
 from driftcheck.rules.exceptives import is_excepted
-from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.operators import predicates
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number

@@ -33,9 +33,8 @@ from collections.abc import Iterator, Sequence
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.quantities.changes import changes
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, one_after_other
 
 FACTOR = "factor"  # the kind of contrasts by which factors are compared
 

@@ -18,9 +18,8 @@ from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exceptives import is_excepted
-from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.relations import Relations, relations
-from driftcheck.rules.rule import Check, Rule
+from driftcheck.rules.rule import Check, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_latest

@@ -10,7 +10,6 @@ from driftcheck.model import Bead, LinkedBead
 from driftcheck.model.alignment import Words
 from driftcheck.words.links import link
 from driftcheck.words.marks import mark
-from driftcheck.words.nearness import near_words
 from driftcheck.words.scores import differences
 from driftcheck.words.trees import model
 from driftcheck.words.word import WORD, Side, Word, side, words
@@ -25,5 +24,7 @@ def linked(beads: Sequence[Bead], sides: tuple[Side, Side]) -> tuple[tuple[Linke
     segments = (sides[0].segments, sides[1].segments)
     marked = tuple(mark(bead, own, scored, segments) for bead, own in zip(beads, links, strict=True))
     if sides[0].language != sides[1].language:
+        from driftcheck.words.nearness import near_words  # noqa: PLC0415 - one language needs none
+
         marked = tuple(replace(bead, nearness=near_words(bead, sides)) for bead in marked)
     return marked, scored

@@ -10,13 +10,12 @@ from functools import lru_cache
 from driftcheck import languages
 from driftcheck.facts.quantities.clock import clocked
 from driftcheck.facts.quantities.context import in_context
-from driftcheck.facts.quantities.halves import with_halves
 from driftcheck.facts.quantities.lexemes import lex
 from driftcheck.facts.quantities.lexicon import lexicon
 from driftcheck.facts.quantities.measure import money_before, negative, speeding, unit_after
 from driftcheck.facts.quantities.number import Number, Source
 from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Unit, Weight
-from driftcheck.facts.quantities.ranges import compounded, spread_ranges
+from driftcheck.facts.quantities.ranges import compounded, spread_ranges, with_halves
 from driftcheck.facts.quantities.rates import rate_after
 from driftcheck.facts.quantities.reading import read_numbers
 from driftcheck.facts.quantities.things import things_counted

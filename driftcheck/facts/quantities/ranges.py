@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from driftcheck.facts.quantities.lexemes import BRACKET
@@ -14,6 +15,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
 
+_HALF = Fraction(1, 2)
 _DASH = lazy_pattern(r"\s*[-–—]\s*")
 _BETWEEN_REACH = 40
 
@@ -94,3 +96,25 @@ def _is_finer(one: Quantity, two: Quantity) -> bool:
     if one.unit is None or two.unit is None or one.unit.dimension != two.unit.dimension or one.unit.dimension == MONEY:
         return False
     return one.kind is two.kind is Kind.CARDINAL and 0 < two.base < one.unit.factor
+
+
+def with_halves(language: Language, text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities in order, each with the half behind its unit, which is none of its own."""
+    pattern = language.pattern("numbers", "patterns.half_behind")
+    found: list[Quantity] = []
+    for quantity in quantities:
+        if found and quantity.span.start < found[-1].span.end and _has_half(found[-1]):
+            continue
+        half = pattern.match(text, quantity.span.end) if quantity.unit is not None else None
+        found.append(_grown(quantity, half.end()) if half else quantity)
+    return found
+
+
+def _has_half(quantity: Quantity) -> bool:
+    return quantity.step == _HALF and quantity.value.denominator == _HALF.denominator
+
+
+def _grown(quantity: Quantity, end: int) -> Quantity:
+    span = Span(quantity.span.start, end)
+    said = quantity.said and Span(quantity.said.start, max(quantity.said.end, end))
+    return replace(quantity, span=span, said=said, value=quantity.value + _HALF, step=_HALF)

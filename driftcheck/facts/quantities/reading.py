@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from driftcheck.facts.quantities.characters import parted
 from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
 from driftcheck.facts.quantities.lexemes import Shape, unspaced
 from driftcheck.facts.quantities.number import YEARS, Number, Source, decade
@@ -42,7 +41,11 @@ def _read(source: Source, index: int) -> Number | None:
     if reader is None and not (lexeme.shape is Shape.WORD and may_begin(source, index)):
         return None
     number = reader(source, index) if reader is not None else read_word(source, index)
-    return parted(source, number) if number is not None and source.lexicon.numerals else number
+    if number is None or not source.lexicon.numerals:
+        return number
+    from driftcheck.facts.quantities.characters import parted  # noqa: PLC0415 - few languages need it
+
+    return parted(source, number)
 
 
 def _read_digits(source: Source, index: int) -> Number | None:

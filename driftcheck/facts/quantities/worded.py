@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from driftcheck.facts.quantities.characters import read_characters
 from driftcheck.facts.quantities.growth import grow
 from driftcheck.facts.quantities.lexicon import DOZEN
 from driftcheck.facts.quantities.listed import as_ordinal, read_listed
@@ -27,8 +26,11 @@ def may_begin(source: Source, index: int) -> bool:
 
 def read_word(source: Source, index: int) -> Number | None:
     """The number in words that starts at lexeme `index`, if one does."""
-    if source.lexicon.numerals and (found := read_characters(source, index)):
-        return found
+    if source.lexicon.numerals:
+        from driftcheck.facts.quantities.characters import read_characters  # noqa: PLC0415 - few languages need it
+
+        if found := read_characters(source, index):
+            return found
     if index in source.written and not is_part(source, index):
         return _read_many(source, index) or _read_written(source, index)
     if is_part(source, index):

@@ -13,9 +13,8 @@ from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import reciprocal
 from driftcheck.rules.quantities.agree import Match, agreement
 from driftcheck.rules.quantities.arithmetic import adds_up, follows
-from driftcheck.rules.quantities.linking import Linked, linked_by
 from driftcheck.rules.quantities.operators import differences
-from driftcheck.rules.quantities.pairing import Pair, pair_agreeing, pair_changed
+from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
 from driftcheck.util.latest import keep_latest

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from driftcheck.facts.quantities import Quantity
+from driftcheck.model import Alignment, Bead, LinkedBead
 from driftcheck.rules.quantities.affinity import affinity
 from driftcheck.rules.quantities.agree import Match, agreement
-from driftcheck.rules.quantities.linking import Linked
 from driftcheck.util.assignment import assign
+
+# Whether the links of words put two quantities together; None where that is not asked.
+Linked = Callable[[Quantity, Quantity], bool | None]
 
 # A table with thousands of numbers in one segment is compared as far as this many pairs.
 MOST_PAIRS = 40_000
@@ -71,3 +74,24 @@ def _pair(
         tuple(one for index, one in enumerate(originals) if index not in taken),
         tuple(one for index, one in enumerate(copies) if index not in used),
     )
+
+
+def linked_by(alignment: Alignment, bead: Bead) -> Linked:
+    """Whether a word of one quantity is linked to one of another in a bead; in one language that is not asked."""
+    translated = alignment.original.language != alignment.copy.language
+    links = bead.links if isinstance(bead, LinkedBead) else ()
+
+    def linked(one: Quantity, other: Quantity) -> bool | None:
+        if not translated:
+            return None
+        return _are_counts(one, other) and any(
+            link.original.overlaps(one.span) and link.copy.overlaps(other.span) for link in links
+        )
+
+    return linked
+
+
+def _are_counts(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are of one sort, and neither is one, which is an article and a pronoun as well."""
+    whole = (one.value.denominator == 1) is (other.value.denominator == 1)
+    return whole and one.kind is other.kind and 1 not in (one.value, other.value)

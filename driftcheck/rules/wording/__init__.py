@@ -35,9 +35,8 @@ from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
-from driftcheck.rules.joining import one_after_other
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import reworded
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.friends import taken
