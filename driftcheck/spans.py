@@ -26,7 +26,26 @@ class Paired(Protocol):
     def copy(self) -> tuple[int, ...]: ...
 
 
+class Placed(Protocol):
+    """A finding: its places in both texts; a side it does not concern is None."""
+
+    @property
+    def original(self) -> Span | None: ...
+
+    @property
+    def copy(self) -> Span | None: ...
+
+
 T = TypeVar("T", bound=Spanned)
+
+
+def meeting(one: Placed, other: Placed) -> tuple[bool, bool]:
+    """Whether two findings share text in the original, and in the copy."""
+    original, copy = (
+        a is not None and b is not None and a.overlaps(b)
+        for a, b in ((one.original, other.original), (one.copy, other.copy))
+    )
+    return original, copy
 
 
 def segment_at(segments: Sequence[Spanned], span: Span) -> int:

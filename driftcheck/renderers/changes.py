@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from driftcheck.model import Finding, Severity
 from driftcheck.renderers.places import Places
+from driftcheck.spans import meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def changes_of(places: Places, findings: Sequence[Finding]) -> tuple[Change, ...
     for finding in sorted(places.in_reading_order(findings), key=lambda one: -one.severity):
         unit = _pair_of(places, finding)
         beside = by_unit.setdefault(unit, []) if unit is not None else []
-        graver = next((one for one in beside if one.rule != finding.rule and _meet(one, finding)), None)
+        graver = next((one for one in beside if one.rule != finding.rule and any(meeting(one, finding))), None)
         if graver is None:
             leading.append(finding)
             beside.append(finding)
@@ -49,9 +50,3 @@ def _pair_of(places: Places, finding: Finding) -> int | None:
     """The sentence pair that a finding stands in; None where it is about more, or about text of one side."""
     units = places.units_of(finding)
     return units[0] if len(units) == 1 and places.units[units[0]].two_sided else None
-
-
-def _meet(one: Finding, other: Finding) -> bool:
-    """Whether two findings share words on a side."""
-    sides = ((one.original, other.original), (one.copy, other.copy))
-    return any(a is not None and b is not None and a.overlaps(b) for a, b in sides)

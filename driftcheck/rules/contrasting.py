@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from driftcheck import languages
 from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.operators import predicates
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
@@ -26,7 +25,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
     own = kinds(rule.id)
-    known = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    known = languages_of(alignment)
     for _, both in reworded(alignment):
         spans = (_whole(both.original), _whole(both.copy))
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
@@ -53,7 +52,7 @@ def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Sp
 
     None within a language that has operators, where a factor that changed is told by its number, which is more exact.
     """
-    known = tuple(languages.get(one.language) for one in (alignment.original, alignment.copy))
+    known = languages_of(alignment)
     if known[0] == known[1] and known[0].has("operators"):
         return
     for _, both in reworded(alignment):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from driftcheck.model import Finding, Severity, Span
 from driftcheck.rules import BY_ID
 from driftcheck.rules.rule import MEANING, Aspect
+from driftcheck.spans import meeting
 
 # A changed word is left to these where they say what the change is.
 NAMING = MEANING | {Aspect.TERM, Aspect.FORM}
@@ -29,13 +30,13 @@ def _better(other: Finding, finding: Finding) -> bool:
     ours, theirs = BY_ID[finding.rule], BY_ID[other.rule]
     if Aspect.SENTENCE in (ours.aspect, theirs.aspect):
         explains = theirs.aspect is not Aspect.SENTENCE and other.severity >= Severity.MAJOR
-        return ours.aspect is Aspect.SENTENCE and explains and any(_meeting(finding, other))
-    if ours.aspect is Aspect.WORD and theirs.aspect in NAMING and any(_meeting(finding, other)):
+        return ours.aspect is Aspect.SENTENCE and explains and any(meeting(finding, other))
+    if ours.aspect is Aspect.WORD and theirs.aspect in NAMING and any(meeting(finding, other)):
         return True
     if not 0 < theirs.precedence < ours.precedence:
         return False
     claims = ours.aspect is theirs.aspect is Aspect.CLAIM
-    return (claims and all(_meeting(finding, other))) or _on_same_words(finding, other)
+    return (claims and all(meeting(finding, other))) or _on_same_words(finding, other)
 
 
 def _on_same_words(finding: Finding, other: Finding) -> bool:
@@ -46,12 +47,3 @@ def _on_same_words(finding: Finding, other: Finding) -> bool:
 def _same_words(one: Span, other: Span) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= SAME_WORDS * max(len(one), len(other), 1)
-
-
-def _meeting(one: Finding, other: Finding) -> tuple[bool, bool]:
-    """Whether the findings share text in the original, and in the copy."""
-    original, copy = (
-        a is not None and b is not None and a.overlaps(b)
-        for a, b in ((one.original, other.original), (one.copy, other.copy))
-    )
-    return original, copy

@@ -12,6 +12,7 @@ from driftcheck import languages
 from driftcheck.fingerprint import fingerprint
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.spans import meeting
 
 
 class Aspect(StrEnum):
@@ -135,7 +136,7 @@ class Rule:
 
     def support(self, alignment: Alignment) -> Support:
         """What of it runs on the pair."""
-        return self.supported(*_languages(alignment))
+        return self.supported(*languages_of(alignment))
 
     def supported(self, original: Language, copy: Language) -> Support:
         """What of it runs on an original and a copy in these languages."""
@@ -152,10 +153,11 @@ class Rule:
 
     def missing(self, alignment: Alignment) -> tuple[str, ...]:
         """The languages of the pair, by code, that lack a table this rule needs; "und" where none is told."""
-        return _without(*_languages(alignment), self.needs)
+        return _without(*languages_of(alignment), self.needs)
 
 
-def _languages(alignment: Alignment) -> tuple[Language, Language]:
+def languages_of(alignment: Alignment) -> tuple[Language, Language]:
+    """What is known of the languages of the original and of the copy."""
     return languages.get(alignment.original.language), languages.get(alignment.copy.language)
 
 
@@ -171,18 +173,14 @@ def one_after_other(first: Check, second: Check) -> Check:
     def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
         own, others = list(first(rule, alignment)), list(second(rule, alignment))
         yield from (
-            one for one in own if not any(_meet(one, found) and found.severity > one.severity for found in others)
+            one
+            for one in own
+            if not any(all(meeting(one, found)) and found.severity > one.severity for found in others)
         )
         yield from (
-            found for found in others if not any(_meet(one, found) and found.severity <= one.severity for one in own)
+            found
+            for found in others
+            if not any(all(meeting(one, found)) and found.severity <= one.severity for one in own)
         )
 
     return both
-
-
-def _meet(one: Finding, other: Finding) -> bool:
-    return _overlap(one.original, other.original) and _overlap(one.copy, other.copy)
-
-
-def _overlap(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.overlaps(other)

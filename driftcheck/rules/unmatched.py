@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.spans import owners
 
@@ -66,8 +66,7 @@ def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
     """Attributes of either language that say nothing of what they stand with: the whole year."""
-    found = (languages.get(one.language).words("wording", "idle") for one in (alignment.original, alignment.copy))
-    return frozenset().union(*found)
+    return frozenset().union(*(language.words("wording", "idle") for language in languages_of(alignment)))
 
 
 def _losses(both: Sides, around: Set[str], idle: Set[str], document: Document) -> Iterator[Loss]:
@@ -113,7 +112,7 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order."""
     tokens = both.original
     below = children(tokens)
-    ours, theirs = _counted(both)
+    ours, theirs = (Counter(token.lemma for token in side) for side in (tokens, both.copy))
     free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not _is_matched(both, at, ours, theirs)}
     if not free or all(token.head < 0 for token in both.copy):
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
@@ -123,7 +122,7 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
     )
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
-    if (attribute := _attribute(both, turned)) is not None and not below.get(attribute):
+    if (attribute := _attribute(both, turned, (ours, theirs))) is not None and not below.get(attribute):
         yield [attribute]
     loose = [at for at in free if relation(tokens[at]) in LOOSE]
     parts = {at: _part(tokens, at, below) for at in loose}
@@ -142,9 +141,9 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         yield part
 
 
-def _attribute(both: Sides, turned: Sides) -> int | None:
+def _attribute(both: Sides, turned: Sides, counts: tuple[Counter[str], Counter[str]]) -> int | None:
     """The one word that a sentence has more than its other side, where that is an attribute without a counterpart."""
-    ours, theirs = _counted(both)
+    ours, theirs = counts
     tokens = both.original
     free = [
         at for at, token in enumerate(tokens) if token.upos in ATTRIBUTED_BY and not _is_matched(both, at, ours, theirs)
@@ -155,12 +154,6 @@ def _attribute(both: Sides, turned: Sides) -> int | None:
         token.upos in ATTRIBUTED_BY and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
     )
     return free[0] if not left and share_kept(both) >= ATTRIBUTED else None
-
-
-def _counted(both: Sides) -> tuple[Counter[str], Counter[str]]:
-    """How often each lemma stands on either side."""
-    ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
-    return ours, theirs
 
 
 def _is_adversative(both: Sides, place: int) -> bool:

@@ -12,13 +12,11 @@ from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow
 from driftcheck.facts.quantities.lexemes import Shape
-from driftcheck.facts.quantities.number import YEARS, Number, Source, plain_step
+from driftcheck.facts.quantities.number import HUNDRED, SMALL, TEN, YEARS, Number, Source, plain_step
 from driftcheck.facts.quantities.quantity import Kind, Weight
 
 LONGEST = 6  # characters of a word that is looked for
-TEN, HUNDRED = 10, 100
 MANY = 10_000  # scales from which on what stands before is a number of its own
-SMALL = 3
 YEAR_DIGITS = 4
 
 

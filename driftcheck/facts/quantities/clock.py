@@ -9,20 +9,19 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, chain
 
-from driftcheck.facts.quantities.daytimes import in_part, part_of_day, times_of_day
+from driftcheck.facts.quantities.daytimes import HALF_DAY, in_part, part_of_day, times_of_day
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
 from driftcheck.model import Span
 
-CLOCK_HALF = 12 * 60
 _REACH = 16
 _TABLE = "numbers"
 # What stands before an hour, and the minutes that it adds: half past nine.
 _SHIFTS = (("clock.plus30", 30), ("clock.plus15", 15), ("clock.minus15", -15), ("clock.minus30", -30))
 # The same behind it: las tres menos cuarto.
 _BEHIND = (("clock.minus15_behind", -15),)
-_NAMED = (("clock.noon", CLOCK_HALF), ("clock.midnight", 0))
+_NAMED = (("clock.noon", HALF_DAY), ("clock.midnight", 0))
 
 
 class _Spans:
@@ -82,13 +81,13 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
     hour, minute = divmod(quantity.value, 60) if quantity.kind is Kind.TIME else divmod(quantity.value * 100, 100)
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return quantity
-    value = (hour * 60 + minute + minutes) % (2 * CLOCK_HALF)
+    value = (hour * 60 + minute + minutes) % (2 * HALF_DAY)
     also: tuple[Fraction, ...] = ()
     part = part_of_day({name for name, said in half.groupdict().items() if said}) if half else ""
     if part:
         value = Fraction(in_part(int(value), part))
-    elif hour and value < CLOCK_HALF + 60:
-        also = (Fraction((value + CLOCK_HALF) % (2 * CLOCK_HALF)),)
+    elif hour and value < HALF_DAY + 60:
+        also = (Fraction((value + HALF_DAY) % (2 * HALF_DAY)),)
     first, end = start, half.end() if half else quantity.span.end
     if shift is not None:
         first, end = (

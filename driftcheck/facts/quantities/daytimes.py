@@ -14,8 +14,8 @@ from driftcheck.model import Span
 from driftcheck.util.patterns import folded
 
 _HOUR = 60
-_HALF_DAY = 12 * _HOUR
-_DAY = 2 * _HALF_DAY
+HALF_DAY = 12 * _HOUR
+_DAY = 2 * HALF_DAY
 _TABLE = "numbers"
 # The second for what is no time but behind a word that leads to one.
 _PATTERNS = ("clock.whole", "clock.led")
@@ -44,9 +44,9 @@ def part_of_day(said: Container[str]) -> str:
 
 def in_part(minutes: int, part: str) -> int:
     """A time by the clock of twelve hours in minutes after midnight; twelve at night is no noon."""
-    minutes %= _HALF_DAY
+    minutes %= HALF_DAY
     first = part == "am" or (part == "night" and minutes < _HOUR)
-    return minutes if first else minutes + _HALF_DAY
+    return minutes if first else minutes + HALF_DAY
 
 
 def _time(language: Language, match: re.Match[str]) -> Quantity | None:
@@ -63,7 +63,7 @@ def _time(language: Language, match: re.Match[str]) -> Quantity | None:
     if part := part_of_day(said):
         value = in_part(value, part)
     elif 0 < hour <= 12:
-        also = (Fraction((value + _HALF_DAY) % _DAY),)
+        also = (Fraction((value + HALF_DAY) % _DAY),)
     hours = [match.start(name) for name, text in match.groupdict().items() if text and name.startswith("hour")]
     span = Span(hours[0], match.end())
     return Quantity(span, Fraction(value), Fraction(1), Kind.TIME, weight=Weight.FULL, also=also)

@@ -6,11 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow
-from driftcheck.facts.quantities.number import Number, Source, plain_step
+from driftcheck.facts.quantities.number import HUNDRED, SMALL, TEN, Number, Source, plain_step
 from driftcheck.facts.quantities.quantity import Kind, Weight
-
-TEN, HUNDRED = 10, 100
-SMALL = 3
 
 
 def read_listed(source: Source, index: int) -> Number | None:

@@ -14,6 +14,8 @@ from driftcheck.facts.quantities.units import UnitNames
 from driftcheck.facts.quantities.words import Written
 
 YEARS = range(1100, 2100)
+TEN, HUNDRED = 10, 100
+SMALL = 3  # numbers up to it may be no more than an article or a pronoun
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from fractions import Fraction
 from driftcheck.facts.quantities.growth import grow
 from driftcheck.facts.quantities.lexicon import DOZEN
 from driftcheck.facts.quantities.listed import as_ordinal, read_listed
-from driftcheck.facts.quantities.number import Number, Source, decade, plain_step
+from driftcheck.facts.quantities.number import HUNDRED, Number, Source, decade, plain_step
 from driftcheck.facts.quantities.parts import is_part, read_half, read_part
 from driftcheck.facts.quantities.quantity import Kind, Weight
 
 # Roman numerals behind a name; I, V and X alone are pronouns, initials and a network.
 _ROMAN = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 NUMERALS = dict(zip(_ROMAN.split(), (2, 3, 4, 6, 7, 8, 9, *range(11, 22)), strict=True))
-HUNDRED = 100
 
 
 def may_begin(source: Source, index: int) -> bool:

@@ -53,7 +53,7 @@ from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, missing, side
 from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, languages_of
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
 SAME = 0.5
@@ -103,7 +103,7 @@ def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _renamed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A name may be read as a country and by its sound; then it is told once. English needs none of it."""
-    if {languages.get(document.language).code for document in (alignment.original, alignment.copy)} == {"en"}:
+    if {language.code for language in languages_of(alignment)} == {"en"}:
         return
     from driftcheck.rules.names import nations, translated  # noqa: PLC0415 - most comparisons are of two English texts
 

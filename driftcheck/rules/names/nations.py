@@ -11,6 +11,7 @@ from driftcheck.facts.names.countries import Country, countries, hinted
 from driftcheck.facts.names.exonyms import capitals
 from driftcheck.facts.names.sounds import distance
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
+from driftcheck.rules.rule import languages_of
 from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH = "en"
@@ -33,7 +34,7 @@ class _Side:
 
 def exchanged(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
     """Where the original names a country, and the copy another one that the original does not name near."""
-    codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
+    codes = [language.code for language in languages_of(alignment)]
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not alignment.verbatim(bead):
             one = _side(alignment.original_segments, bead.original, codes[0])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from driftcheck import languages
 from driftcheck.facts.offices import Office, known, near, offices, says
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
+from driftcheck.rules.rule import languages_of
 from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH = "en"
@@ -26,7 +27,7 @@ class Reappointed:
 
 def reappointed(alignment: LinkedAlignment) -> Iterator[Reappointed]:
     """Offices that became others, bead by bead; two texts in English are read by their own tables."""
-    codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
+    codes = [language.code for language in languages_of(alignment)]
     if codes == [ENGLISH, ENGLISH] or not all(known(languages.get(code)) for code in codes):
         return
     for bead in alignment.beads:

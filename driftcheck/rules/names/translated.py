@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck import languages
 from driftcheck.facts.names.countries import is_unspaced
 from driftcheck.facts.names.letters import is_another
 from driftcheck.facts.names.sounds import script
 from driftcheck.model import LinkedAlignment, Span
 from driftcheck.rules.names.heard import MEANT, PROPER, Heard, alike, heard, is_common, is_name, sound_alike, stands
+from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import Links, Sides, reworded, span_of
 
 ENGLISH = "en"
@@ -33,7 +33,7 @@ class Renamed:
 
 def renamed(alignment: LinkedAlignment) -> Iterator[Renamed]:
     """Names that became others, bead by bead, in two texts that are not both in English."""
-    codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
+    codes = [language.code for language in languages_of(alignment)]
     for bead, both in reworded(alignment):
         if alignment.in_body(bead):
             sides = (

@@ -10,6 +10,7 @@ from functools import cache
 from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span, normal_form
+from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import reworded
 from driftcheck.util.patterns import lazy_pattern
 
@@ -102,7 +103,7 @@ def is_taken_back(right: str, false: str) -> bool:
 
 def taken(alignment: LinkedAlignment) -> Iterator[Taken]:
     """The words that were taken for others, in the order of the beads."""
-    codes = [languages.get(document.language).code for document in (alignment.original, alignment.copy)]
+    codes = [language.code for language in languages_of(alignment)]
     if codes == [ENGLISH, ENGLISH]:
         yield from _within_english(alignment)
     elif ENGLISH in codes:

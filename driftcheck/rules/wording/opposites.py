@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import permutations, product
+from itertools import chain, permutations, product
 
 from driftcheck import languages
 from driftcheck.languages import Language
@@ -15,14 +15,19 @@ PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
+def _rows(code: str) -> list[list[list[str]]]:
+    """The rows of the tables, each as its sides, each as its words."""
+    tables = languages.get(code).table("wording")
+    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
+    return [[side.split() for side in row.split(" - ")] for row in rows]
+
+
 @cache
 def table(code: str) -> Mapping[str, frozenset[str]]:
     """What the tables of a language call opposite to each word, or another rung of a scale."""
-    tables = languages.get(code).table("wording")
-    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
     found: dict[str, set[str]] = {}
-    for row in rows:
-        for one, other in permutations([side.split() for side in row.split(" - ")], 2):
+    for sides in _rows(code):
+        for one, other in permutations(sides, 2):
             for word in one:
                 found.setdefault(word, set()).update(other)
     return {word: frozenset(others) for word, others in found.items()}
@@ -77,11 +82,8 @@ def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], l
 @cache
 def _rungs(code: str) -> Mapping[str, frozenset[str]]:
     """For each word of the tables the words that stand on one side of a row with it."""
-    tables = languages.get(code).table("wording")
-    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
     found: dict[str, set[str]] = {}
-    for row in rows:
-        for side in row.split(" - "):
-            for word in side.split():
-                found.setdefault(word, set()).update(side.split())
+    for side in chain.from_iterable(_rows(code)):
+        for word in side:
+            found.setdefault(word, set()).update(side)
     return {word: frozenset(others) for word, others in found.items()}
