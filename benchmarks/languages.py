@@ -13,34 +13,18 @@ which a change of tokens, trees or links needs. `--list` prints the pairs of a k
 from __future__ import annotations
 
 import argparse
-import hashlib
-import pickle
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from benchmarks import bench
-from benchmarks.encodings import KeptEncoder
-from driftcheck import comparison, readers, reporting
+from benchmarks.kept_links import SOUND, Pair, flat, linked
+from driftcheck import reporting
 from driftcheck.encoders import packaged
 from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules import RULES
-from driftcheck.settings import Settings
 
 NEWS = "de-en en-de fr-de de-fr ru-en uk-en en-es zh-en ja-en en-ru en-uk en-zh en-ja".split()
-SOUND = "sound"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two texts, a line a segment, in two languages, and what changed: a kind of contrast items, or SOUND."""
-
-    original: str
-    copy: str
-    languages: tuple[str, str]
-    kind: str
 
 
 def contrast(first: int, items: int) -> Iterator[Pair]:
@@ -51,15 +35,15 @@ def contrast(first: int, items: int) -> Iterator[Pair]:
     for name, language in bench.CONTRAST_LANGUAGES.items():
         there, back = ("en", language), (language, "en")
         for row in rows[name][first : first + items]:
-            yield Pair(_line(row["o"]), _line(row["t"]), there, SOUND)
+            yield Pair(flat(row["o"]), flat(row["t"]), there, SOUND)
             for sound in (row["o"], *row["f"]):
-                yield Pair(_line(row["t"]), _line(sound), back, SOUND)
+                yield Pair(flat(row["t"]), flat(sound), back, SOUND)
             for changed in row["c"]:
                 if changed["severity"] != "minor":
-                    yield Pair(_line(row["t"]), _line(changed["text"]), back, changed["kind"])
+                    yield Pair(flat(row["t"]), flat(changed["text"]), back, changed["kind"])
             if row["ct"]["severity"] != "minor":
-                yield Pair(_line(row["o"]), _line(row["ct"]["text"]), there, row["ct"]["kind"])
-                yield Pair(_line(row["ct"]["text"]), _line(row["o"]), back, row["ct"]["kind"])
+                yield Pair(flat(row["o"]), flat(row["ct"]["text"]), there, row["ct"]["kind"])
+                yield Pair(flat(row["ct"]["text"]), flat(row["o"]), back, row["ct"]["kind"])
 
 
 def news(words: int) -> Iterator[Pair]:
@@ -69,46 +53,9 @@ def news(words: int) -> Iterator[Pair]:
         pair = f"{row['src_lang']}-{row['tgt_lang']}"
         if pair in NEWS and counted[pair] < words:
             copy = next(iter(row["refs"].values()))
-            texts = ["\n".join(map(_line, side)) for side in (row["source"], copy)]
+            texts = ["\n".join(map(flat, side)) for side in (row["source"], copy)]
             counted[pair] += max(len(text.split()) for text in texts)
             yield Pair(texts[0], texts[1], (row["src_lang"], row["tgt_lang"]), pair)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-@cache
-def encoder() -> KeptEncoder:
-    return KeptEncoder(comparison.load_encoder(Settings(model=packaged.MULTILINGUAL)))
-
-
-def linked(pairs: Sequence[Pair], *, fresh: bool) -> list[LinkedAlignment]:
-    """The pairs aligned line by line and linked, from the cache where they were linked before."""
-    by = hashlib.sha1(repr((encoder().digest, pairs)).encode("utf-8", "surrogatepass"), usedforsecurity=False)
-    path = bench.CACHE / f"languages-{by.hexdigest()[:16]}.pickle"
-    if path.is_file() and not fresh:
-        kept: list[LinkedAlignment] = pickle.loads(path.read_bytes())
-        return kept
-    settings = Settings()
-    prepared = []
-    for pair in pairs:
-        documents = [
-            readers.document_of_lines(text, name=side, language=language)
-            for text, side, language in zip(
-                (pair.original, pair.copy), ("original", "copy"), pair.languages, strict=True
-            )
-        ]
-        prepared.append(comparison.prepare((documents[0], documents[1]), settings=settings, lines=True))
-    tags = [(text, tag) for one in prepared for text, tag in zip(one.texts, one.languages, strict=True)]
-    encodings = encoder().encode([text for text, _ in tags], languages=[tag for _, tag in tags])
-    found, at = [], 0
-    for one in prepared:
-        own = encodings[at : at + len(one.texts)]
-        at += len(one.texts)
-        found.append(comparison.linked(one, own, model=encoder().name, aligned=True))
-    path.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
-    return found
 
 
 def majors(alignment: LinkedAlignment) -> list[Finding]:
@@ -198,7 +145,7 @@ def main(arguments: Sequence[str]) -> None:
     if not bench.available():
         sys.exit("The benchmark data is not here: set DRIFTCHECK_BENCH to the folder that holds bench/")
     for pairs, table in ((list(contrast(given.first, given.items)), told), (list(news(given.words)), rates)):
-        found = [majors(alignment) for alignment in linked(pairs, fresh=given.fresh)]
+        found = [majors(alignment) for alignment in linked(pairs, model=packaged.MULTILINGUAL, fresh=given.fresh)]
         for line in listed(pairs, found, given.list) if given.list else table(pairs, found):
             print(line, flush=True)
 
