@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, chain
 
-from driftcheck.facts.quantities.daytimes import HALF_DAY, in_part, part_of_day, times_of_day
+from driftcheck.facts.quantities.daytimes import DAY, HALF_DAY, in_other_half, in_part, part_of_day, times_of_day
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.languages import Language
@@ -81,13 +81,10 @@ def _of_day(language: Language, text: str, quantity: Quantity) -> Quantity:
     hour, minute = divmod(quantity.value, 60) if quantity.kind is Kind.TIME else divmod(quantity.value * 100, 100)
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return quantity
-    value = (hour * 60 + minute + minutes) % (2 * HALF_DAY)
-    also: tuple[Fraction, ...] = ()
+    value = int(hour * 60 + minute + minutes) % DAY
     part = part_of_day({name for name, said in half.groupdict().items() if said}) if half else ""
-    if part:
-        value = Fraction(in_part(int(value), part))
-    elif hour and value < HALF_DAY + 60:
-        also = (Fraction((value + HALF_DAY) % (2 * HALF_DAY)),)
+    also = () if part else in_other_half(int(hour), value)
+    value = in_part(value, part) if part else value
     first, end = start, half.end() if half else quantity.span.end
     if shift is not None:
         first, end = (

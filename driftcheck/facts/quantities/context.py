@@ -30,8 +30,8 @@ def in_context(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
     bound, last = (Bound[str(found.lastgroup).upper()], end) if found else _bound_behind(language, text, end)
     led = before[: found.start()] if found else before
     order, behind = _order(language, before, text, end)
-    if found and order in _BACKWARD and language.pattern("numbers", "order.turned").match(before, found.start()):
-        bound = Bound.EXACT  # no later than two days before is two days before or more
+    if found and _is_no_bound(language, order, before, found.start()):
+        bound = Bound.EXACT
     change, first = _change(language, _articleless(lexicon, led), text[end : end + _REACH])
     if found and language.pattern("numbers", "change.to_bound").search(before):
         change, bound = Change.TO, Bound.EXACT  # выросло до 480 is no bound
@@ -45,6 +45,13 @@ def in_context(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
         order=order if timed else Order.NONE,
         said=Span(shift + min(len(led), first), max(said.end, last, behind if timed else end)),
     )
+
+
+def _is_no_bound(language: Language, order: Order, before: str, start: int) -> bool:
+    """No later than two days before is two days before or more; higher than a year ago is no more than a year."""
+    turned = order in _BACKWARD and language.pattern("numbers", "order.turned").match(before, start)
+    compared = order is not Order.NONE and language.pattern("numbers", "order.compared").match(before, start)
+    return bool(turned or compared)
 
 
 def denied(language: Language, before: str) -> bool:

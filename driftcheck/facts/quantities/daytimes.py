@@ -15,7 +15,7 @@ from driftcheck.util.patterns import folded
 
 _HOUR = 60
 HALF_DAY = 12 * _HOUR
-_DAY = 2 * HALF_DAY
+DAY = 2 * HALF_DAY
 _TABLE = "numbers"
 # The second for what is no time but behind a word that leads to one.
 _PATTERNS = ("clock.whole", "clock.led")
@@ -49,6 +49,11 @@ def in_part(minutes: int, part: str) -> int:
     return minutes if first else minutes + HALF_DAY
 
 
+def in_other_half(hour: int, minutes: int) -> tuple[Fraction, ...]:
+    """What a time may also mean that does not say its half of the day: its hour is one of twelve."""
+    return (Fraction((minutes + HALF_DAY) % DAY),) if 0 < hour <= 12 else ()
+
+
 def _time(language: Language, match: re.Match[str]) -> Quantity | None:
     # A name that a pattern needs twice ends in an underscore.
     said = {name.rstrip("_"): text for name, text in match.groupdict().items() if text}
@@ -58,12 +63,10 @@ def _time(language: Language, match: re.Match[str]) -> Quantity | None:
     minute = int(said.get("minute", 0)) + sum(minutes for part, minutes in _PARTS.items() if part in said)
     if hour > 24 or minute > 59:
         return None
-    value = (hour * 60 + minute) % _DAY
-    also: tuple[Fraction, ...] = ()
-    if part := part_of_day(said):
-        value = in_part(value, part)
-    elif 0 < hour <= 12:
-        also = (Fraction((value + HALF_DAY) % _DAY),)
+    value = (hour * 60 + minute) % DAY
+    part = part_of_day(said)
+    also = () if part else in_other_half(hour, value)
+    value = in_part(value, part) if part else value
     hours = [match.start(name) for name, text in match.groupdict().items() if text and name.startswith("hour")]
     span = Span(hours[0], match.end())
     return Quantity(span, Fraction(value), Fraction(1), Kind.TIME, weight=Weight.FULL, also=also)
