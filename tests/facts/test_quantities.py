@@ -69,6 +69,9 @@ def test_separators_and_words_follow_the_language(text: str, language: str, valu
         ("around 44", Bound.ABOUT),
         ("44 or more", Bound.AT_LEAST),
         ("over the past 44 days", Bound.EXACT),
+        ("more than 44 days ago", Bound.ABOVE),
+        ("higher than 44 days ago", Bound.EXACT),
+        ("lower than 44 days before", Bound.EXACT),
     ],
 )
 def test_a_bound_is_read(text: str, bound: Bound) -> None:
