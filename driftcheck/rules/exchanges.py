@@ -26,6 +26,7 @@ DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
 KEPT = 0.75
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
+COMMA, INSERTION = ",", 8  # tokens that are inserted between commas, at most
 Pair = tuple[int, int]
 
 
@@ -90,8 +91,13 @@ class Contrast:
 
 
 def turned(both: Sides, language: Language) -> Iterator[tuple[Contrast, Contrast]]:
-    """The contrasts of both sides of which the one claims what the other denies, and denies what it claims."""
-    theirs = contrasts(both.copy, language)
+    """The contrasts of both sides of which the one claims what the other denies, and denies what it claims.
+
+    Nothing is said where one side alone has a conjunction that denies: unless A rather than B, if B rather than A.
+    """
+    conjunctive = language.words("negation", "conjunctive")
+    denied = [sum(token.norm in conjunctive for token in side) for side in (both.original, both.copy)]
+    theirs = contrasts(both.copy, language) if denied[0] == denied[1] else []
     for one in contrasts(both.original, language):
         for other in theirs:
             a, b, x, y = (
@@ -119,8 +125,8 @@ def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
         length = next((len(words) for words in markers if _reads(tokens, place, words)), 0)
         if not length:
             continue
-        behind = _run(tokens, range(place + length, len(tokens)))
-        but = next((at for at in behind if tokens[at].norm in adversative), None)
+        behind = _run(tokens, range(_past_insertion(tokens, place + length), len(tokens)))
+        but = _but(tokens, behind, adversative)
         beside = place and tokens[place - 1].upos in BESIDE
         if but is None and length == 1 and not beside:
             continue  # it denies a verb
@@ -131,8 +137,26 @@ def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
             while start and tokens[start - 1].upos in BESIDE:
                 start -= 1
             denied, claimed = behind, _run(tokens, range(start - 1, -1, -1))
-        found.append(Contrast(_telling(tokens, claimed), _telling(tokens, denied)))
+        found.append(Contrast(_telling(tokens, claimed, language), _telling(tokens, denied, language)))
     return [one for one in found if one.claimed and one.denied]
+
+
+def _past_insertion(tokens: Sequence[Token], place: int) -> int:
+    """The place behind what is inserted at one between commas: not, as the club had argued, on the frost."""
+    if place >= len(tokens) or tokens[place].text != COMMA:
+        return place
+    end = next((at for at in range(place + 1, min(place + INSERTION, len(tokens))) if tokens[at].text == COMMA), None)
+    return place if end is None else end + 1
+
+
+def _but(tokens: Sequence[Token], behind: Sequence[int], adversative: frozenset[str]) -> int | None:
+    """The place of the word that sets against what stands `behind` a denial: in it, or behind its comma."""
+    within = next((at for at in behind if tokens[at].norm in adversative), None)
+    if within is not None or not behind or behind[-1] + 1 >= len(tokens) or tokens[behind[-1] + 1].text != COMMA:
+        return within
+    at = behind[-1] + 1
+    places = (at + 1, _past_insertion(tokens, at))
+    return next((each for each in places if each < len(tokens) and tokens[each].norm in adversative), None)
 
 
 def _reads(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
@@ -143,14 +167,34 @@ def _run(tokens: Sequence[Token], places: range) -> list[int]:
     """The places up to the next mark of punctuation, PHRASE at most."""
     found: list[int] = []
     for at in places:
-        if tokens[at].upos == "PUNCT" or len(found) == PHRASE:
+        if (tokens[at].upos == "PUNCT" and not _joins(tokens, at)) or len(found) == PHRASE:
             break
         found.append(at)
     return found
 
 
-def _telling(tokens: Sequence[Token], places: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sorted(at for at in places if tokens[at].upos in TELLING))
+def _joins(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a mark stands inside a word, as the hyphens of brother-in-law do."""
+    inside = 0 < place < len(tokens) - 1
+    return inside and tokens[place - 1].span.end == tokens[place].span.start == tokens[place + 1].span.start - 1
+
+
+def _possessors(tokens: Sequence[Token], places: Sequence[int], language: Language) -> set[int]:
+    """Those of some words that only say whose a thing is that stands among them: Mayor Lund's, of Mayor Lund's driver."""
+    below = children(tokens)
+    owners = {
+        at
+        for at in places
+        if relation(tokens[at]) == "nmod"
+        and tokens[at].head in places
+        and _case(tokens, at, below) in language.words("clauses", "possessive-markers")
+    }
+    return owners | {at for at in places if tokens[at].head in owners}
+
+
+def _telling(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
+    owners = _possessors(tokens, places, language)
+    return tuple(sorted(at for at in places if tokens[at].upos in TELLING and at not in owners))
 
 
 def _lemmas(tokens: Sequence[Token], places: Sequence[int]) -> set[str]:
