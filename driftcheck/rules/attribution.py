@@ -155,10 +155,8 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     """How bad it is that the act of a report became another, read as kindly as can be; None where it is not."""
     rows = [CHANGES.get(frozenset((one, other))) for one in a.acts for other in b.acts]
     found = [severity for severity in rows if severity is not None]
-    if len(found) < len(rows) or a.negated or b.negated:
+    if len(found) < len(rows) or a.negated or b.negated or _by_two(bead.both, a, b):
         return None
-    if a.source and b.source and not (a.source.names or b.source.names or _same(bead.both, a.source, b.source)):
-        return None  # one would not say, another did
     linked = b.verb in bead.both.to_copy.get(a.verb, ())
     if _shared(bead.both, a, b) < (SAME_ACT if linked else SAME_CONTENT):
         return None
@@ -172,6 +170,13 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None
     return min(found)
+
+
+def _by_two(both: Sides, a: Report, b: Report) -> bool:
+    """Whether two people of whom no name is given speak in two reports, as where one would not say what another did."""
+    if a.source is None or b.source is None or a.source.names or b.source.names:
+        return False
+    return not _same(both, a.source, b.source)
 
 
 def _withheld(bead: _Bead, report: Report, *, copied: bool = False) -> bool:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.facts.clauses.transfers import Transfer, transfers
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.unmatched import share_kept
 
@@ -24,6 +26,7 @@ DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
 # Share of its words that a sentence has kept in which two changed places; in one that is worded anew either may be
 # called what the other was called.
 KEPT = 0.75
+NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
 COMMA, INSERTION = ",", 8  # tokens that are inserted between commas, at most
@@ -159,6 +162,54 @@ def _but(tokens: Sequence[Token], behind: Sequence[int], adversative: frozenset[
     return next((each for each in places if each < len(tokens) and tokens[each].norm in adversative), None)
 
 
+def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
+    """The transfers of both sides in which who gives on the one gets on the other: sold to them, bought from them.
+
+    Two are one where their words correspond or what is given is the same. Nothing is said where either has a transfer on
+    the other side with the same giver or getter.
+    """
+    reader = _Namer(both, (children(both.original), children(both.copy)))
+    ours, theirs = transfers(both.original, language), transfers(both.copy, language)
+    for one in ours:
+        for other in theirs:
+            if reader.crossed(one, other) and reader.correspond(one, other):
+                alike = [(one, each) for each in theirs] + [(each, other) for each in ours]
+                if not any(reader.straight(*pair) for pair in alike):
+                    yield one, other
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """A bead's tokens with the dependents of each, and what is asked of two transfers."""
+
+    both: Sides
+    below: tuple[Children, Children]
+
+    def correspond(self, one: Transfer, other: Transfer) -> bool:
+        return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
+
+    def crossed(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
+
+    def straight(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
+
+    def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        return any(self._same(i, j) for i in ours for j in theirs)
+
+    def _same(self, i: int, j: int) -> bool:
+        """Whether two words surely name one: they are the same word, or share a name."""
+        same = self.both.original[i].lemma == self.both.copy[j].lemma
+        return same or bool(self._names(0, i) & self._names(1, j))
+
+    def _names(self, side: int, place: int) -> set[str]:
+        tokens, below = (self.both.original, self.both.copy)[side], self.below[side]
+        beside = (at for at in below.get(place, ()) if relation(tokens[at]) in APPOSED)
+        own = [place, *(at for at in beside if not _case(tokens, at, below))]
+        parts = {each for at in own for each in below.get(at, ()) if relation(tokens[each]) in NAME}
+        return {tokens[at].norm for at in (*own, *parts) if tokens[at].upos == "PROPN"}
+
+
 def _reads(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
     return [token.norm for token in tokens[place : place + len(words)]] == list(words)
 
@@ -180,7 +231,7 @@ def _joins(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _possessors(tokens: Sequence[Token], places: Sequence[int], language: Language) -> set[int]:
-    """Those of some words that only say whose a thing is that stands among them: Mayor Lund's, of Mayor Lund's driver."""
+    """Those of some words that only say whose a thing is that stands among them: Lund's, of Mayor Lund's driver."""
     below = children(tokens)
     owners = {
         at

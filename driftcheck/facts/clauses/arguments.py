@@ -101,13 +101,14 @@ def relation(token: Token) -> str:
     return token.relation.partition(":")[0]
 
 
-def _is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
+def is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
+    """Whether the verb at a place is in the passive."""
     return any(tokens[at].relation in {"nsubj:pass", "aux:pass", "csubj:pass"} for at in below.get(place, ()))
 
 
 def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset[str]) -> list[Argument]:
     """The arguments that hang on a predicate itself."""
-    passive = _is_passive(tokens, place, below)
+    passive = is_passive(tokens, place, below)
     found = []
     for at in below.get(place, ()):
         full, plain = tokens[at].relation, relation(tokens[at])
@@ -118,15 +119,16 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
         elif plain == "iobj":
             found.append(Argument(at, Role.RECIPIENT))
         elif plain == "obl":
-            marker = _marker(tokens, at, below)
+            marked = marker(tokens, at, below)
             is_agent = full == "obl:agent" or (
-                passive and marker in agents and tokens[at].upos in {"NOUN", "PROPN", "PRON"}
+                passive and marked in agents and tokens[at].upos in {"NOUN", "PROPN", "PRON"}
             )
-            found.append(Argument(at, Role.AGENT if is_agent else Role.OBLIQUE, marker))
+            found.append(Argument(at, Role.AGENT if is_agent else Role.OBLIQUE, marked))
     return found
 
 
-def _marker(tokens: Sequence[Token], place: int, below: Children) -> str:
+def marker(tokens: Sequence[Token], place: int, below: Children) -> str:
+    """The adposition, as a lemma, that marks the word at a place, "" for none."""
     return next((tokens[at].lemma for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
 
 
@@ -159,7 +161,7 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
     """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
     token = tokens[place]
     governor = _governor(tokens, place, own, below)
-    passive = _is_passive(tokens, place, below)
+    passive = is_passive(tokens, place, below)
     role = Role.PATIENT if passive else Role.AGENT
     if governor not in own or any(one.role is role for one in own[place]):
         return
