@@ -145,7 +145,9 @@ def _resolve(
         own[place] = [Argument(noun, one.role, one.marker) if one in pronouns else one for one in found]
         return
     roles = {one.role for one in found}
-    if Role.AGENT in roles and Role.PATIENT not in roles and token.relation == "acl:relcl":
+    # Two ministers, both of whom asked; the skipper whose yacht won.
+    within = any(tokens[at].norm in relative for one in found for at in below.get(one.place, ()))
+    if Role.AGENT in roles and Role.PATIENT not in roles and token.relation == "acl:relcl" and not within:
         found.append(Argument(noun, Role.PATIENT))
     elif token.relation != "acl:relcl" and Role.AGENT not in roles and token.norm.endswith("ing"):
         found.append(Argument(noun, Role.AGENT))

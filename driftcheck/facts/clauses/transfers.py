@@ -7,7 +7,7 @@ ch. 13 and 37), as are the adpositions of who gets and who gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, marker, relation
@@ -36,23 +36,28 @@ class Transfer:
 @keep_many(1024)
 def transfers(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
     """The transfers of a segment that name who gives or who gets, in order."""
-    giving, taking = (language.words("clauses", f"transfers.{key}") for key in ("giving", "taking"))
-    if not any(token.lemma in giving or token.lemma in taking for token in tokens):
+    said = frozenset().union(
+        *(language.words("clauses", f"transfers.{key}") for key in ("giving", "taking", "messages"))
+    )
+    if not any(token.lemma in said for token in tokens):
         return ()
     return tuple(one for one in _transfers(tokens, language) if one.givers or one.getters)
 
 
 def _transfers(tokens: Sequence[Token], language: Language) -> Iterator[Transfer]:
     giving, taking = (language.words("clauses", f"transfers.{key}") for key in ("giving", "taking"))
+    messages = language.words("clauses", "transfers.messages")
     below = children(tokens)
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
     for place, token in enumerate(tokens):
+        if token.upos == "NOUN" and token.lemma in messages:
+            yield _by_message(tokens, place, known, below, language)
         if token.lemma not in giving | taking or relation(token) in ATTRIBUTIVE:
             continue
         gives = token.lemma in giving
         if token.upos == "VERB" and place in known:
             yield _by_verb(tokens, known[place], below, language, gives=gives)
-        elif token.upos == "NOUN":
+        elif token.upos == "NOUN" and token.lemma not in messages:
             yield _by_noun(tokens, place, below, language, gives=gives)
 
 
@@ -87,4 +92,21 @@ def _by_noun(tokens: Sequence[Token], place: int, below: Children, language: Lan
         for key in ("transfers.to", "transfers.from", "agent-markers")
     )
     things = tuple(at for mark, at in marked if mark in language.words("clauses", "possessive-markers"))
-    return Transfer(place, agents, to, things) if gives else Transfer(place, source, agents, things)
+    return Transfer(place, agents + source, to, things) if gives else Transfer(place, source, agents, things)
+
+
+def _by_message(
+    tokens: Sequence[Token], place: int, known: Mapping[int, Clause], below: Children, language: Language
+) -> Transfer:
+    """What goes from one to another, by whose it is; where that is said, it goes to who does something about it."""
+    own = [at for at in below.get(place, ()) if relation(tokens[at]) == "nmod"]
+    senders = [
+        at
+        for at in own
+        if marker(tokens, at, below) in language.words("clauses", "transfers.senders") or tokens[at].upos == "PRON"
+    ]
+    to = [at for at in own if marker(tokens, at, below) in language.words("clauses", "transfers.to")]
+    above = known.get(tokens[place].head)
+    if senders and above is not None:
+        to += [at for at in _places(above, Role.AGENT) if at not in senders]
+    return Transfer(place, tuple(senders), tuple(to), ())

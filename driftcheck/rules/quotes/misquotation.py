@@ -141,9 +141,9 @@ def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pa
             for j, other in enumerate(said[1])
             if (score := partial_ratio(one, other)) >= SAME or len(said[0]) == len(said[1]) == 1
         ]
-        score = {(i, j): score for score, i, j in scored}
+        likeness = {(i, j): score for score, i, j in scored}
         for i, j in assign(scored):
-            yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"), score[i, j] >= SAME)
+            yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"), likeness[i, j] >= SAME)
 
 
 def _read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
