@@ -73,7 +73,9 @@ def _by_verb(tokens: Sequence[Token], clause: Clause, below: Children, language:
     subjects = tuple(at for at in things if relation(tokens[at]) == "nsubj")
     objects = tuple(at for at in things if at not in subjects)
     if tokens[clause.predicate].lemma in language.words("clauses", "transfers.telling"):
-        getters, things = getters + things, ()  # who is told is the object
+        # Who is told is the object, but for who stands behind the verb: urged the envoy.
+        told = agents or is_passive(tokens, clause.predicate, below)
+        getters, things = getters + things if told else (), ()
     elif is_passive(tokens, clause.predicate, below) and subjects and objects:
         getters, things = getters + subjects, objects  # she was given the tips
     elif len(objects) > 1 and not getters:
