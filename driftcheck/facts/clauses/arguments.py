@@ -170,12 +170,15 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
     if any(relation(tokens[one.place]) in {"nsubj", "csubj"} for one in own[place]):
         return
     above = own[governor]
+    patients = [one for one in above if one.role is Role.PATIENT and relation(tokens[one.place]) == "nsubj"]
     subject = [one for one in above if relation(tokens[one.place]) in {"nsubj", "csubj"} or one.role is Role.AGENT]
     if relation(token) == "conj":
         shared = [Argument(one.place, Role.PATIENT if passive else one.role) for one in subject]
     elif relation(token) == "xcomp":
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
         shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
+    elif relation(token) == "advcl" and token.norm.endswith("ing"):  # by selling it, they lost
+        shared = [Argument(one.place, role) for one in (subject or patients)[:1]]
     elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
         shared = [Argument(one.place, role) for one in subject[:1]]
     else:
