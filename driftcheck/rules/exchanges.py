@@ -129,8 +129,8 @@ def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
         if not length:
             continue
         behind = _run(tokens, range(_past_insertion(tokens, place + length), len(tokens)))
-        but = _but(tokens, behind, adversative)
         beside = place and tokens[place - 1].upos in BESIDE
+        but = _but(tokens, behind, adversative, apart=not beside)
         if but is None and length == 1 and not beside:
             continue  # it denies a verb
         if but is not None:
@@ -152,21 +152,21 @@ def _past_insertion(tokens: Sequence[Token], place: int) -> int:
     return place if end is None else end + 1
 
 
-def _but(tokens: Sequence[Token], behind: Sequence[int], adversative: frozenset[str]) -> int | None:
-    """The place of the word that sets against what stands `behind` a denial: in it, or behind its comma."""
+def _but(tokens: Sequence[Token], behind: Sequence[int], adversative: frozenset[str], *, apart: bool) -> int | None:
+    """The place of the word that sets against what is denied: within it, or with `apart` behind its comma."""
     within = next((at for at in behind if tokens[at].norm in adversative), None)
-    if within is not None or not behind or behind[-1] + 1 >= len(tokens) or tokens[behind[-1] + 1].text != COMMA:
+    stops = behind[-1] + 1 if behind and apart else len(tokens)
+    if within is not None or stops >= len(tokens) or tokens[stops].text != COMMA:
         return within
-    at = behind[-1] + 1
-    places = (at + 1, _past_insertion(tokens, at))
+    places = (stops + 1, _past_insertion(tokens, stops))
     return next((each for each in places if each < len(tokens) and tokens[each].norm in adversative), None)
 
 
 def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
     """The transfers of both sides in which who gives on the one gets on the other: sold to them, bought from them.
 
-    Two are one where their words correspond or what is given is the same. Nothing is said where either has a transfer on
-    the other side with the same giver or getter.
+    Two are one where their words correspond or what is given is the same. Nothing is said where the other side has a
+    transfer of either with the same giver or getter.
     """
     reader = _Namer(both, (children(both.original), children(both.copy)))
     ours, theirs = transfers(both.original, language), transfers(both.copy, language)
@@ -231,12 +231,13 @@ def _joins(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _possessors(tokens: Sequence[Token], places: Sequence[int], language: Language) -> set[int]:
-    """Those of some words that only say whose a thing is that stands among them: Lund's, of Mayor Lund's driver."""
+    """Those of some words that only say whose a thing is that stands behind them: Lund's, of Mayor Lund's driver."""
     below = children(tokens)
     owners = {
         at
         for at in places
         if relation(tokens[at]) == "nmod"
+        and at < tokens[at].head
         and tokens[at].head in places
         and _case(tokens, at, below) in language.words("clauses", "possessive-markers")
     }
