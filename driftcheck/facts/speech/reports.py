@@ -109,7 +109,7 @@ def _by_verb(
     said: frozenset[SpeechAct],
     clause: Clause | None,
 ) -> Report:
-    agent = _speaker(tokens, place, below, clause)
+    agent = _speaker(tokens, place, below, clause, language)
     source = None if agent is None else _source(tokens, agent, below, language)
     content = _content(tokens, place, below, language) - (set(source.places) if source else set())
     negations = language.words("negation", "clausal")
@@ -119,9 +119,12 @@ def _by_verb(
     return Report(place, said, source, frozenset(content), negated)
 
 
-def _speaker(tokens: Sequence[Token], place: int, below: Children, clause: Clause | None) -> int | None:
+def _speaker(
+    tokens: Sequence[Token], place: int, below: Children, clause: Clause | None, language: Language
+) -> int | None:
     """Who speaks: of several subjects the nearest, as the others are of what is said; or who stands behind the verb."""
-    agents = [one.place for one in clause.of(Role.AGENT)] if clause else []
+    times = language.words("clauses", "temporal-nouns")
+    agents = [one.place for one in clause.of(Role.AGENT) if tokens[one.place].norm not in times] if clause else []
     if agents:
         return min(agents, key=lambda at: abs(at - place))
     dependents = below.get(place, ())
