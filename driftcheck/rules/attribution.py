@@ -41,6 +41,8 @@ SAME_ACT, SAME_CONTENT = 0.3, 0.5
 SURELY_SAME = 0.6
 # By so much less a report of the right speaker may have in common, to be the right one after all.
 APART = 0.3
+# A speaker none of whose links is this alike has no counterpart.
+ANOTHER = 0.4
 # Links of words this alike are taken for the same person or thing.
 SAME_PERSON = 0.7
 
@@ -153,7 +155,7 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     """How bad it is that the act of a report became another, read as kindly as can be; None where it is not."""
     rows = [CHANGES.get(frozenset((one, other))) for one in a.acts for other in b.acts]
     found = [severity for severity in rows if severity is not None]
-    if len(found) < len(rows) or a.negated or b.negated:
+    if len(found) < len(rows) or a.negated or b.negated or _by_two(bead.both, a, b):
         return None
     linked = b.verb in bead.both.to_copy.get(a.verb, ())
     if _shared(bead.both, a, b) < (SAME_ACT if linked else SAME_CONTENT):
@@ -168,6 +170,13 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None
     return min(found)
+
+
+def _by_two(both: Sides, a: Report, b: Report) -> bool:
+    """Whether two people of whom no name is given speak in two reports, as where one would not say what another did."""
+    if a.source is None or b.source is None or a.source.names or b.source.names:
+        return False
+    return not _same(both, a.source, b.source)
 
 
 def _withheld(bead: _Bead, report: Report, *, copied: bool = False) -> bool:
@@ -199,9 +208,21 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
     elif one.kinds and other.kinds and not one.kinds & other.kinds:
         elsewhere = _has(bead, 0, other.kinds) or _has(bead, 1, one.kinds)
         known = shared >= SURELY_SAME if elsewhere else True
-    else:
+    elif one.names or other.names or one.kinds & other.kinds:
         known = False
+    else:
+        anyone = bead.languages[0].words("reporting", "verbs.anyone")
+        heads = both.original[one.head].lemma, both.copy[other.head].lemma
+        known = not anyone & {*heads} and _is_new(both, one, other) and _is_new(both.turned(), other, one)
     return known and not _otherwise(both, a, b, every)
+
+
+def _is_new(both: Sides, one: Source, other: Source) -> bool:
+    """Whether the copy has nothing for the speaker of the original, who is no name, but the one that it names."""
+    lemma = both.original[one.head].lemma
+    if any(token.lemma == lemma for token in both.copy):
+        return False
+    return all(both.likeness[one.head, at] < ANOTHER for at in both.to_copy.get(one.head, ()))
 
 
 def _are_two(

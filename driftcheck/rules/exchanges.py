@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.facts.clauses.transfers import Transfer, transfers
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.unmatched import share_kept
 
@@ -24,8 +26,10 @@ DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
 # Share of its words that a sentence has kept in which two changed places; in one that is worded anew either may be
 # called what the other was called.
 KEPT = 0.75
+NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
+COMMA, INSERTION = ",", 8  # tokens that are inserted between commas, at most
 Pair = tuple[int, int]
 
 
@@ -90,8 +94,13 @@ class Contrast:
 
 
 def turned(both: Sides, language: Language) -> Iterator[tuple[Contrast, Contrast]]:
-    """The contrasts of both sides of which the one claims what the other denies, and denies what it claims."""
-    theirs = contrasts(both.copy, language)
+    """The contrasts of both sides of which the one claims what the other denies, and denies what it claims.
+
+    Nothing is said where one side alone has a conjunction that denies: unless A rather than B, if B rather than A.
+    """
+    conjunctive = language.words("negation", "conjunctive")
+    denied = [sum(token.norm in conjunctive for token in side) for side in (both.original, both.copy)]
+    theirs = contrasts(both.copy, language) if denied[0] == denied[1] else []
     for one in contrasts(both.original, language):
         for other in theirs:
             a, b, x, y = (
@@ -119,9 +128,9 @@ def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
         length = next((len(words) for words in markers if _reads(tokens, place, words)), 0)
         if not length:
             continue
-        behind = _run(tokens, range(place + length, len(tokens)))
-        but = next((at for at in behind if tokens[at].norm in adversative), None)
+        behind = _run(tokens, range(_past_insertion(tokens, place + length), len(tokens)))
         beside = place and tokens[place - 1].upos in BESIDE
+        but = _but(tokens, behind, adversative, apart=not beside)
         if but is None and length == 1 and not beside:
             continue  # it denies a verb
         if but is not None:
@@ -131,8 +140,74 @@ def contrasts(tokens: Sequence[Token], language: Language) -> list[Contrast]:
             while start and tokens[start - 1].upos in BESIDE:
                 start -= 1
             denied, claimed = behind, _run(tokens, range(start - 1, -1, -1))
-        found.append(Contrast(_telling(tokens, claimed), _telling(tokens, denied)))
+        found.append(Contrast(_telling(tokens, claimed, language), _telling(tokens, denied, language)))
     return [one for one in found if one.claimed and one.denied]
+
+
+def _past_insertion(tokens: Sequence[Token], place: int) -> int:
+    """The place behind what is inserted at one between commas: not, as the club had argued, on the frost."""
+    if place >= len(tokens) or tokens[place].text != COMMA:
+        return place
+    end = next((at for at in range(place + 1, min(place + INSERTION, len(tokens))) if tokens[at].text == COMMA), None)
+    return place if end is None else end + 1
+
+
+def _but(tokens: Sequence[Token], behind: Sequence[int], adversative: frozenset[str], *, apart: bool) -> int | None:
+    """The place of the word that sets against what is denied: within it, or with `apart` behind its comma."""
+    within = next((at for at in behind if tokens[at].norm in adversative), None)
+    stops = behind[-1] + 1 if behind and apart else len(tokens)
+    if within is not None or stops >= len(tokens) or tokens[stops].text != COMMA:
+        return within
+    places = (stops + 1, _past_insertion(tokens, stops))
+    return next((each for each in places if each < len(tokens) and tokens[each].norm in adversative), None)
+
+
+def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
+    """The transfers of both sides in which who gives on the one gets on the other: sold to them, bought from them.
+
+    Two are one where their words correspond or what is given is the same. Nothing is said where the other side has a
+    transfer of either with the same giver or getter.
+    """
+    reader = _Namer(both, (children(both.original), children(both.copy)))
+    ours, theirs = transfers(both.original, language), transfers(both.copy, language)
+    for one in ours:
+        for other in theirs:
+            if reader.crossed(one, other) and reader.correspond(one, other):
+                alike = [(one, each) for each in theirs] + [(each, other) for each in ours]
+                if not any(reader.straight(*pair) for pair in alike):
+                    yield one, other
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """A bead's tokens with the dependents of each, and what is asked of two transfers."""
+
+    both: Sides
+    below: tuple[Children, Children]
+
+    def correspond(self, one: Transfer, other: Transfer) -> bool:
+        return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
+
+    def crossed(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
+
+    def straight(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
+
+    def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        return any(self._same(i, j) for i in ours for j in theirs)
+
+    def _same(self, i: int, j: int) -> bool:
+        """Whether two words surely name one: they are the same word, or share a name."""
+        same = self.both.original[i].lemma == self.both.copy[j].lemma
+        return same or bool(self._names(0, i) & self._names(1, j))
+
+    def _names(self, side: int, place: int) -> set[str]:
+        tokens, below = (self.both.original, self.both.copy)[side], self.below[side]
+        beside = (at for at in below.get(place, ()) if relation(tokens[at]) in APPOSED)
+        own = [place, *(at for at in beside if not _case(tokens, at, below))]
+        parts = {each for at in own for each in below.get(at, ()) if relation(tokens[each]) in NAME}
+        return {tokens[at].norm for at in (*own, *parts) if tokens[at].upos == "PROPN"}
 
 
 def _reads(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
@@ -143,14 +218,35 @@ def _run(tokens: Sequence[Token], places: range) -> list[int]:
     """The places up to the next mark of punctuation, PHRASE at most."""
     found: list[int] = []
     for at in places:
-        if tokens[at].upos == "PUNCT" or len(found) == PHRASE:
+        if (tokens[at].upos == "PUNCT" and not _joins(tokens, at)) or len(found) == PHRASE:
             break
         found.append(at)
     return found
 
 
-def _telling(tokens: Sequence[Token], places: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sorted(at for at in places if tokens[at].upos in TELLING))
+def _joins(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a mark stands inside a word, as the hyphens of brother-in-law do."""
+    inside = 0 < place < len(tokens) - 1
+    return inside and tokens[place - 1].span.end == tokens[place].span.start == tokens[place + 1].span.start - 1
+
+
+def _possessors(tokens: Sequence[Token], places: Sequence[int], language: Language) -> set[int]:
+    """Those of some words that only say whose a thing is that stands behind them: Lund's, of Mayor Lund's driver."""
+    below = children(tokens)
+    owners = {
+        at
+        for at in places
+        if relation(tokens[at]) == "nmod"
+        and at < tokens[at].head
+        and tokens[at].head in places
+        and _case(tokens, at, below) in language.words("clauses", "possessive-markers")
+    }
+    return owners | {at for at in places if tokens[at].head in owners}
+
+
+def _telling(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
+    owners = _possessors(tokens, places, language)
+    return tuple(sorted(at for at in places if tokens[at].upos in TELLING and at not in owners))
 
 
 def _lemmas(tokens: Sequence[Token], places: Sequence[int]) -> set[str]:

@@ -32,7 +32,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.exchanges import exchanged, turned
+from driftcheck.rules.exchanges import exchanged, transferred, turned
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -121,6 +121,11 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
         original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
         if not any(copy.overlaps(other) for other in told):
             yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
+    for given, gotten in transferred(both, language):
+        original, copy = span_of(both.original, given.named), span_of(both.copy, gotten.named)
+        if not any(copy.overlaps(each) for each in told):
+            told.append(copy)
+            yield rule.became(alignment, original, copy, evidence="who gives and who gets changed places")
     for one, other in turned(both, language):
         original = span_of(both.original, (*one.claimed, *one.denied))
         copy = span_of(both.copy, (*other.claimed, *other.denied))

@@ -101,13 +101,14 @@ def relation(token: Token) -> str:
     return token.relation.partition(":")[0]
 
 
-def _is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
+def is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
+    """Whether the verb at a place is in the passive."""
     return any(tokens[at].relation in {"nsubj:pass", "aux:pass", "csubj:pass"} for at in below.get(place, ()))
 
 
 def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset[str]) -> list[Argument]:
     """The arguments that hang on a predicate itself."""
-    passive = _is_passive(tokens, place, below)
+    passive = is_passive(tokens, place, below)
     found = []
     for at in below.get(place, ()):
         full, plain = tokens[at].relation, relation(tokens[at])
@@ -118,15 +119,16 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
         elif plain == "iobj":
             found.append(Argument(at, Role.RECIPIENT))
         elif plain == "obl":
-            marker = _marker(tokens, at, below)
+            marked = marker(tokens, at, below)
             is_agent = full == "obl:agent" or (
-                passive and marker in agents and tokens[at].upos in {"NOUN", "PROPN", "PRON"}
+                passive and marked in agents and tokens[at].upos in {"NOUN", "PROPN", "PRON"}
             )
-            found.append(Argument(at, Role.AGENT if is_agent else Role.OBLIQUE, marker))
+            found.append(Argument(at, Role.AGENT if is_agent else Role.OBLIQUE, marked))
     return found
 
 
-def _marker(tokens: Sequence[Token], place: int, below: Children) -> str:
+def marker(tokens: Sequence[Token], place: int, below: Children) -> str:
+    """The adposition, as a lemma, that marks the word at a place, "" for none."""
     return next((tokens[at].lemma for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
 
 
@@ -143,7 +145,9 @@ def _resolve(
         own[place] = [Argument(noun, one.role, one.marker) if one in pronouns else one for one in found]
         return
     roles = {one.role for one in found}
-    if Role.AGENT in roles and Role.PATIENT not in roles and token.relation == "acl:relcl":
+    # Two ministers, both of whom asked; the skipper whose yacht won.
+    within = any(tokens[at].norm in relative for one in found for at in below.get(one.place, ()))
+    if Role.AGENT in roles and Role.PATIENT not in roles and token.relation == "acl:relcl" and not within:
         found.append(Argument(noun, Role.PATIENT))
     elif token.relation != "acl:relcl" and Role.AGENT not in roles and token.norm.endswith("ing"):
         found.append(Argument(noun, Role.AGENT))
@@ -159,19 +163,22 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
     """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
     token = tokens[place]
     governor = _governor(tokens, place, own, below)
-    passive = _is_passive(tokens, place, below)
+    passive = is_passive(tokens, place, below)
     role = Role.PATIENT if passive else Role.AGENT
     if governor not in own or any(one.role is role for one in own[place]):
         return
     if any(relation(tokens[one.place]) in {"nsubj", "csubj"} for one in own[place]):
         return
     above = own[governor]
+    patients = [one for one in above if one.role is Role.PATIENT and relation(tokens[one.place]) == "nsubj"]
     subject = [one for one in above if relation(tokens[one.place]) in {"nsubj", "csubj"} or one.role is Role.AGENT]
     if relation(token) == "conj":
         shared = [Argument(one.place, Role.PATIENT if passive else one.role) for one in subject]
     elif relation(token) == "xcomp":
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
         shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
+    elif relation(token) == "advcl" and token.norm.endswith("ing"):  # by selling it, they lost
+        shared = [Argument(one.place, role) for one in (subject or patients)[:1]]
     elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
         shared = [Argument(one.place, role) for one in subject[:1]]
     else:

@@ -109,7 +109,7 @@ def _by_verb(
     said: frozenset[SpeechAct],
     clause: Clause | None,
 ) -> Report:
-    agent = next((one.place for one in clause.of(Role.AGENT)), None) if clause else None
+    agent = _speaker(tokens, place, below, clause, language)
     source = None if agent is None else _source(tokens, agent, below, language)
     content = _content(tokens, place, below, language) - (set(source.places) if source else set())
     negations = language.words("negation", "clausal")
@@ -117,6 +117,26 @@ def _by_verb(
     if negated and said & AFFIRMING:
         said, negated = frozenset({SpeechAct.WITHHOLD}), False
     return Report(place, said, source, frozenset(content), negated)
+
+
+def _speaker(
+    tokens: Sequence[Token], place: int, below: Children, clause: Clause | None, language: Language
+) -> int | None:
+    """Who speaks: of several subjects the nearest, as the others are of what is said; or who stands behind the verb."""
+    times = language.words("clauses", "temporal-nouns")
+    agents = [one.place for one in clause.of(Role.AGENT) if tokens[one.place].norm not in times] if clause else []
+    if agents:
+        return min(agents, key=lambda at: abs(at - place))
+    dependents = below.get(place, ())
+    said_before = any(at < place and relation(tokens[at]) == "ccomp" for at in dependents) or (
+        0 <= tokens[place].head < place and relation(tokens[place]) == "parataxis"
+    )
+    behind = [at for at in dependents if at > place and relation(tokens[at]) in {"obj", "iobj"}]
+    return behind[0] if said_before and len(behind) == 1 and not _is_passive(tokens, dependents) else None
+
+
+def _is_passive(tokens: Sequence[Token], dependents: Sequence[int]) -> bool:
+    return any(tokens[at].relation == "aux:pass" for at in dependents)
 
 
 def _content(tokens: Sequence[Token], place: int, below: Children, language: Language) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property, partial
@@ -19,12 +19,17 @@ from driftcheck.util.patterns import lazy_pattern
 SAME = 60.0
 # A shorter quotation is kept by chance, or is a title: it tells nothing of how the copy treats quotations.
 TELLING_WORDS = 5
+# Of so many words on either side at most it is a fragment, which is quoted for its very words; a word alone is kept by
+# chance, and says nothing of the others.
+FRAGMENT_WORDS, FRAGMENT_TELLING = 7, 2
 # A copy keeps quotations that has so many of them word for word, and of those that tell this share.
 ENOUGH, MOST = 2, 0.6
 # Where they do not tell, the text around must be kept to this share, and a single word of the quotation be changed.
 KEPT_AROUND = 0.85
 # A misquoted quotation is kept to this share; with less it is worded anew, or another.
 NEARLY = 0.75
+# The same of a fragment, in which one word is much.
+NEARLY_FRAGMENT = 0.4
 _WORD = lazy_pattern(r"[^\W_]+(?:[’'.,][^\W_]+)*|…|\.(?: ?\.){2,}|\[")
 # Signs that say that the copy leaves words out, or puts its own.
 _MARKED = frozenset("…[")
@@ -49,12 +54,16 @@ class Misquotation:
 
 @dataclass(frozen=True)
 class _Pair:
-    """A quotation that stands in marks on both sides: the words of each, and the bead it stands in."""
+    """A quotation that stands in marks on both sides: the words of each, and the bead it stands in.
+
+    `same` says that it is one by its words, not only as each is the only one of its side of a bead.
+    """
 
     original: Sequence[Word]
     copy: Sequence[Word]
     bead: int
     light: frozenset[str]
+    same: bool
 
     @cached_property
     def matcher(self) -> SequenceMatcher[str]:
@@ -67,7 +76,16 @@ class _Pair:
 
     @property
     def telling(self) -> bool:
-        return min(len(self.original), len(self.copy)) >= TELLING_WORDS
+        return self.same and min(len(self.original), len(self.copy)) >= TELLING_WORDS
+
+    @property
+    def is_fragment(self) -> bool:
+        return max(len(self.original), len(self.copy)) <= FRAGMENT_WORDS
+
+    @property
+    def is_misquoted(self) -> bool:
+        """Whether a fragment is the same one in other words: much of it is kept, or either side is one word."""
+        return len(self.original) == len(self.copy) == 1 or self.matcher.ratio() >= NEARLY_FRAGMENT
 
     @property
     def by_a_word(self) -> bool:
@@ -83,15 +101,25 @@ def misquotations(alignment: Alignment, original: Quoted, copy: Quoted) -> Itera
     the same, and it must have changed in one word of content: a retranslation words all anew.
     """
     pairs = list(_pairs(alignment, original, copy))
-    telling = [pair for pair in pairs if pair.telling]
-    verbatim = sum(not pair.changes for pair in telling)
-    keeps = verbatim >= ENOUGH and verbatim >= MOST * len(telling)
+    keeps = _keeps(pair for pair in pairs if pair.telling)
+    fragments = [pair for pair in pairs if pair.is_fragment]
+    keeps_fragments = _keeps(
+        pair for pair in fragments if pair.same and min(len(pair.original), len(pair.copy)) >= FRAGMENT_TELLING
+    )
     kept_around = cache(partial(_kept_around, alignment, original, copy))
     for pair in pairs:
         by_a_word = pair.changes and pair.by_a_word and all(one.severity is Severity.MAJOR for one in pair.changes)
         copied = by_a_word and kept_around(pair.bead) >= KEPT_AROUND
-        if pair.matcher.ratio() >= NEARLY and (keeps or copied):
+        if pair.matcher.ratio() >= NEARLY and pair.same and (keeps or copied):
             yield from pair.changes
+        elif keeps_fragments and pair.is_fragment and pair.is_misquoted:
+            yield from (one for one in pair.changes if one.severity is Severity.MAJOR)
+
+
+def _keeps(telling: Iterable[_Pair]) -> bool:
+    """Whether of the quotations that tell whether a copy keeps them enough are the same word for word."""
+    verbatim = [not pair.changes for pair in telling]
+    return sum(verbatim) >= max(ENOUGH, MOST * len(verbatim))
 
 
 def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pair]:
@@ -111,10 +139,11 @@ def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pa
             (score, i, j)
             for i, one in enumerate(said[0])
             for j, other in enumerate(said[1])
-            if (score := partial_ratio(one, other)) >= SAME
+            if (score := partial_ratio(one, other)) >= SAME or len(said[0]) == len(said[1]) == 1
         ]
+        likeness = {(i, j): score for score, i, j in scored}
         for i, j in assign(scored):
-            yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"))
+            yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"), likeness[i, j] >= SAME)
 
 
 def _read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
