@@ -127,9 +127,9 @@ def _x_demetr(name: str) -> Iterator[Pair]:
 
 
 def _x_mqm(name: str) -> Iterator[Pair]:
-    """Segments of professionals' marks of translations, by set: a quarter of MOST of a pair of languages.
+    """Segments of professionals' marks of translations, by set: MOST of a pair of languages, the first of a hash.
 
-    These are the first of a hash. With `:rest` behind the name the next third as many, which nothing is fitted to, of
+    Of what is fitted to a quarter. With `:rest` behind the name the next third as many, which nothing is fitted to, of
     documents that may be the same.
     """
     file, _, part = name.removesuffix(REST).partition(":")
@@ -143,7 +143,7 @@ def _x_mqm(name: str) -> Iterator[Pair]:
         for row in sorted(rows, key=lambda row: crc32(row["id"].encode()))[chosen]:
             bad = any(error["severity"].lower() in GRAVE for error in row["errors"])
             group = f"{file} {row['doc']}"
-            if not name.endswith(REST) and quarter(group):
+            if name in FITTED_TRANSLATED and quarter(group):
                 continue
             yield Pair(name, group, row["system"], "", row["src"], row["tgt"], bad, (one, other), row["ref"] or "")
 

@@ -46,7 +46,7 @@ def shares(bead: View, *, rate: float) -> list[float]:
 
     The table of them is made where as many are changed as not, EVEN.
     """
-    odds = [log_odds(precision().of(one, kept=bead.kept)) for one in grave(bead)]
+    odds = [log_odds(precision().of(one, bead.situation)) for one in grave(bead)]
     return [probability(one + log_odds(rate)) for one in odds]
 
 

@@ -75,7 +75,7 @@ def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Fin
 
 def sound(seen: View) -> float:
     """The probability that none of a bead's grave findings is right; of several on the same words one counts."""
-    return prod(1.0 - precision().of(one, kept=seen.kept) for one in grave(seen))
+    return prod(1.0 - precision().of(one, seen.situation) for one in grave(seen))
 
 
 def grave(seen: View) -> list[Finding]:
@@ -88,7 +88,7 @@ def _named(seen: View) -> dict[str, float]:
     found: dict[str, float] = {}
     for one in grave(seen):
         family = BY_ID[one.rule].family or one.rule
-        found[family] = found.get(family, 0.0) + log_odds(precision().of(one, kept=seen.kept))
+        found[family] = found.get(family, 0.0) + log_odds(precision().of(one, seen.situation))
     return found
 
 

@@ -192,7 +192,7 @@ def _repeats(view: View, side: int) -> int:
 
 def _hints(view: View) -> Values:
     """By how much findings of less than major severity speak for a change: the log odds that they are right."""
-    odds = [(one.severity, max(0.0, log_odds(precision().of(one, kept=view.kept)))) for one in view.hints]
+    odds = [(one.severity, max(0.0, log_odds(precision().of(one, view.situation)))) for one in view.hints]
     minor = [value for severity, value in odds if severity is Severity.MINOR]
     return {
         "minor": sum(minor),

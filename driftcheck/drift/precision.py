@@ -1,8 +1,8 @@
-"""How often a finding is right, by its rule, its severity and whether the copy keeps the original's words.
+"""How often a finding is right, by its rule, its severity and the situation: words kept, reworded, or two languages.
 
-Measured on sentences with one change and sound rewordings of them (training/precision); where counts are small the
-figure is drawn to that of its severity. It is the probability that a report tells with a finding, and what the drift of
-a bead is never below.
+Measured on sentences with one change, and on sound rewordings or translations of them (training/precision); where
+counts are small the figure is drawn to that of its severity. It is the probability that a report tells with a finding,
+and what the drift of a bead is never below.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from driftcheck.util.fitted import fitted
 
 # Share of both sides' words that are the same from which a copy keeps the words.
 KEPT = 0.7
-SITUATIONS = ("reworded", "kept")
+REWORDED, SAME_WORDS, TRANSLATED = "reworded", "kept", "translated"
+SITUATIONS = (REWORDED, SAME_WORDS, TRANSLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,18 @@ class Precision:
     version: str
     cells: Mapping[str, float]
 
-    def of(self, finding: Finding, *, kept: bool) -> float:
-        """The probability that a finding is right in a bead whose words are kept, or not."""
-        rest = f"{finding.severity.name.lower()} {SITUATIONS[kept]}"
+    def of(self, finding: Finding, situation: str) -> float:
+        """The probability that a finding is right in a bead of one of SITUATIONS."""
+        rest = f"{finding.severity.name.lower()} {situation}"
         found = self.cells.get(f"{finding.rule} {rest}")
         return self.cells.get(rest, 0.5) if found is None else found
+
+
+def situation(forms: tuple[Sequence[str], Sequence[str]], *, translated: bool) -> str:
+    """Which of SITUATIONS a bead is in, by the words of its sides in small letters."""
+    if translated:
+        return TRANSLATED
+    return SAME_WORDS if is_kept(forms) else REWORDED
 
 
 def is_kept(forms: tuple[Sequence[str], Sequence[str]]) -> bool:

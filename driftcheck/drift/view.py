@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
-from driftcheck.drift.precision import is_kept
+from driftcheck.drift.precision import REWORDED, TRANSLATED, situation
 from driftcheck.drift.rarity import rarity
 from driftcheck.languages import Language
 from driftcheck.model import (
@@ -58,10 +58,9 @@ class View:
     """A two-sided bead. `links` pairs places in `original` with places in `copy`, in the original's order.
 
     `forms` are those of the words of either side, and `surplus` says how many more of a form that side has. `language`
-    is that of both sides, one without tables where they are of two, which `translated` tells, and `kept` says whether
-    the copy keeps the original's words. `hints` are the findings of less than major severity, one for the same words.
-    `sides` are the words as trees, None where they were not read, and `named` the places in these of what is taken to
-    say the same, by side.
+    is that of both sides, one without tables where they are of two, and `situation` the one of `precision.SITUATIONS`.
+    `hints` are the findings of less than major severity, one for the same words. `sides` are the words as trees, None
+    where they were not read, and `named` the places in these of what is taken to say the same, by side.
     """
 
     bead: LinkedBead
@@ -73,11 +72,15 @@ class View:
     forms: tuple[tuple[str, ...], tuple[str, ...]]
     surplus: tuple[Counter[str], Counter[str]]
     language: Language
-    translated: bool = False
-    kept: bool = False
+    situation: str = REWORDED
     hints: tuple[Finding, ...] = ()
     sides: Sides | None = None
     named: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+
+    @property
+    def translated(self) -> bool:
+        """Whether its sides are of two languages."""
+        return self.situation == TRANSLATED
 
 
 def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Finding]) -> View:
@@ -108,8 +111,7 @@ def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Findin
         forms=forms,
         surplus=_surplus(*forms),
         language=spoken[0] if spoken[0] == spoken[1] else languages.get(""),
-        translated=spoken[0] != spoken[1],
-        kept=is_kept(forms),
+        situation=situation(forms, translated=spoken[0] != spoken[1]),
         hints=tuple(one for one in resolve(findings) if one.severity < Severity.MAJOR),
         sides=_sides(alignment).get(bead.copy[0]) if bead.copy else None,
     )

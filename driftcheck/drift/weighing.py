@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from driftcheck.drift.precision import is_kept, precision
+from driftcheck.drift.precision import precision, situation
 from driftcheck.drift.view import texts
 from driftcheck.model import Alignment, Bead, Finding, Severity
 from driftcheck.rules import OF_MEANING
+from driftcheck.rules.rule import languages_of
 from driftcheck.spans import owners, segment_at
 
 
@@ -19,13 +20,14 @@ def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below
     probability of their own keep it, and so do those outside of two-sided beads, of which there is no doubt.
     """
     of_side = owners(alignment.beads)
+    one, other = languages_of(alignment)
     for finding in findings:
         bead = _bead(alignment, finding, of_side)
         if bead is None or not bead.two_sided or finding.probability < 1.0:
             yield finding
             continue
         forms = tuple([word.casefold() for word in text.split()] for text in texts(alignment, bead))
-        probability = precision().of(finding, kept=is_kept((forms[0], forms[1])))
+        probability = precision().of(finding, situation((forms[0], forms[1]), translated=one != other))
         mild = finding.rule in OF_MEANING and probability < faithful_below
         severity = min(finding.severity, Severity.MINOR) if mild else finding.severity
         yield replace(finding, probability=probability, severity=severity)

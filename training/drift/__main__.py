@@ -22,9 +22,9 @@ from typing import Any
 
 from benchmarks import bench, drift_pairs, drift_residual
 from benchmarks.drift_pairs import FITTED, FITTED_TRANSLATED
+from benchmarks.kept_links import encoder
 from benchmarks.pair import Floats, Pair
-from driftcheck import syntax
-from driftcheck.encoders import DEFAULT_MODEL, MULTILINGUAL, Encoder, load
+from driftcheck.encoders import DEFAULT_MODEL, MULTILINGUAL, Encoder
 from training.drift import fit, translated
 from training.drift.rates import RATE
 from training.drift.regression import Fit
@@ -63,16 +63,16 @@ def folded(weight: Floats, names: Sequence[str], x: Floats) -> Floats:
     return found
 
 
-def _one_language(pairs: Sequence[Pair], encoder: Encoder) -> dict[str, Any]:
+def _one_language(pairs: Sequence[Pair], by: Encoder) -> dict[str, Any]:
     """The model of what the findings of a pair leave over, each being right as often as it is."""
-    names, x, sounds = drift_residual.table(pairs, encoder, rates=(RATE,))
+    names, x, sounds = drift_residual.table(pairs, by, rates=(RATE,))
     sound = sounds[:, 0]
     scale = fit.curve(fit.cross_validated(x, pairs, sound), pairs, sound)
     return exported(fit.fit(x, pairs, sound), names, x, scale)
 
 
-def _two_languages(pairs: Sequence[Pair], encoder: Encoder) -> dict[str, Any]:
-    names, x = drift_pairs.table(pairs, encoder)
+def _two_languages(pairs: Sequence[Pair], by: Encoder) -> dict[str, Any]:
+    names, x = drift_pairs.table(pairs, by)
     read = [translated.is_read(name) for name in names]
     names, x = tuple(name for name, chosen in zip(names, read, strict=True) if chosen), x[:, read]
     scale = translated.curve(translated.cross_validated(x, pairs), pairs)
@@ -86,8 +86,8 @@ def main() -> None:
     options = parser.parse_args()
     chosen = FITTED_TRANSLATED if options.translated else FITTED
     pairs = [pair for name in chosen for pair in drift_pairs.load(name)]
-    encoder = load(MULTILINGUAL if options.translated else DEFAULT_MODEL, parsers=syntax.load)
-    made = _two_languages(pairs, encoder) if options.translated else _one_language(pairs, encoder)
+    fitted = _two_languages if options.translated else _one_language
+    made = fitted(pairs, encoder(MULTILINGUAL if options.translated else DEFAULT_MODEL))
     found = {"fitted_on": FITTED_ON[options.translated], **made}
     before = json.loads(OUTPUT.read_text(encoding="utf-8"))
     parts = {"translated": found} if options.translated else found

@@ -1,0 +1,81 @@
+"""Counts the findings of pairs in English: contrast items, and demetr's references against translations."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from benchmarks import bench
+from benchmarks.kept_links import Pair, flat, linked
+from driftcheck import reporting
+from driftcheck.drift.precision import situation
+from driftcheck.encoders import packaged
+from driftcheck.model import Alignment, Report
+from driftcheck.rules import RULES
+from driftcheck.spans import owners, segment_at
+from training.precision.counting import CHANGING, Counts
+
+LINES = 60  # pairs of one document: the words of a document are compared with all of it
+AT_ONCE = 20  # documents whose links are kept together
+EVERY = 3  # of demetr's pairs one in so many is read
+Row = tuple[str, str, bool]  # original, copy, whether it was changed
+
+
+def rows(every: int) -> Iterator[Row]:
+    """(original, copy, whether it was changed) of every pair, or of those of one item in so many."""
+    for item in islice(bench.contrast(), 0, None, every):
+        yield from ((item["o"], sound, False) for sound in item["f"])
+        yield from ((item["o"], changed["text"], True) for changed in item["c"])
+    damaged = [row for row in bench.load("demetr") if row["category"] in CHANGING]
+    for row in damaged[:: EVERY * every]:
+        yield row["reference"], row["perturbed"], True
+        yield row["reference"], row["mt"], False
+
+
+def _count(report: Report, changed: list[bool], counts: Counts) -> None:
+    """Adds the beads of a report that have a finding of each rule, severity and situation."""
+    alignment = report.alignment
+    of_original, of_copy = owners(alignment.beads)
+    seen: set[tuple[int, str]] = set()
+    for finding in report.findings:
+        if finding.copy is not None:
+            at = of_copy.get(segment_at(alignment.copy_segments, finding.copy), -1)
+        elif finding.original is not None:
+            at = of_original.get(segment_at(alignment.original_segments, finding.original), -1)
+        else:
+            continue
+        bead = alignment.beads[at]
+        if at >= 0 and bead.two_sided:
+            key = f"{finding.rule} {finding.severity.name.lower()} {_situation(alignment, at)}"
+            if (at, key) not in seen:
+                seen.add((at, key))
+                counts.found[key, changed[bead.original[0]]] += 1
+
+
+def _situation(alignment: Alignment, at: int) -> str:
+    bead = alignment.beads[at]
+    sides = (alignment.original_of(bead), alignment.copy_of(bead))
+    one, other = ([word.casefold() for segment in side for word in segment.text.split()] for side in sides)
+    return situation((one, other), translated=False)
+
+
+def measured(one_in: int, *, fresh: bool) -> Counts:
+    """The counts of every pair, or of those of one item in so many."""
+    every = list(rows(one_in))
+    counts = Counts()
+    for start in range(0, len(every), LINES * AT_ONCE):
+        own = every[start : start + LINES * AT_ONCE]
+        parts = [own[at : at + LINES] for at in range(0, len(own), LINES)]
+        alignments = linked(list(map(_document, parts)), model=packaged.DEFAULT_MODEL, fresh=fresh)
+        for part, alignment in zip(parts, alignments, strict=True):
+            changed = [row[2] for row in part]
+            _count(reporting.report(alignment, rules=RULES, signature=""), changed, counts)
+            counts.total.update(changed)
+        print(f"English: {start + len(own):,} of {len(every):,}", file=sys.stderr, flush=True)
+    return counts
+
+
+def _document(part: Sequence[Row]) -> Pair:
+    one, other = ("\n".join(flat(row[side]) for row in part) for side in (0, 1))
+    return Pair(one, other, ("en", "en"), "")
