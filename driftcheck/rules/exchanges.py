@@ -170,12 +170,12 @@ def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Tra
     """
     reader = _Namer(both, (children(both.original), children(both.copy)))
     ours, theirs = transfers(both.original, language), transfers(both.copy, language)
-    for one in ours:
-        for other in theirs:
-            if reader.crossed(one, other) and reader.correspond(one, other):
-                alike = [(one, each) for each in theirs] + [(each, other) for each in ours]
-                if not any(reader.straight(*pair) for pair in alike):
-                    yield one, other
+    straight = {(i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs) if reader.straight(one, other)}
+    kept = {i for i, _ in straight}, {j for _, j in straight}
+    for i, one in enumerate(ours):
+        for j, other in enumerate(theirs):
+            if i not in kept[0] and j not in kept[1] and reader.crossed(one, other) and reader.correspond(one, other):
+                yield one, other
 
 
 @dataclass(frozen=True, slots=True)
