@@ -11,8 +11,8 @@ against each other (`the pilot, not the engineer`), which is claimed; of adposit
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
-Of pronouns only those that stand on both sides are compared, and of predicates that are told by their converse (buy,
-sell) nothing is said.
+Of pronouns only those that stand on both sides are compared. Who gives and who gets is compared by whichever of two
+converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from.
 
 Bad:
     original: Police shot the protester near the station.
