@@ -7,9 +7,10 @@ by their verbs.
 What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or only
 claim, or says what he would not. It is critical where the meaning turns round (confirmed, denied), minor where it
 only shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major,
-where each is known to both texts, or both are kinds of people (witnesses, police) of which the other side has none;
-`names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and
-a pronoun or a description. Nor is a denial reported that the other side words with a negation.
+where each is known to both texts, or both are kinds of people (witnesses, police) of which the other side has none, or
+neither has any counterpart there; `names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do
+for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side
+words with a negation.
 
 Bad:
     original: The minister told reporters that he knew of the payments.

@@ -10,8 +10,8 @@ because the copy then puts words into a mouth; round a single word, a title or a
 languages they are let be where the original marks speech by a dash, as Russian and French do, or lacks a mark itself.
 Marks that stand round other words than in the original are minor. Words changed inside a quotation that is in marks
 on both sides are a misquotation, major, and minor where only small words changed; but only where the copy keeps
-quotations: where others are word for word the same, or the rest of the sentence nearly is. A retranslation cannot
-keep the wording, and one that words its quotations anew is left alone.
+quotations, of few words or of many: where others are word for word the same, or the rest of the sentence nearly is.
+A retranslation cannot keep the wording, and one that words its quotations anew is left alone.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
