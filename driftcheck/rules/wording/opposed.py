@@ -77,7 +77,9 @@ def _of_same_head(both: Sides, i: int, j: int) -> bool:
 
 
 def _is_modified_alike(both: Sides, i: int, j: int) -> bool:
-    """Whether nouns, names or numbers on two words correspond: a loss of 12 million euros, a 12-million-euro profit."""
+    """Whether nouns, names or numbers on two nouns correspond: a loss of 12 million euros, a 12-million-euro profit."""
+    if "VERB" in {both.original[i].upos, both.copy[j].upos}:
+        return False  # left without a leader, remains without leadership
     ours, theirs = (
         [place for place, token in enumerate(tokens) if token.head == at and token.upos in MODIFYING]
         for tokens, at in ((both.original, i), (both.copy, j))
