@@ -35,9 +35,10 @@ from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
+from driftcheck.rules.exceptives import unlike_shares
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.rules.sides import reworded
+from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
+from driftcheck.rules.sides import reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import opposed
@@ -87,6 +88,16 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         for i, j in opposed(both, language) if alignment.in_body(bead) else ():
             spans = both.original[i].span, both.copy[j].span
             yield rule.became(alignment, *spans, evidence="the opposite of it", severity=Severity.MAJOR)
+
+
+def partitives(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """The shares of one whole, of which only one is all or none of it."""
+    here, there = languages_of(alignment)
+    for _, both in reworded(alignment) if here == there else ():
+        for one, other in unlike_shares(both, here):
+            spans = span_of(both.original, one.places), span_of(both.copy, other.places)
+            evidence = f"{one.part} of {one.whole} in the original, {other.part} in the copy"
+            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
 
 
 between_languages = one_after_other(false_friends, contrasting.findings)
@@ -216,7 +227,7 @@ RULE = Rule(
         one_after_other(
             with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
         ),
-        reversals,
+        one_after_other(reversals, partitives),
     ),
     partly=between_languages,
     needs_partly=frozenset({"contrasts"}),

@@ -16,6 +16,7 @@ from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import PARTICLE, opposite, standing_for, table
 
 DENYING = ("outright", "clausal", "conjunctive")
+MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
 # from somebody was sold by him, but not by who bought it.
@@ -32,7 +33,11 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     for i, j in pairs:
         converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
         met = _met(both, known[0].get(i), known[1].get(j))
-        slot = bool(met & SAME_PARTY) if converse else _of_same_head(both, i, j) or _is_same(met)
+        slot = (
+            bool(met & SAME_PARTY)
+            if converse
+            else _of_same_head(both, i, j) or _is_same(met) or _is_modified_alike(both, i, j)
+        )
         said = standing_for(both.original, i, both.copy, language) or standing_for(
             both.copy, j, both.original, language
         )
@@ -69,6 +74,17 @@ def _of_same_head(both: Sides, i: int, j: int) -> bool:
         heads = ours.head >= 0 and theirs.head >= 0 and corresponding(both, ours.head, theirs.head) > 0
         return heads and ours.lemma == theirs.lemma
     return corresponding(both, one.head, other.head) > 0
+
+
+def _is_modified_alike(both: Sides, i: int, j: int) -> bool:
+    """Whether nouns, names or numbers on two nouns correspond: a loss of 12 million euros, a 12-million-euro profit."""
+    if "VERB" in {both.original[i].upos, both.copy[j].upos}:
+        return False  # left without a leader, remains without leadership
+    ours, theirs = (
+        [place for place, token in enumerate(tokens) if token.head == at and token.upos in MODIFYING]
+        for tokens, at in ((both.original, i), (both.copy, j))
+    )
+    return any(corresponding(both, a, b) > 0 for a in ours for b in theirs)
 
 
 def _met(both: Sides, one: Clause | None, other: Clause | None) -> set[tuple[Role, Role]]:
