@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Rule, languages_of
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 
 TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
@@ -31,12 +31,16 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
         read = [marks(text, language) for text, language in zip(texts, known, strict=True)]
         denies = [_denies(*one) for one in zip(texts, known, strict=True)]
+        withheld = [
+            deny or any(one.force >= Force.WITHHOLDING for one in denials(side, language))
+            for deny, side, language in zip(denies, (both.original, both.copy), known, strict=True)
+        ]
         for kind in own:
             here, there = (tuple(side.get(kind.name, {}).values()) for side in read)
             if not here or not there or (kind.plain and any(denies)):
                 continue
             for one, other in excluding(kind, here, there):
-                if (one.value, other.value) in kind.turned and denies[0] is not denies[1]:
+                if (one.value, other.value) in kind.turned and withheld[0] is not withheld[1]:
                     continue
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])

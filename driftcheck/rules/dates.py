@@ -42,7 +42,7 @@ from driftcheck.model import (
     Severity,
     Span,
 )
-from driftcheck.rules.calendar.agree import Relation, clashes, nearness, relation
+from driftcheck.rules.calendar.agree import Relation, clashes, meet, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
@@ -55,7 +55,6 @@ from driftcheck.util.patterns import lazy_pattern
 SAME = 0.75
 STEM = 5
 WORSE = 10  # more than the fields that two dates can have in common
-NEXT = frozenset({1, -1, 6, -6})  # days of the week between one and the next, either way
 MOST_DATES = 60  # a bead with more is a table, in which every pair of dates would be asked
 # What a sentence may lose without a word: the weekday of a date, and its year, which the dateline has.
 LOST_SILENTLY = frozenset(("weekday", "year"))
@@ -179,27 +178,19 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> I
     gained = [moment for moment in gained if not _said(moment, one)]
     for left, right in _pairs(lost, gained, upto=Relation.OTHER):
         plain = not (left.vague or right.vague) or relation(left, right) is Relation.OTHER
-        if plain and not _is_next(left, right):
+        if plain and not meet(alignment, left, right):
             yield _changed(rule, alignment, (left, right))
     # A date of which the original says nothing stands for the one that it replaced, be that named in the next sentence.
     elsewhere = [moment for moment in here if _said(moment, two)]
     for pair in _pairs(elsewhere, [moment for moment in gained if moment.stated], upto=Relation.OTHER):
         gained.remove(pair[1])
-        if not _is_next(*pair):
+        if not meet(alignment, *pair):
             yield _changed(rule, alignment, pair)
     same = len(one.stems & two.stems) >= SAME * max(len(one.stems), len(two.stems))
     for moment in lost:
         yield from _missing(rule, alignment, moment, same=same, dropped=True)
     for moment in gained:
         yield from _missing(rule, alignment, moment, same=same, dropped=False)
-
-
-def _is_next(left: Moment, right: Moment) -> bool:
-    """Whether two limits meet between two days, of which one is denied: through Wednesday, not before Thursday."""
-    days = (left.weekday, right.weekday)
-    if None in days or left.denied is right.denied or Limit.NONE in (left.limit, right.limit):
-        return False
-    return (days[0] or 0) - (days[1] or 0) in NEXT
 
 
 def _pairs(lost: list[Moment], gained: list[Moment], *, upto: Relation) -> list[_Pair]:

@@ -8,8 +8,7 @@ from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.denials import Denial
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.operators import predicates
-from driftcheck.rules.sides import Sides
+from driftcheck.rules.sides import Sides, predicates
 
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
@@ -79,6 +78,9 @@ def _reach(tokens: Sequence[Token], place: int, language: Language) -> Iterator[
 
 
 def is_superlative(both: Sides, i: int, j: int, language: Language) -> bool:
-    """Whether the original denies a comparative and the copy has the superlative: never been lower, the lowest."""
+    """Whether the original denies that more or as much was, where the copy has a superlative: never so low."""
     comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
-    return bool(comparative.fullmatch(both.original[i].norm) and superlative.fullmatch(both.copy[j].norm))
+    compared = comparative.fullmatch(both.original[i].norm) or (
+        i > 0 and both.original[i - 1].norm in language.words("negation", "equative")
+    )
+    return bool(compared and superlative.fullmatch(both.copy[j].norm))

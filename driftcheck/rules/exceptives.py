@@ -1,26 +1,22 @@
-"""Exceptives and partitives: what is denied but for one case, and how many of so many something is said of.
+"""Exceptives: what is denied but for one case.
 
-Not until he pays is once he pays, not unless it rains is only if it rains (von Fintel & Iatridou 2007). Three of the
-five are not all five, nor are all but one of them (partitives: Huddleston & Pullum 2002, ch. 5).
+Not until he pays is once he pays, not unless it rains is only if it rains (von Fintel & Iatridou 2007).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from itertools import pairwise
 
-from driftcheck.facts.clauses.denials import Denial
-from driftcheck.facts.quantities import extract
+from driftcheck.facts.clauses.denials import Denial, Force, denials
+from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.counterparts import NEAR, is_followed
-from driftcheck.rules.sides import Sides
+from driftcheck.rules.sides import Sides, predicates
 
-OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
-KEYS = ("of", "out", "every", "none", "but", "single")
-OWNING = frozenset({"DET", "PRON", "PART", "PROPN", "NOUN"})
+# Bounds of which the ones deny the others.
+LEAST, MOST = frozenset({"at-least", "over"}), frozenset({"at-most", "under"})
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
 
@@ -28,13 +24,29 @@ def is_excepted(both: Sides, denial: Denial, language: Language) -> bool:
     """Whether the case that the original excepts from a denial is what the copy admits, by a word of its own."""
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
     excepting = language.words("negation", "excepting") - theirs
-    if not is_followed(both.original, denial, excepting):
-        return False
-    admitting = language.words("negation", "admitting") - ours
+    near = is_followed(both.original, denial, excepting)
+    far = excepting & language.words("negation", "excepting-far")
+    excepts = [
+        place
+        for place, token in enumerate(both.original)
+        if place > denial.place and token.norm in (excepting if near else far)
+    ]
+    # Not until May at the earliest is in May at the earliest.
+    admitting = (language.words("negation", "admitting") - ours) | language.words("negation", "soonest")
     admits = [place for place, token in enumerate(both.copy) if token.norm in admitting]
-    first = next(at for at in range(denial.place + 1, len(both.original)) if both.original[at].norm in excepting)
-    case = range(first + 1, min(first + 1 + NEAR, len(both.original)))
-    return any(abs(place - at) <= BESIDE for place in admits for at in _counterparts(both, case))
+    cases = [at for first in excepts for at in range(first + 1, min(first + 1 + NEAR, len(both.original)))]
+    return bool(admits) and any(abs(place - at) <= BESIDE for at in _counterparts(both, cases) for place in admits)
+
+
+def is_limit(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial of a comparison is a limit that the copy sets in other words: not lower than, a minimum of."""
+    comparative = language.pattern("negation", "comparative")
+    behind = both.original[denial.place + 1 : denial.place + 1 + NEAR]
+    compares = any(
+        comparative.fullmatch(one.norm) and two.norm in language.words("negation", "than")
+        for one, two in pairwise(behind)
+    )
+    return compares and any(token.norm in language.words("negation", "limits") for token in both.copy)
 
 
 def _counterparts(both: Sides, places: Iterable[int]) -> set[int]:
@@ -45,114 +57,18 @@ def _counterparts(both: Sides, places: Iterable[int]) -> set[int]:
     return same | linked
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of a whole something is said of, and the places of the first and the last word that say so."""
-
-    part: int
-    whole: int
-    places: tuple[int, int]
-
-
-def unlike_shares(both: Sides, language: Language) -> Iterator[tuple[Share, Share]]:
-    """Shares of one whole, one of either side, of which one alone is all of it, or one alone none of it.
-
-    Nothing is said of a whole that a side has twice, nor where the side that has all of it says what is excepted.
-    """
-    ours, theirs = ({one.whole: one for one in _once(side, language)} for side in (both.original, both.copy))
-    for whole in sorted(ours.keys() & theirs.keys()):
-        one, other = ours[whole], theirs[whole]
-        parts = sorted((one.part, other.part))
-        partial = [0 < part < whole for part in parts]
-        if sum(partial) != 1:
-            continue
-        some, every = (both.original, both.copy) if 0 < one.part < whole else (both.copy, both.original)
-        part = next(part for part in parts if 0 < part < whole)
-        if not _says(every, part, language) and not _excepts(every, some, language):
-            yield one, other
+def denied_within(tokens: tuple[Token, ...], operator: Operator, language: Language) -> bool:
+    return any(
+        one.force >= Force.WITHHOLDING and next(predicates(tokens, one.place), -1) == operator.anchor
+        for one in denials(tokens, language)
+        if one.place not in operator.places
+    )
 
 
-def _once(tokens: Sequence[Token], language: Language) -> list[Share]:
-    found = list(shares(tokens, language))
-    often = Counter(one.whole for one in found)
-    return [one for one in found if often[one.whole] == 1]
-
-
-def _says(tokens: Sequence[Token], number: int, language: Language) -> bool:
-    """Whether a side has a number besides; one alone is a pronoun as well."""
-    return number > 1 and any(_value(token, language) == number for token in tokens)
-
-
-def _excepts(tokens: Sequence[Token], others: Sequence[Token], language: Language) -> bool:
-    excepting = language.words("wording", "partitive.excepting") - {token.norm for token in others}
-    return any(token.norm in excepting for token in tokens)
-
-
-def shares(tokens: Sequence[Token], language: Language) -> Iterator[Share]:
-    """The shares that a side says, in order: all five, three of the five, all but one of the six, none of the six."""
-    words = {key: language.words("wording", f"partitive.{key}") for key in KEYS}
-    if not words["of"]:
-        return
-    for last, token in enumerate(tokens):
-        whole = _value(token, language)
-        if whole <= 1:
-            continue
-        at = _before(tokens, last, words["of"] | words["every"])
-        norm = tokens[at].norm if at >= 0 else ""
-        if norm in words["every"]:
-            if not _is_bounded(tokens, at, language):
-                yield Share(whole, whole, (at, last))
-        elif norm in words["of"] and at:
-            at -= 2 if tokens[at - 1].norm in words["out"] and at > 1 else 1
-            part = _part(tokens, at, whole, words, language)
-            if part is not None and not _is_bounded(tokens, part[1], language):
-                yield Share(part[0], whole, (part[1], last))
-
-
-def _part(
-    tokens: Sequence[Token], at: int, whole: int, words: dict[str, frozenset[str]], language: Language
-) -> tuple[int, int] | None:
-    """How many a word before `of` says that there are, and where what says so begins."""
-    norms = [tokens[place].norm if place >= 0 else "" for place in (at, at - 1, at - 2)]
-    if norms[0] in words["every"]:
-        return whole, at
-    if norms[0] in words["none"]:
-        return 0, at
-    number = _value(tokens[at], language)
-    if not number or number > whole:
-        return None
-    if norms[1] in words["but"] and norms[2] in words["every"]:
-        return whole - number, at - 2
-    first = at - 1
-    while first > 0 and tokens[first].norm in words["single"]:
-        first -= 1
-    before = tokens[first].norm if first >= 0 else ""
-    if number == 1 and before in words["every"] | words["none"]:
-        return whole if before in words["every"] else 0, first
-    return number, at
-
-
-def _is_bounded(tokens: Sequence[Token], at: int, language: Language) -> bool:
-    """Whether the word before a share says that it is not quite so much: nearly all, not all."""
-    return at > 0 and tokens[at - 1].norm in language.words("wording", "partitive.bounding")
-
-
-def _before(tokens: Sequence[Token], place: int, words: frozenset[str]) -> int:
-    """The place of the nearest of some words before a number, with nothing but who owns it between; -1 of none."""
-    for at in range(place - 1, max(-1, place - 2 - OWNERS), -1):
-        if tokens[at].norm in words:
-            return at
-        if tokens[at].upos not in OWNING:
-            return -1
-    return -1
-
-
-def _value(token: Token, language: Language) -> int:
-    """The whole number that a word is; 0 of any other word."""
-    return _number(token.norm, language.code) if token.upos == "NUM" or token.norm.isdecimal() else 0
-
-
-@lru_cache(maxsize=1024)
-def _number(word: str, code: str) -> int:
-    found = extract(word, code)
-    return int(found[0].value) if len(found) == 1 and found[0].value.denominator == 1 else 0
+def limits_within(tokens: tuple[Token, ...], operator: Operator, language: Language) -> set[str]:
+    """The bounds of the numbers in the clause of a condition."""
+    return {
+        one.value
+        for one in operators(tokens, language)
+        if one.kind == "bound" and next(predicates(tokens, one.anchor), -1) == operator.anchor
+    }

@@ -36,10 +36,10 @@ from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Seve
 from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.denied import is_superlative, moved, same_word, upon
-from driftcheck.rules.exceptives import is_excepted
-from driftcheck.rules.operators import predicates
+from driftcheck.rules.exceptives import is_excepted, is_limit
+from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
@@ -64,12 +64,15 @@ class Reversal:
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
-    for _, both in reworded(alignment):
+    rests = turned(alignment)
+    for bead, both in reworded(alignment):
+        if (bead.original, bead.copy) in rests:
+            continue  # nine in ten are not, one in ten is
         for one in _reversals(rule, both, here, there):
             yield _finding(rule, alignment, both, one, lost=True)
-        turned = both.turned()
-        for one in _reversals(rule, turned, there, here):
-            yield _finding(rule, alignment, turned, one, lost=False)
+        back = both.turned()
+        for one in _reversals(rule, back, there, here):
+            yield _finding(rule, alignment, back, one, lost=False)
 
 
 def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:
@@ -97,7 +100,9 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         if bared := _bared(both, denial, language):
             yield bared
             continue
-        if not _tells(both, denial) or is_excepted(both, denial, language):
+        if not _tells(both, denial) or is_excepted(both, denial, language) or is_limit(both, denial, language):
+            continue
+        if denying and _is_second(both.original, denial, here, language):
             continue
         if not denying and _is_exempted(both.original, denial, here, exempting):
             continue
@@ -149,6 +154,13 @@ def _is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial]
     return len(others) == len(exempts) == 1 and others[0] < exempts[0] and denial.place in {*others, *exempts}
 
 
+def _is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
+    """Whether a denial only goes on with one before it, which answers for both: neither … nor."""
+    concord, paired = (language.words("negation", key) for key in ("concord", "paired"))
+    before = (tokens[one.place].norm for one in here if one.place < denial.place)
+    return tokens[denial.place].norm in concord and any(word in paired for word in before)
+
+
 def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
     """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
     if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:
@@ -192,8 +204,8 @@ def _new(both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least:
 
 
 def _deny_the_same(both: Sides, one: Denial, other: Denial) -> bool:
-    """Whether a denial of either side denies the same word."""
-    return any(same_word(both, at) in other.anchors for at in one.anchors)
+    """Whether a denial of either side denies the same word; a word with an affix denies none but itself."""
+    return other.force is not Force.AFFIX and any(same_word(both, at) in other.anchors for at in one.anchors)
 
 
 def _tells(both: Sides, denial: Denial) -> bool:
@@ -219,6 +231,9 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
     there = [at for at, token in enumerate(both.copy) if token.norm == stem]
     if len(there) != 1:
         return None
+    linked = [at for at in both.to_copy.get(denial.place, ()) if both.likeness[denial.place, at] >= both.alike]
+    if linked and there[0] not in linked:
+        return None  # unpaid became unsettled, and somebody else is paid
     if _is_denied(both.original, denial.place, language) is not _is_denied(both.copy, there[0], language):
         return None  # two denials that cancel each other
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)

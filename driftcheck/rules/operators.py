@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import relation, subject
+from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.denials import denials
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.exceptives import is_excepted
+from driftcheck.rules.exceptives import LEAST, MOST, denied_within, is_excepted, limits_within
 from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule, one_after_other
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_latest
 
@@ -121,7 +121,9 @@ def _changes(
     for i, j in pairs:
         a, b = ours[i], theirs[j]
         between = frozenset((a.value, b.value))
-        if related.stand_for_each_other(a.value, b.value) or (not between & related.firm and _denied_apart(both, a, b)):
+        if related.stand_for_each_other(a.value, b.value) or (
+            not between & related.firm and _denied_apart(both, a, b, language)
+        ):
             continue
         if bool(a.cues) is not bool(b.cues) and _is_excepted(both, a, b, language):
             continue  # will not go unless it rains, will go only if it rains
@@ -225,22 +227,19 @@ def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False) -> bo
     )
 
 
-def _denied_apart(both: Sides, a: Operator, b: Operator) -> bool:
+def _denied_apart(both: Sides, a: Operator, b: Operator, language: Language) -> bool:
     """Whether one of the two alone stands under a denial, which turns its value round: `not more than`, `at most`.
 
-    So does one within the clause of a condition: unless force is used, if no force is used.
+    So does one within the clause of a condition, and a limit there: unless force is used, if no force is used; unless
+    more than five are, if five or fewer are.
     """
-    if a.kind == "condition" and _denied_within(both.original, a, both) != _denied_within(both.copy, b, both):
-        return True
+    if a.kind == "condition":
+        if denied_within(both.original, a, language) != denied_within(both.copy, b, language):
+            return True
+        one, other = (limits_within(*side, language) for side in ((both.original, a), (both.copy, b)))
+        if (one & LEAST and other & MOST) or (one & MOST and other & LEAST):
+            return True
     return _under_denial(both.original, a, both.denials) != _under_denial(both.copy, b, both.denials)
-
-
-def _denied_within(tokens: Sequence[Token], operator: Operator, both: Sides) -> bool:
-    return any(
-        token.norm in both.denials and next(predicates(tokens, place), -1) == operator.anchor
-        for place, token in enumerate(tokens)
-        if place not in operator.places
-    )
 
 
 def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[str]) -> bool:
@@ -259,18 +258,6 @@ def _is_adjunct(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word that denies does so of a noun beside the claim only: at no charge."""
     head = tokens[place].head
     return tokens[place].relation == "det" and head >= 0 and relation(tokens[head]) in {"obl", "nmod"}
-
-
-def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    """The verbs above a word, and the root, from the nearest up."""
-    seen: set[int] = set()
-    while place >= 0 and place not in seen:
-        seen.add(place)
-        if tokens[place].upos == "VERB" or tokens[place].head < 0:
-            yield place
-            if tokens[place].relation.startswith("conj") and subject(tokens, place) is not None:
-                return  # what is said of one act is not said of what another does
-        place = tokens[place].head
 
 
 def corresponding(both: Sides, i: int, j: int) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
+from driftcheck.facts.clauses.arguments import subject
 from driftcheck.model import LinkedAlignment, LinkedBead, Span, Token
 from driftcheck.util.latest import keep_latest
 
@@ -131,3 +132,15 @@ def _both_ways(likeness: Mapping[tuple[int, int], float]) -> tuple[Links, Links]
         to_copy[i].append(j)
         to_original[j].append(i)
     return ({i: tuple(row) for i, row in to_copy.items()}, {j: tuple(row) for j, row in to_original.items()})
+
+
+def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """The verbs above a word, and the root, from the nearest up."""
+    seen: set[int] = set()
+    while place >= 0 and place not in seen:
+        seen.add(place)
+        if tokens[place].upos == "VERB" or tokens[place].head < 0:
+            yield place
+            if tokens[place].relation.startswith("conj") and subject(tokens, place) is not None:
+                return  # what is said of one act is not said of what another does
+        place = tokens[place].head

@@ -18,6 +18,7 @@ from driftcheck.util.patterns import lazy_pattern
 _HALF = Fraction(1, 2)
 _DASH = lazy_pattern(r"\s*[-–—]\s*")
 _BETWEEN_REACH = 40
+MILLION = 1_000_000
 
 
 def spread_ranges(
@@ -65,11 +66,20 @@ def _range_ends(one: Quantity, two: Quantity, magnitude: int) -> tuple[Quantity,
         one = replace(one, unit=two.unit, kind=Kind.CARDINAL)
     elif two.unit is not None and two.unit.dimension == MONEY and one.also and magnitude > 1:
         one = replace(one, unit=two.unit, value=one.also[-1], worded=True)  # 41m to 80m crowns
+    elif _is_tight(one, two):
+        two = replace(two, unit=one.unit, value=two.also[-1], worded=True)  # $90-110m, which are no metres
+        one = replace(one, also=(*one.also, one.value * MILLION))
     elif two.unit is None and one.unit is not None and one.unit.dimension == MONEY and two.kind is Kind.CARDINAL:
         two = replace(two, unit=one.unit)
     if magnitude > 1 and not one.worded and one.kind is Kind.CARDINAL:
         one = replace(one, also=(*one.also, one.value * magnitude))
     return one, two
+
+
+def _is_tight(one: Quantity, two: Quantity) -> bool:
+    """Whether the letter behind the end of a sum is a magnitude, not a unit: $90-110m."""
+    money = one.unit is not None and one.unit.dimension == MONEY
+    return money and two.unit is not None and two.unit.dimension != MONEY and two.value * MILLION in two.also
 
 
 def compounded(text: str, found: Sequence[Quantity], joint: frozenset[str]) -> list[Quantity]:

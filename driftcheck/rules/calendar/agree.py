@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from driftcheck.facts.moments.moment import Moment
+from driftcheck import languages
+from driftcheck.facts.moments.moment import Limit, Moment
+from driftcheck.model import Alignment
 
 _DATE_FIELDS = ("weekday", "day", "month", "year", "season")
 _DAY_FIELDS = frozenset(("weekday", "day"))
+TABLE = "dates"
+DAYS, MONTHS = 7, 12
+NEXT = frozenset({1, -1, 6, -6})  # days of the week between one and the next, either way
 
 
 class Relation(IntEnum):
@@ -56,3 +61,32 @@ def nearness(one: Moment, other: Moment) -> int:
 
 def _of_day(moment: Moment) -> bool:
     return moment.unit == "day" or bool(moment.stated & _DAY_FIELDS)
+
+
+def meet(alignment: Alignment, left: Moment, right: Moment) -> bool:
+    """Whether two limits are one: before Friday and by the end of Thursday, before June and by the end of May."""
+    if _is_next(left, right):
+        return True
+    if left.limit is not right.limit or left.limit is Limit.NONE:
+        return False
+    whole = languages.get(alignment.original.language).pattern(TABLE, "limit_whole")
+    other = languages.get(alignment.copy.language).pattern(TABLE, "limit_whole")
+    ends = [
+        bool(pattern.search(document.quote(moment.said or moment.span)))
+        for pattern, document, moment in ((whole, alignment.original, left), (other, alignment.copy, right))
+    ]
+    if ends[0] is ends[1]:
+        return False
+    last, first = (left, right) if ends[0] else (right, left)
+    if last.weekday is not None and first.weekday is not None and None in (last.day, first.day):
+        return (last.weekday + 1) % DAYS == first.weekday
+    months = None not in (last.month, first.month) and (last.month or 0) % MONTHS + 1 == first.month
+    return months and last.day is None and first.day in (None, 1)
+
+
+def _is_next(left: Moment, right: Moment) -> bool:
+    """Whether two limits meet between two days, of which one is denied: through Wednesday, not before Thursday."""
+    days = (left.weekday, right.weekday)
+    if None in days or left.denied is right.denied or Limit.NONE in (left.limit, right.limit):
+        return False
+    return (days[0] or 0) - (days[1] or 0) in NEXT

@@ -8,7 +8,7 @@ from fractions import Fraction
 from driftcheck.facts.quantities.quantity import Bound, Kind, Quantity, Weight
 from driftcheck.facts.quantities.units import MONEY, by_name, loosely_same
 
-PERCENT = "percent"
+PERCENT, TIMES = "percent", "times"
 # A share in percent may stand for a fraction that it is at most so far from: 33 or 33.3 percent for a third.
 FRACTION = Fraction(1, 200)
 ABOUT_FRACTION = Fraction(1, 40)
@@ -71,8 +71,14 @@ def agreement(one: Quantity, other: Quantity) -> Match | None:
 
 def _values(one: Quantity, other: Quantity) -> Match | None:
     relation = units(one, other)
-    if relation is Units.CONFLICT or (relation is Units.OPEN and (_implied(one, other) or _of_things(one, other))):
+    if relation is Units.CONFLICT:
+        return Match.READING if _is_multiple(one, other) or _is_multiple(other, one) else None
+    if relation is Units.OPEN and (_implied(one, other) or _of_things(one, other)):
         return None
+    return _commensurable(one, other, relation)
+
+
+def _commensurable(one: Quantity, other: Quantity, relation: Units) -> Match | None:
     if _rates_alike(one, other) or _limits_alike(one, other):
         return Match.READING
     left, right = (one.base, other.base) if relation is Units.CONVERTIBLE else (one.value, other.value)
@@ -93,6 +99,12 @@ def _reads_alike(one: Quantity, other: Quantity, relation: Units) -> bool:
             if share.unit is by_name()[PERCENT] and 0 < part.value < 1:
                 return _is_fraction(share, part)
     return one.value in other.also or other.value in one.also
+
+
+def _is_multiple(share: Quantity, times: Quantity) -> bool:
+    """104 percent of something, 1.04 times as much as it."""
+    known = share.unit is by_name()[PERCENT] and times.unit is not None and times.unit.name == TIMES
+    return known and share.base == times.value != 1
 
 
 def _is_weeks(days: Quantity, weeks: Quantity) -> bool:

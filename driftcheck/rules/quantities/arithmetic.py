@@ -1,18 +1,33 @@
-"""Numbers that follow from others: 13 points less than 51 percent is 38 percent."""
+"""Numbers that follow from others: 13 points less than 51 percent is 38 percent.
+
+Among these are complements, which one side claims of a share of a whole and the other denies of the rest: fewer than
+one in ten were solved, more than nine in ten went unsolved; three of nine worked, six did not; all but three paid.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 
-from driftcheck.facts.quantities import Change, Kind, Quantity
+from driftcheck import languages
+from driftcheck.facts.clauses.denials import Force, denials
+from driftcheck.facts.contrasts import marks
+from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Weight, extract
+from driftcheck.languages import Language
+from driftcheck.model import Alignment, LinkedAlignment
+from driftcheck.rules.quantities.agree import PERCENT
+from driftcheck.rules.sides import reworded
+from driftcheck.util.latest import keep_latest
 
 _WHOLE = Fraction(100)
+NEAR = 5  # characters from `all but` to its number
+_Place = tuple[int, ...]
 # With smaller numbers a sum comes out by chance.
 SMALLEST = 5
 PARTS = 2  # of a whole: those in favour and those against
 LARGE = 20
+_FACTORS = {"half": Fraction(1, 2), "double": Fraction(2), "triple": Fraction(3), "quadruple": Fraction(4)}
 MOST_KNOWN = 20  # a sentence with more numbers is a table
 
 
@@ -36,6 +51,31 @@ def follows(one: Quantity, other: Quantity, known: Iterable[Quantity]) -> bool:
     )
 
 
+def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The counts of a part and of its whole, and the shares in percent that they come to: four of ten, 40 percent."""
+    plain = [one for one in counts if one.kind is Kind.CARDINAL and one.unit is None][:MOST_KNOWN]
+    percent = [one for one in shares[:MOST_KNOWN] if one.unit is not None and one.unit.name == PERCENT]
+    for part, whole in permutations(plain, 2):
+        for share in percent:
+            if part.value < whole.value and share.base == part.value / whole.value:
+                yield from (part, whole, share)
+
+
+def is_factor(quantity: Quantity, known: Sequence[Quantity], factors: Collection[str]) -> bool:
+    """Whether a number says what a factor on the other side does: more than doubled, up by over 100 percent; 340, 680.
+
+    `factors` are the values of the kind of contrasts of that name.
+    """
+    told = {one.value: one.bound for one in known if one.weight is Weight.SILENT}
+    times = [_FACTORS[factor] for factor in factors if factor in _FACTORS]
+    times = [factor for factor in times if told.get(factor, Bound.EXACT) is quantity.bound]
+    if quantity.unit is not None and quantity.unit.name == PERCENT:
+        return any(quantity.base == abs(factor - 1) for factor in times)
+    values = {one.value for one in known if one.kind is Kind.CARDINAL}
+    whole = quantity.kind is Kind.CARDINAL and quantity.value >= SMALLEST
+    return whole and any({quantity.value * factor, quantity.value / factor} & values for factor in times)
+
+
 def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
     """Whether the number is the sum or the difference of two that both sides state, one of them large.
 
@@ -52,3 +92,66 @@ def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
 def _parts(whole: Quantity, numbers: Iterable[Quantity]) -> bool:
     """Whether some numbers count what another counts, or name nothing that they count."""
     return all(each.noun in ("", whole.noun) for each in numbers)
+
+
+@keep_latest
+def turned(alignment: Alignment) -> Collection[tuple[_Place, _Place]]:
+    """The beads, by their segments on both sides, in which a share of a whole became the rest of it.
+
+    One side has to deny more than the other, or alone except from all.
+    """
+    if not isinstance(alignment, LinkedAlignment):
+        return frozenset()
+    known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
+    found = set()
+    for bead, both in reworded(alignment):
+        denying = [denials(side, language) for side, language in zip((both.original, both.copy), known, strict=True)]
+        apart = all(
+            sum(one.force >= least for one in denying[0]) != sum(one.force >= least for one in denying[1])
+            for least in (Force.DENYING, Force.AFFIX)
+        )
+        sides = (alignment.original_of(bead), alignment.copy_of(bead))
+        texts = [" ".join(segment.text for segment in side) for side in sides]
+        if _has_rest((texts[0], texts[1]), known, apart=apart):
+            found.add((bead.original, bead.copy))
+    return frozenset(found)
+
+
+def _has_rest(texts: tuple[str, str], known: tuple[Language, Language], *, apart: bool) -> bool:
+    quantities = [extract(text, language.code) for text, language in zip(texts, known, strict=True)]
+    if not all(quantities) or max(map(len, quantities)) > MOST_KNOWN:
+        return False
+    excepted = [_excepted(text, own, one) for text, own, one in zip(texts, quantities, known, strict=True)]
+    if not (apart or excepted[0] != excepted[1]):
+        return False
+    return any(
+        is_rest(one, other, *quantities)
+        or (apart and one.value == other.value and one.value in excepted[0] ^ excepted[1])
+        for one in quantities[0]
+        for other in quantities[1]
+    )
+
+
+def _excepted(text: str, quantities: Sequence[Quantity], language: Language) -> frozenset[Fraction]:
+    """The numbers of what is excepted from all: all but three."""
+    mark = marks(text, language).get("exception", {}).get("all_but")
+    near = (each for each in quantities if mark and 0 < each.span.start - mark.span.end <= NEAR)
+    return frozenset(each.value for each in near)
+
+
+def is_rest(one: Quantity, other: Quantity, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Whether one number and another, each on one side alone, are a whole: one, or a number that both sides state."""
+    part, rest = _share(one), _share(other)
+    if part is not None and rest is not None:
+        return part + rest == 1 and part != rest
+    if one.kind is not Kind.CARDINAL or other.kind is not Kind.CARDINAL or (one.unit, other.unit) != (None, None):
+        return False
+    values, others = {each.value for each in ours}, {each.value for each in theirs}
+    return one.value not in others and other.value not in values and one.value + other.value in values & others
+
+
+def _share(quantity: Quantity) -> Fraction | None:
+    """The part of a whole that a quantity is; None where it is none."""
+    if quantity.unit is not None:
+        return quantity.base if quantity.unit.name == PERCENT and 0 < quantity.base < 1 else None
+    return quantity.value if 0 < quantity.value < 1 else None

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from driftcheck import languages
+from driftcheck.facts.contrasts import marks
 from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
 from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import reciprocal
-from driftcheck.rules.quantities.agree import Match, agreement
-from driftcheck.rules.quantities.arithmetic import adds_up, follows
+from driftcheck.rules.quantities.agree import PERCENT, Match, agreement
+from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
 from driftcheck.rules.quantities.operators import differences
 from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
@@ -24,6 +26,7 @@ from driftcheck.util.patterns import lazy_pattern
 # are left than KEPT; measured on two human translations of one text (benchmarks/numbers.py).
 REBUILT = 0.67
 KEPT = 0.6
+HUNDRED = 100
 MOST_SWAPS = 20  # a sentence with more numbers is a table, in which every pair would be asked
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
@@ -55,13 +58,25 @@ class _Compared:
     gained: tuple[Quantity, ...]
     around: tuple[_Sides, ...]
     linked: Linked
+    turned: bool  # whether a share of a whole became the rest of it, which is denied
 
 
 def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """What is wrong with quantities of any kind, as findings of `rule`, in the order of the beads."""
     for bead in _compared(alignment):
+        lost, gained = _without_rests(bead) if bead.turned else (bead.lost, bead.gained)
         yield from _agreeing(rule, alignment, bead.agreeing)
-        yield from _left(rule, alignment, bead.lost, bead.gained, bead.agreeing, around=bead.around, linked=bead.linked)
+        yield from _left(rule, alignment, lost, gained, bead.agreeing, around=bead.around, linked=bead.linked)
+
+
+def _without_rests(bead: _Compared) -> tuple[list[Quantity], list[Quantity]]:
+    """What found no counterpart, but for shares that became the rest of a whole."""
+    ours, theirs = bead.around[0].original.quantities, bead.around[0].copy.quantities
+    rests = [(one, other) for one in bead.lost for other in bead.gained if is_rest(one, other, ours, theirs)]
+    return (
+        [one for one in bead.lost if not any(one is found for found, _ in rests)],
+        [other for other in bead.gained if not any(other is found for _, found in rests)],
+    )
 
 
 @keep_latest
@@ -81,6 +96,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
         for other in near[index]:
             if other in paired:
                 _strike_moved(lost[index], gained[other])
+    rests = turned(alignment)
     return tuple(
         _Compared(
             tuple(paired[index].pairs),
@@ -88,6 +104,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
             tuple(gained[index]),
             (sides[index], *(sides[other] for other in near[index])),
             linked_by(alignment, alignment.beads[index]),
+            (alignment.beads[index].original, alignment.beads[index].copy) in rests,
         )
         for index in differing
         if alignment.beads[index].two_sided
@@ -171,8 +188,11 @@ def _left(
     """Changed numbers among what found no counterpart, then what is missing or new."""
     known = [pair.original for pair in agreed]
     reckoned = {(one, other) for one in originals for other in copies if follows(one, other, known)}
-    originals = [one for one in originals if not any(one is found for found, _ in reckoned)]
-    copies = [other for other in copies if not any(other is found for _, found in reckoned)]
+    shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
+    originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]
+    copies = [other for other in copies if not any(other is found for found in (*shares, *(b for _, b in reckoned)))]
+    if any(_is_percent(pair.original) is not _is_percent(pair.copy) for pair in agreed):  # of every hundred, percent
+        originals, copies = ([one for one in side if one.value != HUNDRED] for side in (originals, copies))
     stood = {id(one): pair for one in originals for pair in agreed if _stands_for(pair, one)}
     for one in originals:
         if id(one) in stood:
@@ -184,11 +204,13 @@ def _left(
     home = around[0]
     for quantity in pairing.original:
         severity = _missing_severity(rule, quantity, home.original, home.copy)
-        if severity is not None and not _is_said(quantity, [sides.copy for sides in around], known):
+        if severity is not None and not _is_said(quantity, [sides.copy for sides in around], known, alignment.copy):
             yield findings.missing(rule, alignment, quantity, severity=severity)
     for quantity in pairing.copy:
         severity = _missing_severity(rule, quantity, home.copy, home.original)
-        if severity is not None and not _is_said(quantity, [sides.original for sides in around], known):
+        if severity is not None and not _is_said(
+            quantity, [sides.original for sides in around], known, alignment.original
+        ):
             yield findings.added(rule, alignment, quantity, severity=severity)
 
 
@@ -199,11 +221,18 @@ def _stands_for(pair: Pair, lost: Quantity) -> bool:
     return same_kind and bool(one.noun and other.noun) and other.noun == lost.noun != one.noun
 
 
-def _is_said(quantity: Quantity, sides: Sequence[_Quantities], known: Sequence[Quantity]) -> bool:
+def _is_percent(quantity: Quantity) -> bool:
+    return quantity.unit is not None and quantity.unit.name == PERCENT
+
+
+def _is_said(quantity: Quantity, sides: Sequence[_Quantities], known: Sequence[Quantity], document: Document) -> bool:
     """Whether a number is only repeated, or no longer repeated, or follows from what both sides state."""
     if quantity.aside:
         return False
-    others = (other for side in sides for other in side.quantities)
+    others = [other for side in sides for other in side.quantities]
+    factors = marks(" ".join(sides[0].texts), languages.get(document.language)).get("factor", {})
+    if is_factor(quantity, others, factors):
+        return True
     matches = (agreement(quantity, other) for other in others)
     return any(match is not None and match <= Match.READING for match in matches) or adds_up(quantity, known)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from driftcheck.facts.quantities import Bound, Change, Order, Quantity
 from driftcheck.model import Severity
@@ -19,6 +20,7 @@ _OPPOSED = frozenset(
 # These are counted from what the sentence is about; the others from what they stand before, which has to be the same:
 # the vote came two days after the debate, and the debate two days before the vote.
 _ALONE = frozenset((Order.EARLIER, Order.LATER, Order.WITHIN, Order.ELAPSED))
+_HALF = Fraction(1, 2)
 _ENDS = frozenset((Change.TO, Change.FROM))
 
 
@@ -37,7 +39,8 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
         yield Difference(one.bound, other.bound, Severity.MAJOR)
     elif _stricter(one, other):
         yield Difference(one.bound, other.bound, Severity.MINOR)
-    if Change.BY in (one.change, other.change) and _ENDS & {one.change, other.change}:
+    # Cut by half is down to half.
+    if one.value != _HALF and Change.BY in (one.change, other.change) and _ENDS & {one.change, other.change}:
         yield Difference(one.change, other.change, Severity.MAJOR)
     if one.per is not None and other.per is not None and one.per != other.per and one.value == other.value:
         yield Difference(f"per {one.per.name}", f"per {other.per.name}", Severity.MAJOR)

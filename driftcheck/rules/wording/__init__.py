@@ -35,8 +35,8 @@ from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
-from driftcheck.rules.exceptives import unlike_shares
 from driftcheck.rules.operators import with_operators
+from driftcheck.rules.partitives import unlike_shares
 from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
@@ -87,7 +87,7 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for bead, both in reworded(alignment):
         for i, j in opposed(both, language) if alignment.in_body(bead) else ():
             spans = both.original[i].span, both.copy[j].span
-            yield rule.became(alignment, *spans, evidence="the opposite of it", severity=Severity.MAJOR)
+            yield rule.became(alignment, *spans, evidence="the one excludes the other", severity=Severity.MAJOR)
 
 
 def partitives(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def _check_change(
     if _same_office(change, language):
         yield _found(rule, alignment, change, evidence="two forms of one word", severity=Severity.NEUTRAL)
     elif _reversed(bead, change, language):
-        yield _found(rule, alignment, change, evidence="the opposite of it", severity=Severity.MAJOR)
+        yield _found(rule, alignment, change, evidence="the one excludes the other", severity=Severity.MAJOR)
     elif _reports(change, language):
         return
     elif kept and _replaced(bead, change, language):

@@ -1,0 +1,133 @@
+"""How many of so many something is said of: three of the five are not all five, nor are all but one of the six.
+
+Partitives (Huddleston & Pullum 2002, ch. 5, 9.1); their words are lists of the language, `partitive` in its table `wording`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from driftcheck.facts.quantities import extract
+from driftcheck.languages import Language
+from driftcheck.model import Token
+from driftcheck.rules.sides import Sides
+
+OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
+KEYS = ("of", "out", "every", "none", "but", "single")
+OWNING = frozenset({"DET", "PRON", "PART", "PROPN", "NOUN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a whole something is said of, and the places of the first and the last word that say so."""
+
+    part: int
+    whole: int
+    places: tuple[int, int]
+
+
+def unlike_shares(both: Sides, language: Language) -> Iterator[tuple[Share, Share]]:
+    """Shares of one whole, one of either side, of which one alone is all of it, or one alone none of it.
+
+    Nothing is said of a whole that a side has twice, nor where the side that has all of it says what is excepted.
+    """
+    ours, theirs = ({one.whole: one for one in _once(side, language)} for side in (both.original, both.copy))
+    for whole in sorted(ours.keys() & theirs.keys()):
+        one, other = ours[whole], theirs[whole]
+        parts = sorted((one.part, other.part))
+        partial = [0 < part < whole for part in parts]
+        if sum(partial) != 1:
+            continue
+        some, every = (both.original, both.copy) if 0 < one.part < whole else (both.copy, both.original)
+        part = next(part for part in parts if 0 < part < whole)
+        if not _says(every, part, language) and not _excepts(every, some, language):
+            yield one, other
+
+
+def _once(tokens: Sequence[Token], language: Language) -> list[Share]:
+    found = list(shares(tokens, language))
+    often = Counter(one.whole for one in found)
+    return [one for one in found if often[one.whole] == 1]
+
+
+def _says(tokens: Sequence[Token], number: int, language: Language) -> bool:
+    """Whether a side has a number besides; one alone is a pronoun as well."""
+    return number > 1 and any(_value(token, language) == number for token in tokens)
+
+
+def _excepts(tokens: Sequence[Token], others: Sequence[Token], language: Language) -> bool:
+    excepting = language.words("wording", "partitive.excepting") - {token.norm for token in others}
+    return any(token.norm in excepting for token in tokens)
+
+
+def shares(tokens: Sequence[Token], language: Language) -> Iterator[Share]:
+    """The shares that a side says, in order: all five, three of the five, all but one of the six, none of the six."""
+    words = {key: language.words("wording", f"partitive.{key}") for key in KEYS}
+    if not words["of"]:
+        return
+    for last, token in enumerate(tokens):
+        whole = _value(token, language)
+        if whole <= 1:
+            continue
+        at = _before(tokens, last, words["of"] | words["every"])
+        norm = tokens[at].norm if at >= 0 else ""
+        if norm in words["every"]:
+            if not _is_bounded(tokens, at, language):
+                yield Share(whole, whole, (at, last))
+        elif norm in words["of"] and at:
+            at -= 2 if tokens[at - 1].norm in words["out"] and at > 1 else 1
+            part = _part(tokens, at, whole, words, language)
+            if part is not None and not _is_bounded(tokens, part[1], language):
+                yield Share(part[0], whole, (part[1], last))
+
+
+def _part(
+    tokens: Sequence[Token], at: int, whole: int, words: dict[str, frozenset[str]], language: Language
+) -> tuple[int, int] | None:
+    """How many a word before `of` says that there are, and where what says so begins."""
+    norms = [tokens[place].norm if place >= 0 else "" for place in (at, at - 1, at - 2)]
+    if norms[0] in words["every"]:
+        return whole, at
+    if norms[0] in words["none"]:
+        return 0, at
+    number = _value(tokens[at], language)
+    if not number or number > whole:
+        return None
+    if norms[1] in words["but"] and norms[2] in words["every"]:
+        return whole - number, at - 2
+    first = at - 1
+    while first > 0 and tokens[first].norm in words["single"]:
+        first -= 1
+    before = tokens[first].norm if first >= 0 else ""
+    if number == 1 and before in words["every"] | words["none"]:
+        return whole if before in words["every"] else 0, first
+    return number, at
+
+
+def _is_bounded(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether the word before a share says that it is not quite so much: nearly all, not all."""
+    return at > 0 and tokens[at - 1].norm in language.words("wording", "partitive.bounding")
+
+
+def _before(tokens: Sequence[Token], place: int, words: frozenset[str]) -> int:
+    """The place of the nearest of some words before a number, with nothing but who owns it between; -1 of none."""
+    for at in range(place - 1, max(-1, place - 2 - OWNERS), -1):
+        if tokens[at].norm in words:
+            return at
+        if tokens[at].upos not in OWNING:
+            return -1
+    return -1
+
+
+def _value(token: Token, language: Language) -> int:
+    """The whole number that a word is; 0 of any other word."""
+    return _number(token.norm, language.code) if token.upos == "NUM" or token.norm.isdecimal() else 0
+
+
+@lru_cache(maxsize=1024)
+def _number(word: str, code: str) -> int:
+    found = extract(word, code)
+    return int(found[0].value) if len(found) == 1 and found[0].value.denominator == 1 else 0
