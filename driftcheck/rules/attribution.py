@@ -29,6 +29,7 @@ from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
+from driftcheck.rules import contrasting
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -243,6 +244,8 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    partly=contrasting.findings,
+    needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"reporting"}),
     precedence=5,

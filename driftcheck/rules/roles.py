@@ -34,7 +34,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
@@ -215,12 +215,22 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
     )
 
 
+def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """What is claimed and what is denied, exchanged between two languages."""
+    if len(set(languages_of(alignment))) > 1:
+        from driftcheck.rules import alternatives  # noqa: PLC0415 - most comparisons are of one language
+
+        yield from alternatives.findings(rule, alignment)
+
+
 RULE = Rule(
     id="roles",
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=with_operators(check, "direction"),
+    partly=between,
+    needs_partly=frozenset({"negation"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"clauses"}),
     precedence=5,
