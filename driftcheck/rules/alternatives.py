@@ -17,6 +17,7 @@ VERBAL, SUBORDINATE = frozenset({"VERB", "AUX"}), frozenset({"advcl", "xcomp", "
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
 SURELY = 1.5  # times that exchanged phrases are to be more alike than those that kept their places
+MOST = 20  # markers of a segment that are read; one with more is a list
 LONGEST = 4  # tokens of a marker where words are not parted by spaces
 
 
@@ -74,37 +75,34 @@ def alternatives(tokens: Sequence[Token], language: Language) -> list[Alternativ
     """The alternatives of a segment, in order: `A, not B`, `A rather than B`, `not A but B`; in Japanese `not A, B`."""
     behind = _lengths(tokens, language, "contrasting")
     before = _lengths(tokens, language, "displacing")
-    but, denying = language.words(TABLE, "correcting"), language.words(TABLE, "outright")
     found = []
-    for place in range(len(tokens)):
-        if length := before.get(place, 0):
-            denied, claimed = _run(tokens, range(place - 1, -1, -1)), _run(tokens, _behind(tokens, place + length))
-        elif length := behind.get(place, 0):
-            following = _run(tokens, range(place + length, len(tokens)))
-            turn = place + length + len(following)
-            while turn < len(tokens) and tokens[turn].upos == "PUNCT":
-                turn += 1
-            if _denies_clause(tokens, place):
-                but_here: frozenset[str] = frozenset()
-            else:
-                but_here = but
-            inner = next((at for at in following if tokens[at].norm in but_here), None)
-            if inner is not None:
-                denied = [at for at in following if at < inner]
-                claimed = _run(tokens, range(inner + 1, len(tokens)))
-            elif turn < len(tokens) and tokens[turn].norm in but_here:
-                denied, claimed = following, _run(tokens, range(turn + 1, len(tokens)))
-            elif length > 1 or tokens[place].norm not in denying or (place and tokens[place - 1].upos in BESIDE):
-                start = place
-                while start and tokens[start - 1].upos in BESIDE:
-                    start -= 1
-                denied, claimed = following, _run(tokens, range(start - 1, -1, -1))
-            else:
-                continue
+    for place in sorted({*before, *behind})[:MOST]:
+        if place in before:
+            denied, claimed = _run(tokens, range(place - 1, -1, -1)), _onward(tokens, place + before[place])
         else:
-            continue
+            denied, claimed = _set_apart(tokens, place, behind[place], language)
         found.append(Alternatives(_telling(tokens, claimed), _telling(tokens, denied)))
     return [one for one in found if one.claimed and one.denied]
+
+
+def _set_apart(tokens: Sequence[Token], place: int, length: int, language: Language) -> tuple[list[int], list[int]]:
+    """What stands behind a marker of some tokens, which it denies, and what is claimed behind `but`, or before it."""
+    denied = _run(tokens, range(place + length, len(tokens)))
+    if not _denies_clause(tokens, place):
+        correcting = language.words(TABLE, "correcting")
+        turn = next((at for at in denied if tokens[at].norm in correcting), None)
+        if turn is not None:
+            return [at for at in denied if at < turn], _run(tokens, range(turn + 1, len(tokens)))
+        turn = _past(tokens, place + length + len(denied))
+        if turn < len(tokens) and tokens[turn].norm in correcting:
+            return denied, _run(tokens, range(turn + 1, len(tokens)))
+    alone = length == 1 and tokens[place].norm in language.words(TABLE, "outright")
+    start = place
+    while start and tokens[start - 1].upos in BESIDE:
+        start -= 1
+    if alone and start == place:
+        return [], []  # it denies a verb
+    return denied, _run(tokens, range(start - 1, -1, -1))
 
 
 def _denies_clause(tokens: Sequence[Token], place: int) -> bool:
@@ -113,14 +111,19 @@ def _denies_clause(tokens: Sequence[Token], place: int) -> bool:
     return head >= 0 and tokens[head].upos in VERBAL and relation(tokens[head]) not in SUBORDINATE
 
 
-def _behind(tokens: Sequence[Token], start: int) -> range:
+def _onward(tokens: Sequence[Token], start: int) -> list[int]:
+    return _run(tokens, range(_past(tokens, start), len(tokens)))
+
+
+def _past(tokens: Sequence[Token], start: int) -> int:
+    """The first place from `start` on that has no mark of punctuation."""
     while start < len(tokens) and tokens[start].upos == "PUNCT":
         start += 1
-    return range(start, len(tokens))
+    return start
 
 
 def _lengths(tokens: Sequence[Token], language: Language, key: str) -> dict[int, int]:
-    """How many tokens a marker has at each place where one begins, of some that begin there the longest."""
+    """How many tokens the longest marker has that begins at a place, for each place where one does."""
     joint = "" if language.table("tokens").get("characters", False) else " "
     markers = frozenset(language.phrases(TABLE, key))
     found: dict[int, int] = {}

@@ -71,9 +71,9 @@ def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterat
             yield one, other
 
 
-def _said(kind: Kind, marks_of: Sequence[Mark]) -> set[str]:
+def _said(kind: Kind, side: Sequence[Mark]) -> set[str]:
     """The values that a side has, or may have."""
-    own = {mark.value for mark in marks_of}
+    own = {mark.value for mark in side}
     return own | {value for one, value in kind.implied if one in own}
 
 

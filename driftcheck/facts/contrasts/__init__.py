@@ -29,8 +29,8 @@ class Kind:
     Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. Nor is
     it of pairs that are `turned` where one side alone does: not unless is only if. The two expressions, or what they
     hang on, have to be linked, but for one that is `loose`; of one that is `claimed` both sides have to say the same,
-    and of one that is `converse` they have to say it of the same: what one sells another buys. Of the pairs `implied` the
-    first value may say the second: who rejects a claim may deny it.
+    and of one that is `converse` they have to say it of the same: what one sells another buys. Of pairs
+    that are `implied` the first value may say the second: who rejects a claim may deny it.
     """
 
     name: str

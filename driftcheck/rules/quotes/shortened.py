@@ -1,4 +1,4 @@
-"""Quotations of which one side has less than the other, in another language: `unusual but not illegal`, `inhabituel`."""
+"""Quotations of which one of two languages has less than the other: `unusual but not illegal`, `inhabituel`."""
 
 from __future__ import annotations
 
