@@ -11,6 +11,9 @@ where each is known to both texts, or both are kinds of people (witnesses, polic
 `names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and
 a pronoun or a description. Nor is a denial reported that the other side words with a negation.
 
+Between two languages, and within one that is not English, only reports are told that exclude one another: what was
+confirmed or admitted on one side and denied on the other, or neither confirmed nor denied.
+
 Bad:
     original: The minister told reporters that he knew of the payments.
     copy: The minister admitted to reporters that he knew of the payments.

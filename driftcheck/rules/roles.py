@@ -12,7 +12,7 @@ What it says. Two arguments of one predicate that changed places are major, and 
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
 Of pronouns only those that stand on both sides are compared, and of predicates that are told by their converse (buy,
-sell) nothing is said.
+sell) nothing is said. Between two languages only a contrast turned round is told.
 
 Bad:
     original: Police shot the protester near the station.

@@ -11,7 +11,8 @@ languages they are let be where the original marks speech by a dash, as Russian 
 Marks that stand round other words than in the original are minor. Words changed inside a quotation that is in marks
 on both sides are a misquotation, major, and minor where only small words changed; but only where the copy keeps
 quotations: where others are word for word the same, or the rest of the sentence nearly is. A retranslation cannot
-keep the wording, and one that words its quotations anew is left alone.
+keep the wording, and one that words its quotations anew is left alone. Between two languages it is major where one of
+two quotations is much shorter, and nothing on its side stands for a good part of the other's words.
 
 Bad:
     original: The two have been in “regular contact” since 2022.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from driftcheck.facts.quotations import Quoted
 from driftcheck.model import LinkedAlignment, Span, Token
+from driftcheck.rules.quotes.dashes import spoken_otherwise
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -32,14 +33,27 @@ def shortened(alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Ite
     """
     for bead, both in reworded(alignment):
         ours, theirs = original.pieces(original.hull(bead.original)), copy.pieces(copy.hull(bead.copy))
-        if len(ours) != 1 or len(theirs) != 1 or not both.original or not both.copy:
+        if len(ours) != 1 or len(theirs) != 1 or spoken_otherwise(alignment, bead):
             continue
+        if not _meet(both, ours[0], theirs[0]):
+            continue  # worded anew
         share = _share(both.original, ours[0]) / _share(both.copy, theirs[0])
         here, there = _unlinked(both, ours[0]), _unlinked(both.turned(), theirs[0])
         if here and not there and share >= LONGER and _much(both, ours[0], here):
             yield Shortened(ours[0], theirs[0], span_of(both.original, here), lost=True)
         elif there and not here and share <= 1 / LONGER and _much(both.turned(), theirs[0], there):
             yield Shortened(ours[0], theirs[0], span_of(both.copy, there), lost=False)
+
+
+def _meet(both: Sides, ours: Span, theirs: Span) -> bool:
+    """Whether a word of content is linked to one in the other quotation."""
+    there = set(_content(both.turned(), theirs))
+    return any(
+        both.likeness[place, at] >= both.alike
+        for place in _content(both, ours)
+        for at in both.to_copy.get(place, ())
+        if at in there
+    )
 
 
 def _share(tokens: Sequence[Token], quotation: Span) -> float:
