@@ -12,6 +12,9 @@ neither has any counterpart there; `names` reports a name that is new. `Said`, `
 for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side
 words with a negation.
 
+Between two languages, and within one that is not English, only reports are told that exclude one another: what was
+confirmed or admitted on one side and denied on the other, or neither confirmed nor denied.
+
 Bad:
     original: The minister told reporters that he knew of the payments.
     copy: The minister admitted to reporters that he knew of the payments.
@@ -30,6 +33,7 @@ from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
+from driftcheck.rules import contrasting
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -265,6 +269,8 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
+    partly=contrasting.findings,
+    needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"reporting"}),
     precedence=5,

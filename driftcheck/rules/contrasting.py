@@ -69,10 +69,16 @@ def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Sp
 
 def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """The marks of a kind, one of either side, that exclude each other, where no side has the other's value too."""
-    ours, theirs = {mark.value for mark in here}, {mark.value for mark in there}
+    ours, theirs = _said(kind, here), _said(kind, there)
     for one, other in product(here, there):
         if (one.value, other.value) in kind.opposed and one.value not in theirs and other.value not in ours:
             yield one, other
+
+
+def _said(kind: Kind, side: Sequence[Mark]) -> set[str]:
+    """The values that a side has, or may have."""
+    own = {mark.value for mark in side}
+    return own | {value for one, value in kind.implied if one in own}
 
 
 def _linked(both: Sides, original: Span, copy: Span) -> bool:

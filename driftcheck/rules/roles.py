@@ -12,7 +12,8 @@ What it says. Two arguments of one predicate that changed places are major, and 
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
 Of pronouns only those that stand on both sides are compared. Who gives and who gets is compared by whichever of two
-converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from.
+converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from. Between two languages only
+a contrast turned round is told.
 
 Bad:
     original: Police shot the protester near the station.
@@ -34,7 +35,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, transferred, turned
 from driftcheck.rules.operators import corresponding, with_operators
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
@@ -220,12 +221,22 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
     )
 
 
+def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """What is claimed and what is denied, exchanged between two languages."""
+    if len(set(languages_of(alignment))) > 1:
+        from driftcheck.rules import alternatives  # noqa: PLC0415 - most comparisons are of one language
+
+        yield from alternatives.findings(rule, alignment)
+
+
 RULE = Rule(
     id="roles",
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=with_operators(check, "direction"),
+    partly=between,
+    needs_partly=frozenset({"negation"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"clauses"}),
     precedence=5,

@@ -7,7 +7,7 @@ import pytest
 from driftcheck import languages
 from driftcheck.facts.hedges import TABLE, hedges, is_supported
 
-KINDS = {"alleged", "possible", "likely", "planned", "considered", "attempted", "conditional", "projected"}
+KINDS = {"alleged", "possible", "likely", "planned", "considered", "attempted", "conditional", "projected", "believed"}
 
 
 @pytest.mark.parametrize("code", languages.having(TABLE))
@@ -25,6 +25,9 @@ def test_every_language_has_every_kind_and_no_other(code: str) -> None:
         ("en", "It rained in May.", []),  # the month
         ("en", "They plant trees.", []),
         ("zh", "公司可能出售码头。", ["possible"]),
+        ("en", "Police suspect arson.", ["believed"]),
+        ("en", "They believe the minister.", []),  # what he says, whoever he is
+        ("de", "Die Polizei geht davon aus, dass er floh.", ["believed"]),
         ("ar", "من المحتمل أن تستقيل ربما.", ["possible"]),
     ],
 )
@@ -38,6 +41,8 @@ def test_markers_are_found(code: str, text: str, kinds: list[str]) -> None:
         ("alleged", "en", "He lied, the paper said.", True),
         ("alleged", "en", "He lied.", False),
         ("projected", "en", "The theatre will open.", True),
+        ("believed", "en", "It is, in the view of police, arson.", True),
+        ("believed", "en", "It was arson, police say.", False),
         ("considered", "en", "It closed the plant.", False),
         ("possible", "xx", "Anything at all.", True),  # of a language without a table nothing can be missed
     ],

@@ -29,7 +29,8 @@ class Kind:
     Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. Nor is
     it of pairs that are `turned` where one side alone does: not unless is only if. The two expressions, or what they
     hang on, have to be linked, but for one that is `loose`; of one that is `claimed` both sides have to say the same,
-    and of one that is `converse` they have to say it of the same: what one sells another buys.
+    and of one that is `converse` they have to say it of the same: what one sells another buys. Of pairs
+    that are `implied` the first value may say the second: who rejects a claim may deny it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind:
     loose: bool
     claimed: bool
     converse: bool
+    implied: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def every_kind() -> tuple[Kind, ...]:
             loose=bool(row.get("loose")),
             claimed=bool(row.get("claimed")),
             converse=bool(row.get("converse")),
+            implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
         )
         for name, row in language.table(TABLE).items()
     )
@@ -92,10 +95,15 @@ def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
 
 def _opposed(rows: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of values, both ways, of rows such as `all: most some`."""
+    for one, other in _rows(rows):
+        yield from ((one, other), (other, one))
+
+
+def _rows(rows: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The same, one way."""
     for row in rows:
         one, _, others = row.partition(":")
-        for other in others.split():
-            yield from ((one.strip(), other), (other, one.strip()))
+        yield from ((one.strip(), other) for other in others.split())
 
 
 @lru_cache(maxsize=32)

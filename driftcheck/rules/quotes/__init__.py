@@ -11,7 +11,9 @@ languages they are let be where the original marks speech by a dash, as Russian 
 Marks that stand round other words than in the original are minor. Words changed inside a quotation that is in marks
 on both sides are a misquotation, major, and minor where only small words changed; but only where the copy keeps
 quotations, of few words or of many: where others are word for word the same, or the rest of the sentence nearly is.
-A retranslation cannot keep the wording, and one that words its quotations anew is left alone.
+A retranslation cannot keep the wording, and one that words its quotations anew is left alone. Between two languages it
+is major where one of two quotations is much shorter, and nothing on its side stands for a good part of the other's
+words.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
@@ -27,7 +29,7 @@ from collections.abc import Iterator, Sequence
 
 from driftcheck import languages
 from driftcheck.facts.quotations import WORD, Quoted, quoted
-from driftcheck.model import Alignment, Bead, Category, Finding, Severity, Span
+from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.quotes.dashes import spoken_otherwise
 from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, quoted_near, unquoted
 from driftcheck.rules.quotes.misquotation import misquotations
@@ -36,7 +38,7 @@ from driftcheck.rules.rule import Aspect, Rule
 SHOWN = 60  # characters of a quotation in a message
 
 
-def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     original = quoted(alignment.original, alignment.original_segments)
     copy = quoted(alignment.copy, alignment.copy_segments)
@@ -54,6 +56,24 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
             original=change.original,
             copy=change.copy,
             severity=change.severity,
+        )
+    yield from _shortened(rule, alignment, original, copy)
+
+
+def _shortened(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[Finding]:
+    """Words of a quotation that one of two languages lacks."""
+    if languages.get(alignment.original.language) == languages.get(alignment.copy.language):
+        return
+    from driftcheck.rules.quotes.shortened import shortened  # noqa: PLC0415 - most comparisons are of one language
+
+    for change in shortened(alignment, original, copy):
+        words = (alignment.original if change.lost else alignment.copy).quote(change.missing)
+        yield rule.finding(
+            alignment,
+            f"inside a quotation {_shown(words)} was {'left out' if change.lost else 'put in'}",
+            evidence="quoted on both sides, and the other side's sentence has nothing for these words",
+            original=change.missing if change.lost else change.original,
+            copy=change.copy if change.lost else change.missing,
         )
 
 
