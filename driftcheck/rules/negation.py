@@ -6,8 +6,9 @@ nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `
 for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
 and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
 two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence
-counts; what is ruled out, and what is not, is read from tables. What is denied but for one case says the same without
-a denial: `not until` and `once`, `not unless` and `only if`.
+counts; what is ruled out, and what is not, is read from tables. So is what a sentence sets against each other (`the
+pilot, not the engineer`), which is told where what was claimed is denied, and the other way round. What is denied but
+for one case says the same without a denial: `not until` and `once`, `not unless` and `only if`.
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
@@ -37,6 +38,7 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
 from driftcheck.rules.denied import is_superlative, moved, same_word, upon
 from driftcheck.rules.exceptives import is_excepted
+from driftcheck.rules.exchanges import turned_across
 from driftcheck.rules.operators import predicates
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -70,6 +72,18 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         turned = both.turned()
         for one in _reversals(rule, turned, there, here):
             yield _finding(rule, alignment, turned, one, lost=False)
+
+
+def turned_findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding for each contrast of two languages that was turned round: not the pilot but the engineer."""
+    here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
+    for _, both in reworded(alignment) if here != there else ():
+        for one, other in turned_across(both, here, there):
+            spans = (
+                span_of(both.original, (*one.claimed, *one.denied)),
+                span_of(both.copy, (*other.claimed, *other.denied)),
+            )
+            yield rule.became(alignment, *spans, evidence="what is claimed and what is denied changed places")
 
 
 def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:
@@ -265,7 +279,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=one_after_other(check, contrasting.findings),
+    check=one_after_other(one_after_other(check, contrasting.findings), turned_findings),
     aspect=Aspect.CLAIM,
     needs=frozenset({"negation"}),
     precedence=6,
