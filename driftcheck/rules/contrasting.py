@@ -1,8 +1,8 @@
 """Contrasts: an expression of one side, and on the other the one that it excludes.
 
 Both sides have to say it: one of the original's expressions excludes one of the copy's, and neither side has any of the
-other's value. Two texts in a language that has operators are compared word by word besides (`rules.operators`): that is
-surer, but blind to a claim that is worded anew.
+other's value, unless the two are each other's surest counterparts. Two texts in a language that has operators are
+compared word by word besides (`rules.operators`): that is surer, but blind to a claim that is worded anew.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import Kind, Mark, kinds, marks
+from driftcheck.facts.contrasts import Kind, Mark, every_mark, kinds, marks
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
@@ -20,6 +20,9 @@ from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 
 TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+MOST = 20  # markers of a kind that are compared, of either side
+NEAR = 3  # words from a denial to an expression that it may deny
 
 
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -29,23 +32,28 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for _, both in reworded(alignment):
         spans = (_whole(both.original), _whole(both.copy))
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
-        read = [marks(text, language) for text, language in zip(texts, known, strict=True)]
+        read = [every_mark(text, language) for text, language in zip(texts, known, strict=True)]
         denies = [_denies(*one) for one in zip(texts, known, strict=True)]
         withheld = [
             deny or any(one.force >= Force.WITHHOLDING for one in denials(side, language))
             for deny, side, language in zip(denies, (both.original, both.copy), known, strict=True)
         ]
         for kind in own:
-            here, there = (tuple(side.get(kind.name, {}).values()) for side in read)
-            if not here or not there or (kind.plain and any(denies)):
+            here, there = (side.get(kind.name, ())[:MOST] for side in read)
+            if not here or not there or (kind.bare and any(denies)):
                 continue
-            for one, other in excluding(kind, here, there):
+            for one, other, alone in excluding(kind, here, there):
                 if (one.value, other.value) in kind.turned and withheld[0] is not withheld[1]:
                     continue
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
+                if kind.plain and (
+                    _is_denied(both.original, original, known[0]) or _is_denied(both.copy, copy, known[1])
+                ):
+                    continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (not kind.converse or _of_the_same(both, original, copy))
-                if same and (kind.loose or _linked(both, original, copy)):
+                near = alone and (kind.loose or _linked(both, original, copy))
+                if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
                     break
@@ -67,12 +75,31 @@ def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Sp
             yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
 
 
-def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """The marks of a kind, one of either side, that exclude each other, where no side has the other's value too."""
-    ours, theirs = _said(kind, here), _said(kind, there)
+def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, bool]]:
+    """The marks of a kind, one of either side, that exclude each other.
+
+    With each come whether they are the first of their value and no side has, or may have, the other's.
+    """
+    ours, theirs = ({mark.value: mark for mark in reversed(side)} for side in (here, there))
+    said, also = _said(kind, here), _said(kind, there)
     for one, other in product(here, there):
-        if (one.value, other.value) in kind.opposed and one.value not in theirs and other.value not in ours:
-            yield one, other
+        if (one.value, other.value) in kind.opposed:
+            first = one is ours[one.value] and other is theirs[other.value]
+            yield one, other, first and one.value not in also and other.value not in said
+
+
+def _answering(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether words of content of two expressions are each other's surest counterparts."""
+    ours, theirs = (
+        [place for place, token in enumerate(tokens) if token.upos in TELLING and token.span.overlaps(span)]
+        for tokens, span in ((both.original, original), (both.copy, copy))
+    )
+    return any(
+        both.to_copy.get(i, ())[:1] == (j,)
+        and both.to_original.get(j, ())[:1] == (i,)
+        and both.likeness[i, j] >= both.alike
+        for i, j in product(ours, theirs)
+    )
 
 
 def _said(kind: Kind, side: Sequence[Mark]) -> set[str]:
@@ -135,6 +162,16 @@ def _denies(text: str, language: Language) -> bool:
     if language.table("tokens").get("characters", False):
         return any(word in text for word in denying)
     return any(word.low in denying for word in words(text))
+
+
+def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language) -> bool:
+    """Whether an expression, or what it hangs on, is denied, or a denial stands near before it."""
+    own = [place for place, token in enumerate(tokens) if token.span.overlaps(span)]
+    near = {*own, *(tokens[place].head for place in own)}
+    return any(
+        one.force >= Force.WITHHOLDING and (near & {*one.anchors} or (own and 0 <= own[0] - one.place <= NEAR))
+        for one in denials(tokens, language)
+    )
 
 
 def _whole(tokens: Sequence[Token]) -> Span:

@@ -1,6 +1,7 @@
 """How many of so many something is said of: three of the five are not all five, nor are all but one of the six.
 
-Partitives (Huddleston & Pullum 2002, ch. 5, 9.1); their words are lists of the language, `partitive` in its table `wording`.
+Partitives (Huddleston & Pullum 2002, ch. 5, 9.1); their words are lists of the language (`partitive` in its table
+`wording`).
 """
 
 from __future__ import annotations

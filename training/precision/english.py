@@ -77,5 +77,5 @@ def measured(one_in: int, *, fresh: bool) -> Counts:
 
 
 def _document(part: Sequence[Row]) -> Pair:
-    one, other = ("\n".join(flat(row[side]) for row in part) for side in (0, 1))
-    return Pair(one, other, ("en", "en"), "")
+    originals, copies, _ = zip(*part, strict=True)
+    return Pair("\n".join(map(flat, originals)), "\n".join(map(flat, copies)), ("en", "en"), "")

@@ -26,17 +26,19 @@ IDLE = "idle"
 class Kind:
     """A kind of contrasts: the id of the rule that tells it, and its values that exclude each other, in pairs.
 
-    Of one that is `plain` nothing is said where either side denies anything: what was not accepted was refused. Nor is
-    it of pairs that are `turned` where one side alone does: not unless is only if. The two expressions, or what they
-    hang on, have to be linked, but for one that is `loose`; of one that is `claimed` both sides have to say the same,
-    and of one that is `converse` they have to say it of the same: what one sells another buys. Of pairs
-    that are `implied` the first value may say the second: who rejects a claim may deny it.
+    Of one that is `plain` nothing is said where either side denies what says it: what was not accepted was refused. Of
+    one that is `bare` it is not where either side denies anything at all, nor of pairs that are `turned` where one side
+    alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
+    `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
+    of the same: what one sells another buys. Of pairs that are `implied` the first value may say the second: who
+    rejects a claim may deny it.
     """
 
     name: str
     rule: str
     opposed: frozenset[tuple[str, str]]
     plain: bool
+    bare: bool
     turned: frozenset[tuple[str, str]]
     loose: bool
     claimed: bool
@@ -67,6 +69,7 @@ def every_kind() -> tuple[Kind, ...]:
             str(row["rule"]),
             frozenset(_opposed(language.phrases(TABLE, f"{name}.opposed"))),
             plain=bool(row.get("plain")),
+            bare=bool(row.get("bare")),
             turned=frozenset(_opposed(language.phrases(TABLE, f"{name}.turned"))),
             loose=bool(row.get("loose")),
             claimed=bool(row.get("claimed")),
@@ -78,18 +81,27 @@ def every_kind() -> tuple[Kind, ...]:
 
 
 @lru_cache(maxsize=1024)
-def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
-    """The first marker of each value in a text, by kind and value; of some that meet the first and longest."""
-    found: dict[str, dict[str, Mark]] = defaultdict(dict)
+def every_mark(text: str, language: Language) -> Mapping[str, tuple[Mark, ...]]:
+    """The markers in a text by kind, in order; of some that meet the first and longest."""
+    found: dict[str, list[Mark]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
     table = _markers(language.code)
     read = table.find(text) if isinstance(table, Characters) else table.find(words(text))
-    for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end)):
+    for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end, not one[0].endswith(f".{IDLE}"))):
         kind, _, value = label.partition(".")
         if span.start >= ends[kind]:
             ends[kind] = span.end
             if value != IDLE:
-                found[kind].setdefault(value, Mark(value, span))
+                found[kind].append(Mark(value, span))
+    return {kind: tuple(own) for kind, own in found.items()}
+
+
+def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
+    """The first marker of each value in a text, by kind and value."""
+    found: dict[str, dict[str, Mark]] = defaultdict(dict)
+    for kind, own in every_mark(text, language).items():
+        for one in own:
+            found[kind].setdefault(one.value, one)
     return found
 
 
