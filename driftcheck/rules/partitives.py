@@ -17,7 +17,7 @@ from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
 
 OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
-KEYS = ("of", "out", "every", "none", "but", "single")
+KEYS = ("partitive", "separative", "universal", "negative", "exceptive", "particular")
 OWNING = frozenset({"DET", "PRON", "PART", "PROPN", "NOUN"})
 
 
@@ -67,19 +67,19 @@ def _excepts(tokens: Sequence[Token], others: Sequence[Token], language: Languag
 def shares(tokens: Sequence[Token], language: Language) -> Iterator[Share]:
     """The shares that a side says, in order: all five, three of the five, all but one of the six, none of the six."""
     words = {key: language.words("wording", f"partitive.{key}") for key in KEYS}
-    if not words["of"]:
+    if not words["partitive"]:
         return
     for last, token in enumerate(tokens):
         whole = _value(token, language)
         if whole <= 1:
             continue
-        at = _before(tokens, last, words["of"] | words["every"])
+        at = _before(tokens, last, words["partitive"] | words["universal"])
         norm = tokens[at].norm if at >= 0 else ""
-        if norm in words["every"]:
+        if norm in words["universal"]:
             if not _is_bounded(tokens, at, language):
                 yield Share(whole, whole, (at, last))
-        elif norm in words["of"] and at:
-            at -= 2 if tokens[at - 1].norm in words["out"] and at > 1 else 1
+        elif norm in words["partitive"] and at:
+            at -= 2 if tokens[at - 1].norm in words["separative"] and at > 1 else 1
             part = _part(tokens, at, whole, words, language)
             if part is not None and not _is_bounded(tokens, part[1], language):
                 yield Share(part[0], whole, (part[1], last))
@@ -90,21 +90,21 @@ def _part(
 ) -> tuple[int, int] | None:
     """How many a word before `of` says that there are, and where what says so begins."""
     norms = [tokens[place].norm if place >= 0 else "" for place in (at, at - 1, at - 2)]
-    if norms[0] in words["every"]:
+    if norms[0] in words["universal"]:
         return whole, at
-    if norms[0] in words["none"]:
+    if norms[0] in words["negative"]:
         return 0, at
     number = _value(tokens[at], language)
     if not number or number > whole:
         return None
-    if norms[1] in words["but"] and norms[2] in words["every"]:
+    if norms[1] in words["exceptive"] and norms[2] in words["universal"]:
         return whole - number, at - 2
     first = at - 1
-    while first > 0 and tokens[first].norm in words["single"]:
+    while first > 0 and tokens[first].norm in words["particular"]:
         first -= 1
     before = tokens[first].norm if first >= 0 else ""
-    if number == 1 and before in words["every"] | words["none"]:
-        return whole if before in words["every"] else 0, first
+    if number == 1 and before in words["universal"] | words["negative"]:
+        return whole if before in words["universal"] else 0, first
     return number, at
 
 

@@ -22,10 +22,10 @@ Numbers = NDArray[int_]
 Partners = Sequence[tuple[int, ...]]
 
 # best: likeness of the best counterpart, 1 where the form is the same. cosine: the same by vectors alone.
-# margin: what the second best is behind. mutual: what the word is behind the counterpart's own best; 0 if it is that.
+# gap: what the second best is behind. mutual: what the word is behind the counterpart's own best; 0 if it is that.
 # smooth: the best mean likeness of a word and its two neighbours to three words in a row. exact: the form is there.
 # at_smooth: likeness of the counterpart that is best by that mean. before, after: likeness of the neighbours there.
-VIEW = ("best", "cosine", "margin", "mutual", "smooth", "exact", "at_smooth", "before", "after")
+VIEW = ("best", "cosine", "gap", "mutual", "smooth", "exact", "at_smooth", "before", "after")
 
 # Segments of the other side, most like a segment by their vectors, in which its words are looked for besides the bead.
 REACH = 4

@@ -159,6 +159,11 @@ def _resolve(
         found.append(Argument(noun, Role.PATIENT))
 
 
+def _leads(tokens: Sequence[Token], place: int, below: Children) -> bool:
+    """Whether a participle surely has the subject of its main verb: by selling it they lost."""
+    return place < tokens[place].head or _is_marked(tokens, place, below)
+
+
 def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], below: Children) -> None:
     """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
     token = tokens[place]
@@ -177,7 +182,7 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
     elif relation(token) == "xcomp":
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
         shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
-    elif relation(token) == "advcl" and token.norm.endswith("ing"):  # by selling it, they lost
+    elif relation(token) == "advcl" and token.norm.endswith("ing") and _leads(tokens, place, below):
         shared = [Argument(one.place, role) for one in (subject or patients)[:1]]
     elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
         shared = [Argument(one.place, role) for one in subject[:1]]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, permutations
 
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import marks
+from driftcheck.facts.contrasts import ALL, TABLE, marks
 from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Weight, extract
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, LinkedAlignment
@@ -27,7 +28,6 @@ _Place = tuple[int, ...]
 SMALLEST = 5
 PARTS = 2  # of a whole: those in favour and those against
 LARGE = 20
-_FACTORS = {"half": Fraction(1, 2), "double": Fraction(2), "triple": Fraction(3), "quadruple": Fraction(4)}
 MOST_KNOWN = 20  # a sentence with more numbers is a table
 
 
@@ -61,13 +61,20 @@ def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterat
                 yield from (part, whole, share)
 
 
+@cache
+def _ratios() -> tuple[tuple[str, Fraction], ...]:
+    """The values of the kind of contrasts of factors, and what each multiplies by."""
+    read = (entry.partition(": ") for entry in languages.get(ALL).phrases(TABLE, "factor.ratios"))
+    return tuple((value, Fraction(ratio)) for value, _, ratio in read)
+
+
 def is_factor(quantity: Quantity, known: Sequence[Quantity], factors: Collection[str]) -> bool:
     """Whether a number says what a factor on the other side does: more than doubled, up by over 100 percent; 340, 680.
 
     `factors` are the values of the kind of contrasts of that name.
     """
     told = {one.value: one.bound for one in known if one.weight is Weight.SILENT}
-    times = [_FACTORS[factor] for factor in factors if factor in _FACTORS]
+    times = [ratio for factor, ratio in _ratios() if factor in factors]
     times = [factor for factor in times if told.get(factor, Bound.EXACT) is quantity.bound]
     if quantity.unit is not None and quantity.unit.name == PERCENT:
         return any(quantity.base == abs(factor - 1) for factor in times)
