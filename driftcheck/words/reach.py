@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy import float32, int_
+from numpy import float32, float64, int_
 from numpy.typing import NDArray
 
 from driftcheck.words.views import REACH
 
 FAR = 2000  # segments
 BLOCK = 256  # segments that are compared at once
-# Rows from which a product is summed up in the same order however many there are; of fewer, the last bits would depend
-# on how much of a text changed.
-MANY = 100
 
 
 def reach(
@@ -48,10 +45,10 @@ def _nearest(
 
 
 def _product(own: NDArray[float32], other: NDArray[float32], rows: NDArray[int_]) -> NDArray[float32]:
-    """The likenesses of some rows (k) to `other`, an array of its own; each the same whichever rows it stands among."""
-    if len(own) <= MANY:
-        few: NDArray[float32] = (own @ other.T)[rows]
-        return few
-    among = np.concatenate([rows, np.arange(MANY)[: max(0, MANY - len(rows))]])
-    many: NDArray[float32] = (own[among] @ other.T)[: len(rows)]
-    return many
+    """The likenesses of some rows (k) to `other`, an array of its own; each the same whichever rows it stands among.
+
+    In what order a product is summed up depends on the processor and on the shapes, and with it the last bits; summed
+    up in double precision they are lost in rounding.
+    """
+    likenesses: NDArray[float32] = (own[rows].astype(float64) @ other.T.astype(float64)).astype(float32)
+    return likenesses
