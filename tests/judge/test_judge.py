@@ -19,7 +19,7 @@ from tests.builders import aligned
 from tests.fakes import FakeEncoder
 
 ORIGINAL = "The minister denied that the bridge had cost 44 million euros."
-COPY = "The minister said that this bridge had cost him 44 million euros."
+COPY = "The minister said that this old crossing had cost him 44 million euros."
 
 
 class Sure:
