@@ -30,7 +30,7 @@ DECIMALS = 6
 class CrossJudge:
     """A CrossEncoder in memory; see `driftcheck.judge.Judge`. `kept` makes a probability of its logits for a pair."""
 
-    doubts = (0.05, 0.95)  # beyond, it would hardly turn the verdict, and it is slow
+    doubts = (0.02, 0.95)  # less have the same words, and above it would hardly turn the verdict; it is slow
 
     def __init__(self, model: CrossEncoder, *, called: str, kept: Callable[[Any], float]) -> None:
         self._model = model

@@ -19,14 +19,14 @@ from tests.builders import aligned
 from tests.fakes import FakeEncoder
 
 ORIGINAL = "The minister denied that the bridge had cost 44 million euros."
-COPY = "The minister said that this old crossing had cost him 44 million euros."
+COPY = "The minister said that this bridge had cost him 44 million euros."
 
 
 class Sure:
     """A judge that is always of one opinion, and remembers what it was asked."""
 
     name = "opinion"
-    doubts = (0.05, 0.95)
+    doubts = (0.02, 0.95)
 
     def __init__(self, changed: float) -> None:
         self._changed = changed
