@@ -9,8 +9,8 @@ claim, or says what he would not. It is critical where the meaning turns round (
 only shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major,
 where each is known to both texts, or both are kinds of people (witnesses, police) of which the other side has none, or
 neither has any counterpart there; `names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do
-for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side
-words with a negation.
+for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side words with a
+negation.
 
 Between two languages, and within one that is not English, only reports are told that exclude one another: what was
 confirmed or admitted on one side and denied on the other, or neither confirmed nor denied.
