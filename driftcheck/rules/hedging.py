@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.hedges import Hedge, hedges, is_supported
+from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Span, Token
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -36,12 +37,20 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         return
     for _, both in reworded(alignment):
         ours, theirs = _text(alignment.original.text, both.original), _text(alignment.copy.text, both.copy)
-        for hedge in hedges(ours.text, here):
-            if not is_supported(hedge.kind, theirs.text, there):
-                yield _finding(rule, alignment, both, hedge, ours, lost=True)
-        for hedge in hedges(theirs.text, there):
-            if not is_supported(hedge.kind, ours.text, here):
-                yield _finding(rule, alignment, both.turned(), hedge, theirs, lost=False)
+        for hedge in _unsupported((ours.text, here), (theirs.text, there)):
+            yield _finding(rule, alignment, both, hedge, ours, lost=True)
+        for hedge in _unsupported((theirs.text, there), (ours.text, here)):
+            yield _finding(rule, alignment, both.turned(), hedge, theirs, lost=False)
+
+
+def _unsupported(side: tuple[str, Language], other: tuple[str, Language]) -> Iterator[Hedge]:
+    """The hedges of a side of which the other says nothing; one that may be of several kinds is said by any of them."""
+    meant: dict[Span, list[Hedge]] = {}
+    for hedge in hedges(*side):
+        meant.setdefault(hedge.span, []).append(hedge)
+    for kinds in meant.values():
+        if not any(is_supported(hedge.kind, *other) for hedge in kinds):
+            yield kinds[0]
 
 
 def _text(text: str, tokens: tuple[Token, ...]) -> _Text:
