@@ -28,7 +28,6 @@ from driftcheck.facts.clauses.tense import is_past_form
 from driftcheck.facts.clauses.times import Time
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules import timing
 from driftcheck.rules.denied import same_word
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -126,6 +125,12 @@ def _noun(tokens: Sequence[Token], place: int, below: Children, language: Langua
     return span_of(tokens, [*own, place])
 
 
+def _times(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    from driftcheck.rules import timing  # noqa: PLC0415 - most comparisons are of one language
+
+    yield from timing.findings(rule, alignment)
+
+
 RULE = Rule(
     id="number-agreement",
     category=Category.MISTRANSLATION,
@@ -134,7 +139,7 @@ RULE = Rule(
     check=check,
     aspect=Aspect.CLAIM,
     needs=frozenset({"tense"}),
-    partly=timing.findings,
+    partly=_times,
     needs_partly=frozenset({"times"}),
     precedence=8,
     family="grammar",

@@ -30,7 +30,6 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.quotations import WORD, Quoted, quoted
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
-from driftcheck.rules.quotes.dashes import spoken_otherwise
 from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, quoted_near, unquoted
 from driftcheck.rules.quotes.misquotation import misquotations
 from driftcheck.rules.rule import Aspect, Rule
@@ -91,6 +90,8 @@ def _marks(rule: Rule, alignment: Alignment, bead: Bead, *, original: Quoted, co
     lost = [row for row in lost if not quoted_near(original, copy, row[0], copy.hull(bead.copy, reach=1))]
     gained = [row for row in gained if not quoted_near(copy, original, row[0], original.hull(bead.original, reach=1))]
     if gained and languages.get(alignment.original.language) != languages.get(alignment.copy.language):
+        from driftcheck.rules.quotes.dashes import spoken_otherwise  # noqa: PLC0415 - most comparisons are of one language
+
         gained = [] if spoken_otherwise(alignment, bead) else gained
     if lost or gained:
         yield from (_lost(rule, alignment, *row) for row in lost if _tells(alignment, row))
