@@ -23,7 +23,7 @@ from driftcheck.encoders import packaged
 from driftcheck.model import Finding, Severity
 from driftcheck.rules import RULES
 
-LINES = 60  # pairs of one document, as in training.precision
+LINES = 60  # pairs of one document: the words of a document are compared with all of it
 # One finding at least of a pair at such a severity.
 LEVELS = {"major": Severity.MAJOR, "any": Severity.MINOR}
 

@@ -9,7 +9,7 @@ from driftcheck.drift.precision import precision, situation
 from driftcheck.drift.view import texts
 from driftcheck.model import Alignment, Bead, Finding, Severity
 from driftcheck.rules import OF_MEANING
-from driftcheck.rules.rule import languages_of
+from driftcheck.rules.rule import is_translation
 from driftcheck.spans import owners, segment_at
 
 
@@ -20,14 +20,14 @@ def weighed(alignment: Alignment, findings: Iterable[Finding], *, faithful_below
     probability of their own keep it, and so do those outside of two-sided beads, of which there is no doubt.
     """
     of_side = owners(alignment.beads)
-    one, other = languages_of(alignment)
+    translated = is_translation(alignment)
     for finding in findings:
         bead = _bead(alignment, finding, of_side)
         if bead is None or not bead.two_sided or finding.probability < 1.0:
             yield finding
             continue
         forms = tuple([word.casefold() for word in text.split()] for text in texts(alignment, bead))
-        probability = precision().of(finding, situation((forms[0], forms[1]), translated=one != other))
+        probability = precision().of(finding, situation((forms[0], forms[1]), translated=translated))
         mild = finding.rule in OF_MEANING and probability < faithful_below
         severity = min(finding.severity, Severity.MINOR) if mild else finding.severity
         yield replace(finding, probability=probability, severity=severity)

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
+from driftcheck.rules.exchanges import BESIDE, PHRASE, TELLING, Contrast
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 TABLE = "negation"
-TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
 VERBAL, SUBORDINATE = frozenset({"VERB", "AUX"}), frozenset({"advcl", "xcomp", "amod"})
-BESIDE = frozenset({"PUNCT", "CCONJ"})
-PHRASE = 7  # words of a phrase that is set against another
 SURELY = 1.5  # times that exchanged phrases are to be more alike than those that kept their places
 MOST = 20  # markers of a segment that are read; one with more is a list
 LONGEST = 4  # tokens of a marker where words are not parted by spaces
-
-
-@dataclass(frozen=True, slots=True)
-class Alternatives:
-    """A phrase that is claimed and one that is denied beside it, as places of their words of content."""
-
-    claimed: tuple[int, ...]
-    denied: tuple[int, ...]
 
 
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -39,7 +28,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             yield rule.became(alignment, original, copy, evidence="what is claimed and what is denied changed places")
 
 
-def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Alternatives, Alternatives]]:
+def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Contrast, Contrast]]:
     """The alternatives of both sides of which the one claims what the other denies, and denies what it claims."""
     ours = alternatives(both.original, here)
     theirs = alternatives(both.copy, there) if ours else []
@@ -51,7 +40,7 @@ def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Al
                 break
 
 
-def _crossed(both: Sides, one: Alternatives, other: Alternatives) -> bool:
+def _crossed(both: Sides, one: Contrast, other: Contrast) -> bool:
     """Whether what one side claims is surely more like what the other denies than like what it claims."""
     across = _likeness(both, one.claimed, other.denied) + _likeness(both, one.denied, other.claimed)
     straight = _likeness(both, one.claimed, other.claimed) + _likeness(both, one.denied, other.denied)
@@ -64,14 +53,11 @@ def _likeness(both: Sides, words: Sequence[int], there: Sequence[int]) -> float:
 
 def _only(both: Sides, words: Sequence[int], there: Sequence[int], otherwise: Sequence[int]) -> bool:
     """Whether one of some words of the original is linked to some of the copy, and to none of others."""
-    return any(_linked(both, at, there) and not _linked(both, at, otherwise) for at in words)
+    linked = [frozenset(both.surely(at)) for at in words]
+    return any(each.intersection(there) and not each.intersection(otherwise) for each in linked)
 
 
-def _linked(both: Sides, place: int, there: Sequence[int]) -> bool:
-    return any(both.likeness[place, at] >= both.alike for at in both.to_copy.get(place, ()) if at in there)
-
-
-def alternatives(tokens: Sequence[Token], language: Language) -> list[Alternatives]:
+def alternatives(tokens: Sequence[Token], language: Language) -> list[Contrast]:
     """The alternatives of a segment, in order: `A, not B`, `A rather than B`, `not A but B`; in Japanese `not A, B`."""
     behind = _lengths(tokens, language, "contrasting")
     before = _lengths(tokens, language, "displacing")
@@ -81,7 +67,7 @@ def alternatives(tokens: Sequence[Token], language: Language) -> list[Alternativ
             denied, claimed = _run(tokens, range(place - 1, -1, -1)), _onward(tokens, place + before[place])
         else:
             denied, claimed = _set_apart(tokens, place, behind[place], language)
-        found.append(Alternatives(_telling(tokens, claimed), _telling(tokens, denied)))
+        found.append(Contrast(_telling(tokens, claimed), _telling(tokens, denied)))
     return [one for one in found if one.claimed and one.denied]
 
 
@@ -137,7 +123,10 @@ def _lengths(tokens: Sequence[Token], language: Language, key: str) -> dict[int,
 
 
 def _run(tokens: Sequence[Token], places: range) -> list[int]:
-    """The places up to the next mark of punctuation, PHRASE at most."""
+    """The places up to the next mark of punctuation, PHRASE at most.
+
+    Unlike within English, a mark with no space beside it ends them: where spaces part no words, no mark has any.
+    """
     found: list[int] = []
     for at in places:
         if tokens[at].upos == "PUNCT" or len(found) == PHRASE:

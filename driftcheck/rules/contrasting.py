@@ -34,17 +34,16 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
         read = [every_mark(text, language) for text, language in zip(texts, known, strict=True)]
         denies = [_denies(*one) for one in zip(texts, known, strict=True)]
-        withheld = [
-            deny or any(one.force >= Force.WITHHOLDING for one in denials(side, language))
-            for deny, side, language in zip(denies, (both.original, both.copy), known, strict=True)
-        ]
         for kind in own:
             here, there = (side.get(kind.name, ())[:MOST] for side in read)
             if not here or not there or (kind.bare and any(denies)):
                 continue
             for one, other, alone in excluding(kind, here, there):
-                if (one.value, other.value) in kind.turned and withheld[0] is not withheld[1]:
-                    continue
+                if (one.value, other.value) in kind.turned:
+                    sides = ((both.original, known[0]), (both.copy, known[1]))
+                    ours, theirs = (deny or _withholds(*side) for deny, side in zip(denies, sides, strict=True))
+                    if ours is not theirs:
+                        continue
                 original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
                 if kind.plain and (
                     _is_denied(both.original, original, known[0]) or _is_denied(both.copy, copy, known[1])
@@ -162,6 +161,10 @@ def _denies(text: str, language: Language) -> bool:
     if language.table("tokens").get("characters", False):
         return any(word in text for word in denying)
     return any(word.low in denying for word in words(text))
+
+
+def _withholds(tokens: tuple[Token, ...], language: Language) -> bool:
+    return any(one.force >= Force.WITHHOLDING for one in denials(tokens, language))
 
 
 def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language) -> bool:

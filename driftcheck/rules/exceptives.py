@@ -53,11 +53,12 @@ def _counterparts(both: Sides, places: Iterable[int]) -> set[int]:
     """The places of the copy whose words say the same as those at some places of the original."""
     lemmas = {both.original[at].lemma for at in places if both.original[at].upos != "PUNCT"}
     same = {at for at, token in enumerate(both.copy) if token.lemma in lemmas}
-    linked = {j for i in places for j in both.to_copy.get(i, ()) if both.likeness[i, j] >= both.alike}
+    linked = {j for i in places for j in both.surely(i)}
     return same | linked
 
 
 def denied_within(tokens: tuple[Token, ...], operator: Operator, language: Language) -> bool:
+    """Whether something is denied in the clause of a condition: unless he pays, if he does not pay."""
     return any(
         one.force >= Force.WITHHOLDING and next(predicates(tokens, one.place), -1) == operator.anchor
         for one in denials(tokens, language)

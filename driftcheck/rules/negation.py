@@ -231,7 +231,7 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
     there = [at for at, token in enumerate(both.copy) if token.norm == stem]
     if len(there) != 1:
         return None
-    linked = [at for at in both.to_copy.get(denial.place, ()) if both.likeness[denial.place, at] >= both.alike]
+    linked = both.surely(denial.place)
     if linked and there[0] not in linked:
         return None  # unpaid became unsettled, and somebody else is paid
     if _is_denied(both.original, denial.place, language) is not _is_denied(both.copy, there[0], language):

@@ -35,7 +35,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, transferred, turned
 from driftcheck.rules.operators import corresponding, with_operators
-from driftcheck.rules.rule import Aspect, Rule, languages_of
+from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 
@@ -223,7 +223,7 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
 
 def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """What is claimed and what is denied, exchanged between two languages."""
-    if len(set(languages_of(alignment))) > 1:
+    if is_translation(alignment):
         from driftcheck.rules import alternatives  # noqa: PLC0415 - most comparisons are of one language
 
         yield from alternatives.findings(rule, alignment)

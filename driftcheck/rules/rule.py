@@ -161,6 +161,12 @@ def languages_of(alignment: Alignment) -> tuple[Language, Language]:
     return languages.get(alignment.original.language), languages.get(alignment.copy.language)
 
 
+def is_translation(alignment: Alignment) -> bool:
+    """Whether the original and the copy are of two languages."""
+    one, other = languages_of(alignment)
+    return one != other
+
+
 @cache
 def _without(original: Language, copy: Language, tables: frozenset[str]) -> tuple[str, ...]:
     lacking = (side.code or languages.UNDETERMINED for side in (original, copy) if not all(map(side.has, tables)))

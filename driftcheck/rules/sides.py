@@ -37,6 +37,10 @@ class Sides:
     adversative: frozenset[str] = frozenset()
     alike: float = ALIKE
 
+    def surely(self, place: int) -> tuple[int, ...]:
+        """The counterparts of a place of the original that say the same, the most alike first."""
+        return tuple(at for at in self.to_copy.get(place, ()) if self.likeness[place, at] >= self.alike)
+
     def turned(self) -> Sides:
         """The same with the sides exchanged."""
         likeness = {(j, i): score for (i, j), score in self.likeness.items()}

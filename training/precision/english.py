@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from benchmarks import bench
-from benchmarks.kept_links import Pair, flat, linked
+from benchmarks.contrast import LINES, in_documents
+from benchmarks.kept_links import SOUND, Pair, flat, linked
 from driftcheck import reporting
 from driftcheck.drift.precision import situation
 from driftcheck.encoders import packaged
@@ -16,24 +17,28 @@ from driftcheck.rules import RULES
 from driftcheck.spans import owners, segment_at
 from training.precision.counting import CHANGING, Counts
 
-LINES = 60  # pairs of one document: the words of a document are compared with all of it
 AT_ONCE = 20  # documents whose links are kept together
 EVERY = 3  # of demetr's pairs one in so many is read
-Row = tuple[str, str, bool]  # original, copy, whether it was changed
+CHANGED = "changed"
+ENGLISH = ("en", "en")
 
 
-def rows(every: int) -> Iterator[Row]:
-    """(original, copy, whether it was changed) of every pair, or of those of one item in so many."""
+def rows(every: int) -> Iterator[Pair]:
+    """Every pair, SOUND or CHANGED, or those of one item in so many."""
     for item in islice(bench.contrast(), 0, None, every):
-        yield from ((item["o"], sound, False) for sound in item["f"])
-        yield from ((item["o"], changed["text"], True) for changed in item["c"])
+        yield from (_pair(item["o"], sound, SOUND) for sound in item["f"])
+        yield from (_pair(item["o"], changed["text"], CHANGED) for changed in item["c"])
     damaged = [row for row in bench.load("demetr") if row["category"] in CHANGING]
     for row in damaged[:: EVERY * every]:
-        yield row["reference"], row["perturbed"], True
-        yield row["reference"], row["mt"], False
+        yield _pair(row["reference"], row["perturbed"], CHANGED)
+        yield _pair(row["reference"], row["mt"], SOUND)
 
 
-def _count(report: Report, changed: list[bool], counts: Counts) -> None:
+def _pair(original: str, copy: str, kind: str) -> Pair:
+    return Pair(flat(original), flat(copy), ENGLISH, kind)
+
+
+def _count(report: Report, pairs: Sequence[Pair], counts: Counts) -> None:
     """Adds the beads of a report that have a finding of each rule, severity and situation."""
     alignment = report.alignment
     of_original, of_copy = owners(alignment.beads)
@@ -50,7 +55,7 @@ def _count(report: Report, changed: list[bool], counts: Counts) -> None:
             key = f"{finding.rule} {finding.severity.name.lower()} {_situation(alignment, at)}"
             if (at, key) not in seen:
                 seen.add((at, key))
-                counts.found[key, changed[bead.original[0]]] += 1
+                counts.found[key, pairs[bead.original[0]].kind == CHANGED] += 1
 
 
 def _situation(alignment: Alignment, at: int) -> str:
@@ -66,16 +71,10 @@ def measured(one_in: int, *, fresh: bool) -> Counts:
     counts = Counts()
     for start in range(0, len(every), LINES * AT_ONCE):
         own = every[start : start + LINES * AT_ONCE]
-        parts = [own[at : at + LINES] for at in range(0, len(own), LINES)]
-        alignments = linked(list(map(_document, parts)), model=packaged.DEFAULT_MODEL, fresh=fresh)
-        for part, alignment in zip(parts, alignments, strict=True):
-            changed = [row[2] for row in part]
-            _count(reporting.report(alignment, rules=RULES, signature=""), changed, counts)
-            counts.total.update(changed)
+        alignments = linked(in_documents(own), model=packaged.DEFAULT_MODEL, fresh=fresh)
+        for at, alignment in enumerate(alignments):
+            part = own[at * LINES : (at + 1) * LINES]
+            _count(reporting.report(alignment, rules=RULES, signature=""), part, counts)
+        counts.total.update(pair.kind == CHANGED for pair in own)
         print(f"English: {start + len(own):,} of {len(every):,}", file=sys.stderr, flush=True)
     return counts
-
-
-def _document(part: Sequence[Row]) -> Pair:
-    originals, copies, _ = zip(*part, strict=True)
-    return Pair("\n".join(map(flat, originals)), "\n".join(map(flat, copies)), ("en", "en"), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, phrase, relation
+from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, phrase, relation
 from driftcheck.facts.speech.acts import TABLE, SpeechAct, acts
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -132,11 +132,7 @@ def _speaker(
         0 <= tokens[place].head < place and relation(tokens[place]) == "parataxis"
     )
     behind = [at for at in dependents if at > place and relation(tokens[at]) in {"obj", "iobj"}]
-    return behind[0] if said_before and len(behind) == 1 and not _is_passive(tokens, dependents) else None
-
-
-def _is_passive(tokens: Sequence[Token], dependents: Sequence[int]) -> bool:
-    return any(tokens[at].relation == "aux:pass" for at in dependents)
+    return behind[0] if said_before and len(behind) == 1 and not is_passive(tokens, place, below) else None
 
 
 def _content(tokens: Sequence[Token], place: int, below: Children, language: Language) -> set[int]:

@@ -27,12 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from driftcheck import languages
 from driftcheck.facts.quotations import WORD, Quoted, quoted
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, quoted_near, unquoted
 from driftcheck.rules.quotes.misquotation import misquotations
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, is_translation
 
 SHOWN = 60  # characters of a quotation in a message
 
@@ -61,7 +60,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _shortened(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[Finding]:
     """Words of a quotation that one of two languages lacks."""
-    if languages.get(alignment.original.language) == languages.get(alignment.copy.language):
+    if not is_translation(alignment):
         return
     from driftcheck.rules.quotes.shortened import shortened  # noqa: PLC0415 - most comparisons are of one language
 
@@ -89,7 +88,7 @@ def _marks(rule: Rule, alignment: Alignment, bead: Bead, *, original: Quoted, co
         lost, gained = lost[anew:], gained[anew:]
     lost = [row for row in lost if not quoted_near(original, copy, row[0], copy.hull(bead.copy, reach=1))]
     gained = [row for row in gained if not quoted_near(copy, original, row[0], original.hull(bead.original, reach=1))]
-    if gained and languages.get(alignment.original.language) != languages.get(alignment.copy.language):
+    if gained and is_translation(alignment):
         from driftcheck.rules.quotes.dashes import spoken_otherwise  # noqa: PLC0415 - most comparisons are of one language
 
         gained = [] if spoken_otherwise(alignment, bead) else gained

@@ -37,23 +37,19 @@ def shortened(alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Ite
             continue
         if not _meet(both, ours[0], theirs[0]):
             continue  # worded anew
+        back = both.turned()
         share = _share(both.original, ours[0]) / _share(both.copy, theirs[0])
-        here, there = _unlinked(both, ours[0]), _unlinked(both.turned(), theirs[0])
+        here, there = _unlinked(both, ours[0]), _unlinked(back, theirs[0])
         if here and not there and share >= LONGER and _much(both, ours[0], here):
             yield Shortened(ours[0], theirs[0], span_of(both.original, here), lost=True)
-        elif there and not here and share <= 1 / LONGER and _much(both.turned(), theirs[0], there):
+        elif there and not here and share <= 1 / LONGER and _much(back, theirs[0], there):
             yield Shortened(ours[0], theirs[0], span_of(both.copy, there), lost=False)
 
 
 def _meet(both: Sides, ours: Span, theirs: Span) -> bool:
     """Whether a word of content is linked to one in the other quotation."""
-    there = set(_content(both.turned(), theirs))
-    return any(
-        both.likeness[place, at] >= both.alike
-        for place in _content(both, ours)
-        for at in both.to_copy.get(place, ())
-        if at in there
-    )
+    there = frozenset(_content(both.copy, theirs))
+    return any(there.intersection(both.surely(place)) for place in _content(both.original, ours))
 
 
 def _share(tokens: Sequence[Token], quotation: Span) -> float:
@@ -63,18 +59,14 @@ def _share(tokens: Sequence[Token], quotation: Span) -> float:
 
 def _much(both: Sides, quotation: Span, missing: Sequence[int]) -> bool:
     """Whether so many words are a good part of a quotation of the original."""
-    return len(missing) >= MISSING * len(_content(both, quotation))
+    return len(missing) >= MISSING * len(_content(both.original, quotation))
 
 
-def _content(both: Sides, quotation: Span) -> list[int]:
-    tokens = enumerate(both.original)
-    return [at for at, token in tokens if token.upos in CONTENT and token.span.overlaps(quotation)]
+def _content(tokens: Sequence[Token], quotation: Span) -> list[int]:
+    places = enumerate(tokens)
+    return [at for at, token in places if token.upos in CONTENT and token.span.overlaps(quotation)]
 
 
 def _unlinked(both: Sides, quotation: Span) -> list[int]:
     """The places of the words of content in a quotation of the original that nothing in the copy says."""
-    return [
-        place
-        for place in _content(both, quotation)
-        if not any(both.likeness[place, at] >= both.alike for at in both.to_copy.get(place, ()))
-    ]
+    return [place for place in _content(both.original, quotation) if not both.surely(place)]
