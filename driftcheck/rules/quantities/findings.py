@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from driftcheck.facts.quantities import Bound, Kind, Quantity
+from driftcheck.facts.quantities.rates import DURATIONS
 from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.quantities.operators import Difference
 from driftcheck.rules.quantities.pairing import Pair
@@ -89,9 +90,11 @@ def _value(quantity: Quantity) -> str:
     if quantity.kind is Kind.CODE:
         return quantity.code
     bound = "" if quantity.bound is Bound.EXACT else f"{quantity.bound} "
-    unit = "" if quantity.unit is None else f" {quantity.unit.name}"
     if quantity.kind is Kind.TIME:
         return "{:d}:{:02d}".format(*divmod(int(quantity.value), 60))
     value = quantity.value
+    unit = "" if quantity.unit is None else f" {quantity.unit.name}"
+    if quantity.unit is not None and quantity.unit.dimension in DURATIONS and value != 1:
+        unit = f"{unit.removesuffix('y')}ies" if unit.endswith("ry") else f"{unit}s"
     number = f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.4g}"
     return f"{bound}{number}{unit}"

@@ -63,13 +63,15 @@ REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
 REPLACED_RIGHT = 0.7
 # How often a false friend is taken to be a change: an estimate, for the data has too few to measure it by.
 FRIEND_RIGHT = 0.9
+# So many of the words that render a false friend are told.
+TOLD = 3
 
 
 def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The words that were taken for what they look like in another language."""
     for friend in taken(alignment):
         means = (
-            f"it means {' or '.join(friend.means)} here" if friend.means else "the two look alike in another language"
+            f"it means {_listed(friend.means)} here" if friend.means else "the two look alike in another language"
         )
         yield rule.became(
             alignment,
@@ -79,6 +81,12 @@ def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             severity=Severity.MAJOR,
             probability=FRIEND_RIGHT,
         )
+
+
+def _listed(words: Sequence[str]) -> str:
+    """A few words of those given, as a sentence lists them."""
+    *first, last = words[:TOLD]
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
