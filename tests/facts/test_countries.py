@@ -43,6 +43,8 @@ def read(text: str, code: str) -> list[tuple[str, str]]:
         ("ar", "الرئيس الأمريكي والصين", [("الأمريكي", "US"), ("والصين", "CN")]),
         ("zh", "美國和俄罗斯", [("美國", "US"), ("俄罗斯", "RU")]),
         ("ja", "日本とロシア", [("日本", "JP"), ("ロシア", "RU")]),
+        ("ja", "タイの新しいドイツチーム", [("タイ", "TH"), ("ドイツ", "DE")]),
+        ("ja", "全タイプのタイヤがリチャードに届いた", []),
     ],
 )
 def test_countries_of_a_text(code: str, text: str, expected: list[tuple[str, str]]) -> None:

@@ -57,6 +57,15 @@ from driftcheck.facts.quantities import Bound, Change, Kind, Weight, extract
         ("ar", "ثلاثة عشر رجلا", "13", None),
         ("ar", "ثلاثة آلاف وخمسمئة شخص", "3500", None),
         ("ar", "60 في المئة", "60", "percent"),
+        ("zh", "装机容量达到 2400 兆瓦", "2400", "MW"),
+        ("zh", "频率为12兆赫", "12", None),
+        ("zh", "修了一年半", "3/2", "year"),
+        ("zh", "开了两个半小时的会", "5/2", "hour"),
+        ("ja", "約1年半前に導入された", "3/2", "year"),
+        ("ja", "深さ約1・5メートル", "3/2", "m"),
+        ("ja", "3兆円の予算", "3000000000000", "JPY"),
+        ("ja", "10・5％上がった", "21/2", "percent"),
+        ("ja", "3年半ば", "3", "year"),
     ],
 )
 def test_one_number_by_value(language: str, text: str, value: str, unit: str | None) -> None:

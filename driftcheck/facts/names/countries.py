@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from driftcheck import languages
 from driftcheck.facts.names.sounds import stems, unprefixed
 from driftcheck.facts.names.tokens import fold
+from driftcheck.facts.quantities.lexemes import KATAKANA
 from driftcheck.languages import cldr
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
@@ -20,6 +21,7 @@ from driftcheck.util.patterns import lazy_pattern
 TABLE = "nationalities"
 SHORTEST = 5  # letters of a name of which an adjective may be made by an ending
 LONGEST_ENDING = 6
+SHORT_KATAKANA = 2  # letters of a name that longer words may begin with: タイ, タイプ
 _WORD = lazy_pattern(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 
 Codes = frozenset[str]
@@ -152,4 +154,12 @@ def _words(code: str) -> _Words:
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
     names = sorted((word for word in _words(code).words if len(word) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    return re.compile("|".join(map(_whole, names)) or r"(?!)")
+
+
+def _whole(name: str) -> str:
+    """The pattern of a name: one in Katakana is not the end of a longer word, nor a short one its beginning."""
+    if not re.fullmatch(f"[{KATAKANA}]+", name):
+        return re.escape(name)
+    behind = f"(?![{KATAKANA}])" if len(name) <= SHORT_KATAKANA else ""
+    return f"(?<![{KATAKANA}]){re.escape(name)}{behind}"

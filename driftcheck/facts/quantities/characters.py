@@ -51,10 +51,15 @@ def _as_number(source: Source, index: int, end: int, value: Fraction) -> Number 
 
 
 def parted(source: Source, number: Number) -> Number:
-    """The number as a part, where what stands behind it says so: 六成, six tenths; 三分之一, one of three parts."""
+    """The number as a part, where what stands behind it says so: 六成, six tenths; 三分之一, one of three parts.
+
+    A half may stand behind the word that counts: 两个半小时, two and a half hours.
+    """
     end, value = number.end, number.value
     if number.kind is not Kind.CARDINAL or value.denominator != 1 or not source.tight(end):
         return number
+    if source.low(end) + source.low(end + 1) in source.lexicon.words("counted_half"):
+        return replace(number, end=end + 2, value=value + Fraction(1, 2), step=Fraction(1, 2), weight=Weight.FULL)
     if source.among(end, "tenth") and 0 < value <= TEN and not source.among(end + 1, "no_tenth"):
         more = source.lexicon.numerals.get(source.low(end + 1), TEN)
         if more < TEN:

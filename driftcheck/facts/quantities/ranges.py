@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from driftcheck.facts.quantities.lexemes import BRACKET
 from driftcheck.facts.quantities.number import Number
-from driftcheck.facts.quantities.quantity import Kind, Quantity
+from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.facts.quantities.units import MONEY
 from driftcheck.languages import Language
 from driftcheck.model import Span
@@ -127,4 +127,4 @@ def _has_half(quantity: Quantity) -> bool:
 def _grown(quantity: Quantity, end: int) -> Quantity:
     span = Span(quantity.span.start, end)
     said = quantity.said and Span(quantity.said.start, max(quantity.said.end, end))
-    return replace(quantity, span=span, said=said, value=quantity.value + _HALF, step=_HALF)
+    return replace(quantity, span=span, said=said, value=quantity.value + _HALF, step=_HALF, weight=Weight.FULL)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
 from driftcheck.facts.quantities.lexemes import Shape, unspaced
+from driftcheck.facts.quantities.measure import unit_after
 from driftcheck.facts.quantities.number import YEARS, Number, Source, decade
 from driftcheck.facts.quantities.parts import ratio_end, read_ratio
 from driftcheck.facts.quantities.quantity import Kind, Weight
@@ -56,6 +57,8 @@ def _read_digits(source: Source, index: int) -> Number | None:
     if digits is None:
         return Number(index, index + 1, Fraction(0), Fraction(1), Kind.CODE, code=raw)
     number = Number(index, index + 1, digits.value, digits.step, also=digits.also)
+    if source.among(number.end, "decimal_dot"):
+        number = _with_decimals(source, number)
     if special := read_slash(source, number) or _read_joined(source, number) or _read_decade(source, number):
         return special
     if source.tight(number.end) and source.among(number.end, "ordinal_ending"):
@@ -63,6 +66,18 @@ def _read_digits(source: Source, index: int) -> Number | None:
     if raw.isdecimal() and len(raw) == 4 and digits.value in YEARS:
         number = replace(number, kind=Kind.YEAR)
     return grow(source, number)
+
+
+def _with_decimals(source: Source, number: Number) -> Number:
+    """The number with the decimals behind a dot in mid-line, where a unit is behind them, so that they are no list."""
+    dot, last = number.end, number.end + 1
+    decimals = source.low(last)
+    if not (decimals.isdecimal() and source.tight(dot) and source.tight(last) and source.tight(last + 1)):
+        return number
+    step = Fraction(1, 10 ** len(decimals))
+    grown = replace(number, end=last + 1, value=number.value + int(decimals) * step, step=step)
+    counted = source.low(grown.end) in source.lexicon.magnitudes or unit_after(source, grown)[0] is not None
+    return grown if counted and number.value.denominator == 1 else number
 
 
 def _read_code(source: Source, index: int) -> Number | None:

@@ -69,7 +69,9 @@ def _read_many(source: Source, index: int) -> Number | None:
         if source.among(end, "of") and (source.low(end + 1) in many or source.low(end + 1) in magnitudes):
             end += 1
     if source.among(index, "several") and source.low(index + 1) in magnitudes:
-        value, end = Fraction(magnitudes[source.low(index + 1)]), index + 2
+        value, end = Fraction(1), index + 1
+        while source.low(end) in magnitudes:  # several hundred thousand
+            value, end = value * magnitudes[source.low(end)], end + 1
     if end == index or (value in (10, 20) and not source.among(end, "of")):
         return None
     return Number(index, end, value, value, Kind.MANY, Weight.SMALL)

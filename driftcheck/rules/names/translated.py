@@ -50,8 +50,8 @@ def _renamed(both: Sides, one: Heard, two: Heard) -> Iterator[Renamed]:
             if (one.code == two.code or both.likeness[i, j] < DIFFERENT) and _are_two(one, two, i, j):
                 told.append((i, j))
                 break
-    # Only English has the dictionary that tells names from words, and in a copy without spaces names have no sure ends.
-    if not told and ENGLISH in {one.code, two.code} and not is_unspaced(two.code):
+    # Only English has the dictionary that tells names from words, and without spaces names have no sure ends.
+    if not told and ENGLISH in {one.code, two.code} and not (is_unspaced(one.code) or is_unspaced(two.code)):
         told = _left_over(both, one, two)
     told = sorted({*told, *_misspelt(one, two)})
     for pairs in _rows(told):
