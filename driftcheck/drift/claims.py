@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from driftcheck.drift.view import View
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses
 from driftcheck.facts.clauses.operators import Operator, operators
-from driftcheck.facts.clauses.tense import is_past_form
+from driftcheck.facts.clauses.times import is_past_form
 from driftcheck.model import Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides

@@ -24,8 +24,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children
 from driftcheck.facts.clauses.operators import is_reported
-from driftcheck.facts.clauses.tense import is_past_form
-from driftcheck.facts.clauses.times import Time
+from driftcheck.facts.clauses.times import Time, is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.denied import same_word

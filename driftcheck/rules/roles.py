@@ -12,8 +12,9 @@ What it says. Two arguments of one predicate that changed places are major, and 
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
 Of pronouns only those that stand on both sides are compared. Who gives and who gets is compared by whichever of two
-converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from. Between two languages only
-a contrast turned round is told.
+converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from. So is what a sentence measures
+by something else, unless the words that say which is ahead are turned round, too: fell against, rose against. Between
+two languages only a contrast turned round is told.
 
 Bad:
     original: Police shot the protester near the station.
@@ -37,6 +38,7 @@ from driftcheck.rules.exchanges import exchanged, transferred, turned
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.wording.comparisons import Compared, compared
 from driftcheck.util.assignment import assign
 
 COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
@@ -114,13 +116,14 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
     told: list[Span] = []
-    for exchange in exchanges(both, language):
+    comparison = compared(both, language)
+    for exchange in exchanges(both, language, comparison):
         original, copy = span_of(both.original, exchange.original), span_of(both.copy, exchange.copy)
         told.append(copy)
         yield rule.became(alignment, original, copy, evidence=exchange.evidence)
     for ours, theirs in exchanged(both, language):
         original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
-        if not any(copy.overlaps(other) for other in told):
+        if not comparison.is_converse(ours) and not any(copy.overlaps(other) for other in told):
             yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
     for given, gotten in transferred(both, language):
         original, copy = span_of(both.original, given.named), span_of(both.copy, gotten.named)
@@ -137,14 +140,16 @@ def _stands(tokens: Sequence[Token], lemma: str) -> bool:
     return any(token.lemma == lemma for token in tokens)
 
 
-def exchanges(both: Sides, language: Language) -> Iterator[Exchange]:
+def exchanges(both: Sides, language: Language, comparison: Compared) -> Iterator[Exchange]:
     """Arguments that changed places, in the order of the original; each predicate is told once."""
+    for here, there in comparison.turned:
+        yield Exchange(here.extent, there.extent, "what is compared and what it is compared with changed places")
     ours, theirs = clauses(both.original, language), clauses(both.copy, language)
     reader = _Reader(both, (children(both.original), children(both.copy)))
+    symmetric, told = language.words("clauses", "symmetric-markers"), comparison.saying()
     pairs = _pairs(both, ours, theirs)
-    told: set[int] = set()
     for pair in pairs:
-        if _turned(reader, pair, language.words("clauses", "symmetric-markers")):
+        if pair.original.predicate not in told and _turned(reader, pair, symmetric):
             told.add(pair.original.predicate)
             evidence = "who acts and who is acted upon changed places"
             yield Exchange(reader.extent(0, pair.original), reader.extent(1, pair.copy), evidence)

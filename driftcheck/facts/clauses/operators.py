@@ -14,7 +14,7 @@ from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
-from driftcheck.facts.clauses.tense import is_past_form
+from driftcheck.facts.clauses.times import is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many

@@ -78,3 +78,11 @@ def _is_finite(tokens: Sequence[Token], place: int, below: Children) -> bool:
 
 def _is(word: str, key: str, language: Language) -> bool:
     return language.pattern(TABLE, key).fullmatch(word) is not None
+
+
+def is_past_form(token: Token, language: Language) -> bool:
+    """Whether a word stands in another form than that of the dictionary or the present: a past or its participle.
+
+    Which endings tell no time, its language says.
+    """
+    return token.norm != token.lemma and not token.norm.endswith(language.phrases("tense", "unfinished"))

@@ -33,13 +33,14 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
 from driftcheck.rules.partitives import unlike_shares
-from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
+from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
+from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import opposed
 from driftcheck.rules.wording.opposites import opposite
@@ -70,9 +71,7 @@ TOLD = 3
 def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The words that were taken for what they look like in another language."""
     for friend in taken(alignment):
-        means = (
-            f"it means {_listed(friend.means)} here" if friend.means else "the two look alike in another language"
-        )
+        means = f"it means {_listed(friend.means)} here" if friend.means else "the two look alike in another language"
         yield rule.became(
             alignment,
             friend.original,
@@ -226,16 +225,42 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     )
 
 
+def _converse(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
+    """The comparisons of either side that say the same although each word in them became its opposite."""
+    here, there = languages_of(alignment)
+    for _, both in reworded(alignment) if here == there else ():
+        for one, other in compared(both, here).converse:
+            yield span_of(both.original, one.extent), span_of(both.copy, other.extent)
+
+
+def _unless_converse(check: Check) -> Check:
+    """The check without what became its opposite because a comparison was turned round."""
+
+    def found(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
+        converse = tuple(_converse(alignment))
+        yield from (
+            one
+            for one in check(rule, alignment)
+            if not any(
+                one.original and one.copy and one.original.overlaps(i) and one.copy.overlaps(j) for i, j in converse
+            )
+        )
+
+    return found
+
+
 RULE = Rule(
     id="wording",
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=one_after_other(
+    check=_unless_converse(
         one_after_other(
-            with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
-        ),
-        one_after_other(reversals, partitives),
+            one_after_other(
+                with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
+            ),
+            one_after_other(reversals, partitives),
+        )
     ),
     partly=between_languages,
     needs_partly=frozenset({"contrasts"}),

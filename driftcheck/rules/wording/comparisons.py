@@ -1,0 +1,176 @@
+"""Two things that a sentence measures by each other, turned round in the copy: prices rose faster than wages.
+
+A comparison has what is compared, the standard behind `than`, `as` or `against` (Heim 1985), and words that say which
+of the two is ahead. Turned round it says the opposite, unless those words are turned round, too: the dollar fell
+against the yen where the yen rose against the dollar, and rents rose less than wages where these rose more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
+from driftcheck.languages import Language
+from driftcheck.model import Token
+from driftcheck.rules.operators import corresponding
+from driftcheck.rules.sides import Sides
+from driftcheck.rules.wording.opposites import opposite
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+STANDARDS = frozenset({"NOUN", "PROPN"})
+MODIFYING = frozenset({"ADJ", "ADV"})
+MEASURED = frozenset({"advmod", "obj"})  # relations of what says how much: more sharply, more members
+CLIMB = 5  # words from the standard up to the predicate at most
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Places of what is compared and of its standard, the words that name each, and those that say which is ahead.
+
+    `ahead` is 1 where what is compared is said to be more or to rise, -1 where less or to fall, 0 where a word says so
+    that is known only beside the other side's. One that makes the two `equal` may be turned round at will.
+    """
+
+    compared: int
+    standard: int
+    named: tuple[frozenset[int], frozenset[int]]
+    saying: tuple[int, ...]
+    ahead: int
+    equal: bool
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The first and the last of its places."""
+        places = {self.compared, self.standard, *self.saying, *self.named[0], *self.named[1]}
+        return min(places), max(places)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Comparisons, one of either side, whose two things changed places: those that say the same, and the opposite.
+
+    Where they say the opposite of the two the other way round, the sides say one thing.
+    """
+
+    turned: tuple[tuple[Comparison, Comparison], ...] = ()
+    converse: tuple[tuple[Comparison, Comparison], ...] = ()
+
+    def is_converse(self, places: tuple[int, ...]) -> bool:
+        """Whether words of the original stand in a comparison that the copy turns round together with its words."""
+        return any(one.extent[0] <= min(places) and max(places) <= one.extent[1] for one, _ in self.converse)
+
+    def saying(self) -> set[int]:
+        """The places in the original of the words that say which is ahead."""
+        return {place for one, _ in (*self.turned, *self.converse) for place in one.saying}
+
+
+def compared(both: Sides, language: Language) -> Compared:
+    """What changed places in the comparisons of two sides in one language."""
+    markers = language.words("clauses", "comparison.standard")
+    if any(markers.isdisjoint(token.norm for token in side) for side in (both.original, both.copy)):
+        return Compared()
+    turned: list[tuple[Comparison, Comparison]] = []
+    converse: list[tuple[Comparison, Comparison]] = []
+    for one, other in product(comparisons(both.original, language), comparisons(both.copy, language)):
+        straight = any(_meet(both, a, b) for a, b in zip(one.named, other.named, strict=True))
+        if not straight and _meet(both, one.named[0], other.named[1]) and _meet(both, one.named[1], other.named[0]):
+            same = _likewise(both, one, other, language)
+            (turned if same > 0 else converse if same < 0 else []).append((one, other))
+    return Compared(tuple(turned), tuple(converse))
+
+
+def _meet(both: Sides, ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Whether words that name two things correspond; no word to another where each stands on the other side as well."""
+    here, there = {token.lemma for token in both.original}, {token.lemma for token in both.copy}
+    for i, j in product(ours, theirs):
+        one, other = both.original[i].lemma, both.copy[j].lemma
+        if corresponding(both, i, j) > 0 and (one == other or not (one in there and other in here)):
+            return True
+    return False
+
+
+def _likewise(both: Sides, one: Comparison, other: Comparison, language: Language) -> int:
+    """1 where the words of both put the first thing ahead, or behind, -1 where they differ in that, 0 if unknown."""
+    if one.equal or other.equal:
+        return -1 if one.equal and other.equal else 0
+    if one.ahead and other.ahead:
+        return one.ahead * other.ahead
+    pairs = list(product(one.saying, other.saying))
+    if any(opposite(both.original, i, both.copy, j, language) for i, j in pairs):
+        return -1
+    return int(any(_says_same(both.original[i], both.copy[j], language) for i, j in pairs))
+
+
+def _says_same(one: Token, other: Token, language: Language) -> bool:
+    """Whether two words are one, or synonyms by the lexicon: what is linked may be opposite."""
+    lexicon = language.lexicon
+    return one.lemma == other.lemma or bool(lexicon and lexicon.are_synonyms(one.lemma, other.lemma, one.upos))
+
+
+def comparisons(tokens: Sequence[Token], language: Language) -> list[Comparison]:
+    """The comparisons of a sentence, in the order of their standards."""
+    markers = language.words("clauses", "comparison.standard")
+    below = children(tokens)
+    found = (
+        _comparison(tokens, token.head, below, language)
+        for token in tokens
+        if token.norm in markers and relation(token) in {"case", "mark"} and token.head >= 0
+    )
+    return [one for one in found if one is not None]
+
+
+def _comparison(tokens: Sequence[Token], standard: int, below: Children, language: Language) -> Comparison | None:
+    """The comparison whose standard stands at a place, if there is one."""
+    path = _path(tokens, standard, below)
+    stand_in = tokens[standard].norm in language.words("clauses", "comparison.stand-ins")
+    if not path or not (stand_in or tokens[standard].upos in STANDARDS):
+        return None
+    compared = next(at for at in below[path[-1]] if relation(tokens[at]) == "nsubj")
+    one, other = _named(tokens, (compared, standard), below, stand_in=stand_in)
+    near = {at for place in path for at in below.get(place, ())} - one - other
+    measured = [place for place in near if relation(tokens[place]) in MEASURED]
+    near |= {at for place in measured for at in below.get(place, ())} - one - other
+    saying = {*path, *(at for at in near if tokens[at].upos in MODIFYING)} - {compared, standard}
+    degrees = near | saying
+    marker = {tokens[at].norm for at in below.get(standard, ())}
+    multiples = language.words("clauses", "comparison.multiples")
+    equal = bool(marker & language.words("clauses", "comparison.equal"))
+    equal = equal and multiples.isdisjoint(tokens[at].norm for at in degrees)
+    ahead = _ahead(tokens, degrees, language)
+    if marker & language.words("clauses", "comparison.rates") and not ahead:
+        return None
+    return Comparison(compared, standard, (one, other), tuple(sorted(saying)), ahead, equal)
+
+
+def _named(
+    tokens: Sequence[Token], two: tuple[int, int], below: Children, *, stand_in: bool
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The words by which two things are told apart: those that name either and not the other."""
+    one, other = ({at for at in phrase(tokens, place, below) if tokens[at].upos in NAMING} for place in two)
+    common = {tokens[at].lemma for at in one} & {tokens[at].lemma for at in other}
+    if stand_in:
+        common |= {tokens[place].lemma for place in two}
+    return (
+        frozenset(at for at in one if tokens[at].lemma not in common),
+        frozenset(at for at in other if tokens[at].lemma not in common),
+    )
+
+
+def _path(tokens: Sequence[Token], standard: int, below: Children) -> list[int]:
+    """The words from that which the standard hangs on up to the predicate of a subject; empty where there is none."""
+    path: list[int] = []
+    at = tokens[standard].head
+    while at >= 0 and len(path) < CLIMB:
+        path.append(at)
+        if any(relation(tokens[under]) == "nsubj" and under != standard for under in below.get(at, ())):
+            return path
+        at = tokens[at].head
+    return []
+
+
+def _ahead(tokens: Sequence[Token], places: set[int], language: Language) -> int:
+    up, down = language.words("clauses", "comparison.more"), language.words("clauses", "comparison.less")
+    signs = [1 if said & up else -1 for at in places if (said := {tokens[at].lemma, tokens[at].norm}) & (up | down)]
+    return 0 if not signs else 1 if signs.count(-1) % 2 == 0 else -1
