@@ -109,7 +109,8 @@ def _begun(part: list[Line], line: Line) -> tuple[list[Line], list[Paragraph]]:
     if term:
         rest = line.after(term.end())
         return ([] if rest.blank else [rest]), [*_told(part), *_told([Line(term["term"], line.start + term.start())])]
-    return [*part, line], []
+    part.append(line)
+    return part, []
 
 
 def _told(block: Sequence[Line], role: Role | None = None) -> Iterator[Paragraph]:

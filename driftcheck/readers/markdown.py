@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from driftcheck.model import Document
 from driftcheck.readers import budget
-from driftcheck.readers.cleaning import LINE_END, Cleaner
+from driftcheck.readers.cleaning import LINE_END, Cleaner, line_spans
 from driftcheck.readers.raw import Raw
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def read(raw: Raw) -> Document:
 
 def of_text(source: str, *, name: str = NAME, language: str = "en") -> Document:
     """The Document of a Markdown file's decoded characters."""
-    ends = [*LINE_END.finditer(source)]
-    starts = [0, *(end.end() for end in ends)]
+    starts = [start for start, _ in line_spans(source)]
     normal = LINE_END.sub("\n", source).replace("\0", "\ufffd")  # as markdown-it-py does first of all
     if normal.startswith("\ufeff"):
         normal = " " + normal[1:]  # a byte order mark must not keep a heading from being one

@@ -209,6 +209,19 @@ def test_no_repetition_takes_a_long_time(suffix: str, piece: str) -> None:
     assert time.process_time() - started < 3
 
 
+@pytest.mark.parametrize("suffix", [".adoc", ".rst", ".txt"])
+def test_a_paragraph_of_many_lines_takes_no_long_time(suffix: str) -> None:
+    started = time.process_time()
+    assert read_bytes(b"a\n" * 100_000, name=f"a{suffix}").text.startswith("a")
+    assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize("suffix", [".md", ".adoc", ".rst", ".txt"])
+def test_lines_beyond_number_are_refused_before_they_are_kept(suffix: str) -> None:
+    with pytest.raises(InputError, match="2,000,000 lines"):
+        read_bytes(b"\n" * 2_000_001 + b"a\n", name=f"a{suffix}")
+
+
 SAMPLES = sorted(path for path in FORMATS.iterdir() if path.name.startswith("storm") and path.suffix != ".pdf")
 
 
