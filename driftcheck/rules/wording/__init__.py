@@ -223,11 +223,13 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=one_after_other(
+    check=contrasting.with_unsaid(
         one_after_other(
-            with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
-        ),
-        one_after_other(reversals, partitives),
+            one_after_other(
+                with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
+            ),
+            one_after_other(reversals, partitives),
+        )
     ),
     partly=between_languages,
     needs_partly=frozenset({"contrasts"}),
