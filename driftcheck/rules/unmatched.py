@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.rule import languages_of
+from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.spans import owners
 
@@ -55,9 +55,10 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
     idle = _idle(alignment)
+    lost = not is_translation(alignment)  # the words of a translation are all new
     for bead, both in reworded(alignment):
         around = _around(alignment, bead, owner, copied=True)
-        yield from _losses(both, around, idle, alignment.original, lost=True)
+        yield from _losses(both, around, idle, alignment.original, lost=lost)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
@@ -116,7 +117,7 @@ def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, in
 def unmatched(both: Sides, *, lost: bool) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order.
 
-    They were `lost` where the original of `both` is the original, not the copy.
+    They were `lost` where the original of `both` is the original, not the copy, and both are in one language.
     """
     tokens = both.original
     below = children(tokens)
