@@ -110,10 +110,9 @@ def test_any_text_against_itself_has_no_findings(text: str) -> None:
 def test_spans_quote_words_of_their_sides(original: str, copy: str) -> None:
     alignment = linked(original, copy)
     for finding in RULE.check(RULE, alignment):
-        assert finding.original is not None
-        assert alignment.original.quote(finding.original).strip()
-        assert finding.copy is not None
-        assert alignment.copy.quote(finding.copy).strip()
+        assert finding.original is not None or finding.copy is not None
+        assert finding.original is None or alignment.original.quote(finding.original).strip()
+        assert finding.copy is None or alignment.copy.quote(finding.copy).strip()
 
 
 @pytest.mark.parametrize("text", ["may " * 350, "plans to " * 190, "so that could " * 120])
