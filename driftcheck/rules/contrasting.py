@@ -1,22 +1,26 @@
 """Contrasts: an expression of one side, and on the other the one that it excludes.
 
-Both sides have to say it: one of the original's expressions excludes one of the copy's, and neither side has any of the
-other's value, unless the two are each other's surest counterparts. Two texts in a language that has operators are
-compared word by word besides (`rules.operators`): that is surer, but blind to a claim that is worded anew.
+Both sides have to say it: one of the original's expressions excludes one of the copy's, and neither side has any of
+the other's value, unless the two are each other's surest counterparts. Of some kinds one side's word is enough, where
+the other, and what stands around it in its paragraph, has none of the many words that may say the same. Two texts in
+a language that has operators are compared word by word besides (`rules.operators`): that is surer, but blind to a
+claim that is worded anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import Kind, Mark, every_mark, kinds, marks
+from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, kinds, marks
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
-from driftcheck.model import Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.rule import Rule, languages_of
+from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
+
+Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
 
 TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
@@ -56,6 +60,63 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
                     break
+
+
+def with_unsaid(check: Check) -> Check:
+    """The check of a rule, and what one side alone says of the sentences of which that tells nothing grave."""
+
+    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
+        found = list(check(rule, alignment))
+        yield from found
+        grave = [one for one in found if one.severity >= Severity.MAJOR]
+        for bead, sides in reworded(alignment):
+            spans = (_whole(sides.original), _whole(sides.copy))
+            if not any(
+                span is not None and span.overlaps(whole)
+                for one in grave
+                for span, whole in zip((one.original, one.copy), spans, strict=True)
+            ):
+                yield from _unsaid(rule, alignment, bead, spans)
+
+    return both
+
+
+def _unsaid(rule: Rule, alignment: LinkedAlignment, bead: LinkedBead, spans: tuple[Span, Span]) -> Iterator[Finding]:
+    """A finding for each kind that one side of a bead says and the other in no words; of some that meet the first."""
+    known = languages_of(alignment)
+    documents = (alignment.original, alignment.copy)
+    read = [every_mark(documents[side].quote(spans[side]), known[side]) for side in (0, 1)]
+    told: list[Span] = []
+    for kind in kinds(rule.id):
+        if not kind.unsaid or not all(kind.name in language.table(TABLE) for language in known):
+            continue
+        for side, way in enumerate(("lost", "gained")):
+            said = [mark for mark in read[side].get(kind.name, ()) if mark.value == SAID]
+            if way not in kind.unsaid or not said or read[1 - side].get(kind.name):
+                continue
+            span = said[0].span.shifted(spans[side].start)
+            if any(span.overlaps(other) for other in told) or _said_around(alignment, bead, kind, 1 - side):
+                continue
+            told.append(span)
+            yield rule.finding(
+                alignment,
+                f'"{documents[side].quote(span)}" was {"put in" if side else "dropped"}',
+                evidence=f"{kind.name}: nothing in the {'original' if side else 'copy'}'s sentence says so",
+                original=None if side else span,
+                copy=span if side else None,
+                severity=Severity.MAJOR,
+            )
+
+
+def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side: int) -> bool:
+    """Whether the sentences around a bead's own, in their paragraph on a side, say something of a kind."""
+    segments, own = ((alignment.original_segments, bead.original), (alignment.copy_segments, bead.copy))[side]
+    language = languages_of(alignment)[side]
+    return any(
+        kind.name in every_mark(segments[at].text, language)
+        for at in (own[0] - 1, own[-1] + 1)
+        if 0 <= at < len(segments) and segments[at].paragraph == segments[own[0]].paragraph
+    )
 
 
 def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:

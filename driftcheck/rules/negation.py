@@ -13,7 +13,8 @@ What it says. Where the very word that was denied stands on the other side and n
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
 was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
 rest of the sentence stayed; in a sentence that is worded anew throughout this is minor. A denial that moved to what
-somebody says (`has not said that`, `has said that … not`) is critical.
+somebody says (`has not said that`, `has said that … not`) is critical. In English a refusal or an exception of which
+the other side says nothing in any words is major.
 
 Bad:
     original: Musk did not respond to the request.
@@ -280,7 +281,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=one_after_other(check, contrasting.findings),
+    check=contrasting.with_unsaid(one_after_other(check, contrasting.findings)),
     aspect=Aspect.CLAIM,
     needs=frozenset({"negation"}),
     precedence=6,

@@ -1,8 +1,9 @@
 """How many, and when: a plural that became one thing, and what is to come told as past.
 
-What it reads. Nouns and verbs that are the same word on both sides, with their articles and auxiliaries as the tree has
-them. A noun counts only where one side has a bare plural and the other `a`, `one` or `this`, and where nothing near (a
-number, `each`, `any`) says how many. A verb counts only where one side tells what will be and the other what has been.
+What it reads. Nouns and verbs that are the same word on both sides, and verbs that are each other's surest
+counterparts, with their articles and auxiliaries as the tree has them. A noun counts only where one side has a bare
+plural and the other `a`, `one` or `this`, and where nothing near (a number, `each`, `any`) says how many. A verb
+counts only where one side tells what will be and the other what has been.
 
 What it says. What will be told as past, or what is past as still to come, is major: it changes when. Several that
 became one, or one that became several, is minor: it may change who or how many, and it may be a way of speaking.
@@ -46,6 +47,8 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
     below = (children(both.original), children(both.copy))
     for place, token in enumerate(both.original):
         there = same_word(both, place) if token.upos in {"VERB", "ADJ", "NOUN"} else None
+        if there is None and token.upos == "VERB":
+            there = _same_act(both, place)
         if there is None:
             continue
         if token.upos != "NOUN" and both.copy[there].upos == token.upos:
@@ -56,6 +59,12 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
         elif token.upos == "NOUN" and (evidence := _counted_otherwise(both, (place, there), below, language)):
             spans = (_noun(both.original, place, below[0], language), _noun(both.copy, there, below[1], language))
             yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MINOR)
+
+
+def _same_act(both: Sides, place: int) -> int | None:
+    """The verb of the copy that is a verb's surest counterpart, as that is of it, and surely says the same."""
+    there = both.surely(place)[:1]
+    return there[0] if there and both.to_original[there[0]][0] == place else None
 
 
 def time(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Time | None:

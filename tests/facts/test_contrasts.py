@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck import languages
-from driftcheck.facts.contrasts import IDLE, TABLE, every_kind, marks
+from driftcheck.facts.contrasts import ECHOED, IDLE, SAID, TABLE, every_kind, marks
 from driftcheck.rules import BY_ID
 
 
@@ -91,7 +91,11 @@ def test_a_mark_stands_where_it_says() -> None:
 
 @pytest.mark.parametrize("code", languages.having(TABLE))
 def test_a_table_has_no_kind_and_no_value_that_nothing_reads(code: str) -> None:
-    known = {kind.name: {value for pair in kind.opposed | kind.implied for value in pair} for kind in every_kind()}
+    known = {
+        kind.name: {value for pair in kind.opposed | kind.implied for value in pair}
+        | ({SAID, ECHOED} if kind.unsaid else set())
+        for kind in every_kind()
+    }
     if code == "und":
         assert {kind.rule for kind in every_kind()} <= set(BY_ID)
         return

@@ -44,8 +44,9 @@ def test_lost_and_gained_are_reported_alike() -> None:
     assert (lost.original, lost.copy) == (gained.copy, gained.original)
 
 
-def test_what_is_worded_anew_is_not_judged() -> None:
-    assert not check("The houses may have been erected in haste.", "The houses were built in haste.")
+def test_of_what_is_worded_anew_only_what_the_other_side_says_in_no_words_is_told() -> None:
+    assert check("The houses may have been erected in haste.", "The houses were built in haste.")
+    assert not check("The houses may have been erected in haste.", "The houses were probably built in haste.")
 
 
 @pytest.mark.parametrize(
@@ -109,10 +110,9 @@ def test_any_text_against_itself_has_no_findings(text: str) -> None:
 def test_spans_quote_words_of_their_sides(original: str, copy: str) -> None:
     alignment = linked(original, copy)
     for finding in RULE.check(RULE, alignment):
-        assert finding.original is not None
-        assert alignment.original.quote(finding.original).strip()
-        assert finding.copy is not None
-        assert alignment.copy.quote(finding.copy).strip()
+        assert finding.original is not None or finding.copy is not None
+        assert finding.original is None or alignment.original.quote(finding.original).strip()
+        assert finding.copy is None or alignment.copy.quote(finding.copy).strip()
 
 
 @pytest.mark.parametrize("text", ["may " * 350, "plans to " * 190, "so that could " * 120])

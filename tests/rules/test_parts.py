@@ -24,6 +24,16 @@ LOST = [
         "She had thought of selling the house.",
         "but decided against it",
     ),
+    (
+        "The bishop sold the chapel near the mill, although the villagers had begged him to keep it.",
+        "A chapel beside the mill was disposed of by the bishop.",
+        ", although the villagers had begged him to keep it",
+    ),
+    (
+        "Villagers praised the doctor, though the hospital had dismissed her for stealing morphine.",
+        "The physician was lauded by the people of the village.",
+        ", though the hospital had dismissed her for stealing morphine",
+    ),
     ("The train crashed near Leeds (12 wounded).", "The train crashed near Leeds.", "(12 wounded"),
 ]
 KEPT = [
@@ -35,6 +45,14 @@ KEPT = [
     (
         "The board will close the school, although its lawyers consider that step unlawful.",
         "Though its lawyers think the step is unlawful, the board will shut the school.",
+    ),
+    (
+        "The bishop sold the chapel near the mill, although the villagers had begged him to keep it.",
+        "Local people pleaded in vain with the bishop for the chapel beside the mill, which he disposed of.",
+    ),
+    (
+        "Villagers praised the doctor, though the hospital had dismissed her for stealing morphine.",
+        "The physician, sacked by the clinic over a theft of opiates, was lauded by the people of the village.",
     ),
     (
         "She had thought of selling the house but decided against it.",

@@ -20,6 +20,7 @@ from driftcheck.model import Span
 TABLE = "contrasts"
 ALL = "und"  # the language whose table holds for all
 IDLE = "idle"
+SAID, ECHOED = "said", "echoed"  # the values of a kind that is told where one side alone has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Kind:
     alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
     `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
     of the same: what one sells another buys. Of pairs that are `implied` the first value may say the second: who
-    rejects a claim may deny it.
+    rejects a claim may deny it. One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is
+    told where one side has it SAID, and the other has none of its markers.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Kind:
     claimed: bool
     converse: bool
     implied: frozenset[tuple[str, str]]
+    unsaid: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def every_kind() -> tuple[Kind, ...]:
             claimed=bool(row.get("claimed")),
             converse=bool(row.get("converse")),
             implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
+            unsaid=language.words(TABLE, f"{name}.unsaid"),
         )
         for name, row in language.table(TABLE).items()
     )

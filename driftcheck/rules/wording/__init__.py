@@ -16,7 +16,8 @@ A word rendered by the English one that it looks like, and does not mean, is maj
 `attended` that became `assisted`, or `eventuell` that became `schließlich`. Expressions that exclude one another are
 major as well: `most` and `all`, `because` and `although`, `before` and `after`, `rose` and `fell`, `acquitted` and
 `convicted`, `ordered` and `asked`. Both need a table of these alone. In one language, so is a word that became its
-opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing.
+opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing. A
+death, a mistake, a part of a whole or a blame of which the other side says nothing in any words is major, too.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
@@ -254,12 +255,14 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MINOR,
     manual=__doc__ or "",
-    check=_unless_converse(
-        one_after_other(
+    check=contrasting.with_unsaid(
+        _unless_converse(
             one_after_other(
-                with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
-            ),
-            one_after_other(reversals, partitives),
+                one_after_other(
+                    with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
+                ),
+                one_after_other(reversals, partitives),
+            )
         )
     ),
     partly=between_languages,
