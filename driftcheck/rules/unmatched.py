@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.rule import languages_of
+from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.spans import owners
 
@@ -31,6 +31,12 @@ UNMATCHED = 0.75
 # Words of content that the other side must have less of left over, as a share of those of the part.
 LEFT_OVER = 0.5
 BRACKETS = frozenset("([")
+# Between two languages, by what the other side must have less of left over: the share of a part's words of content that
+# have no link at all, and how alike the other words of the sentence must be on average, which says that it is rendered.
+Limits = tuple[tuple[float, float, float], ...]
+LEFT_OUT: Limits = ((LEFT_OVER, 0.5, 0.35), (0.75, 0.6, 0.6))
+PUT_IN: Limits = LEFT_OUT[1:]  # a translator adds a word of explanation more readily than one drops any
+TELLING = 3  # words of content from which a part that is no clause is grave between two languages
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
 # Share of its words of content that a sentence has kept, from which what is missing in it was taken out on purpose.
@@ -49,19 +55,19 @@ class Loss:
 def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
-    idle = _idle(alignment)
+    idle, limits = _idle(alignment), LEFT_OUT if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
         around = _around(alignment, bead, owner, copied=True)
-        yield from _losses(both, around, idle, alignment.original)
+        yield from _losses(both, around, idle, alignment.original, limits)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     owner, _ = owners(alignment.beads)
-    idle = _idle(alignment)
+    idle, limits = _idle(alignment), PUT_IN if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
         around = _around(alignment, bead, owner, copied=False)
-        yield from _losses(both.turned(), around, idle, alignment.copy)
+        yield from _losses(both.turned(), around, idle, alignment.copy, limits)
 
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
@@ -69,15 +75,16 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
     return frozenset().union(*(language.words("wording", "idle") for language in languages_of(alignment)))
 
 
-def _losses(both: Sides, around: Set[str], idle: Set[str], document: Document) -> Iterator[Loss]:
-    for part in unmatched(both):
+def _losses(both: Sides, around: Set[str], idle: Set[str], document: Document, limits: Limits) -> Iterator[Loss]:
+    for part in unmatched(both, limits):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
-        yield Loss(span, Severity.MAJOR if _is_grave(both, part) or share_kept(both) >= KEPT else Severity.MINOR)
+        grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)
+        yield Loss(span, Severity.MAJOR if grave else Severity.MINOR)
 
 
 def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) -> bool:
@@ -108,8 +115,11 @@ def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, in
     return frozenset(found)
 
 
-def unmatched(both: Sides) -> Iterator[Sequence[int]]:
-    """The largest unmatched parts of the original's tree, in order, as the places of their words in order."""
+def unmatched(both: Sides, limits: Limits = ()) -> Iterator[Sequence[int]]:
+    """The largest unmatched parts of the original's tree, in order, as the places of their words in order.
+
+    `limits` are those of two languages, in which links are less sure; without any the two sides are in one.
+    """
     tokens = both.original
     below = children(tokens)
     ours, theirs = (Counter(token.lemma for token in side) for side in (tokens, both.copy))
@@ -132,13 +142,32 @@ def unmatched(both: Sides) -> Iterator[Sequence[int]]:
         part = parts[head]
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
-        if len(missing) < UNMATCHED * len(content) or (over and over >= LEFT_OVER * len(missing)):
+        if len(missing) < UNMATCHED * len(content):
+            continue
+        left_over = over / len(missing)
+        if not (_is_untranslated(both, content, left_over, limits) if limits else left_over < LEFT_OVER):
             continue
         denied = denies and any(tokens[at].norm in both.denials for at in part)
         if len(missing) < LEAST and not denied and not _is_adversative(both, head):
             continue
         taken.update(part)
         yield part
+
+
+def _is_untranslated(both: Sides, part: Sequence[int], over: float, limits: Limits) -> bool:
+    """Whether most words of content of a part have no link, and those beside it are rendered on the other side.
+
+    `over` is how many words of content the other side has left over for each that is missing.
+    """
+    likeness = {
+        at: max((both.likeness[at, other] for other in both.to_copy.get(at, ())), default=0.0)
+        for at, token in enumerate(both.original)
+        if token.upos in CONTENT
+    }
+    unlinked = sum(likeness[at] == 0 for at in part) / len(part)
+    beside = [value for at, value in likeness.items() if at not in part]
+    rendered = sum(beside) / max(1, len(beside))
+    return any(over < most and unlinked >= share and rendered >= alike for most, share, alike in limits)
 
 
 def _attribute(both: Sides, turned: Sides, counts: tuple[Counter[str], Counter[str]]) -> int | None:

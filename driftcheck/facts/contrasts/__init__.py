@@ -26,12 +26,13 @@ IDLE = "idle"
 class Kind:
     """A kind of contrasts: the id of the rule that tells it, and its values that exclude each other, in pairs.
 
-    Of one that is `plain` nothing is said where either side denies what says it: what was not accepted was refused. Of
-    one that is `bare` it is not where either side denies anything at all, nor of pairs that are `turned` where one side
-    alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
-    `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
-    of the same: what one sells another buys. Of pairs that are `implied` the first value may say the second: who
-    rejects a claim may deny it.
+    Of one that is `plain` nothing is said where either side denies what says it: what was not accepted was refused.
+    Of one that is `bare` it is not where either side denies anything at all, nor of pairs that are `turned` where
+    one side alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but
+    for one that is `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse`
+    they have to say it of the same: what one sells another buys. Of one that is `sure` they have to be each other's
+    surest counterparts. Of pairs that are `implied` the first value may say the second: who rejects a claim may
+    deny it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Kind:
     loose: bool
     claimed: bool
     converse: bool
+    sure: bool
     implied: frozenset[tuple[str, str]]
 
 
@@ -74,6 +76,7 @@ def every_kind() -> tuple[Kind, ...]:
             loose=bool(row.get("loose")),
             claimed=bool(row.get("claimed")),
             converse=bool(row.get("converse")),
+            sure=bool(row.get("sure")),
             implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
         )
         for name, row in language.table(TABLE).items()
