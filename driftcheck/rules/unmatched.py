@@ -34,7 +34,7 @@ BRACKETS = frozenset("([")
 # Between two languages, by what the other side must have less of left over: the share of a part's words of content that
 # have no link at all, and how alike the other words of the sentence must be on average, which says that it is rendered.
 Limits = tuple[tuple[float, float, float], ...]
-LEFT_OUT: Limits = ((LEFT_OVER, 0.5, 0.35), (0.75, 0.6, 0.6))
+LEFT_OUT: Limits = ((LEFT_OVER, 0.5, 0.35), (0.75, 0.6, 0.66))
 PUT_IN: Limits = LEFT_OUT[1:]  # a translator adds a word of explanation more readily than one drops any
 TELLING = 3  # words of content from which a part that is no clause is grave between two languages
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
@@ -127,9 +127,8 @@ def unmatched(both: Sides, limits: Limits = ()) -> Iterator[Sequence[int]]:
     if not free or all(token.head < 0 for token in both.copy):
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
-    over = sum(
-        token.upos in CONTENT and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
-    )
+    saying = ATTRIBUTED_BY if limits else CONTENT  # what one language says by a phrase another does by an adverb
+    over = sum(token.upos in saying and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy))
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
     if (attribute := _attribute(both, turned, (ours, theirs))) is not None and not below.get(attribute):
