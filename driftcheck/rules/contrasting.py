@@ -55,7 +55,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (not kind.converse or _of_the_same(both, original, copy))
-                near = alone and (kind.loose or _linked(both, original, copy))
+                near = alone and not kind.sure and (kind.loose or _linked(both, original, copy))
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)

@@ -36,6 +36,12 @@ LEFT_OVER, LEFT_OVER_BEARING = 0.5, 1.0
 SHORTER, UNMATCHED_IN_SHORTER, LEFT_OVER_IN_SHORTER, LEAST_IN_SHORTER = 0.8, 0.5, 1.5, 3
 SAID = "ccomp"  # relation of what is said, which does not bear on its sentence but is it
 BRACKETS = frozenset("([")
+# Between two languages, by what the other side must have less of left over: the share of a part's words of content that
+# have no link at all, and how alike the other words of the sentence must be on average, which says that it is rendered.
+Limits = tuple[tuple[float, float, float], ...]
+LEFT_OUT: Limits = ((LEFT_OVER, 0.5, 0.35), (0.75, 0.6, 0.66))
+PUT_IN: Limits = LEFT_OUT[1:]  # a translator adds a word of explanation more readily than one drops any
+TELLING = 3  # words of content from which a part that is no clause is grave between two languages
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
 # Share of its words of content that a sentence has kept, from which what is missing in it was taken out on purpose.
@@ -54,20 +60,20 @@ class Loss:
 def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
-    idle = _idle(alignment)
-    lost = not is_translation(alignment)  # the words of a translation are all new
+    idle, limits = _idle(alignment), LEFT_OUT if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
         around = _around(alignment, bead, owner, copied=True)
-        yield from _losses(both, around, idle, alignment.original, lost=lost)
+        # The words of a translation are all new.
+        yield from _losses(both, around, idle, alignment.original, limits, lost=not limits)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     owner, _ = owners(alignment.beads)
-    idle = _idle(alignment)
+    idle, limits = _idle(alignment), PUT_IN if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
         around = _around(alignment, bead, owner, copied=False)
-        yield from _losses(both.turned(), around, idle, alignment.copy, lost=False)
+        yield from _losses(both.turned(), around, idle, alignment.copy, limits, lost=False)
 
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
@@ -75,15 +81,18 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
     return frozenset().union(*(language.words("wording", "idle") for language in languages_of(alignment)))
 
 
-def _losses(both: Sides, around: Set[str], idle: Set[str], document: Document, *, lost: bool) -> Iterator[Loss]:
-    for part in unmatched(both, lost=lost):
+def _losses(
+    both: Sides, around: Set[str], idle: Set[str], document: Document, limits: Limits, *, lost: bool
+) -> Iterator[Loss]:
+    for part in unmatched(both, limits, lost=lost):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
-        yield Loss(span, Severity.MAJOR if _is_grave(both, part) or share_kept(both) >= KEPT else Severity.MINOR)
+        grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)
+        yield Loss(span, Severity.MAJOR if grave else Severity.MINOR)
 
 
 def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) -> bool:
@@ -114,10 +123,11 @@ def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, in
     return frozenset(found)
 
 
-def unmatched(both: Sides, *, lost: bool) -> Iterator[Sequence[int]]:
+def unmatched(both: Sides, limits: Limits = (), *, lost: bool = False) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order.
 
-    They were `lost` where the original of `both` is the original, not the copy, and both are in one language.
+    `limits` are those of two languages, in which links are less sure; without any the two sides are in one. They were
+    `lost` where the original of `both` is the original, not the copy, and both are in one language.
     """
     tokens = both.original
     below = children(tokens)
@@ -126,9 +136,8 @@ def unmatched(both: Sides, *, lost: bool) -> Iterator[Sequence[int]]:
     if not free or all(token.head < 0 for token in both.copy):
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
-    over = sum(
-        token.upos in CONTENT and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
-    )
+    saying = ATTRIBUTED_BY if limits else CONTENT  # what one language says by a phrase another does by an adverb
+    over = sum(token.upos in saying and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy))
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
     if (attribute := _attribute(both, turned, (ours, theirs))) is not None and not below.get(attribute):
@@ -145,12 +154,14 @@ def unmatched(both: Sides, *, lost: bool) -> Iterator[Sequence[int]]:
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
         counts = (len(missing), len(content), over)
-        if not (head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)) and not (
-            lost
-            and relation(tokens[head]) != SAID
-            and _bears(both, part)
-            and _is_clause_missing(*counts, shorter=shorter)
-        ):
+        clause = lost and relation(tokens[head]) != SAID and _bears(both, part)
+        if limits:
+            found = len(missing) >= UNMATCHED * len(content) and _is_untranslated(
+                both, content, over / len(missing), limits
+            )
+        else:
+            found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
+        if not found and not (clause and _is_clause_missing(*counts, shorter=shorter)):
             continue
         denied = denies and any(tokens[at].norm in both.denials for at in part)
         if len(missing) < LEAST and not denied and not _is_adversative(both, head):
@@ -189,6 +200,22 @@ def _bears(both: Sides, part: Sequence[int]) -> bool:
         or (token.relation == "mark" and relation(both.original[token.head]) == "advcl")
         for token in own
     )
+
+
+def _is_untranslated(both: Sides, part: Sequence[int], over: float, limits: Limits) -> bool:
+    """Whether most words of content of a part have no link, and those beside it are rendered on the other side.
+
+    `over` is how many words of content the other side has left over for each that is missing.
+    """
+    likeness = {
+        at: max((both.likeness[at, other] for other in both.to_copy.get(at, ())), default=0.0)
+        for at, token in enumerate(both.original)
+        if token.upos in CONTENT
+    }
+    unlinked = sum(likeness[at] == 0 for at in part) / len(part)
+    beside = [value for at, value in likeness.items() if at not in part]
+    rendered = sum(beside) / max(1, len(beside))
+    return any(over < most and unlinked >= share and rendered >= alike for most, share, alike in limits)
 
 
 def _attribute(both: Sides, turned: Sides, counts: tuple[Counter[str], Counter[str]]) -> int | None:

@@ -31,9 +31,10 @@ class Kind:
     one that is `bare` it is not where either side denies anything at all, nor of pairs that are `turned` where one side
     alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
     `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
-    of the same: what one sells another buys. Of pairs that are `implied` the first value may say the second: who
-    rejects a claim may deny it. One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is
-    told where one side has it SAID, and the other has none of its markers.
+    of the same: what one sells another buys. Of one that is `sure` they have to be each other's surest counterparts. Of
+    pairs that are `implied` the first value may say the second: who rejects a claim may deny it. One that is `unsaid`,
+    "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and the other has
+    none of its markers.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind:
     loose: bool
     claimed: bool
     converse: bool
+    sure: bool
     implied: frozenset[tuple[str, str]]
     unsaid: frozenset[str]
 
@@ -77,6 +79,7 @@ def every_kind() -> tuple[Kind, ...]:
             loose=bool(row.get("loose")),
             claimed=bool(row.get("claimed")),
             converse=bool(row.get("converse")),
+            sure=bool(row.get("sure")),
             implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
             unsaid=language.words(TABLE, f"{name}.unsaid"),
         )

@@ -6,14 +6,14 @@ sentences of the other (by rapidfuzz's partial alignment). Apostrophes and posse
 the kind of mark does not matter.
 
 What it says. Marks lost are minor: the words are still there, but no longer somebody's own. Marks gained are major,
-because the copy then puts words into a mouth; round a single word, a title or a name they are minor. Between two
-languages they are let be where the original marks speech by a dash, as Russian and French do, or lacks a mark itself.
-Marks that stand round other words than in the original are minor. Words changed inside a quotation that is in marks
-on both sides are a misquotation, major, and minor where only small words changed; but only where the copy keeps
-quotations, of few words or of many: where others are word for word the same, or the rest of the sentence nearly is.
-A retranslation cannot keep the wording, and one that words its quotations anew is left alone. Between two languages it
-is major where one of two quotations is much shorter, and nothing on its side stands for a good part of the other's
-words.
+because the copy then puts words into a mouth; round a single word, a title or a name they are minor, and between
+two languages, where marks are set by other customs. There they are let be where the original marks speech by a
+dash, as Russian and French do, or lacks a mark itself. Marks that stand round other words than in the original are
+minor. Words changed inside a quotation that is in marks on both sides are a misquotation, major, and minor where
+only small words changed; but only where the copy keeps quotations, of few words or of many: where others are word
+for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and one that
+words its quotations anew is left alone. Between two languages it is major where one of two quotations is much
+shorter, and nothing on its side stands for a good part of the other's words.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
@@ -131,7 +131,7 @@ def _gained(rule: Rule, alignment: Alignment, piece: Span, match: Match) -> Find
         evidence=_evidence(match, "original"),
         original=match.span if match.found else None,
         copy=piece,
-        severity=Severity.MINOR if _is_name(words) else rule.severity,
+        severity=Severity.MINOR if _is_name(words) or is_translation(alignment) else rule.severity,
     )
 
 
