@@ -204,7 +204,20 @@ def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
     same = agents.keys() & other_agents.keys() or patients.keys() & other_patients.keys()
     if same or not (patients and other_agents):
         return False
-    return any(both.original[agents[one]].upos in NAMING for one in agents.keys() & other_patients.keys())
+    return any(
+        both.original[agents[one]].upos in NAMING
+        and not other_agents.keys() & _below(both.original, agents[one])
+        and not patients.keys() & _below(both.copy, other_patients[one])
+        for one in agents.keys() & other_patients.keys()
+    )
+
+
+def _below(tokens: Sequence[Token], place: int) -> Set[str]:
+    """The words of and below an argument, one of which may be what was meant: a dateline, and who acts behind it."""
+    within = {place}
+    while more := {at for at, token in enumerate(tokens) if token.head in within} - within:
+        within |= more
+    return {tokens[at].lemma for at in within}
 
 
 def _is_own(tokens: Sequence[Token], argument: Argument, clause: Clause) -> bool:
