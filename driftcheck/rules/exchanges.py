@@ -1,8 +1,8 @@
 """Words that changed places in a sentence that else was kept: by what they depend on, and by what is claimed of them.
 
-Two nouns or numbers are exchanged where each stands, in the copy, in the very relation to the very word in which the
-other stood. So are two phrases that a sentence sets against each other (`the autopilot, not the captain`), where the
-one that was claimed is denied, and the other way round.
+Two nouns or numbers are exchanged where each stands, in the copy, in the relation in which the other stood, to the same
+word or to what that became. So are two phrases that a sentence sets against each other (`the autopilot, not the
+captain`), where the one that was claimed is denied, and the other way round.
 """
 
 from __future__ import annotations
@@ -22,53 +22,95 @@ from driftcheck.rules.unmatched import share_kept
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = NAMING | {"VERB", "ADJ"}
-DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod"})
+DEPENDING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "nummod", "appos"})
+# What a verb and its noun, or either voice of it, call one relation differently.
+ALIKE = {"nsubj:pass": "obj", "iobj": "obj", "obl:agent": "nsubj", "nmod": "obl", "nmod:poss": "obl"}
 # Share of its words that a sentence has kept in which two changed places; in one that is worded anew either may be
 # called what the other was called.
-KEPT = 0.75
+KEPT = 0.5
+# How much more alike than other words two must be on which the same depends.
+SURELY = 1.3
 NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
 COMMA, INSERTION = ",", 8  # tokens that are inserted between commas, at most
-Pair = tuple[int, int]
+Places = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How a word stands in its sentence: its relation with subtype, the word it depends on, what marks it."""
+    """Where a word stands, its relation, the place of the word it depends on, what marks it."""
 
+    place: int
     relation: str
-    head: str
+    head: int
     marker: str
 
+    def like(self, other: Context) -> bool:
+        return (self.relation, self.marker) == (other.relation, other.marker)
 
-def exchanged(both: Sides, language: Language) -> Iterator[tuple[Pair, Pair]]:
+
+def exchanged(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
     """The places of two words of the original, and of the same two in the copy, that have each other's contexts.
 
-    Of two that depend on one word something is said where an adposition marks either: lost to, against, 's … of.
+    Of two that depend on one word by one relation something is said where an adposition marks either: lost to, 's … of.
     """
     if share_kept(both) < KEPT:
         return
-    ordering = language.words("clauses", "ordering-markers")
     ours, theirs = _contexts(both.original, language), _contexts(both.copy, language)
-    moved = [lemma for lemma in ours if lemma in theirs and ours[lemma][1] != theirs[lemma][1]]
-    for one, other in combinations(moved, 2):
-        (i, a), (j, b) = ours[one], ours[other]
-        (k, x), (m, y) = theirs[one], theirs[other]
-        apart = a.head != b.head or {a.marker, b.marker} & ordering
-        if a == y and b == x and apart and not {a.head, b.head} & {one, other}:
-            yield (i, j), (k, m)
+    times = language.words("clauses", "temporal-nouns")
+    for one, other in combinations([lemma for lemma in ours if lemma in theirs], 2):
+        if {one, other} <= times:
+            continue  # 19 hours later, a day behind
+        a, b, x, y = ours[one], ours[other], theirs[one], theirs[other]
+        if _apart(a, b, language) and _crossed(both, (a, b), (x, y)):
+            yield _shown(both.original, a, b), _shown(both.copy, x, y)
 
 
-def _contexts(tokens: Sequence[Token], language: Language) -> Mapping[str, tuple[int, Context]]:
-    """The place and the context of each noun or number that stands once, by lemma."""
+def _shown(tokens: Sequence[Token], one: Context, other: Context) -> tuple[int, ...]:
+    """The places of two words, and of two nouns that they stand with: what is exchanged may be either."""
+    heads = (one.head, other.head)
+    named = one.head != other.head and all(tokens[at].upos in NAMING for at in heads)
+    return one.place, other.place, *(heads if named else ())
+
+
+def _apart(one: Context, other: Context, language: Language) -> bool:
+    """Whether two words depend on different words, or on one by relations that are not each other's."""
+    markers = {one.marker, other.marker}
+    ordering, symmetric = (language.words("clauses", f"{key}-markers") for key in ("ordering", "symmetric"))
+    if one.head != other.head or markers & ordering:
+        return True
+    return one.relation != other.relation and not markers & symmetric
+
+
+def _crossed(both: Sides, ours: tuple[Context, Context], theirs: tuple[Context, Context]) -> bool:
+    """Whether each of two words has the other's context in the copy, and neither its own or the other above it."""
+    (a, b), (x, y) = ours, theirs
+    if not (a.like(y) and b.like(x)) or {a.head, b.head} & {a.place, b.place} or {x.head, y.head} & {x.place, y.place}:
+        return False
+    straight = a.like(x) and _on_same(both, a, x)
+    return not straight and _on_same(both, a, y) and _on_same(both, b, x)
+
+
+def _on_same(both: Sides, one: Context, other: Context) -> bool:
+    """Whether two words depend on one word, or on what it became."""
+    same = both.original[one.head].lemma == both.copy[other.head].lemma
+    return same or both.likeness.get((one.head, other.head), 0.0) >= both.alike * SURELY
+
+
+def _contexts(tokens: Sequence[Token], language: Language) -> Mapping[str, Context]:
+    """The context of each noun or number that stands once, by lemma."""
     below = children(tokens)
     count = Counter(token.lemma for token in tokens)
     return {
-        token.lemma: (place, Context(token.relation, tokens[token.head].lemma, _marker(tokens, place, below, language)))
+        token.lemma: Context(place, _relation(token), token.head, _marker(tokens, place, below, language))
         for place, token in enumerate(tokens)
         if token.upos in NAMING and token.head >= 0 and relation(token) in DEPENDING and count[token.lemma] == 1
     }
+
+
+def _relation(token: Token) -> str:
+    return ALIKE.get(token.relation, ALIKE.get(relation(token), relation(token)))
 
 
 def _marker(tokens: Sequence[Token], place: int, below: Children, language: Language) -> str:

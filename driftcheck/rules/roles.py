@@ -9,7 +9,8 @@ In a sentence that else was kept, any two nouns or numbers are compared by what 
 against each other (`the pilot, not the engineer`), which is claimed; of adpositions, whither and whence.
 
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
-that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So are two words that
+that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So is one who acts in the
+original and is acted upon, by somebody else, in the copy, by the same verb. So are two words that
 took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
 Of pronouns only those that stand on both sides are compared. Who gives and who gets is compared by whichever of two
 converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from. So is what a sentence measures
@@ -41,6 +42,7 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
 from driftcheck.util.assignment import assign
 
+NAMING = frozenset({"NOUN", "PROPN"})
 COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 # How much more alike two predicates that are not one word must be than other words, to say the same act.
 SAME_ACT = 1.3
@@ -146,10 +148,10 @@ def exchanges(both: Sides, language: Language, comparison: Compared) -> Iterator
         yield Exchange(here.extent, there.extent, "what is compared and what it is compared with changed places")
     ours, theirs = clauses(both.original, language), clauses(both.copy, language)
     reader = _Reader(both, (children(both.original), children(both.copy)))
-    symmetric, told = language.words("clauses", "symmetric-markers"), comparison.saying()
+    told = comparison.saying()
     pairs = _pairs(both, ours, theirs)
     for pair in pairs:
-        if pair.original.predicate not in told and _turned(reader, pair, symmetric):
+        if pair.original.predicate not in told and _turned(reader, pair, language):
             told.add(pair.original.predicate)
             evidence = "who acts and who is acted upon changed places"
             yield Exchange(reader.extent(0, pair.original), reader.extent(1, pair.copy), evidence)
@@ -169,11 +171,14 @@ def _pairs(both: Sides, ours: Sequence[Clause], theirs: Sequence[Clause]) -> lis
     return [Pair(ours[i], theirs[j]) for i, j in sorted(assign(scored))]
 
 
-def _turned(reader: _Reader, pair: Pair, symmetric: Set[str]) -> bool:
-    """Whether two arguments of one act changed places."""
+def _turned(reader: _Reader, pair: Pair, language: Language) -> bool:
+    """Whether two arguments of one act changed places, or one acts in the one and is acted upon in the other."""
+    symmetric, light = language.words("clauses", "symmetric-markers"), language.words("wording", "light-verbs")
     agents, patients = pair.original.of(Role.AGENT), _acted_upon(pair.original)
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
     if _changed_places(reader, (agents, patients), (other_agents, other_patients)):
+        return True
+    if _took(reader.both, pair, light) or _took(reader.both.turned(), Pair(pair.copy, pair.original), light):
         return True
     for marker in {one.marker for one in pair.original.of(Role.OBLIQUE)} - {""}:
         ours, theirs = _marked(pair.original, marker), _marked(pair.copy, marker)
@@ -183,6 +188,45 @@ def _turned(reader: _Reader, pair: Pair, symmetric: Set[str]) -> bool:
         if marker not in symmetric and _changed_places(reader, (agents, ours), (other_agents, theirs)):
             return True
     return False
+
+
+def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
+    """Whether one that acts upon somebody is, in the copy, acted upon by somebody else in the same words.
+
+    Only what depends on the verb itself is compared: whom else a clause is about may be read wrongly.
+    """
+    ours, theirs = both.original[pair.original.predicate], both.copy[pair.copy.predicate]
+    if ours.lemma != theirs.lemma or ours.lemma in light:
+        return False
+    agents, patients = (
+        {both.original[one.place].lemma: one.place for one in found if _is_own(both.original, one, pair.original)}
+        for found in (pair.original.of(Role.AGENT), _acted_upon(pair.original))
+    )
+    other_agents, other_patients = (
+        {both.copy[one.place].lemma: one.place for one in found if _is_own(both.copy, one, pair.copy)}
+        for found in (pair.copy.of(Role.AGENT), _acted_upon(pair.copy))
+    )
+    same = agents.keys() & other_agents.keys() or patients.keys() & other_patients.keys()
+    if same or not (patients and other_agents):
+        return False
+    return any(
+        both.original[agents[one]].upos in NAMING
+        and not other_agents.keys() & _below(both.original, agents[one])
+        and not patients.keys() & _below(both.copy, other_patients[one])
+        for one in agents.keys() & other_patients.keys()
+    )
+
+
+def _below(tokens: Sequence[Token], place: int) -> Set[str]:
+    """The words of and below an argument, one of which may be what was meant: a dateline, and who acts behind it."""
+    within = {place}
+    while more := {at for at, token in enumerate(tokens) if token.head in within} - within:
+        within |= more
+    return {tokens[at].lemma for at in within}
+
+
+def _is_own(tokens: Sequence[Token], argument: Argument, clause: Clause) -> bool:
+    return tokens[argument.place].head == clause.predicate
 
 
 def _changed_places(

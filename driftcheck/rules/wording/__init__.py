@@ -16,7 +16,8 @@ A word rendered by the English one that it looks like, and does not mean, is maj
 `attended` that became `assisted`, or `eventuell` that became `schließlich`. Expressions that exclude one another are
 major as well: `most` and `all`, `because` and `although`, `before` and `after`, `rose` and `fell`, `acquitted` and
 `convicted`, `ordered` and `asked`. Both need a table of these alone. In one language, so is a word that became its
-opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing. A
+opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing, and one
+that became another of its kind: hail and frost, the health ministry and the finance ministry, repaired and replaced. A
 death, a mistake, a part of a whole or a blame of which the other side says nothing in any words is major, too.
 
 Bad:

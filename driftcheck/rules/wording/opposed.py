@@ -13,10 +13,12 @@ from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
-from driftcheck.rules.wording.opposites import PARTICLE, opposite, standing_for, table
+from driftcheck.rules.wording.opposites import PARTICLE, THINGS, kinds, opposite, standing_for, table
 
 DENYING = ("outright", "clausal", "conjunctive")
 MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
+ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"})
+NEAR = 2  # words before one that may deny it
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
 # from somebody was sold by him, but not by who bought it.
@@ -27,16 +29,22 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up."""
     ours, theirs = _alone(both.original, both.copy, language), _alone(both.copy, both.original, language)
     pairs = [(i, j) for i in ours for j in theirs if opposite(both.original, i, both.copy, j, language)]
-    if not pairs or _denied(both.original, language) != _denied(both.copy, language):
+    if not pairs:
         return
+    denied = _denied(both.original, language) != _denied(both.copy, language)
     known = tuple({one.predicate: one for one in clauses(side, language)} for side in (both.original, both.copy))
     for i, j in pairs:
+        if denied and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
+            continue
         converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
         met = _met(both, known[0].get(i), known[1].get(j))
         slot = (
             bool(met & SAME_PARTY)
             if converse
-            else _of_same_head(both, i, j) or _is_same(met) or _is_modified_alike(both, i, j)
+            else _of_same_head(both, i, j)
+            or _is_same(met)
+            or _is_modified_alike(both, i, j)
+            or _answer(both, i, j, language)
         )
         said = standing_for(both.original, i, both.copy, language) or standing_for(
             both.copy, j, both.original, language
@@ -61,6 +69,22 @@ def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language)
 def _denied(tokens: Sequence[Token], language: Language) -> int:
     denying = {word for key in DENYING for word in language.words("negation", key)}
     return sum(token.norm in denying for token in tokens)
+
+
+def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a denial of the sentence may turn a word round: any that claims something, and what stands behind one.
+
+    What qualifies a noun, or names a kind of thing or person, is what it is whatever else the sentence denies.
+    """
+    token = tokens[place]
+    plain = relation(token) in ATTRIBUTIVE or (token.upos in NAMED and token.lemma in kinds(language.code))
+    return not plain or _denied(tokens[max(place - NEAR, 0) : place], language) > 0
+
+
+def _answer(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether two kinds of things are each other's surest counterparts."""
+    same = both.to_copy.get(i, ())[:1] == (j,) and both.to_original.get(j, ())[:1] == (i,)
+    return same and {both.original[i].lemma, both.copy[j].lemma} <= kinds(language.code, THINGS)
 
 
 def _of_same_head(both: Sides, i: int, j: int) -> bool:

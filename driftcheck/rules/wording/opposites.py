@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, permutations, product
 
@@ -13,13 +13,33 @@ from driftcheck.model import Token
 
 PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+OPPOSITES, KINDS, THINGS = ("opposites", "scales"), "kinds", "things"
+NAMED = (THINGS, "people")
 
 
 def _rows(code: str) -> list[list[list[str]]]:
-    """The rows of the tables, each as its sides, each as its words."""
-    tables = languages.get(code).table("wording")
-    rows = "\n".join(str(tables.get(key, "")) for key in ("opposites", "scales")).replace("|", "\n").splitlines()
-    return [[side.split() for side in row.split(" - ")] for row in rows]
+    """The rows of the tables, each as its sides, each as its words; one that ends in a dash goes on in the next."""
+    language = languages.get(code)
+    wording, kinds = language.table("wording"), language.table(KINDS)
+    texts = [str(wording.get(key, "")) for key in OPPOSITES] + [text for row in kinds.values() for text in row.values()]
+    return [_sides(row) for row in _split(texts)]
+
+
+def _split(texts: Iterable[str]) -> list[str]:
+    return "\n".join(texts).replace(" -\n", " - ").replace("|", "\n").splitlines()
+
+
+def _sides(row: str) -> list[list[str]]:
+    return [side.split() for side in row.split(" - ")]
+
+
+@cache
+def kinds(code: str, *groups: str) -> frozenset[str]:
+    """The words of the tables that name kinds of things, or of people, or of either; what is done is no kind."""
+    tables = languages.get(code).table(KINDS)
+    rows = _split(text for group in groups or NAMED for text in tables.get(group, {}).values())
+    return frozenset(word for row in rows for side in _sides(row) for word in side)
 
 
 @cache
@@ -36,7 +56,7 @@ def table(code: str) -> Mapping[str, frozenset[str]]:
 def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, language: Language) -> bool:
     """Whether two words of one part of speech, each with its particle, claim what is opposite."""
     one, other = ours[i], theirs[j]
-    if not _of_one_class(one, other) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
+    if not _of_one_class(one, other, language) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
     if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
@@ -48,9 +68,16 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
 
 
-def _of_one_class(one: Token, other: Token) -> bool:
-    """Whether two words are of one part of speech; a participle may be taken for an adjective: closed, open."""
-    return one.upos == other.upos or {one.upos, other.upos} == {"VERB", "ADJ"}
+def _of_one_class(one: Token, other: Token, language: Language) -> bool:
+    """Whether two words are of one part of speech.
+
+    A participle may be taken for an adjective (closed, open), and what says which thing is meant may be a noun, a name
+    or an adjective: the foreign ministry, the defence ministry.
+    """
+    classes = {one.upos, other.upos}
+    if len(classes) == 1 or classes == {"VERB", "ADJ"}:
+        return True
+    return classes <= NAMING and {one.lemma, other.lemma} <= kinds(language.code, THINGS)
 
 
 def _modified(tokens: Sequence[Token], place: int, other: Token, language: Language) -> bool:
