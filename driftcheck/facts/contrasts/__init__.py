@@ -31,7 +31,8 @@ class Kind:
     alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
     `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
     of the same: what one sells another buys. Of pairs that are `implied` the first value may say the second: who
-    rejects a claim may deny it.
+    rejects a claim may deny it. Of one that is `excepted` nothing is said where one side excepts what the other limits.
+    One that is `graded` is major within a language only where both sides claim the same or of the same.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Kind:
     claimed: bool
     converse: bool
     implied: frozenset[tuple[str, str]]
+    excepted: bool
+    graded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def every_kind() -> tuple[Kind, ...]:
             claimed=bool(row.get("claimed")),
             converse=bool(row.get("converse")),
             implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
+            excepted=bool(row.get("excepted")),
+            graded=bool(row.get("graded")),
         )
         for name, row in language.table(TABLE).items()
     )
