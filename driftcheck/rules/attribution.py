@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
@@ -188,7 +188,9 @@ def _withheld(bead: _Bead, report: Report, *, copied: bool = False) -> bool:
     """Whether a report is one of what somebody does not say, or cannot: `unable to tell`, `nothing was said`."""
     tokens, language = (bead.both.copy if copied else bead.both.original), bead.languages[copied]
     words = language.words("negation", "withholding") | language.words("negation", "outright")
-    return SpeechAct.WITHHOLD in report.acts or any({token.lemma, token.norm} & words for token in tokens)
+    pairs = language.words("negation", "pairs")  # have yet to confirm
+    two = any(f"{one.norm} {other.norm}" in pairs for one, other in pairwise(tokens))
+    return SpeechAct.WITHHOLD in report.acts or two or any({token.lemma, token.norm} & words for token in tokens)
 
 
 def _denials(bead: _Bead, side: int, report: Report) -> int:

@@ -42,6 +42,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             here, there = (side.get(kind.name, ())[:MOST] for side in read)
             if not here or not there or (kind.bare and any(denies)):
                 continue
+            if kind.excepted and known[0] == known[1] and _is_restated(both, known[0]):
+                continue
             for one, other, alone in excluding(kind, here, there):
                 if (one.value, other.value) in kind.turned:
                     sides = ((both.original, known[0]), (both.copy, known[1]))
@@ -58,7 +60,9 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 near = alone and not kind.sure and (kind.loose or _linked(both, original, copy))
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
-                    yield rule.became(alignment, original, copy, evidence=evidence, severity=Severity.MAJOR)
+                    sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
+                    severity = Severity.MAJOR if sure else Severity.MINOR
+                    yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
                     break
 
 
@@ -117,6 +121,20 @@ def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side:
         for at in (own[0] - 1, own[-1] + 1)
         if 0 <= at < len(segments) and segments[at].paragraph == segments[own[0]].paragraph
     )
+
+
+def _is_sure(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether two expressions are of one verb, of verbs with the same subject, or are each other's counterparts."""
+    claimed = _claimed(both, original, copy, across=False)
+    return claimed or _of_the_same(both, original, copy) or _answering(both, original, copy)
+
+
+def _is_restated(both: Sides, language: Language) -> bool:
+    """Whether one side excepts from a denial what the other limits a claim to: not unless, only when."""
+    one, other = ({token.norm for token in side} for side in (both.original, both.copy))
+    excepting = language.words("negation", "excepting")
+    limiting = language.words("negation", "limiting") & language.words("negation", "admitting")
+    return any(bool((a - b) & excepting and (b - a) & limiting) for a, b in ((one, other), (other, one)))
 
 
 def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
-from driftcheck.facts.clauses.denials import Denial
+from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides, predicates
 
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
+PASSIVE = "aux:pass"
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
 
@@ -84,3 +88,59 @@ def is_superlative(both: Sides, i: int, j: int, language: Language) -> bool:
         i > 0 and both.original[i - 1].norm in language.words("negation", "equative")
     )
     return bool(compared and superlative.fullmatch(both.copy[j].norm))
+
+
+def claims_alike(both: Sides, place: int, there: int) -> bool:
+    """Whether one word does the same in both sentences; not so: there was, was shot; declined an offer, offered."""
+    one, other = both.original[place], both.copy[there]
+    if PASSIVE in {one.relation, other.relation}:
+        return one.relation == other.relation
+    return one.upos == other.upos or "NOUN" not in {one.upos, other.upos}
+
+
+def beside_the_same(both: Sides, place: int, there: int) -> bool:
+    """Whether two words stand in the tree near words of content that are the same."""
+    ours, theirs = _near(both.original, place), _near(both.copy, there)
+    lemmas = {both.copy[at].lemma for at in theirs}
+    return any(both.original[at].lemma in lemmas or theirs & {*both.surely(at)} for at in ours)
+
+
+def _near(tokens: Sequence[Token], place: int) -> set[int]:
+    """The words of content that a word depends on, or that depend on it or on the same word."""
+    head = tokens[place].head
+    near = {at for at, token in enumerate(tokens) if token.head in {place, head} - {-1}} | {head} - {-1, place}
+    return {at for at in near if tokens[at].upos in CONTENT}
+
+
+def is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool:
+    """Whether another word denies the one at a place, or the verb next above it."""
+    near = {place, next(predicates(tokens, place), place)}
+    return any(
+        near & {*one.anchors, one.place, next(predicates(tokens, one.place), one.place)}
+        for one in denials(tokens, language)
+        if one.force >= Force.WITHHOLDING and one.place != place
+    )
+
+
+def conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
+    """A word, and the first of those that it is coordinated with, which a denial of all of them depends on."""
+    joined = tokens[place].relation.startswith("conj") and tokens[place].head >= 0
+    return {place, tokens[place].head} if joined else {place}
+
+
+@cache
+def opposites(code: str) -> Mapping[str, frozenset[str]]:
+    """For a word what a paraphrase may say instead of its denial, by lemma."""
+    found: dict[str, frozenset[str]] = {}
+    for row in languages.get(code).phrases("opposites", "denied"):
+        ones, _, others = row.partition(":")
+        for word in ones.split():
+            found[word] = found.get(word, frozenset()) | frozenset(others.split())
+    return found
+
+
+def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
+    """Whether a denial only goes on with one before it, which answers for both: neither … nor."""
+    concord, paired = (language.words("negation", key) for key in ("concord", "paired"))
+    before = (tokens[one.place].norm for one in here if one.place < denial.place)
+    return tokens[denial.place].norm in concord and any(word in paired for word in before)

@@ -5,7 +5,7 @@ Not until he pays is once he pays, not unless it rains is only if it rains (von 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
@@ -17,6 +17,9 @@ from driftcheck.rules.sides import Sides, predicates
 
 # Bounds of which the ones deny the others.
 LEAST, MOST = frozenset({"at-least", "over"}), frozenset({"at-most", "under"})
+FAR = (
+    12  # words behind a denial in which a comparison may make it a limit: none may enter with less than a day's notice
+)
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
 
@@ -46,7 +49,39 @@ def is_limit(both: Sides, denial: Denial, language: Language) -> bool:
         comparative.fullmatch(one.norm) and two.norm in language.words("negation", "than")
         for one, two in pairwise(behind)
     )
-    return compares and any(token.norm in language.words("negation", "limits") for token in both.copy)
+    bounding = language.words("negation", "bounding-words")
+    bounds = any(token.norm in bounding for token in behind)
+    ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
+    limits = theirs & language.words("negation", "limits")
+    return bool((compares and limits) or (bounds and (theirs - ours) & language.words("negation", "bounds")))
+
+
+def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial says since when something was not so, and the copy when it last was: last in May."""
+    ordinals = language.words("negation", "ordinal")
+    said = ({token.norm for token in side} & ordinals for side in (both.original, both.copy))
+    ours, theirs = said
+    return bool(theirs - ours) and is_followed(both.original, denial, language.words("negation", "dating"))
+
+
+def is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
+    """Whether a denial and one that exempts from it make a claim: none without a permit are all with one."""
+    outright = [one for one in here if one.force is Force.OUTRIGHT]
+    exempts = [place for place, token in enumerate(tokens) if token.norm in exempting]
+    others = [one.place for one in outright if one.place not in exempts]
+    return len(others) == len(exempts) == 1 and others[0] < exempts[0] and denial.place in {*others, *exempts}
+
+
+def is_undone(both: Sides, denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
+    """Whether a denial and one that exempts from it deny one word, so that both may be gone: live without, need."""
+    if any(token.norm in exempting for token in both.copy):
+        return False
+    exempts = {one.place for one in here if both.original[one.place].norm in exempting}
+    return any(
+        (one.place in exempts) is not (denial.place in exempts) and {*one.anchors} & {*denial.anchors}
+        for one in here
+        if one.force is Force.OUTRIGHT
+    )
 
 
 def _counterparts(both: Sides, places: Iterable[int]) -> set[int]:

@@ -7,14 +7,15 @@ for on the other side; any other way to deny in its clause there counts: `did no
 and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
 two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence
 counts; what is ruled out, and what is not, is read from tables. What is denied but for one case says the same without
-a denial: `not until` and `once`, `not unless` and `only if`.
+a denial: `not until` and `once`, `not unless` and `only if`; so do limits (`not below`, `the floor`), what last was so
+(`not since May`, `last in May`) and a denial of what denies (`not survive without`, `no avoiding`).
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
 was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
-rest of the sentence stayed; in a sentence that is worded anew throughout this is minor. A denial that moved to what
-somebody says (`has not said that`, `has said that … not`) is critical. In English a refusal or an exception of which
-the other side says nothing in any words is major.
+rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody says
+(`has not said that`, `has said that … not`) is critical. In English a refusal or an exception of which the other side
+says nothing in any words is major.
 
 Bad:
     original: Musk did not respond to the request.
@@ -26,9 +27,8 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
@@ -36,19 +36,34 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, unanswered
-from driftcheck.rules.denied import is_superlative, moved, same_word, upon
-from driftcheck.rules.exceptives import is_excepted, is_limit
+from driftcheck.rules.denied import (
+    beside_the_same,
+    claims_alike,
+    conjuncts,
+    is_denied,
+    is_second,
+    is_superlative,
+    moved,
+    opposites,
+    same_word,
+    upon,
+)
+from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_undone
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.rules.sides import Sides, predicates, reworded, span_of
+from driftcheck.rules.sides import Sides, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# What is no counterpart of a word that is denied, however they are linked.
+FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
+# What a denial may be restated as without one.
+RESTATED = (is_excepted, is_limit, is_dated)
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 
@@ -96,25 +111,17 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     kept = _kept(both)
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
-    limits, exempting = language.words("negation", "limited"), language.words("negation", "exempting")
     for denial in here:
         if bared := _bared(both, denial, language):
             yield bared
             continue
-        if not _tells(both, denial) or is_excepted(both, denial, language) or is_limit(both, denial, language):
-            continue
-        if denying and _is_second(both.original, denial, here, language):
-            continue
-        if not denying and _is_exempted(both.original, denial, here, exempting):
+        if not _tells(both, denial) or _is_restated(both, denial, (here, denying), language):
             continue
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
-        found = next(((at, other) for at in sure if (other := same_word(both, at)) is not None), None)
+        same = ((at, other) for at in sure if (other := same_word(both, at)) is not None)
+        found = next((pair for pair in same if claims_alike(both, *pair)), None)
         if found is None:
-            limited = is_followed(both.original, denial, limits)
-            # A denial and the word that limits it are one: not until, nothing but.
-            others = [one for one in (binding if limited else here) if one is not denial]
-            answers = _new(both, here, there, least=Force.LIMITING)
-            free = any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
+            free = _is_free(both, denial, (here, there), language)
             at = None if free else _counterpart(both, denial, language)
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
@@ -123,7 +130,32 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             continue
         severity = Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder
         # In a sentence that is worded anew a denial that is left over may be the same one in another place.
-        yield Reversal(denial, *found, Severity.MINOR if kept < ALMOST and len(denying) >= len(binding) else severity)
+        elsewhere = kept < ALMOST and len(denying) >= len(binding)
+        yield Reversal(denial, *found, Severity.MINOR if elsewhere else severity)
+
+
+def _is_restated(
+    both: Sides, denial: Denial, found: tuple[Sequence[Denial], Sequence[Denial]], language: Language
+) -> bool:
+    """Whether the copy may say without a denial of its own what a denial and another word of the original say."""
+    here, denying = found
+    exempting = language.words("negation", "exempting")
+    if any(one(both, denial, language) for one in RESTATED) or is_undone(both, denial, here, exempting):
+        return True
+    if denying:
+        return is_second(both.original, denial, here, language)
+    return is_exempted(both.original, denial, here, exempting)
+
+
+def _is_free(both: Sides, denial: Denial, every: tuple[Sequence[Denial], Sequence[Denial]], language: Language) -> bool:
+    """Whether the copy has a denial that answers to none of the original's others, and so may stand for this one."""
+    here, there = every
+    # A denial and the word that limits it are one: not until, nothing but.
+    limited = is_followed(both.original, denial, language.words("negation", "limited"))
+    least = Force.WITHHOLDING if limited else Force.DENYING
+    others = [one for one in here if one is not denial and one.force >= least]
+    answers = _new(both, here, there, least=Force.LIMITING)
+    return any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
 
 
 def _stays(
@@ -135,11 +167,11 @@ def _stays(
     if is_superlative(both, place, counterpart, language):
         return True
     denying = _new(both, here, there)
-    before = upon(both.original, place, [one for one in here if one.force >= Force.WITHHOLDING])
+    before = upon(both.original, place, _binding(both, here, there, language))
     after = upon(both.copy, counterpart, denying)
     # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
     fewer = after < before and _kept(both) >= SAME and both.original[place].upos in CLAIMING
-    gone = fewer and not any(_conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
+    gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
     limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
@@ -147,19 +179,16 @@ def _stays(
     return limiting and is_followed(both.original, denial, language.words("negation", "limited"))
 
 
-def _is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
-    """Whether a denial and one that exempts from it make a claim: none without a permit are all with one."""
-    outright = [one for one in here if one.force is Force.OUTRIGHT]
-    exempts = [place for place, token in enumerate(tokens) if token.norm in exempting]
-    others = [one.place for one in outright if one.place not in exempts]
-    return len(others) == len(exempts) == 1 and others[0] < exempts[0] and denial.place in {*others, *exempts}
-
-
-def _is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
-    """Whether a denial only goes on with one before it, which answers for both: neither … nor."""
-    concord, paired = (language.words("negation", key) for key in ("concord", "paired"))
-    before = (tokens[one.place].norm for one in here if one.place < denial.place)
-    return tokens[denial.place].norm in concord and any(word in paired for word in before)
+def _binding(both: Sides, here: Sequence[Denial], there: Sequence[Denial], language: Language) -> list[Denial]:
+    """The denials of the original that the copy has to answer: no verb that both have, nor a second word of one."""
+    shared = {(both.copy[one.place].lemma, one.force) for one in there if one.force is Force.WITHHOLDING}
+    return [
+        one
+        for one in here
+        if one.force >= Force.WITHHOLDING
+        and (both.original[one.place].lemma, one.force) not in shared
+        and not is_second(both.original, one, here, language)
+    ]
 
 
 def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
@@ -167,27 +196,19 @@ def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
     if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:
         return None
     anchor = denial.anchors[0]
+    if any(one.place == anchor for one in denials(both.original, language) if one.force >= Force.DENYING):
+        return None  # would not prevent: lets
     token = both.original[anchor]
     if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
         return None
     linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
+    linked = [at for at in linked if both.copy[at].upos not in FUNCTION]
     opposite = opposites(language.code).get(token.lemma, frozenset())
     if not linked or any(other.lemma in opposite for other in both.copy):
         return None
     known = language.lexicon
     opposed = known is not None and known.opposition(token.lemma, both.copy[linked[0]].lemma, token.upos)
     return None if opposed else linked[0]
-
-
-@cache
-def opposites(code: str) -> Mapping[str, frozenset[str]]:
-    """For a word what a paraphrase may say instead of its denial, by lemma."""
-    found: dict[str, frozenset[str]] = {}
-    for row in languages.get(code).phrases("opposites", "denied"):
-        ones, _, others = row.partition(":")
-        for word in ones.split():
-            found[word] = found.get(word, frozenset()) | frozenset(others.split())
-    return found
 
 
 def _new(both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least: Force = Force.DENYING) -> list[Denial]:
@@ -233,27 +254,11 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
     if len(there) != 1:
         return None
     linked = both.surely(denial.place)
-    if linked and there[0] not in linked:
+    if (linked and there[0] not in linked) or not beside_the_same(both, denial.place, there[0]):
         return None  # unpaid became unsettled, and somebody else is paid
-    if _is_denied(both.original, denial.place, language) is not _is_denied(both.copy, there[0], language):
+    if is_denied(both.original, denial.place, language) is not is_denied(both.copy, there[0], language):
         return None  # two denials that cancel each other
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
-
-
-def _is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool:
-    """Whether another word denies the one at a place, or the verb next above it."""
-    near = {place, next(predicates(tokens, place), place)}
-    return any(
-        near & {*one.anchors, one.place, next(predicates(tokens, one.place), one.place)}
-        for one in denials(tokens, language)
-        if one.force >= Force.WITHHOLDING and one.place != place
-    )
-
-
-def _conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
-    """A word, and the first of those that it is coordinated with, which a denial of all of them depends on."""
-    joined = tokens[place].relation.startswith("conj") and tokens[place].head >= 0
-    return {place, tokens[place].head} if joined else {place}
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:

@@ -2,8 +2,9 @@
 
 What it reads. Nouns and verbs that are the same word on both sides, and verbs that are each other's surest
 counterparts, with their articles and auxiliaries as the tree has them. A noun counts only where one side has a bare
-plural and the other `a`, `one` or `this`, and where nothing near (a number, `each`, `any`) says how many. A verb
-counts only where one side tells what will be and the other what has been.
+plural and the other `a`, `one` or `this`, and where nothing near (a number, `each`, `any`) says how many, nor anything in
+the sentence that one may stand for several (`nobody`, `if`). A verb counts only where one side tells what will be and
+the other what has been.
 
 What it says. What will be told as past, or what is past as still to come, is major: it changes when. Several that
 became one, or one that became several, is minor: it may change who or how many, and it may be a way of speaking.
@@ -56,7 +57,9 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
             if one and other and one is not other:
                 spans = (_verb(both.original, place, below[0]), _verb(both.copy, there, below[1]))
                 yield rule.became(alignment, *spans, evidence=f"{one} in the original, {other} in the copy")
-        elif token.upos == "NOUN" and (evidence := _counted_otherwise(both, (place, there), below, language)):
+        elif token.upos == both.copy[there].upos == "NOUN" and (
+            evidence := _counted_otherwise(both, (place, there), below, language)
+        ):
             spans = (_noun(both.original, place, below[0], language), _noun(both.copy, there, below[1], language))
             yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MINOR)
 
@@ -103,6 +106,8 @@ def _counted_otherwise(
         return ""
     single = 0 if several[1] else 1
     tokens = (both.original, both.copy)
+    if any(token.norm in language.words(TABLE, "distributing") for token in tokens[single]):
+        return ""
     determined = any(
         tokens[single][at].norm in language.words(TABLE, "one")
         for at in below[single].get(places[single], ())

@@ -16,6 +16,7 @@ from driftcheck.facts.quantities import Bound, Change, Kind, Weight, extract
     [
         ("de", "Es kamen anderthalb Millionen.", "1500000", None),
         ("de", "Er zahlte 4,5 Mrd. Euro.", "4500000000", "EUR"),
+        ("de", "Er zahlte 15 Tsd. Euro.", "15000", "EUR"),
         ("de", "Ein Drittel blieb.", "1/3", None),
         ("es", "Pagaron tres mil millones de euros.", "3000000000", "EUR"),
         ("es", "Costó mil millones.", "1000000000", None),

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.bench import available, load, seed_pair
-from driftcheck.model import Category, Finding, LinkedAlignment
+from driftcheck.model import Category, Finding, LinkedAlignment, Span
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.encoding import SUSPECT
+from driftcheck.rules.garble.gaps import FEW, ODD, Gap
 from driftcheck.rules.garble.reading import faults_of_copy
 from tests.builders import aligned
 
@@ -170,3 +171,9 @@ def test_text_that_is_not_shown_to_ftfy_is_none_that_it_would_find(text: str) ->
 @pytest.mark.parametrize("text", ["It cost €40 at the café.", "“No,” she said — “never”…", "Ü, ø and ñ: 5 °C, § 3."])
 def test_ordinary_letters_and_signs_are_not_shown_to_ftfy(text: str) -> None:
     assert not SUSPECT.search(text)
+
+
+@pytest.mark.parametrize(("count", "odd"), [(1, True), (FEW, True), (FEW * 3, False)])
+def test_where_more_is_new_one_place_has_to_be_odder(count: int, odd: bool) -> None:
+    gap = Gap(Span(0, 5), odds=ODD + 0.5)
+    assert gap.odd_among(count) is odd

@@ -21,6 +21,10 @@ from driftcheck.util.latest import keep_many
 TABLE = "negation"
 # Relations of what a verb such as `fail` or `refuse` takes, which is what does not happen.
 TAKEN = frozenset({"xcomp", "ccomp", "obj", "acl"})
+# Relations of a noun to one that it is set beside, whose verb a denial of it does not reach.
+BESIDE = frozenset({"conj", "appos"})
+# Relations of the verb that is not done: too damp to eat.
+VERBAL = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 
 
 class Force(IntEnum):
@@ -69,11 +73,12 @@ class _Cues:
     limiting: frozenset[str]
     pairs: frozenset[str]
     phrasal: frozenset[str]
+    excessive: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def _cues(language: Language) -> _Cues:
-    keys = ("nearly", "outright", "clausal", "unmarked", "withholding", "limiting", "pairs", "phrasal")
+    keys = ("nearly", "outright", "clausal", "unmarked", "withholding", "limiting", "pairs", "phrasal", "excessive")
     nearly, outright, clausal, *others = (language.words(TABLE, key) for key in keys)
     return _Cues(language, nearly, outright | clausal, *others)
 
@@ -81,7 +86,8 @@ def _cues(language: Language) -> _Cues:
 def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) -> Force | None:
     token = tokens[place]
     if token.norm in cues.nearly:
-        return Force.WITHHOLDING
+        # Barely five is no fewer.
+        return Force.WITHHOLDING if token.head < 0 or tokens[token.head].upos not in {"NUM", "SYM"} else None
     if token.norm in cues.outright:
         return Force.OUTRIGHT if token.upos != "PROPN" else None  # the No campaign
     if token.norm in cues.unmarked:
@@ -95,6 +101,8 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
     together = f"{token.norm} {after}" in cues.pairs
     particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
     together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
+    excessive = token.norm in cues.excessive
+    together = together or (excessive and any(relation(tokens[at]) in VERBAL for at in below.get(token.head, ())))
     return Force.DENYING if together or _denies(token.norm, token.lemma, cues.language) else None
 
 
@@ -141,7 +149,8 @@ def _anchors(tokens: Sequence[Token], place: int, force: Force, below: Children)
     if head < 0:
         return
     yield head
-    if tokens[head].upos in {"NOUN", "PROPN", "PRON", "DET"} and tokens[head].head >= 0:
+    beside = relation(tokens[head]) in BESIDE  # and not the old one
+    if tokens[head].upos in {"NOUN", "PROPN", "PRON", "DET", "NUM"} and tokens[head].head >= 0 and not beside:
         yield tokens[head].head
 
 

@@ -32,9 +32,10 @@ class Kind:
     alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
     `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
     of the same: what one sells another buys. Of one that is `sure` they have to be each other's surest counterparts. Of
-    pairs that are `implied` the first value may say the second: who rejects a claim may deny it. One that is `unsaid`,
-    "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and the other has
-    none of its markers.
+    pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
+    `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
+    language only where both sides claim the same or of the same. One that is `unsaid`, "lost" or "gained", has no
+    values that exclude each other: it is told where one side has it SAID, and the other has none of its markers.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Kind:
     sure: bool
     implied: frozenset[tuple[str, str]]
     unsaid: frozenset[str]
+    excepted: bool
+    graded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def every_kind() -> tuple[Kind, ...]:
             sure=bool(row.get("sure")),
             implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
             unsaid=language.words(TABLE, f"{name}.unsaid"),
+            excepted=bool(row.get("excepted")),
+            graded=bool(row.get("graded")),
         )
         for name, row in language.table(TABLE).items()
     )

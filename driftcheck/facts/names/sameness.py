@@ -37,7 +37,9 @@ def _same_stem(one: str, other: str, known: Vocabulary) -> bool:
         if left != right:
             break
         common += 1
-    return common >= SHORTEST_STEM and one[common:] in known.endings and other[common:] in known.endings
+    # Two endings of plain words may begin alike: investigat-ions, investigat-ive.
+    stems = (common, common - 1) if known.is_plain(one) and known.is_plain(other) else (common,)
+    return any(at >= SHORTEST_STEM and {one[at:], other[at:]} <= known.endings for at in stems)
 
 
 def _clipped(one: str, other: str, known: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import log
 
 from driftcheck import languages
 from driftcheck.languages import Language
@@ -29,6 +30,9 @@ ODD, TURNED = 2.5, 0.5
 # The mean log odds of what is new in a sentence, from which its words are out of order, if so MANY gaps are new or more
 # than one is odd. Of sound deep paraphrases one in 200 is above it, of shuffled sentences three quarters.
 SCRAMBLED, MANY = -1.25, 8
+# New gaps of a sentence that the bounds above are made for. Where n times as many are new, chance makes one of them odd
+# n times as often, and so a single one has to be surer by the logarithm of n.
+FEW = 12
 LONGEST = 120  # tokens; what runs on longer is a list or a table
 
 Feature = tuple[str, ...]
@@ -44,7 +48,11 @@ class Gap:
 
     @property
     def odd(self) -> bool:
-        return self.odds >= (TURNED if self.turned else ODD)
+        return self.odd_among(FEW)
+
+    def odd_among(self, count: int) -> bool:
+        """Whether something is surely wrong there, in a sentence with so many new gaps."""
+        return self.odds >= (TURNED if self.turned else ODD) + max(0.0, log(count / FEW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,11 @@ def gaps(passage: Passage) -> Iterator[Fault]:
             continue
         mean = sum(gap.odds for gap in new) / len(new)
         scrambled = mean >= SCRAMBLED and (len(new) >= MANY or len(odd) > 1)
-        for span in _joined([gap for gap in new if gap.odd or gap.odds > 0], whole=True) if scrambled else _joined(odd):
+        if scrambled:
+            spans = _joined([gap for gap in new if gap.odd or gap.odds > 0], whole=True)
+        else:
+            spans = _joined([gap for gap in odd if gap.odd_among(len(new))])
+        for span in spans:
             yield _fault(passage, span.shifted(sentence.start), scrambled=scrambled)
 
 

@@ -4,12 +4,13 @@ What it reads. The words of content of corresponding sentences that are linked b
 apart, and how alike the model finds them. A phrase is reported once, with what it became.
 
 What it says. A word that became its opposite (`best`, `worst`) in the same place of the sentence is major, and so is,
-in a sentence that else was kept, a word that gave its place to one of another meaning (`completed`, `suspended`). One
-that the model finds hardly like the old one is minor, and so is the only word that changed in a sentence, where it is
-no synonym. What was excepted and is included now, `all but four` that became `only four`, is major. In a copy that
-keeps most of the original's words, any other word than a synonym is reported as well, as neutral: mostly it means the
-same, and it is worth a look. In a retranslation, where every other word is new, it is not. Forms of one office
-(`spokesman`, `spokesperson`) are neutral in any copy.
+in a sentence that else was kept, a word that gave its place to one of another meaning (`completed`, `suspended`), if
+it is a noun only where the two have hardly anything in common. One that the model finds hardly like the old one is
+minor, and so is the only word that changed in a sentence, where it is no synonym. What was excepted and is included
+now, `all but four` that became `only four`, is major. In a copy that keeps most of the original's words, any other
+word than a synonym is reported as well, as neutral: mostly it means the same, and it is worth a look. In a
+retranslation, where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral
+in any copy.
 
 A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
@@ -56,7 +57,9 @@ CLOSE = 0.8
 # The same for the sentence, in which a changed word is then worth a note.
 KEPT = 0.7
 # In a sentence kept to this share a word in another's place that is this unlike, and no synonym, is no paraphrase.
-SURELY_KEPT, REPLACED = 0.85, 0.4
+# A noun has to be unliker: among nouns translators choose, while in a sentence that else is kept another verb is hardly
+# ever the same act.
+SURELY_KEPT, REPLACED, RENAMED = 0.85, 0.4, 0.24
 # Keys of the table of negations whose words make up for a word that became its opposite.
 DENYING = ("outright", "clausal", "conjunctive")
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
@@ -202,13 +205,15 @@ def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
 def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether in a sentence that else was kept one word has the place of another that means something else."""
     both = bead.both
-    if bead.kept < SURELY_KEPT or change.likeness >= REPLACED:
-        return False
-    if len(change.original) > 1 or len(change.copy) > 1:
+    if bead.kept < SURELY_KEPT or len(change.original) > 1 or len(change.copy) > 1:
         return False
     ((i, j),) = change.links
+    if change.likeness >= (RENAMED if both.original[i].upos == "NOUN" else REPLACED):
+        return False
     same = both.original[i].upos == both.copy[j].upos
-    return same and in_place(both, i, j) and not _says_same(bead, change, language)
+    # What is read otherwise beside a word that makes no sense still stands between the same words.
+    placed = in_place(both, i, j) or (change.likeness < FAR_UNLIKE and between_same(both, i, j))
+    return same and placed and not _says_same(bead, change, language)
 
 
 def _took_the_place(bead: Reworded, change: Change, language: Language) -> bool:
