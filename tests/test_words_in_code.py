@@ -34,6 +34,7 @@ ALLOWED = {
     "facts/quantities/uncounted.py": "kinds of quantities, which the tables define",
     "words/features.py": "names of features, which the fitted weights go by",
     "rules/calendar": "parts of a date, which the tables define",
+    "service/exports.py": "names of columns",
     "readers/asciidoc.py": "admonitions, which the format prescribes",
     "readers/html": "names of elements, which the format prescribes",
     "rules/modality.py": "classes of operators, which the tables define",

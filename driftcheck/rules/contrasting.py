@@ -19,6 +19,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
+from driftcheck.spans import meeting
 
 Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
 
@@ -71,8 +72,8 @@ def with_unsaid(check: Check) -> Check:
 
     def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
         found = list(check(rule, alignment))
-        yield from found
         grave = [one for one in found if one.severity >= Severity.MAJOR]
+        unsaid: list[Finding] = []
         for bead, sides in reworded(alignment):
             spans = (_whole(sides.original), _whole(sides.copy))
             if not any(
@@ -80,7 +81,10 @@ def with_unsaid(check: Check) -> Check:
                 for one in grave
                 for span, whole in zip((one.original, one.copy), spans, strict=True)
             ):
-                yield from _unsaid(rule, alignment, bead, spans)
+                unsaid += _unsaid(rule, alignment, bead, spans)
+        # What is told of the same words besides is no more than slight.
+        yield from (one for one in found if not any(any(meeting(one, other)) for other in unsaid))
+        yield from unsaid
 
     return both
 

@@ -119,7 +119,10 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             continue
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
         same = ((at, other) for at in sure if (other := same_word(both, at)) is not None)
-        found = next((pair for pair in same if claims_alike(both, *pair)), None)
+        stayed = kept >= SAME  # there an auxiliary is likelier the same than another
+        found = next(
+            ((i, j) for i, j in same if claims_alike(both, i, j) or (stayed and both.original[i].upos == "AUX")), None
+        )
         if found is None:
             free = _is_free(both, denial, (here, there), language)
             at = None if free else _counterpart(both, denial, language)

@@ -2,9 +2,9 @@
 
 What it reads. Nouns and verbs that are the same word on both sides, and verbs that are each other's surest
 counterparts, with their articles and auxiliaries as the tree has them. A noun counts only where one side has a bare
-plural and the other `a`, `one` or `this`, and where nothing near (a number, `each`, `any`) says how many, nor anything in
-the sentence that one may stand for several (`nobody`, `if`). A verb counts only where one side tells what will be and
-the other what has been.
+plural and the other `a`, `one` or `this`, and where nothing near (a number, `each`, `any`) says how many, nor anything
+in the sentence that one may stand for several (`nobody`, `if`). A verb counts only where one side tells what will be
+and the other what has been.
 
 What it says. What will be told as past, or what is past as still to come, is major: it changes when. Several that
 became one, or one that became several, is minor: it may change who or how many, and it may be a way of speaking.

@@ -81,7 +81,7 @@ def test_other_languages_are_not_judged() -> None:
 
 def test_the_severity_of_the_rule_is_that_of_a_doubtful_reversal() -> None:
     milder = replace(RULE, severity=Severity.MINOR)
-    (finding,) = milder.check(milder, linked("The mayor refused to sign.", "The mayor signed."))
+    (finding,) = milder.check(milder, linked("The mayor failed to sign.", "The mayor signed."))
     assert finding.severity is Severity.MINOR
 
 

@@ -98,7 +98,9 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
     if base(token, cues.language):
         return Force.AFFIX
     after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
-    together = f"{token.norm} {after}" in cues.pairs
+    # On some days, but for others: that is no `but for`.
+    joins = place > 0 and relation(token) == "cc"
+    together = f"{token.norm} {after}" in cues.pairs and not joins
     particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
     together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
     excessive = token.norm in cues.excessive

@@ -15,6 +15,7 @@ from driftcheck.facts.quantities.quantity import Kind, Weight
 # Roman numerals behind a name; I, V and X alone are pronouns, initials and a network.
 _ROMAN = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 NUMERALS = dict(zip(_ROMAN.split(), (2, 3, 4, 6, 7, 8, 9, *range(11, 22)), strict=True))
+MOST_SCALES = 3  # of a few: several hundred thousand
 
 
 def may_begin(source: Source, index: int) -> bool:
@@ -70,7 +71,7 @@ def _read_many(source: Source, index: int) -> Number | None:
             end += 1
     if source.among(index, "several") and source.low(index + 1) in magnitudes:
         value, end = Fraction(1), index + 1
-        while source.low(end) in magnitudes:  # several hundred thousand
+        while source.low(end) in magnitudes and end <= index + MOST_SCALES:  # several hundred thousand
             value, end = value * magnitudes[source.low(end)], end + 1
     if end == index or (value in (10, 20) and not source.among(end, "of")):
         return None

@@ -60,7 +60,8 @@ def _read(both: Sides, language: Language) -> Reworded:
     gone = [[at for at in telling[side] if not _is_kept(tokens[side][at], lemmas[1 - side])] for side in (0, 1)]
     new = [{at for at in gone[side] if is_content(tokens[side][at], language)} for side in (0, 1)]
     rows = sorted((i, j) for i, others in both.to_copy.items() for j in others if i in new[0] and j in new[1])
-    if not rows and len(new[0]) == len(new[1]) == 1 and len(gone[0]) == len(gone[1]) == 1:
+    single = len(new[0]) == len(new[1]) == 1 and len(gone[0]) == len(gone[1]) == 1
+    if not rows and single and min(map(len, telling)) > 1:
         rows = [(min(new[0]), min(new[1]))]  # all else is kept: one came for the other, however unlike
     loose = (new[0] - {i for i, _ in rows}, new[1] - {j for _, j in rows})
     changes = tuple(_change(both, phrase, loose) for phrase in _phrases(rows))
