@@ -158,6 +158,8 @@ def _is_free(both: Sides, denial: Denial, every: tuple[Sequence[Denial], Sequenc
     least = Force.WITHHOLDING if limited else Force.DENYING
     others = [one for one in here if one is not denial and one.force >= least]
     answers = _new(both, here, there, least=Force.LIMITING)
+    if _kept(both) >= SAME and len(answers) < sum(one.force is Force.OUTRIGHT for one in here):
+        return False  # each of them answers to one, and one denial is too many
     return any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
 
 

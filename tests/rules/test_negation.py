@@ -124,8 +124,8 @@ def test_reversed_translations_are_told_from_good_ones() -> None:
         sum(any(map(is_major, RULE.check(RULE, read[pair]))) for pair in side) / len(rows) for side in pairs
     )
     # Words alone caught .95 at .03 false, and alarmed at every sixth sound rewording of a contrast set.
-    assert caught >= 0.78
-    assert false <= 0.005
+    assert caught >= 0.8
+    assert false <= 0.01
 
 
 SIDES = ("perturbed", "mt")

@@ -61,7 +61,8 @@ def _read(both: Sides, language: Language) -> Reworded:
     new = [{at for at in gone[side] if is_content(tokens[side][at], language)} for side in (0, 1)]
     rows = sorted((i, j) for i, others in both.to_copy.items() for j in others if i in new[0] and j in new[1])
     single = len(new[0]) == len(new[1]) == 1 and len(gone[0]) == len(gone[1]) == 1
-    if not rows and single and min(map(len, telling)) > 1:
+    stays = any(tokens[0][at].norm.isalnum() for at in telling[0] if at not in gone[0])
+    if not rows and single and stays:
         rows = [(min(new[0]), min(new[1]))]  # all else is kept: one came for the other, however unlike
     loose = (new[0] - {i for i, _ in rows}, new[1] - {j for _, j in rows})
     changes = tuple(_change(both, phrase, loose) for phrase in _phrases(rows))
