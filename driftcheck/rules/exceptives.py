@@ -17,9 +17,8 @@ from driftcheck.rules.sides import Sides, predicates
 
 # Bounds of which the ones deny the others.
 LEAST, MOST = frozenset({"at-least", "over"}), frozenset({"at-most", "under"})
-FAR = (
-    12  # words behind a denial in which a comparison may make it a limit: none may enter with less than a day's notice
-)
+# Words behind a denial in which a comparison may make it a limit: none may enter with less than a day's notice.
+FAR = 12
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
 
