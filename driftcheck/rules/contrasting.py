@@ -10,6 +10,7 @@ claim that is worded anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from driftcheck.facts.clauses.denials import Force, denials
@@ -239,6 +240,8 @@ def _places(tokens: Sequence[Token], span: Span) -> set[int]:
     return own | below | {tokens[place].head for place in own} - {-1}
 
 
+# Each rule that tells of contrasts asks it of the same sentences.
+@lru_cache(maxsize=1024)
 def _denies(text: str, language: Language) -> bool:
     denying = language.words("negation", "outright") | language.words("negation", "clausal")
     if language.table("tokens").get("characters", False):
