@@ -10,7 +10,7 @@ claim that is worded anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import product
 
 from driftcheck.facts.clauses.denials import Force, denials
@@ -21,6 +21,7 @@ from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Spa
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.spans import meeting
+from driftcheck.util.latest import keep_latest
 
 Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
 
@@ -31,17 +32,38 @@ MOST = 20  # markers of a kind that are compared, of either side
 NEAR = 3  # words from a denial to an expression that it may deny
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A bead whose sides differ: the spans of these, their markers by kind, and whether they deny anything."""
+
+    bead: LinkedBead
+    both: Sides
+    spans: tuple[Span, Span]
+    marks: tuple[Marks, Marks]
+    denies: tuple[bool, bool]
+
+
+@keep_latest
+def _read(alignment: LinkedAlignment) -> tuple[_Read, ...]:
+    """The beads as every rule that tells of contrasts reads them, one after another."""
+    here, there = languages_of(alignment)
+    found = []
+    for bead, both in reworded(alignment):
+        spans = _whole(both.original), _whole(both.copy)
+        one, other = alignment.original.quote(spans[0]), alignment.copy.quote(spans[1])
+        marked = every_mark(one, here), every_mark(other, there)
+        found.append(_Read(bead, both, spans, marked, (_denies(one, here), _denies(other, there))))
+    return tuple(found)
+
+
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
     own = kinds(rule.id)
     known = languages_of(alignment)
-    for _, both in reworded(alignment):
-        spans = (_whole(both.original), _whole(both.copy))
-        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
-        read = [every_mark(text, language) for text, language in zip(texts, known, strict=True)]
-        denies = [_denies(*one) for one in zip(texts, known, strict=True)]
+    for read in _read(alignment):
+        both, spans, denies = read.both, read.spans, read.denies
         for kind in own:
-            here, there = (side.get(kind.name, ())[:MOST] for side in read)
+            here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
             if not here or not there or (kind.bare and any(denies)):
                 continue
             if kind.excepted and known[0] == known[1] and _is_restated(both, known[0]):
@@ -75,14 +97,14 @@ def with_unsaid(check: Check) -> Check:
         found = list(check(rule, alignment))
         grave = [one for one in found if one.severity >= Severity.MAJOR]
         unsaid: list[Finding] = []
-        for bead, sides in reworded(alignment):
-            spans = (_whole(sides.original), _whole(sides.copy))
-            if not any(
+        for read in _read(alignment):
+            alone = list(_unsaid(rule, alignment, read))
+            if alone and not any(
                 span is not None and span.overlaps(whole)
                 for one in grave
-                for span, whole in zip((one.original, one.copy), spans, strict=True)
+                for span, whole in zip((one.original, one.copy), read.spans, strict=True)
             ):
-                unsaid += _unsaid(rule, alignment, bead, spans)
+                unsaid += alone
         # What is told of the same words besides is no more than slight.
         yield from (one for one in found if not any(any(meeting(one, other)) for other in unsaid))
         yield from unsaid
@@ -90,21 +112,20 @@ def with_unsaid(check: Check) -> Check:
     return both
 
 
-def _unsaid(rule: Rule, alignment: LinkedAlignment, bead: LinkedBead, spans: tuple[Span, Span]) -> Iterator[Finding]:
+def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Finding]:
     """A finding for each kind that one side of a bead says and the other in no words; of some that meet the first."""
     known = languages_of(alignment)
     documents = (alignment.original, alignment.copy)
-    read = [every_mark(documents[side].quote(spans[side]), known[side]) for side in (0, 1)]
     told: list[Span] = []
     for kind in kinds(rule.id):
         if not kind.unsaid or not all(kind.name in language.table(TABLE) for language in known):
             continue
         for side, way in enumerate(("lost", "gained")):
-            said = [mark for mark in read[side].get(kind.name, ()) if mark.value == SAID]
-            if way not in kind.unsaid or not said or read[1 - side].get(kind.name):
+            said = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]
+            if way not in kind.unsaid or not said or read.marks[1 - side].get(kind.name):
                 continue
-            span = said[0].span.shifted(spans[side].start)
-            if any(span.overlaps(other) for other in told) or _said_around(alignment, bead, kind, 1 - side):
+            span = said[0].span.shifted(read.spans[side].start)
+            if any(span.overlaps(other) for other in told) or _said_around(alignment, read.bead, kind, 1 - side):
                 continue
             told.append(span)
             yield rule.finding(
@@ -177,12 +198,7 @@ def _answering(both: Sides, original: Span, copy: Span) -> bool:
         [place for place, token in enumerate(tokens) if token.upos in TELLING and token.span.overlaps(span)]
         for tokens, span in ((both.original, original), (both.copy, copy))
     )
-    return any(
-        both.to_copy.get(i, ())[:1] == (j,)
-        and both.to_original.get(j, ())[:1] == (i,)
-        and both.likeness[i, j] >= both.alike
-        for i, j in product(ours, theirs)
-    )
+    return any(both.are_surest(i, j) and both.likeness[i, j] >= both.alike for i, j in product(ours, theirs))
 
 
 def _said(kind: Kind, side: Sequence[Mark]) -> set[str]:
@@ -240,8 +256,6 @@ def _places(tokens: Sequence[Token], span: Span) -> set[int]:
     return own | below | {tokens[place].head for place in own} - {-1}
 
 
-# Each rule that tells of contrasts asks it of the same sentences.
-@lru_cache(maxsize=1024)
 def _denies(text: str, language: Language) -> bool:
     denying = language.words("negation", "outright") | language.words("negation", "clausal")
     if language.table("tokens").get("characters", False):

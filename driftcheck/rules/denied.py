@@ -10,12 +10,11 @@ from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.sides import Sides, predicates
+from driftcheck.rules.sides import CONTENT, Sides, predicates
 
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
 PASSIVE = "aux:pass"
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
 

@@ -51,13 +51,12 @@ from driftcheck.rules.denied import (
 from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_undone
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # What is no counterpart of a word that is denied, however they are linked.
 FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it

@@ -66,8 +66,7 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
 
 def _same_act(both: Sides, place: int) -> int | None:
     """The verb of the copy that is a verb's surest counterpart, as that is of it, and surely says the same."""
-    there = both.surely(place)[:1]
-    return there[0] if there and both.to_original[there[0]][0] == place else None
+    return next((there for there in both.surely(place)[:1] if both.are_surest(place, there)), None)
 
 
 def time(tokens: Sequence[Token], place: int, below: Children, language: Language) -> Time | None:

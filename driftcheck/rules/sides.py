@@ -17,6 +17,9 @@ ALIKE, ALIKE_TRANSLATED = 0.5, 0.35
 MOST = 400  # words of a side; a bead with more is a list
 Links = Mapping[int, tuple[int, ...]]
 
+# Parts of speech of the words of content.
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -40,6 +43,10 @@ class Sides:
     def surely(self, place: int) -> tuple[int, ...]:
         """The counterparts of a place of the original that say the same, the most alike first."""
         return tuple(at for at in self.to_copy.get(place, ()) if self.likeness[place, at] >= self.alike)
+
+    def are_surest(self, i: int, j: int) -> bool:
+        """Whether a word of the original and one of the copy are each other's most alike counterparts."""
+        return self.to_copy.get(i, ())[:1] == (j,) and self.to_original.get(j, ())[:1] == (i,)
 
     def turned(self) -> Sides:
         """The same with the sides exchanged."""

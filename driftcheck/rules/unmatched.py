@@ -16,10 +16,9 @@ from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.rule import is_translation, languages_of
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
 LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", "ccomp"})
 # An attribute is told where it is all that one side has and the other lacks, and the sentence kept this share of words.
@@ -145,7 +144,7 @@ def unmatched(both: Sides, limits: Limits = (), *, lost: bool = False) -> Iterat
     # The word that heads a lost clause may be one that the copy has elsewhere.
     heads = {at for at, token in enumerate(tokens) if token.upos in CONTENT} if lost else free
     loose = [at for at in heads if relation(tokens[at]) in LOOSE]
-    shorter = _is_shorter(both)
+    shorter, linked = _is_shorter(both), _likeness(both) if limits else {}
     parts = {at: _part(tokens, at, below) for at in loose}
     for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
         if head in taken:
@@ -154,14 +153,14 @@ def unmatched(both: Sides, limits: Limits = (), *, lost: bool = False) -> Iterat
         content = [at for at in part if tokens[at].upos in CONTENT]
         missing = [at for at in content if at in free]
         counts = (len(missing), len(content), over)
-        clause = lost and relation(tokens[head]) != SAID and _bears(both, part)
         if limits:
-            found = len(missing) >= UNMATCHED * len(content) and _is_untranslated(
-                both, content, over / len(missing), limits
-            )
+            alone = len(missing) >= UNMATCHED * len(content)
+            found = alone and _is_untranslated(content, over / len(missing), linked, limits)
         else:
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
-        if not found and not (clause and _is_clause_missing(*counts, shorter=shorter)):
+        if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):
+            found = _is_clause_missing(*counts, shorter=shorter)
+        if not found:
             continue
         denied = denies and any(tokens[at].norm in both.denials for at in part)
         if len(missing) < LEAST and not denied and not _is_adversative(both, head):
@@ -202,16 +201,20 @@ def _bears(both: Sides, part: Sequence[int]) -> bool:
     )
 
 
-def _is_untranslated(both: Sides, part: Sequence[int], over: float, limits: Limits) -> bool:
-    """Whether most words of content of a part have no link, and those beside it are rendered on the other side.
-
-    `over` is how many words of content the other side has left over for each that is missing.
-    """
-    likeness = {
+def _likeness(both: Sides) -> Mapping[int, float]:
+    """How alike each word of content of the original is to its counterpart; 0 where it has none."""
+    return {
         at: max((both.likeness[at, other] for other in both.to_copy.get(at, ())), default=0.0)
         for at, token in enumerate(both.original)
         if token.upos in CONTENT
     }
+
+
+def _is_untranslated(part: Sequence[int], over: float, likeness: Mapping[int, float], limits: Limits) -> bool:
+    """Whether most words of content of a part have no link, and those beside it are rendered on the other side.
+
+    `over` is how many words of content the other side has left over for each that is missing.
+    """
     unlinked = sum(likeness[at] == 0 for at in part) / len(part)
     beside = [value for at, value in likeness.items() if at not in part]
     rendered = sum(beside) / max(1, len(beside))

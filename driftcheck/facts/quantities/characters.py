@@ -58,7 +58,7 @@ def parted(source: Source, number: Number) -> Number:
     end, value = number.end, number.value
     if number.kind is not Kind.CARDINAL or value.denominator != 1 or not source.tight(end):
         return number
-    if source.low(end) + source.low(end + 1) in source.lexicon.words("counted_half"):
+    if source.begins(end, "counted_half"):
         return replace(number, end=end + 2, value=value + Fraction(1, 2), step=Fraction(1, 2), weight=Weight.FULL)
     if source.among(end, "tenth") and 0 < value <= TEN and not source.among(end + 1, "no_tenth"):
         more = source.lexicon.numerals.get(source.low(end + 1), TEN)

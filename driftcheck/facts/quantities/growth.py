@@ -26,13 +26,12 @@ def _one(source: Source, number: Number) -> Number:
     """The number up to its first magnitudes, nothing added."""
     number = _take_fraction(source, number)
     magnitudes, tights = source.lexicon.magnitudes, source.lexicon.tight
-    unscaled = source.lexicon.words("no_scale")
     factor, end = 1, number.end
     while True:
         joined = source.low(end) == "-" or source.among(end, "more")
         at = end + 1 if joined and source.low(end + 1) in magnitudes else end
         word = source.low(at)
-        if word + source.low(at + 1) in unscaled:
+        if source.begins(at, "no_scale"):
             break
         tight = tights.get(word) if source.tight(at) and end == at else None
         if tight and (tight == THOUSAND or _beside_money(source, number.first, at + 1)):

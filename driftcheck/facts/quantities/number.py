@@ -57,6 +57,10 @@ class Source:
         """Whether the lexeme is one of the words at a key of the language's table."""
         return self.low(index) in self.lexicon.words(key)
 
+    def begins(self, index: int, key: str) -> bool:
+        """Whether the lexeme and the next make one of the words at a key of the language's table."""
+        return self.low(index) + self.low(index + 1) in self.lexicon.words(key)
+
     def digits(self, index: int) -> Digits | None:
         """The number in digits that the lexeme is."""
         return read_digits(self.lexemes[index].text, comma=self.lexicon.decimal_comma)

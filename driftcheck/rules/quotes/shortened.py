@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from driftcheck.facts.quotations import Quoted
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.quotes.dashes import spoken_otherwise
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # How many times longer than the other a quotation has to be, next to the sentences that it stands in.
 LONGER = 1.4
 MISSING = 0.3  # share of the words of content of a quotation that the other side has nothing for

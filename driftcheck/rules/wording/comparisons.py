@@ -71,14 +71,21 @@ def compared(both: Sides, language: Language) -> Compared:
     markers = language.words("clauses", "comparison.standard")
     if any(markers.isdisjoint(token.norm for token in side) for side in (both.original, both.copy)):
         return Compared()
-    turned: list[tuple[Comparison, Comparison]] = []
-    converse: list[tuple[Comparison, Comparison]] = []
-    for one, other in product(comparisons(both.original, language), comparisons(both.copy, language)):
-        straight = any(_meet(both, a, b) for a, b in zip(one.named, other.named, strict=True))
-        if not straight and _meet(both, one.named[0], other.named[1]) and _meet(both, one.named[1], other.named[0]):
-            same = _likewise(both, one, other, language)
-            (turned if same > 0 else converse if same < 0 else []).append((one, other))
-    return Compared(tuple(turned), tuple(converse))
+    found = [
+        (one, other, _likewise(both, one, other, language))
+        for one, other in product(comparisons(both.original, language), comparisons(both.copy, language))
+        if _exchanged(both, one, other)
+    ]
+    return Compared(
+        turned=tuple((one, other) for one, other, same in found if same > 0),
+        converse=tuple((one, other) for one, other, same in found if same < 0),
+    )
+
+
+def _exchanged(both: Sides, one: Comparison, other: Comparison) -> bool:
+    """Whether each of two things is in the other's place, and neither in its own."""
+    (a, b), (x, y) = one.named, other.named
+    return not (_meet(both, a, x) or _meet(both, b, y)) and _meet(both, a, y) and _meet(both, b, x)
 
 
 def _meet(both: Sides, ours: frozenset[int], theirs: frozenset[int]) -> bool:

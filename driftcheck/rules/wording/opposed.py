@@ -83,8 +83,7 @@ def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
 
 def _answer(both: Sides, i: int, j: int, language: Language) -> bool:
     """Whether two kinds of things are each other's surest counterparts."""
-    same = both.to_copy.get(i, ())[:1] == (j,) and both.to_original.get(j, ())[:1] == (i,)
-    return same and {both.original[i].lemma, both.copy[j].lemma} <= kinds(language.code, THINGS)
+    return both.are_surest(i, j) and {both.original[i].lemma, both.copy[j].lemma} <= kinds(language.code, THINGS)
 
 
 def _of_same_head(both: Sides, i: int, j: int) -> bool:
