@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
 from driftcheck.facts.speech import Report, Source, SpeechAct, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
@@ -39,7 +39,7 @@ def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Sourc
     if not ours or _by_pronoun(both.copy, language):
         return
     groups = _groups(language)
-    anyone = language.words(TABLE, "verbs.anyone")
+    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.messages")
     for source in filter(None, (one.source for one in ours)):
         head = both.original[source.head]
         beside = around & (source.names | kin(head, language, groups))
@@ -102,6 +102,7 @@ def _missing(both: Sides, language: Language) -> list[int]:
     groups = _groups(language)
     people = kinds(language.code, PEOPLE).union(*groups)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
+    below = children(both.original)
     speakers = {one.source.head for one in reports(both.original, language) if one.source}
     return [
         at
@@ -111,6 +112,7 @@ def _missing(both: Sides, language: Language) -> list[int]:
         and token.lemma in people
         and token.lemma not in anyone
         and at not in speakers
+        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
         and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
     ]
 

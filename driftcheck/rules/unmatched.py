@@ -16,7 +16,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.absence import Absence, absence
+from driftcheck.rules.absence import absent_causes
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
@@ -85,7 +85,7 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
 def _losses(
     both: Sides, near: Set[str], idle: Set[str], document: Document, limits: Limits, *, lost: bool
 ) -> Iterator[Loss]:
-    absent = None if limits else absence(both, languages.get(document.language), lost=lost)
+    absent = frozenset() if limits else absent_causes(both, languages.get(document.language))
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
@@ -126,12 +126,13 @@ def around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, int
 
 
 def unmatched(
-    both: Sides, limits: Limits = (), *, lost: bool = False, absent: Absence | None = None
+    both: Sides, limits: Limits = (), *, lost: bool = False, absent: Set[int] = frozenset()
 ) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order.
 
     `limits` are those of two languages, in which links are less sure; without any the two sides are in one. They were
-    `lost` where the original of `both` is the original, not the copy, and both are in one language.
+    `lost` where the original of `both` is the original, not the copy, and both are in one language. The parts under the
+    words at `absent` are unmatched whatever else the other side has left over.
     """
     tokens = both.original
     below = children(tokens)
@@ -165,7 +166,7 @@ def unmatched(
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
         if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):
             found = _is_clause_missing(*counts, shorter=shorter)
-        if not found and not (absent and absent.holds(head, part)):
+        if not found and head not in absent:
             continue
         denied = denies and any(tokens[at].norm in both.denials for at in part)
         if len(missing) < LEAST and not denied and not _is_adversative(both, head):
