@@ -7,7 +7,9 @@ A sentence that is worded anew calls the same people by words of one kind (resid
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
 from driftcheck.facts.speech import Report, Source, SpeechAct, reports
 from driftcheck.languages import Language
@@ -38,12 +40,12 @@ def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Sourc
     ours = [one for one in reports(both.original, language) if one.acts & CLAIMS and len(one.content) >= SAID]
     if not ours or _by_pronoun(both.copy, language):
         return
-    groups = _groups(language)
+    groups = _groups(language.code)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.messages")
     for source in filter(None, (one.source for one in ours)):
         head = both.original[source.head]
-        beside = around & (source.names | kin(head, language, groups))
-        if head.lemma in anyone or beside or any(shares(both, at, language) for at in source.places):
+        near = around & (source.names | kin(head, language, groups))
+        if head.lemma in anyone or near or any(shares(both, at, language) for at in source.places):
             continue
         if is_absent(both, source.head, language, groups):
             yield source
@@ -99,9 +101,7 @@ def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def _missing(both: Sides, language: Language) -> list[int]:
-    groups = _groups(language)
-    people = kinds(language.code, PEOPLE).union(*groups)
-    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
+    groups, people = _groups(language.code), _people(language.code)
     below = children(both.original)
     speakers = {one.source.head for one in reports(both.original, language) if one.source}
     return [
@@ -110,15 +110,24 @@ def _missing(both: Sides, language: Language) -> list[int]:
         if token.upos == "NOUN"
         and relation(token) in TAKING_PART
         and token.lemma in people
-        and token.lemma not in anyone
         and at not in speakers
         and not any(shares(both, each, language) for each in phrase(both.original, at, below))
         and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
     ]
 
 
-def _groups(language: Language) -> list[frozenset[str]]:
-    return [frozenset(words) for words in language.groups(TABLE, SOURCES).values()]
+@cache
+def _groups(code: str) -> tuple[frozenset[str], ...]:
+    """The words for sources of one kind."""
+    return tuple(frozenset(words) for words in languages.get(code).groups(TABLE, SOURCES).values())
+
+
+@cache
+def _people(code: str) -> frozenset[str]:
+    """The words for people, but for those that anybody may go by."""
+    language = languages.get(code)
+    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
+    return kinds(code, PEOPLE).union(*_groups(code)) - anyone
 
 
 def _by_pronoun(tokens: Sequence[Token], language: Language) -> bool:
