@@ -1,8 +1,8 @@
 """Text of the copy that the original does not have.
 
 What it finds: sentences of the copy without a counterpart anywhere in the original, also out of order, and clauses,
-modifiers and attributes for which the original's sentence has nothing. Sentences in a row are one finding, and so are
-whole paragraphs in a row.
+modifiers, attributes and causes for which the original's sentence has nothing. Sentences in a row are one finding, and
+so are whole paragraphs in a row.
 
 Why it matters: what is slipped into a copy is read as the original's word.
 

@@ -5,12 +5,13 @@ said and, where the sentence names one, its speaker. The reports of the two side
 by their verbs.
 
 What it says. A verb of another act changes the claim: what somebody `said` he is made to deny, admit, promise or only
-claim, or says what he would not. It is critical where the meaning turns round (confirmed, denied), minor where it
-only shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major,
-where each is known to both texts, or both are kinds of people (witnesses, police) of which the other side has none, or
-neither has any counterpart there; `names` reports a name that is new. `Said`, `told`, `stated`, `added` and `noted` do
-for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side words with a
-negation.
+claim, or says what he would not. It is critical where the meaning turns round (confirmed, denied), minor where it only
+shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major, where
+each is known to both texts, or both are kinds of people (witnesses, police), or neither has any counterpart there;
+`names` reports a name that is new. So is a source for which the copy has nothing in any words, so that what was said is
+now so (`residents said`), unless a pronoun or the sentence beside may name it. `Said`, `told`, `stated`, `added` and
+`noted` do for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side
+words with a negation.
 
 Between two languages, and within one that is not English, only reports are told that exclude one another: what was
 confirmed or admitted on one side and denied on the other, or neither confirmed nor denied.
@@ -32,8 +33,9 @@ from itertools import chain, pairwise
 from driftcheck import languages
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, LinkedBead, Severity, Token
 from driftcheck.rules import contrasting
+from driftcheck.rules.participants import are_of_two_kinds, beside, dropped, exchanged
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
@@ -42,8 +44,6 @@ from driftcheck.util.latest import keep_both
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
 SAME_ACT, SAME_CONTENT = 0.3, 0.5
-# The same where both speakers are spoken of on either side, and may have changed places.
-SURELY_SAME = 0.6
 # By so much less a report of the right speaker may have in common, to be the right one after all.
 APART = 0.3
 # A speaker none of whose links is this alike has no counterpart.
@@ -101,8 +101,26 @@ class _Bead:
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads."""
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
-    for _, both in reworded(alignment):
-        yield from _check_bead(rule, alignment, _Bead(both, alignment, known))
+    for bead, both in reworded(alignment):
+        found = list(_check_bead(rule, alignment, _Bead(both, alignment, known)))
+        yield from found
+        if not found and known[0] == known[1]:
+            yield from _dropped(rule, alignment, bead, both, known[0])
+
+
+def _dropped(
+    rule: Rule, alignment: LinkedAlignment, bead: LinkedBead, both: Sides, language: Language
+) -> Iterator[Finding]:
+    """The sources of what the original says for which the copy has nothing at all."""
+    for source in dropped(both, beside(alignment, bead), language):
+        span = span_of(both.original, source.places)
+        yield rule.finding(
+            alignment,
+            f'who says so was dropped: "{alignment.original.quote(span)}"',
+            evidence="the copy has no such source, in whatever words",
+            original=span,
+            category=Category.OMISSION,
+        )
 
 
 @keep_both
@@ -207,16 +225,16 @@ def _named(report: Report) -> str:
 def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Sequence[Report]]) -> bool:
     """Whether what a report says was given to somebody who surely is another."""
     both, one, other = bead.both, a.source, b.source
-    shared = _shared(both, a, b)
-    if one is None or other is None or shared < SAME_CONTENT or _same(both, one, other):
+    if one is None or other is None or _shared(both, a, b) < SAME_CONTENT:
+        return False
+    if _same(both, one, other) and not are_of_two_kinds(both, one, other):
         return False
     if one.names and other.names:
         known = _are_two(bead.names, one.names, other.names)
     elif one.kinds and other.kinds and not one.kinds & other.kinds:
-        elsewhere = _has(bead, 0, other.kinds) or _has(bead, 1, one.kinds)
-        known = shared >= SURELY_SAME if elsewhere else True
+        known = True
     elif one.names or other.names or one.kinds & other.kinds:
-        known = False
+        known = bool(one.kinds or one.names) and bool(other.kinds or other.names) and exchanged(both, one, other)
     else:
         anyone = bead.languages[0].words("reporting", "verbs.anyone")
         heads = both.original[one.head].lemma, both.copy[other.head].lemma
@@ -257,12 +275,6 @@ def _same(both: Sides, one: Source, other: Source) -> bool:
     if one.names & other.names or both.original[one.head].lemma == both.copy[other.head].lemma:
         return True
     return any(both.likeness.get((i, j), 0.0) >= SAME_PERSON for i in one.places for j in other.places)
-
-
-def _has(bead: _Bead, side: int, kinds: frozenset[str]) -> bool:
-    """Whether a side speaks of people of one of some kinds."""
-    words = {word for kind in kinds for word in bead.languages[side].words("reporting", f"sources.{kind}")}
-    return any(token.lemma in words for token in (bead.both.original, bead.both.copy)[side])
 
 
 RULE = Rule(

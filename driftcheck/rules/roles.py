@@ -10,12 +10,13 @@ against each other (`the pilot, not the engineer`), which is claimed; of adposit
 
 What it says. Two arguments of one predicate that changed places are major, and so are the subjects of two predicates
 that did: "taxes will rise and wages will fall" against "wages will rise and taxes will fall". So is one who acts in the
-original and is acted upon, by somebody else, in the copy, by the same verb. So are two words that
-took each other's place, a contrast turned round, and `to` that became `from` or `by` between the same two words.
-Of pronouns only those that stand on both sides are compared. Who gives and who gets is compared by whichever of two
-converse verbs it is said, or by a noun: bought from, sold to; warned by, a warning from. So is what a sentence measures
-by something else, unless the words that say which is ahead are turned round, too: fell against, rose against. Between
-two languages only a contrast turned round is told.
+original and is acted upon, by somebody else, in the copy, by the same verb. So are two words that took each other's
+place, a contrast turned round, `to` that became `from` or `by` between the same two words, and somebody in the place of
+somebody else (the doctors, the lawyers) where neither side has any word for the other's. Of pronouns only those that
+stand on both sides are compared. Who gives and who gets is compared by whichever of two converse verbs it is said, or
+by a noun: bought from, sold to; warned by, a warning from. So is what a sentence measures by something else, unless the
+words that say which is ahead are turned round, too: fell against, rose against. Between two languages only a contrast
+turned round is told.
 
 Bad:
     original: Police shot the protester near the station.
@@ -37,6 +38,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, transferred, turned
 from driftcheck.rules.operators import corresponding, with_operators
+from driftcheck.rules.participants import replaced
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
@@ -132,6 +134,10 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
         if not any(copy.overlaps(each) for each in told):
             told.append(copy)
             yield rule.became(alignment, original, copy, evidence="who gives and who gets changed places")
+    for was, became in replaced(both, language):
+        original, copy = both.original[was].span, both.copy[became].span
+        if not any(copy.overlaps(each) for each in told):
+            yield rule.became(alignment, original, copy, evidence="somebody else, for whom the other side has nothing")
     for one, other in turned(both, language):
         original = span_of(both.original, (*one.claimed, *one.denied))
         copy = span_of(both.copy, (*other.claimed, *other.denied))

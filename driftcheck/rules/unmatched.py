@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.rules.absence import absent_causes
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
@@ -61,9 +63,9 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     _, owner = owners(alignment.beads)
     idle, limits = _idle(alignment), LEFT_OUT if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
-        around = _around(alignment, bead, owner, copied=True)
+        near = around(alignment, bead, owner, copied=True)
         # The words of a translation are all new.
-        yield from _losses(both, around, idle, alignment.original, limits, lost=not limits)
+        yield from _losses(both, near, idle, alignment.original, limits, lost=not limits)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
@@ -71,8 +73,8 @@ def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     owner, _ = owners(alignment.beads)
     idle, limits = _idle(alignment), PUT_IN if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
-        around = _around(alignment, bead, owner, copied=False)
-        yield from _losses(both.turned(), around, idle, alignment.copy, limits, lost=False)
+        near = around(alignment, bead, owner, copied=False)
+        yield from _losses(both.turned(), near, idle, alignment.copy, limits, lost=False)
 
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
@@ -81,13 +83,14 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
 
 
 def _losses(
-    both: Sides, around: Set[str], idle: Set[str], document: Document, limits: Limits, *, lost: bool
+    both: Sides, near: Set[str], idle: Set[str], document: Document, limits: Limits, *, lost: bool
 ) -> Iterator[Loss]:
-    for part in unmatched(both, limits, lost=lost):
+    absent = frozenset() if limits else absent_causes(both, languages.get(document.language))
+    for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
-        if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
+        if sum(word.lemma in near for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
         grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)
@@ -109,7 +112,7 @@ def _is_grave(both: Sides, part: Sequence[int]) -> bool:
     return any(token.upos in {"NUM", "PROPN", "VERB"} or token.norm in both.denials for token in own)
 
 
-def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, int], *, copied: bool) -> frozenset[str]:
+def around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, int], *, copied: bool) -> frozenset[str]:
     """The lemmas that sentences around a bead's own have on one side, and what they correspond to has not."""
     own = bead.copy if copied else bead.original
     near = range(own[0] - NEAR, own[-1] + NEAR + 1) if own else range(0)
@@ -122,11 +125,14 @@ def _around(alignment: LinkedAlignment, bead: LinkedBead, owner: Mapping[int, in
     return frozenset(found)
 
 
-def unmatched(both: Sides, limits: Limits = (), *, lost: bool = False) -> Iterator[Sequence[int]]:
+def unmatched(
+    both: Sides, limits: Limits = (), *, lost: bool = False, absent: Set[int] = frozenset()
+) -> Iterator[Sequence[int]]:
     """The largest unmatched parts of the original's tree, in order, as the places of their words in order.
 
     `limits` are those of two languages, in which links are less sure; without any the two sides are in one. They were
-    `lost` where the original of `both` is the original, not the copy, and both are in one language.
+    `lost` where the original of `both` is the original, not the copy, and both are in one language. The parts under the
+    words at `absent` are unmatched whatever else the other side has left over.
     """
     tokens = both.original
     below = children(tokens)
@@ -160,7 +166,7 @@ def unmatched(both: Sides, limits: Limits = (), *, lost: bool = False) -> Iterat
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
         if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):
             found = _is_clause_missing(*counts, shorter=shorter)
-        if not found:
+        if not found and head not in absent:
             continue
         denied = denies and any(tokens[at].norm in both.denials for at in part)
         if len(missing) < LEAST and not denied and not _is_adversative(both, head):

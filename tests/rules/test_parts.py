@@ -60,6 +60,26 @@ KEPT = [
     ),
 ]
 
+CAUSES = [
+    (
+        "The ferry stayed in port on Monday.",
+        "On Monday the ferry did not leave the harbour because a wedding party had booked it.",
+        "because a wedding party had booked it",
+    ),
+    (
+        "The mill was sold in June.",
+        "In June the mill found a buyer owing to a gambling debt.",
+        "owing to a gambling debt",
+    ),
+]
+SAME_CAUSES = [
+    (
+        "The ferry stayed in port on Monday as a storm was raging.",
+        "On Monday the ferry did not leave the harbour because of the gale that blew.",
+    ),
+    ("The mill was sold in June to pay a debt.", "In June the mill found a buyer because money was owed."),
+]
+
 ATTRIBUTED = [
     ("Police found tools in the boot of the car.", "Police found stolen tools in the boot of the car.", "stolen"),
     ("The plant expects a loss for the year.", "The plant expects a heavy loss for the year.", "heavy"),
@@ -88,6 +108,20 @@ def test_a_clause_that_one_side_lacks_is_told_on_the_other(longer: str, shorter:
 def test_a_clause_that_is_worded_anew_is_not_missed(original: str, copy: str) -> None:
     assert not told("omission", original, copy)
     assert not told("addition", original, copy)
+
+
+@pytest.mark.parametrize(("plain", "caused", "words"), CAUSES)
+def test_a_cause_that_one_side_alone_gives_is_told_however_the_rest_is_worded(
+    plain: str, caused: str, words: str
+) -> None:
+    assert told("addition", plain, caused) == [(words, Severity.MAJOR)]
+    assert told("omission", caused, plain) == [(words, Severity.MAJOR)]
+
+
+@pytest.mark.parametrize(("original", "copy"), SAME_CAUSES)
+def test_a_cause_that_is_worded_anew_is_not_told(original: str, copy: str) -> None:
+    assert not told("addition", original, copy)
+    assert not told("omission", original, copy)
 
 
 def test_a_clause_is_missed_though_a_neighbouring_sentence_has_its_words_already() -> None:

@@ -208,3 +208,10 @@ def phrase(tokens: Sequence[Token], place: int, below: Children) -> Iterator[int
     for at in below.get(place, ()):
         if relation(tokens[at]) not in OUTSIDE:
             yield from phrase(tokens, at, below)
+
+
+def subtree(place: int, below: Children) -> Iterator[int]:
+    """The place of a word and those of all that hangs on it, directly or not."""
+    yield place
+    for at in below.get(place, ()):
+        yield from subtree(at, below)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, phrase, relation
+from driftcheck.facts.clauses.arguments import (
+    Children,
+    Clause,
+    Role,
+    children,
+    clauses,
+    is_passive,
+    phrase,
+    relation,
+    subtree,
+)
 from driftcheck.facts.speech.acts import TABLE, SpeechAct, acts
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -96,7 +106,7 @@ def _by_preposition(tokens: Sequence[Token], place: int, below: Children, langua
     head = tokens[place].head
     source = _source(tokens, head, below, language)
     above = tokens[head].head
-    content = set(_subtree(above, below)) - set(_subtree(head, below)) if above >= 0 else set()
+    content = set(subtree(above, below)) - set(subtree(head, below)) if above >= 0 else set()
     return Report(place, frozenset(SpeechAct) - CONTRARY, source, frozenset(content))
 
 
@@ -137,18 +147,18 @@ def _speaker(
 
 def _content(tokens: Sequence[Token], place: int, below: Children, language: Language) -> set[int]:
     """What a verb reports: what hangs on it, or else what it hangs on, without what another verb beside it reports."""
-    own = set(_subtree(place, below))
+    own = set(subtree(place, below))
     inside = [at for at in below.get(place, ()) if tokens[at].relation in CONTENT]
     # A clause may be read as hanging on who is told: "admitted to reporters that".
     inside += [each for at in below.get(place, ()) for each in below.get(at, ()) if relation(tokens[each]) == "acl"]
-    content = {each for at in inside for each in _subtree(at, below)}
+    content = {each for at in inside for each in subtree(at, below)}
     above = tokens[place].head
     if relation(tokens[place]) == "parataxis" or (not content and above >= 0):
-        content = set(_subtree(above, below)) - own
+        content = set(subtree(above, below)) - own
     elif not content:
         content = own - {place}
     beside = [at for at in content if relation(tokens[at]) in BESIDE and acts(tokens[at].lemma, language)]
-    return content - {each for at in beside for each in _subtree(at, below)}
+    return content - {each for at in beside for each in subtree(at, below)}
 
 
 @keep_many(1024)
@@ -187,9 +197,3 @@ def _source(tokens: Sequence[Token], head: int, below: Children, language: Langu
 def _is_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether a part of a name belongs to one, not to a noun: `Tolna` in `the Tolna bridge` names nobody."""
     return tokens[place].relation == "flat" or tokens[tokens[place].head].upos == "PROPN"
-
-
-def _subtree(place: int, below: Children) -> Iterator[int]:
-    yield place
-    for at in below.get(place, ()):
-        yield from _subtree(at, below)

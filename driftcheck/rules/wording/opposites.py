@@ -82,8 +82,8 @@ def _of_one_class(one: Token, other: Token, language: Language) -> bool:
 
 def _modified(tokens: Sequence[Token], place: int, other: Token, language: Language) -> bool:
     """Whether a modifier makes of a word what the other word says: a draft law is a bill."""
-    rungs = _rungs(language.code).get(other.lemma, frozenset())
-    return any(token.head == place and token.relation in MODIFYING and token.lemma in rungs for token in tokens)
+    same = rungs(language.code, other.lemma)
+    return any(token.head == place and token.relation in MODIFYING and token.lemma in same for token in tokens)
 
 
 def _forms(tokens: Sequence[Token], place: int) -> set[str]:
@@ -97,13 +97,17 @@ def _forms(tokens: Sequence[Token], place: int) -> set[str]:
 def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], language: Language) -> bool:
     """Whether a word of the other side may say what a word says: its synonym, or one of the same rung of a scale."""
     token, lexicon = tokens[place], language.lexicon
-    known = _rungs(language.code)
-    rungs = {word for form in _forms(tokens, place) for word in known.get(form, ())}
+    same = {word for form in _forms(tokens, place) for word in rungs(language.code, form)}
     return any(
-        rungs & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
+        same & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
         for at, other in enumerate(others)
         if other.upos == token.upos
     )
+
+
+def rungs(code: str, word: str) -> frozenset[str]:
+    """The words that stand on one side of a row of the tables with a word."""
+    return _rungs(code).get(word, frozenset())
 
 
 @cache

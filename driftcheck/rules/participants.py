@@ -1,0 +1,142 @@
+"""People whom the other side has nothing for: who says so, and whom somebody else took the place of.
+
+A sentence that is worded anew calls the same people by words of one kind (residents, villagers), by words of one family
+(prosecutors, the prosecution) or by such as the model finds alike. Somebody for whom there is none of these is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+
+from driftcheck import languages
+from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
+from driftcheck.facts.speech import Report, Source, SpeechAct, reports
+from driftcheck.languages import Language
+from driftcheck.model import LinkedAlignment, LinkedBead, Token
+from driftcheck.rules.absence import TELLING, is_absent, kin, shares
+from driftcheck.rules.sides import Sides
+from driftcheck.rules.wording.opposites import kinds, rungs
+
+TABLE, SOURCES, PEOPLE = "reporting", "sources", "people"
+# What one says who holds something to be so (assertives: Searle 1976).
+CLAIMS = frozenset({
+    SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.CLAIM, SpeechAct.ADMIT,
+    SpeechAct.SUGGEST,
+})  # fmt: skip
+SAID = 3  # words of what is said
+# Relations of those who take part in what is told.
+TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+FAR = 4  # words between two mentions from which they may be of two people
+# Likeness from which a link says that two words may mean the same people.
+SAME_PEOPLE = 0.5
+
+
+def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Source]:
+    """Those who say something in the original and for whom the copy, and what stands around it, has nothing.
+
+    `around` are the lemmas of the sentences around the copy's.
+    """
+    ours = [one for one in reports(both.original, language) if one.acts & CLAIMS and len(one.content) >= SAID]
+    if not ours or _by_pronoun(both.copy, language):
+        return
+    groups = _groups(language.code)
+    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.messages")
+    for source in filter(None, (one.source for one in ours)):
+        head = both.original[source.head]
+        near = around & (source.names | kin(head, language, groups))
+        if head.lemma in anyone or near or any(shares(both, at, language) for at in source.places):
+            continue
+        if is_absent(both, source.head, language, groups):
+            yield source
+
+
+def are_of_two_kinds(both: Sides, one: Source, other: Source) -> bool:
+    """Whether two speakers are surely two, however alike, and called by nothing the same: the judge, the prosecutor."""
+    if not one.kinds or not other.kinds or one.kinds & other.kinds or one.names & other.names:
+        return False
+    ours, theirs = (
+        {tokens[at].lemma for at in source.places if tokens[at].upos in TELLING}
+        for tokens, source in ((both.original, one), (both.copy, other))
+    )
+    return not ours & theirs
+
+
+def exchanged(both: Sides, one: Source, other: Source) -> bool:
+    """Whether each of two speakers, on the side of the other, is somebody else, far from who speaks there."""
+    sides = ((both.copy, other, _called(both.original, one)), (both.original, one, _called(both.copy, other)))
+    for tokens, speaker, words in sides:
+        places = [at for at, each in enumerate(tokens) if {each.norm, each.lemma} & words and at not in speaker.places]
+        if not places or any(abs(at - place) <= FAR for at in places for place in speaker.places):
+            return False
+    return True
+
+
+def _called(tokens: Sequence[Token], source: Source) -> frozenset[str]:
+    return source.names or frozenset({tokens[source.head].lemma})
+
+
+def beside(alignment: LinkedAlignment, bead: LinkedBead) -> frozenset[str]:
+    """The words of the copy's sentences right around a bead's own, in their paragraph: lemmas, and what is written."""
+    segments, own = alignment.copy_segments, bead.copy
+    near = (at for at in (own[0] - 1, own[-1] + 1) if 0 <= at < len(segments))
+    own_paragraph = segments[own[0]].paragraph
+    found = (token for at in near if segments[at].paragraph == own_paragraph for token in alignment.copy_tokens[at])
+    return frozenset(form for token in found for form in (token.lemma, token.norm))
+
+
+def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
+    """Somebody whom the copy has nothing for, and somebody of the copy for whom the original has nothing.
+
+    Whom an act implies (police, who arrest; a court, which convicts) may be named on one side alone.
+    """
+    gone = _missing(both, language)
+    if not gone:
+        return
+    kinds_of = language.groups(TABLE, SOURCES)
+    implied = {word for kind in language.words(TABLE, "verbs.implied") for word in kinds_of.get(kind, ())}
+    new = [at for at in _missing(both.turned(), language) if both.copy[at].lemma not in implied]
+    if new:
+        yield gone[0], new[0]
+
+
+def _missing(both: Sides, language: Language) -> list[int]:
+    groups, people = _groups(language.code), _people(language.code)
+    below = children(both.original)
+    speakers = {one.source.head for one in reports(both.original, language) if one.source}
+    return [
+        at
+        for at, token in enumerate(both.original)
+        if token.upos == "NOUN"
+        and relation(token) in TAKING_PART
+        and token.lemma in people
+        and at not in speakers
+        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
+        and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
+    ]
+
+
+@cache
+def _groups(code: str) -> tuple[frozenset[str], ...]:
+    """The words for sources of one kind."""
+    return tuple(frozenset(words) for words in languages.get(code).groups(TABLE, SOURCES).values())
+
+
+@cache
+def _people(code: str) -> frozenset[str]:
+    """The words for people, but for those that anybody may go by."""
+    language = languages.get(code)
+    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
+    return kinds(code, PEOPLE).union(*_groups(code)) - anyone
+
+
+def _by_pronoun(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether somebody says something who is meant by a pronoun, and may be anybody named before."""
+    below = children(tokens)
+    return any(_has_pronoun(tokens, one, below) for one in reports(tokens, language) if one.acts & CLAIMS)
+
+
+def _has_pronoun(tokens: Sequence[Token], report: Report, below: Children) -> bool:
+    return report.source is None and any(
+        tokens[at].upos == "PRON" and relation(tokens[at]) == "nsubj" for at in below.get(report.verb, ())
+    )
