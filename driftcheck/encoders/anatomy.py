@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.encoders.families import FAMILIES, Family
+from driftcheck.util.records import dataclass
 
 POOLINGS = frozenset({"mean", "cls"})
 

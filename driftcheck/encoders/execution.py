@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from driftcheck.util.records import dataclass
 
 BACKENDS = ("auto", "onnx", "torch")
 PRECISIONS = ("fp32", "int8", "bf16")

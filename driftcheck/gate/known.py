@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from driftcheck.baseline import (
 from driftcheck.model import Finding, Known, KnownFinding, Report
 from driftcheck.project import Pair, Project
 from driftcheck.reporting import recounted
+from driftcheck.util.records import dataclass
 
 Sides = tuple[tuple[Directive, ...], tuple[Directive, ...]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from driftcheck.baseline import Recorded, write_recorded
@@ -11,6 +10,7 @@ from driftcheck.gate.checking import Outcome
 from driftcheck.gate.known import names_in
 from driftcheck.gate.run import Run
 from driftcheck.gate.stale import stale
+from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

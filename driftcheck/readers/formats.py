@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
@@ -11,6 +10,7 @@ from typing import Protocol, cast
 from driftcheck.model import Document
 from driftcheck.readers.raw import Raw
 from driftcheck.util.patterns import lazy_pattern
+from driftcheck.util.records import dataclass
 
 
 class Reader(Protocol):

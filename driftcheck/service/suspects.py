@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from driftcheck.model import Severity
+from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from driftcheck import languages
+from driftcheck.util.records import dataclass
 
 APOSTROPHES = "'’‘ʼ`´＇"
 

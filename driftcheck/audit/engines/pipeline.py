@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Protocol, TypeVar
 
 from driftcheck.audit.work import Chunk, Outcome
+from driftcheck.util.records import dataclass
 
 Handle = TypeVar("Handle")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from driftcheck.util.records import dataclass
 
 Z = 1.959964  # of the normal distribution, for 95 %
 RESAMPLES = 1000

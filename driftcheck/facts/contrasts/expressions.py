@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
+from driftcheck.util.records import dataclass
 
 ANY, GAP = "*", "…"
 WIDEST = 15  # words that a gap stands for
@@ -38,28 +38,61 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+# The words of an expression, its label, and whether it has a gap or a `*`.
+Row = tuple[tuple[str, ...], str, bool]
+
+
 class Phrases:
     """Many expressions, each with a label, by the word that they begin with: a text is read once for all of them."""
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """Of pairs of an expression and its label."""
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._open: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._exact: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for phrase, label in labelled:
-            parts = tuple(part for raw in phrase.split() for part in _parts(raw))
-            first, star, _ = parts[0].partition(ANY)
-            (self._open if star else self._exact)[first].append((parts, label))
+            first, star, _ = _first(phrase).partition(ANY)
+            (self._open if star else self._exact)[first].append((phrase, label))
         self._longest = max(map(len, self._open), default=0)
+        # Most expressions begin with a word that no text has, and are never parted into words.
+        self._parted: dict[tuple[str, bool], list[Row]] = {}
 
     def find(self, text: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         """The label and the place of each expression that stands in a text, in the order of their first words."""
-        for at, word in enumerate(text):
-            heads = (self._open.get(word.low[:size], ()) for size in range(min(len(word.low), self._longest) + 1))
-            for rows in (self._exact.get(word.low, ()), *heads):
-                for parts, label in rows:
+        lows = tuple(word.low for word in text)
+        for at, low in enumerate(lows):
+            for parts, label, free in self._beginning(low):
+                end = at + len(parts)
+                if free:
                     end = _matched(parts, text, at)
-                    if end:
-                        yield label, Span(word.span.start, text[end - 1].span.end)
+                elif lows[at:end] != parts or any(word.parted for word in text[at + 1 : end]):
+                    continue
+                if end:
+                    yield label, Span(text[at].span.start, text[end - 1].span.end)
+
+    def _beginning(self, low: str) -> Iterator[Row]:
+        """The expressions that may begin with a word."""
+        if low in self._exact:
+            yield from self._rows(low, star=False)
+        for size in range(min(len(low), self._longest) + 1):
+            if low[:size] in self._open:
+                yield from self._rows(low[:size], star=True)
+
+    def _rows(self, first: str, *, star: bool) -> list[Row]:
+        found = self._parted.get((first, star))
+        if found is None:
+            found = []
+            for phrase, label in (self._open if star else self._exact)[first]:
+                parts = tuple(part for raw in phrase.split() for part in _parts(raw))
+                found.append((parts, label, any(part == GAP or ANY in part for part in parts)))
+            self._parted[first, star] = found
+        return found
+
+
+def _first(phrase: str) -> str:
+    """The first word of an expression."""
+    raw = phrase.split(maxsplit=1)[0]
+    low = raw.casefold()
+    return low if low.isalnum() else next(_parts(raw))
 
 
 def _parts(raw: str) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as clock
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from driftcheck.model import Span
+from driftcheck.util.records import dataclass
 
 
 class Limit(StrEnum):

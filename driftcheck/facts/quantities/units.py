@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -12,6 +11,7 @@ from driftcheck.facts.quantities.lexemes import lex
 from driftcheck.facts.quantities.lexicon import NEUTRAL
 from driftcheck.facts.quantities.quantity import Unit
 from driftcheck.languages import Language, cldr
+from driftcheck.util.records import dataclass
 
 MONEY = "money"
 _SHORT = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
@@ -11,6 +10,7 @@ from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
+from driftcheck.util.records import dataclass
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
 NAMING = frozenset({"PROPN", "NUM"})
