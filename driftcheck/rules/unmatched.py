@@ -9,7 +9,8 @@ other words takes about as many as the original, or more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
@@ -61,7 +62,7 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     _, owner = owners(alignment.beads)
     idle, limits = _idle(alignment), LEFT_OUT if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
-        around = _around(alignment, bead, owner, copied=True)
+        around = partial(_around, alignment, bead, owner, copied=True)
         # The words of a translation are all new.
         yield from _losses(both, around, idle, alignment.original, limits, lost=not limits)
 
@@ -71,7 +72,7 @@ def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     owner, _ = owners(alignment.beads)
     idle, limits = _idle(alignment), PUT_IN if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
-        around = _around(alignment, bead, owner, copied=False)
+        around = partial(_around, alignment, bead, owner, copied=False)
         yield from _losses(both.turned(), around, idle, alignment.copy, limits, lost=False)
 
 
@@ -81,13 +82,14 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
 
 
 def _losses(
-    both: Sides, around: Set[str], idle: Set[str], document: Document, limits: Limits, *, lost: bool
+    both: Sides, around: Callable[[], Set[str]], idle: Set[str], document: Document, limits: Limits, *, lost: bool
 ) -> Iterator[Loss]:
     for part in unmatched(both, limits, lost=lost):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
-        if sum(word.lemma in around for word in words) > ELSEWHERE * len(words):
+        elsewhere = around()
+        if sum(word.lemma in elsewhere for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
         grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)

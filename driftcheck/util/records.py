@@ -85,9 +85,10 @@ def _assigning(count: int, *, post: bool) -> Callable[..., FunctionType]:
 
 def _asking(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the values of the fields of those names."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda one: tuple(getattr(one, name) for name in names)
+    if len(names) == 1:
+        only = attrgetter(names[0])
+        return lambda one: (only(one),)
+    return attrgetter(*names) if names else lambda _: ()
 
 
 def _equality(names: Sequence[str]) -> dict[str, Callable[..., Any]]:

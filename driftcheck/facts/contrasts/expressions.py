@@ -12,10 +12,12 @@ from driftcheck.util.records import dataclass
 
 ANY, GAP = "*", "…"
 WIDEST = 15  # words that a gap stands for
+MOST_WORDS = 16384  # of which it is kept what begins with them: the same ones come again in every sentence
 CHARACTERS = r"[^，。；：、,;.]{0,6}?"  # what it stands for where words are not parted by spaces
 # "Didn't" are two words, and so are "s'il", "n'a".
 _WORD = lazy_pattern(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+'?|%")
 _BREAK = lazy_pattern(r"[^\w\s'’\"“”«»„(-]")
+_PARTING_NOTHING = ("", " ")  # what mostly stands between two words
 _PLAIN = str.maketrans("’ʼ", "''")
 
 
@@ -32,7 +34,8 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order."""
     found, end = [], 0
     for match in _WORD.finditer(text.translate(_PLAIN)):
-        parted = bool(_BREAK.search(text, end, match.start()))
+        start = match.start()
+        parted = text[end:start] not in _PARTING_NOTHING and bool(_BREAK.search(text, end, start))
         found.append(Word(match.group().casefold(), Span(*match.span()), parted))
         end = match.end()
     return tuple(found)
@@ -54,13 +57,15 @@ class Phrases:
             (self._open if star else self._exact)[first].append((phrase, label))
         self._longest = max(map(len, self._open), default=0)
         # Most expressions begin with a word that no text has, and are never parted into words.
-        self._parted: dict[tuple[str, bool], list[Row]] = {}
+        self._rows: dict[tuple[str, bool], list[Row]] = {}
+        self._beginning: dict[str, tuple[Row, ...]] = {}
 
     def find(self, text: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         """The label and the place of each expression that stands in a text, in the order of their first words."""
         lows = tuple(word.low for word in text)
         for at, low in enumerate(lows):
-            for parts, label, free in self._beginning(low):
+            rows = self._beginning.get(low)
+            for parts, label, free in self._read(low) if rows is None else rows:
                 end = at + len(parts)
                 if free:
                     end = _matched(parts, text, at)
@@ -69,22 +74,25 @@ class Phrases:
                 if end:
                     yield label, Span(text[at].span.start, text[end - 1].span.end)
 
-    def _beginning(self, low: str) -> Iterator[Row]:
+    def _read(self, low: str) -> tuple[Row, ...]:
         """The expressions that may begin with a word."""
-        if low in self._exact:
-            yield from self._rows(low, star=False)
+        found = self._parted(low, star=False) if low in self._exact else []
         for size in range(min(len(low), self._longest) + 1):
             if low[:size] in self._open:
-                yield from self._rows(low[:size], star=True)
+                found = found + self._parted(low[:size], star=True)
+        if len(self._beginning) >= MOST_WORDS:
+            self._beginning.clear()
+        self._beginning[low] = tuple(found)
+        return self._beginning[low]
 
-    def _rows(self, first: str, *, star: bool) -> list[Row]:
-        found = self._parted.get((first, star))
+    def _parted(self, first: str, *, star: bool) -> list[Row]:
+        found = self._rows.get((first, star))
         if found is None:
             found = []
             for phrase, label in (self._open if star else self._exact)[first]:
                 parts = tuple(part for raw in phrase.split() for part in _parts(raw))
                 found.append((parts, label, any(part == GAP or ANY in part for part in parts)))
-            self._parted[first, star] = found
+            self._rows[first, star] = found
         return found
 
 
