@@ -1,16 +1,15 @@
 """`dataclass` as the standard library has it, made in a fifth of the time where it is frozen and has slots.
 
-Python 3.11 compiles six functions for each such class, which is a tenth of a short comparison. Here they are not
-compiled but made of what is there: equality, hash and repr ask for the fields in turn, and the constructor is one that
-was compiled for as many fields, with the names of these. It knows the slots, and so makes objects faster, too.
+Python 3.11 compiles six functions or more for each such class, which is a tenth of a short comparison. Here they are
+compiled once for all classes with as many fields, and take the names of these. The constructor knows the slots, and so
+makes objects faster, too.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from operator import attrgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,31 +19,53 @@ else:
 
     def dataclass(**wanted: bool) -> Callable[[type], type]:
         """The decorator, with the arguments of the standard library's."""
-        return lambda cls: _made(cls, **wanted) if _is_plain(cls, wanted) else dataclasses.dataclass(**wanted)(cls)
+        return lambda cls: _made(cls, wanted) if _is_plain(cls, wanted) else dataclasses.dataclass(**wanted)(cls)
 
 
 __all__ = ["dataclass"]
 
-Fields = Sequence["dataclasses.Field[Any]"]
+Methods = Mapping[str, Any]
+
+COMPARING = """
+def __eq__(self, other):
+    return ({ours}) == ({theirs}) if other.__class__ is self.__class__ else NotImplemented
+
+def __hash__(self):
+    return hash(({ours}))
+"""
+ORDERING = """
+def __{name}__(self, other):
+    return ({{ours}}) {sign} ({{theirs}}) if other.__class__ is self.__class__ else NotImplemented
+"""
+SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+ORDERED = "".join(ORDERING.format(name=name, sign=sign) for name, sign in SIGNS.items())
+CONSTRUCTING = """
+def make({setters}):
+    def __init__(self, {given}):
+        {setting}
+    return __init__
+"""
 
 
-def _is_plain(cls: type, wanted: dict[str, bool]) -> bool:
+def _is_plain(cls: type, wanted: Mapping[str, bool]) -> bool:
     """Whether a class is of the kind that is made here; all others are left to the standard library."""
     made = (each for each in vars(cls).values() if isinstance(each, dataclasses.Field))
     factories = any(each.default_factory is not dataclasses.MISSING for each in made)
-    return {"frozen", "slots"} <= wanted.keys() <= {"frozen", "slots", "eq", "repr"} and not factories
+    return {"frozen", "slots"} <= wanted.keys() <= {"frozen", "slots", "eq", "order", "repr"} and not factories
 
 
-def _made(cls: type, *, eq: bool = True, repr: bool = True, **_: bool) -> type:  # noqa: A002 - as it is called there
+def _made(cls: type, wanted: Mapping[str, bool]) -> type:
     made: type = dataclasses.dataclass(slots=True, init=False, repr=False, eq=False)(cls)
     fields = dataclasses.fields(made)
-    methods: dict[str, Any] = {
+    compared = [field.name for field in fields if field.compare]
+    methods = {
         "__init__": _constructor(made, fields),
         "__setattr__": _refuse_to_set,
         "__delattr__": _refuse_to_delete,
         **_pickling([field.name for field in fields]),
-        **(_equality([field.name for field in fields if field.compare]) if eq else {}),
-        **(_representation([field.name for field in fields if field.repr]) if repr else {}),
+        **(_named(COMPARING, compared) if wanted.get("eq", True) else {}),
+        **(_named(ORDERED, compared) if wanted.get("order") else {}),
+        **(_representation([field.name for field in fields if field.repr]) if wanted.get("repr", True) else {}),
     }
     for name, method in methods.items():
         if name not in vars(cls):
@@ -52,7 +73,7 @@ def _made(cls: type, *, eq: bool = True, repr: bool = True, **_: bool) -> type: 
     return made
 
 
-def _constructor(cls: type, fields: Fields) -> FunctionType:
+def _constructor(cls: type, fields: Sequence[dataclasses.Field[Any]]) -> FunctionType:
     named = sum(bool(field.kw_only) for field in fields)
     ordered = sorted(fields, key=lambda field: bool(field.kw_only))  # what is given by its name alone comes last
     template = _assigning(len(fields), post=hasattr(cls, "__post_init__"))
@@ -77,37 +98,48 @@ def _assigning(count: int, *, post: bool) -> Callable[..., FunctionType]:
     setters, values = ([f"{kind}{at}" for at in range(count)] for kind in "sv")
     lines = [f"{one}(self, {other})" for one, other in zip(setters, values, strict=True)]
     lines += ["self.__post_init__()"] if post else [] if count else ["pass"]
-    body = "\n  ".join([f"def __init__({', '.join(['self', *values])}):", *lines])
+    source = CONSTRUCTING.format(setters=", ".join(setters), given=", ".join(values), setting="\n        ".join(lines))
+    return _compiled(source)["make"]  # type: ignore[no-any-return]
+
+
+def _named(template: str, names: Sequence[str]) -> Methods:
+    """Methods that were compiled for as many fields, with these names."""
+    anew = dict(zip(_places(len(names)), names, strict=True))
+    return {
+        name: FunctionType(
+            method.__code__.replace(co_names=tuple(anew.get(each, each) for each in method.__code__.co_names)),
+            method.__globals__,
+            name,
+        )
+        for name, method in _of_fields(template, len(names)).items()
+    }
+
+
+@cache
+def _of_fields(template: str, count: int) -> Methods:
+    ours, theirs = ("".join(f"{one}.{place}, " for place in _places(count)) for one in ("self", "other"))
+    found = _compiled(template.format(ours=ours, theirs=theirs))
+    return {name: method for name, method in found.items() if isinstance(method, FunctionType)}
+
+
+def _places(count: int) -> list[str]:
+    return [f"_{at}" for at in range(count)]
+
+
+def _compiled(source: str) -> dict[str, Any]:
     space: dict[str, Any] = {}
-    exec(f"def make({', '.join(setters)}):\n {body}\n return __init__", space)
-    return space["make"]  # type: ignore[no-any-return]
+    exec(source, space)  # made above, of nothing but numbers
+    return space
 
 
-def _asking(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of the fields of those names."""
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda one: (only(one),)
-    return attrgetter(*names) if names else lambda _: ()
-
-
-def _equality(names: Sequence[str]) -> dict[str, Callable[..., Any]]:
-    values = _asking(names)
-
-    def equals(self: object, other: object) -> bool:
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
-
-    return {"__eq__": equals, "__hash__": lambda self: hash(values(self))}
-
-
-def _representation(names: Sequence[str]) -> dict[str, Callable[..., str]]:
+def _representation(names: Sequence[str]) -> Methods:
     def represented(self: object) -> str:
         return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
     return {"__repr__": represented}
 
 
-def _pickling(names: Sequence[str]) -> dict[str, Callable[..., Any]]:
+def _pickling(names: Sequence[str]) -> Methods:
     def restore(self: object, state: Sequence[Any]) -> None:
         for name, value in zip(names, state, strict=True):
             object.__setattr__(self, name, value)

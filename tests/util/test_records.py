@@ -57,11 +57,18 @@ def classes(dataclass: Any) -> dict[str, Any]:
 
     @dataclass(frozen=True, slots=True, order=True)
     class Ordered:
-        """One that is left to the standard library."""
+        """One that is put in order by its fields."""
 
         x: int
+        y: int = 0
 
-    return {cls.__name__: cls for cls in (Empty, One, Point, Placed, Lone, Ordered)}
+    @dataclass(frozen=True, slots=True)
+    class Listing:
+        """One that is left to the standard library."""
+
+        found: list[int] = dataclasses.field(default_factory=list)
+
+    return {cls.__name__: cls for cls in (Empty, One, Point, Placed, Lone, Ordered, Listing)}
 
 
 MADE = {"ours": classes(OURS), "plain": classes(PLAIN)}
@@ -119,6 +126,23 @@ def test_what_does_not_count_makes_no_difference() -> None:
     assert point(1) != MADE["ours"]["Placed"](1)
     lone = MADE["ours"]["Lone"]
     assert lone(1) != lone(1)
+
+
+def test_order() -> None:
+    ours, plain = (MADE[which]["Ordered"] for which in MADE)
+    values = [(2, 1), (1, 2), (1, 1), (2, 1)]
+    assert [(one.x, one.y) for one in sorted(ours(*value) for value in values)] == sorted(values)
+    assert ours(1) < ours(2) <= ours(2)
+    assert ours(2, 1) > ours(2) >= ours(2)
+    for wrong in (plain(1), MADE["ours"]["Point"](1), 1):
+        with pytest.raises(TypeError):
+            assert ours(1) < wrong
+
+
+def test_what_is_made_anew_for_each_object() -> None:
+    listing = MADE["ours"]["Listing"]
+    assert listing().found == []
+    assert listing().found is not listing().found
 
 
 def test_nothing_is_changed() -> None:
