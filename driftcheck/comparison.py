@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -32,7 +32,6 @@ from driftcheck.rules import RULES, Rule, terms
 from driftcheck.rules.adjustment import adjusted
 from driftcheck.settings import Settings, check_names
 from driftcheck.util import storage
-from driftcheck.util.records import dataclass
 
 # Pairs whose sentences are encoded together: enough to fill sorted batches, few enough to hold in memory.
 PAIRS_AT_ONCE = 256

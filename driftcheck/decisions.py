@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +16,6 @@ from typing import Any
 from driftcheck.errors import InputError
 from driftcheck.fingerprint import PATTERN
 from driftcheck.model import Severity
-from driftcheck.util.records import dataclass
 
 SCHEMA_VERSION = 1
 SCHEMA = Path(__file__).parent / "data" / "decisions.schema.json"

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from driftcheck.languages import Language
 from driftcheck.languages.names import name as language_name
 from driftcheck.rules import RULES
 from driftcheck.util import storage
-from driftcheck.util.records import dataclass
 from driftcheck.util.versions import version
 
 # Packages whose versions decide what is found, or how fast.

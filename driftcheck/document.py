@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from dataclasses import dataclass
 from enum import StrEnum
-
-from driftcheck.util.records import dataclass
 
 
 def printable(text: str) -> str:

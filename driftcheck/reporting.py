@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -23,7 +23,6 @@ from driftcheck.model import (
 from driftcheck.rules import RULES, Rule, Support
 from driftcheck.rules.precedence import resolve
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 from driftcheck.util.versions import version
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from driftcheck import languages, limits, segmentation
 from driftcheck.comparison import compare_many
@@ -14,7 +14,6 @@ from driftcheck.passing import passes
 from driftcheck.renderers.safe import visible
 from driftcheck.seeding import KINDS, Article, Edit, Kind, edits
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,6 @@ from driftcheck.errors import SettingsError
 from driftcheck.languages import primary
 from driftcheck.model import Severity
 from driftcheck.term import Term
-from driftcheck.util.records import dataclass
 
 AUTO = "auto"
 ISO_639_1 = frozenset(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from driftcheck.util.records import dataclass
 
 
 class Duty(StrEnum):

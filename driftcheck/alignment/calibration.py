@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.alignment.gains import DEFAULT, Constants
-from driftcheck.util.records import dataclass
 
 Vectors = NDArray[np.float32]
 

@@ -8,11 +8,12 @@ the lengths must fit better.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from driftcheck.alignment.lexical import overlap, paired_overlap
 from driftcheck.alignment.side import Floats, Side
-from driftcheck.util.records import dataclass
 
 # Sentences of the original and of the copy in a bead: 1-1 first, because the first of equals is taken.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2))

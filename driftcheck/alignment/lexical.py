@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
 
@@ -16,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 _WORD = lazy_pattern(r"\w+")
 

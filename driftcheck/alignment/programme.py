@@ -8,6 +8,7 @@ swapping the sides meets the same ties.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -15,7 +16,6 @@ from numpy.typing import NDArray
 
 from driftcheck.alignment.gains import DEFAULT, SHAPES, Constants
 from driftcheck.alignment.side import Floats
-from driftcheck.util.records import dataclass
 
 Chain = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Gains = dict[tuple[int, int], Floats]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.alignment.lexical import Bags, make_bags, pooled_lengths
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]

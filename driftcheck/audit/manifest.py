@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 
 from driftcheck.audit import folders, store, tabular
 from driftcheck.audit.pair import Pair, Source
 from driftcheck.errors import InputError
-from driftcheck.util.records import dataclass
 
 # What a manifest must say of each pair, and what it may call one by.
 SIDES = ("original", "copy")

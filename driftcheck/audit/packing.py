@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,6 @@ from numpy import float32, int32
 from numpy.typing import NDArray
 
 from driftcheck.model import Encoding, Span, Tree
-from driftcheck.util.records import dataclass
 
 # What a word of a tree takes in memory, mostly for its span.
 WORD_BYTES = 150

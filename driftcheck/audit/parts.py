@@ -9,12 +9,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.audit import store
 from driftcheck.audit.columns import FINDINGS, Kind, Row, pair_columns
 from driftcheck.errors import SettingsError
 from driftcheck.renderers.safe import json_text
-from driftcheck.util.records import dataclass
 
 PAIRS_TABLE, FINDINGS_TABLE = "pairs", "findings"
 _SURROGATES = re.compile("[\ud800-\udfff]")

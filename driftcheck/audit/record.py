@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import Enum
 from typing import Any
 
@@ -13,7 +13,6 @@ from driftcheck.audit.columns import SCHEMA_VERSION
 from driftcheck.audit.manifest import Manifest, Survey
 from driftcheck.errors import InputError, SettingsError
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 NAME = "audit.json"
 # Settings that change where or how fast an audit runs, or how its result is judged, but none of its rows.

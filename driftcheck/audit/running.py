@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
@@ -25,7 +25,6 @@ from driftcheck.model import Severity, Verdict
 from driftcheck.reporting import scoring, signature
 from driftcheck.rules import RULES
 from driftcheck.settings import FailLevel, Settings, check_names
-from driftcheck.util.records import dataclass
 
 # Pairs that go through the stages together.
 CHUNK = 8

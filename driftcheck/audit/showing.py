@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 
 from driftcheck.audit import record, store
 from driftcheck.audit.manifest import pairs, survey
@@ -16,7 +17,6 @@ from driftcheck.errors import InputError
 from driftcheck.model import Progress, Report
 from driftcheck.reporting import scoring, signature
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -27,7 +27,6 @@ from driftcheck.readers.raw import check_length
 from driftcheck.reporting import scoring
 from driftcheck.settings import Settings
 from driftcheck.util import storage
-from driftcheck.util.records import dataclass
 
 # Bytes of encodings that the encoding stage keeps, so that a sentence that comes again is not encoded again: those of
 # some 2,000 sentences. What comes again later is read from the cache on disk.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from driftcheck.audit.columns import Row
 from driftcheck.audit.pair import Pair
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

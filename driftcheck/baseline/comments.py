@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from driftcheck.model import Comment, Document, Finding, Span
-from driftcheck.util.records import dataclass
 
 ALL = "all"
 _OURS = re.compile(r"driftcheck\s*:\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)

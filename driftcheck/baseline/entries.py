@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
 
 from driftcheck.calibration.labels import Label, Labels
 from driftcheck.errors import InputError
 from driftcheck.util.odds import log_odds, probability
-from driftcheck.util.records import dataclass
 
 # Below so many labels, or without any of one kind, what they say is chance.
 LEAST = 10

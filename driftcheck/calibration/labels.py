@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from driftcheck import decisions
 from driftcheck.decisions import Judgement
 from driftcheck.errors import InputError
 from driftcheck.rules import OF_MEANING
-from driftcheck.util.records import dataclass
 
 # The rules whose findings carry a drift as their probability.
 RULES = OF_MEANING | {"drift"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ import click
 from driftcheck.cli import options, output, paging
 from driftcheck.cli.manual import Manual
 from driftcheck.renderers.safe import json_text, visible
-from driftcheck.util.records import dataclass
 
 if TYPE_CHECKING:
     from driftcheck.diagnosis import Diagnosis

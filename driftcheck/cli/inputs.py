@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,6 @@ from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers import Side
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 from driftcheck.util.writing import write_whole
 
 

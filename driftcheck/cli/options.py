@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -12,7 +12,6 @@ import click
 
 from driftcheck.renderers.showing import Order, Show, View
 from driftcheck.settings import Backend, FailLevel, Precision, Settings
-from driftcheck.util.records import dataclass
 from driftcheck.util.storage import VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -7,10 +7,10 @@ place. A word that is gone, or new, between two that still stand side by side is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from driftcheck.drift.view import Term, View
-from driftcheck.util.records import dataclass
 
 CONTENT = 0.35  # rarity from which a word counts as one of content
 

@@ -6,12 +6,12 @@ A logistic model without negative weights: more of any feature never lowers the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import fsum
 
 from driftcheck.util.fitted import fitted
 from driftcheck.util.odds import probability
-from driftcheck.util.records import dataclass
 
 Values = Mapping[str, Mapping[str, float]]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck.model import Finding
 from driftcheck.util.fitted import fitted
-from driftcheck.util.records import dataclass
 
 # Share of both sides' words that are the same from which a copy keeps the words.
 KEPT = 0.7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.drift.precision import REWORDED, TRANSLATED, situation
@@ -28,7 +28,6 @@ from driftcheck.rules.rule import MEANING
 from driftcheck.rules.sides import Sides, reworded
 from driftcheck.spans import owners, segments_at, words_within
 from driftcheck.util.latest import keep_latest
-from driftcheck.util.records import dataclass
 
 # Findings of these quote the very words whose meaning changed.
 NAMING = MEANING | {Aspect.TERM, Aspect.FORM, Aspect.WORD}

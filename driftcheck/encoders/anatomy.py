@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.encoders.families import FAMILIES, Family
-from driftcheck.util.records import dataclass
 
 POOLINGS = frozenset({"mean", "cls"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driftcheck.util.records import dataclass
+from dataclasses import dataclass
 
 BACKENDS = ("auto", "onnx", "torch")
 PRECISIONS = ("fp32", "int8", "bf16")

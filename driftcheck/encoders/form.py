@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from driftcheck.encoders.source import Source
 from driftcheck.errors import InputError
 from driftcheck.util import storage
-from driftcheck.util.records import dataclass
 from driftcheck.util.writing import write_whole
 
 PRECISIONS = ("fp32", "int8")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from driftcheck.encoders import packaged
 from driftcheck.errors import ModelError
-from driftcheck.util.records import dataclass
 from driftcheck.util.storage import sha256
 
 # What decides a model's vectors: weights, settings and word lists. Readmes and other forms of the weights do not.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
@@ -15,7 +15,6 @@ from driftcheck.encoders.parsing import Parser, Reading
 from driftcheck.encoders.rounding import rounded
 from driftcheck.encoders.windows import Window, windows
 from driftcheck.model import Encoding, Progress, Span
-from driftcheck.util.records import dataclass
 
 # A tokenizer may be asked for millions of tokens at once and then holds them all: this bounds it.
 TEXTS_AT_ONCE = 2048

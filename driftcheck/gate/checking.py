@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from driftcheck import reading
 from driftcheck.baseline import Records
@@ -14,7 +15,6 @@ from driftcheck.model import Broken, Document, Progress, Report, Severity, Verdi
 from driftcheck.passing import passes
 from driftcheck.project import Pair, Project
 from driftcheck.settings import FailLevel, Settings
-from driftcheck.util.records import dataclass
 
 Documents = tuple[Document, Document]
 

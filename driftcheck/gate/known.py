@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from driftcheck.baseline import (
 from driftcheck.model import Finding, Known, KnownFinding, Report
 from driftcheck.project import Pair, Project
 from driftcheck.reporting import recounted
-from driftcheck.util.records import dataclass
 
 Sides = tuple[tuple[Directive, ...], tuple[Directive, ...]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from driftcheck.baseline import Recorded, write_recorded
@@ -10,7 +11,6 @@ from driftcheck.gate.checking import Outcome
 from driftcheck.gate.known import names_in
 from driftcheck.gate.run import Run
 from driftcheck.gate.stale import stale
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

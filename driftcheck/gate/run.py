@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from driftcheck.baseline import Records
@@ -14,7 +15,6 @@ from driftcheck.gate.stale import notes
 from driftcheck.model import Progress
 from driftcheck.project import Project
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

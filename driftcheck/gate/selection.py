@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from driftcheck.errors import SettingsError
 from driftcheck.gate.changed import changed_since as files_changed_since
 from driftcheck.project import Pair, Project, expand, within
 from driftcheck.project.files import NAMES, shown
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

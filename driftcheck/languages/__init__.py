@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,6 @@ from typing import Any
 from driftcheck.languages import lemmas, lexicon, tables
 from driftcheck.languages.lexicon import Lexicon
 from driftcheck.languages.tags import is_english, macrolanguage, primary
-from driftcheck.util.records import dataclass
 
 __all__ = [
     "UNDETERMINED",

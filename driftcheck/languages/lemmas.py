@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from driftcheck.util.records import dataclass
 
 HOME = Path(__file__).parent
 Rules = tuple[tuple[str, str], ...]

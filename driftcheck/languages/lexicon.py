@@ -8,11 +8,10 @@ not known which sense a text means, so that a relation is evidence and no proof.
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
-
-from driftcheck.util.records import dataclass
 
 HOME = Path(__file__).parent
 Key = tuple[str, str]

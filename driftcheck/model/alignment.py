@@ -6,13 +6,12 @@ ScoredAlignment of ScoredBeads. Each is complete when it is made, and may stand 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from driftcheck.document import Document, Role, Span, printable
 from driftcheck.model.text import Segment
 from driftcheck.model.tokens import Token
 from driftcheck.spans import segments_at
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from importlib import import_module
 from typing import Any, cast
 
 from driftcheck.document import Document, Position, Span, printable
 from driftcheck.model.alignment import ScoredAlignment
-from driftcheck.util.records import dataclass
 
 # Outputs are views of a report and know it; it knows none of them, but their package, when it is asked for one.
 _RENDERERS = "driftcheck.renderers"

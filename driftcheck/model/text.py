@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from driftcheck.document import Role, Span
 from driftcheck.model.tokens import Tree
-from driftcheck.util.records import dataclass
 
 if TYPE_CHECKING:  # numpy costs more to import than everything else here, and `--help` needs none of it
     from numpy import float32

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
 from driftcheck.document import Span
-from driftcheck.util.records import dataclass
 
 _PLAIN = str.maketrans({
     **dict.fromkeys("’‘ʼ`´＇", "'"),

@@ -10,6 +10,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from driftcheck.languages import primary
 from driftcheck.languages.names import name as language_name
 from driftcheck.project.patterns import literal
 from driftcheck.readers import READERS
-from driftcheck.util.records import dataclass
 
 ORIGINALS = frozenset("original originals orig source sources".split())
 COPIES = frozenset("copy copies translation translations translated retranslation syndicated".split())

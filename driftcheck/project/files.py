@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from driftcheck.errors import SettingsError
 from driftcheck.project.values import Place
-from driftcheck.util.records import dataclass
 
 # In the order in which they hold where a folder has several of them.
 NAMES = (".driftcheck.toml", "driftcheck.toml", "pyproject.toml")

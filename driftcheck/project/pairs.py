@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from driftcheck.errors import SettingsError
 from driftcheck.project import patterns
 from driftcheck.project.files import shown
 from driftcheck.project.values import Place, known
-from driftcheck.util.records import dataclass
 
 _KEYS = ("original", "copy", "csv", "exclude")
 

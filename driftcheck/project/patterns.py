@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from driftcheck.errors import SettingsError
-from driftcheck.util.records import dataclass
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)\}")
 _MAGIC = re.compile(r"[*?\[]|" + _PLACEHOLDER.pattern)

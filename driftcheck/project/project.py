@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from driftcheck.project.pairs import Pair, PairSource
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 BASELINE = "driftcheck-baseline.json"
 ACCEPTED = "driftcheck-accepted.json"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from driftcheck.model import Document
 from driftcheck.readers.cleaning import LINE_END, Cleaner
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Traced, within
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
@@ -10,7 +11,6 @@ from typing import Protocol, cast
 from driftcheck.model import Document
 from driftcheck.readers.raw import Raw
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 
 class Reader(Protocol):

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
 from statistics import median
@@ -23,7 +24,6 @@ from driftcheck.readers import budget
 from driftcheck.readers.pdf_lines import BROKEN, HYPHEN, LOCKED, TOO_MANY
 from driftcheck.readers.raw import Raw, plain, rendered
 from driftcheck.readers.traced import Paragraph
-from driftcheck.util.records import dataclass
 from driftcheck.wordlists.frequency import zipf
 
 SECONDS = 60

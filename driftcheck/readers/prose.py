@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.readers import budget
 from driftcheck.readers.cleaning import line_spans
 from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.traced import Traced, joined
-from driftcheck.util.records import dataclass
 
 # Characters in which inline markup is looked for at once: more than a paragraph has, little enough to take no second.
 _STRETCH = 20_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from driftcheck.errors import InputError
@@ -11,7 +12,6 @@ from driftcheck.model import Document
 from driftcheck.readers import decoding
 from driftcheck.readers.cleaning import LINE_END, Cleaner
 from driftcheck.readers.traced import Paragraph, Traced, within
-from driftcheck.util.records import dataclass
 
 MAX_BYTES = 10_000_000
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from driftcheck.model import Document
 from driftcheck.readers import budget
 from driftcheck.readers.raw import Raw, plain, rendered
 from driftcheck.readers.traced import Paragraph
-from driftcheck.util.records import dataclass
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from driftcheck.model import Document
@@ -15,7 +16,6 @@ from driftcheck.readers.html.blocks import collapsed
 from driftcheck.readers.html.tokens import shown
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Traced, joined
-from driftcheck.util.records import dataclass
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*")

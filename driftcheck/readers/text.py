@@ -6,6 +6,7 @@ word would have passed the width, and mostly in the middle of a sentence; somebo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +16,6 @@ from driftcheck.readers.cleaning import Cleaner, line_spans
 from driftcheck.readers.raw import Raw
 from driftcheck.readers.traced import Paragraph, Traced
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 NAME = "text"
 _BREAK = lazy_pattern("\r\n|[\r\n\v\f\x85\u2028\u2029]")

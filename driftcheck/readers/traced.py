@@ -6,11 +6,11 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from driftcheck.model import Role, Run
 from driftcheck.readers import budget
-from driftcheck.util.records import dataclass
 
 # Hangul vowels and final consonants in pieces: beside the marks (categories M…) what composes with what precedes it.
 _JAMO = range(0x1160, 0x1200)

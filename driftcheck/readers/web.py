@@ -11,13 +11,13 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from driftcheck.errors import InputError
-from driftcheck.util.records import dataclass
 from driftcheck.util.versions import version
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from driftcheck.model import Finding, Severity
 from driftcheck.renderers.places import Places
 from driftcheck.spans import meeting
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

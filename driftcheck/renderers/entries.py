@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from driftcheck.model import Finding
 from driftcheck.renderers.places import Places, Unit
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

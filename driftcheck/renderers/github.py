@@ -8,12 +8,12 @@ others as lines of the log, and a notice says so (actions/toolkit, docs/problem-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from driftcheck.model import Broken, Report, Severity
 from driftcheck.renderers.notices import Notice, Place, notices
 from driftcheck.renderers.paths import posix
 from driftcheck.renderers.safe import visible
-from driftcheck.util.records import dataclass
 
 PER_LEVEL = 10
 _LEVELS = {

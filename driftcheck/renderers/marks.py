@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.model import Segment, Severity, Span
-from driftcheck.util.records import dataclass
 
 # From so many times the length of a change on, a finding is about the passage around it.
 _PASSAGE = 2

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 
 from driftcheck.model import Document, Finding, KnownFinding, Position, Report, Severity, Span, Verdict
 from driftcheck.renderers.places import Columns, Places, position_in_source, survey
 from driftcheck.renderers.safe import visible
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from driftcheck.model import Document, Finding, Position, Report, ScoredAlignment, ScoredBead, Segment, Span
 from driftcheck.spans import segment_at, segments_at
-from driftcheck.util.records import dataclass
 
 
 class Columns(Enum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from driftcheck.model import Severity
-from driftcheck.util.records import dataclass
 
 
 class Order(StrEnum):

@@ -26,6 +26,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from driftcheck import languages
@@ -37,7 +38,6 @@ from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
-from driftcheck.util.records import dataclass
 
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.

@@ -10,6 +10,7 @@ claim that is worded anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from driftcheck.facts.clauses.denials import Force, denials
@@ -21,7 +22,6 @@ from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
-from driftcheck.util.records import dataclass
 
 Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import datetime as clock
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
@@ -49,7 +50,6 @@ from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.spans import segments_at
 from driftcheck.util.assignment import assign
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 # The sentence stayed the same when this share of its words is left.
 SAME = 0.75

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
@@ -18,7 +19,6 @@ from driftcheck.model import Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.unmatched import share_kept
-from driftcheck.util.records import dataclass
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = NAMING | {"VERB", "ADJ"}

@@ -7,6 +7,7 @@ translated, where no word is the same, and for languages without operators.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.hedges import Hedge, hedges, is_supported
@@ -14,7 +15,6 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Span, Token
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.util.records import dataclass
 
 NEAR = 4  # words between a hedge and the word it applies to, with which both are shown as one phrase
 

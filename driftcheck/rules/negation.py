@@ -28,6 +28,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
@@ -51,7 +52,6 @@ from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_l
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
-from driftcheck.util.records import dataclass
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase

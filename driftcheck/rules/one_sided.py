@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from driftcheck.model import Role, Segment, Severity, Span
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
@@ -23,7 +23,6 @@ from driftcheck.rules.rule import Check, Rule, one_after_other
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_latest
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

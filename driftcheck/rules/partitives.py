@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
-from driftcheck.util.records import dataclass
 
 OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
 KEYS = ("partitive", "separative", "universal", "negative", "exceptive", "particular")

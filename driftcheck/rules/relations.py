@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
 from driftcheck.model import Severity
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

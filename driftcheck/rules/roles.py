@@ -28,6 +28,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck import languages
@@ -40,7 +41,6 @@ from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
 from driftcheck.util.assignment import assign
-from driftcheck.util.records import dataclass
 
 NAMING = frozenset({"NOUN", "PROPN"})
 COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})

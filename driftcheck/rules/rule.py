@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Protocol
@@ -12,7 +13,6 @@ from driftcheck.fingerprint import fingerprint
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.spans import meeting
-from driftcheck.util.records import dataclass
 
 
 class Aspect(StrEnum):

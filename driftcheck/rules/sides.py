@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import subject
 from driftcheck.model import LinkedAlignment, LinkedBead, Span, Token
 from driftcheck.util.latest import keep_latest
-from driftcheck.util.records import dataclass
 
 # Likeness from which linked words are taken to say the same, in one language and between two: the cosine of their
 # vectors in their sentences.

@@ -28,13 +28,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, LinkedBead, Segment, Severity, Span
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.term import Duty, Term
-from driftcheck.util.records import dataclass
 
 _ENDING = "(?:['’]s|s['’]?|es|['’])?"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import partial
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
@@ -18,7 +19,6 @@ from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Sp
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
-from driftcheck.util.records import dataclass
 
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
 LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", "ccomp"})

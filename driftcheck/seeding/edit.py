@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from random import Random
 
 from driftcheck.languages import Language
 from driftcheck.model import Role, Segment, Span
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

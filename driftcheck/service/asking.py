@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,7 +22,6 @@ from driftcheck.service.comparer import Way
 from driftcheck.service.config import Config
 from driftcheck.service.fields import Value
 from driftcheck.service.problems import ProblemError
-from driftcheck.util.records import dataclass
 
 _FILES, _PARTS = 2, 40  # that a form may have
 _LONGEST_NAME = 200

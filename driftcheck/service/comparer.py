@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from threading import Condition, Thread
 from typing import Any, Generic, TypeVar
 
@@ -22,7 +22,6 @@ from driftcheck.model import Document, Report
 from driftcheck.service import problems
 from driftcheck.service.problems import ProblemError
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 # What one batch has at most: enough to fill the encoder's, few enough that nobody waits long for what came after.
 PAIRS, CHARACTERS = 16, 400_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

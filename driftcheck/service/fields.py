@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -13,7 +14,6 @@ from driftcheck.renderers.safe import visible
 from driftcheck.rules import IDS
 from driftcheck.service.problems import ProblemError
 from driftcheck.settings import unknown_rule
-from driftcheck.util.records import dataclass
 
 Value = str | bool | tuple[str, ...] | UploadFile
 _FLAGS = {"true": True, "false": False}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from driftcheck.renderers.as_json import SCHEMA
 from driftcheck.service import fields
-from driftcheck.util.records import dataclass
 from driftcheck.util.versions import version
 
 PROBLEM = "application/problem+json"

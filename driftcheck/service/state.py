@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from starlette.requests import Request
 
 from driftcheck.service.audits import Audit
@@ -9,7 +11,6 @@ from driftcheck.service.comparer import Comparer
 from driftcheck.service.config import Config
 from driftcheck.service.sessions import Sessions
 from driftcheck.service.store import Store
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,7 +15,6 @@ from typing import Any
 from driftcheck.decisions import Judgement
 from driftcheck.errors import SettingsError
 from driftcheck.service.problems import ProblemError
-from driftcheck.util.records import dataclass
 
 WITHDRAWN = ""
 VERDICTS = tuple(judgement.value for judgement in Judgement)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from driftcheck.model import Severity
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from driftcheck import languages
 from driftcheck.errors import ModelError
 from driftcheck.model import Span, Tree
 from driftcheck.util.fitted import DATA
-from driftcheck.util.records import dataclass
 
 if TYPE_CHECKING:
     from driftcheck.syntax.head import Head

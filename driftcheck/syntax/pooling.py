@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float32, int32
 from numpy.typing import NDArray
 
 from driftcheck.document import Span
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from driftcheck import languages
-from driftcheck.util.records import dataclass
 
 APOSTROPHES = "'’‘ʼ`´＇"
 

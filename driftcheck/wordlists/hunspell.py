@@ -7,10 +7,10 @@ and a word that is none a hundred questions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 _NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
 _STEP = lazy_pattern(r"\[\^?[^\]]*\]|.")  # of a condition: a letter, some letters, or all letters but some

@@ -9,6 +9,7 @@ carry grammar only are everywhere, so they have to belong together better before
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float32, float64
@@ -16,7 +17,6 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from driftcheck.util.records import dataclass
 from driftcheck.words.word import Word
 
 Floats = NDArray[float64]

@@ -9,6 +9,7 @@ is one-sided or its sentence has counterparts elsewhere, so that differences com
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float64, int_
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 from driftcheck import model as data
 from driftcheck.model import Bead, Span, WordLink
 from driftcheck.model.alignment import Words
-from driftcheck.util.records import dataclass
 from driftcheck.words.features import first_features, second_features
 from driftcheck.words.reach import reach
 from driftcheck.words.trees import model

@@ -6,6 +6,7 @@ scikit-learn is needed to use them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,6 @@ from numpy import float64, intp
 from numpy.typing import NDArray
 
 from driftcheck.util.fitted import fitted
-from driftcheck.util.records import dataclass
 
 # Rows that go down all trees together: their intermediate arrays stay in the processor's cache.
 ROWS_AT_ONCE = 64

@@ -7,6 +7,7 @@ the diagonal: a counterpart whose neighbours are counterparts as well is one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import float32, float64, int_
@@ -14,7 +15,6 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from driftcheck.util.records import dataclass
 from driftcheck.words.word import Excerpt, Side
 
 Floats = NDArray[float64]

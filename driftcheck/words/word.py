@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span, Tree
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 # Letters and digits with what may stand inside a word: hyphens, apostrophes, separators of a number.
 WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑'’.,/&][^\W_]+)*%?|[$€£¥%]")

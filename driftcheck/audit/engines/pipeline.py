@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from driftcheck.audit.work import Chunk, Outcome
-from driftcheck.util.records import dataclass
 
 Handle = TypeVar("Handle")
 

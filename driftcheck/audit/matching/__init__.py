@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import chain
 
 import numpy as np
@@ -28,7 +28,6 @@ from driftcheck.encoders import Encoder
 from driftcheck.errors import DriftcheckError
 from driftcheck.model import Alignment, Document, Progress
 from driftcheck.settings import Settings
-from driftcheck.util.records import dataclass
 
 # Days that a copy may be published before or after its original.
 DAYS = 7

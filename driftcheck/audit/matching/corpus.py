@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from driftcheck.audit import folders, store, tabular
 from driftcheck.errors import InputError
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

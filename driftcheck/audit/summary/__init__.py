@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from driftcheck.audit import columns, parts, record, store
 from driftcheck.audit.columns import Row
@@ -11,7 +12,6 @@ from driftcheck.audit.summary.changes import Changes, Recurring
 from driftcheck.audit.summary.ranking import Collector, Group, Ranked, RuleCount, column
 from driftcheck.audit.summary.sources import Source, sources
 from driftcheck.errors import SettingsError
-from driftcheck.util.records import dataclass
 
 TOP = 20
 

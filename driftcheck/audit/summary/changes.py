@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from driftcheck.audit.columns import Row
 from driftcheck.audit.tally import SEVERITIES
 from driftcheck.fingerprint import normalise
 from driftcheck.model import Severity
-from driftcheck.util.records import dataclass
 
 _SHOWN = 80  # characters of a change that recurs
 # Changes that are kept, within a small factor: a change in more than one of so many findings is never lost.

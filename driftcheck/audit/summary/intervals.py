@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-
-from driftcheck.util.records import dataclass
+from dataclasses import dataclass
 
 Z = 1.959964  # of the normal distribution, for 95 %
 RESAMPLES = 1000

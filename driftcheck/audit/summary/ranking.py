@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from driftcheck.audit.columns import Row
@@ -17,7 +17,6 @@ from driftcheck.audit.summary import intervals
 from driftcheck.audit.summary.intervals import Interval
 from driftcheck.audit.tally import SEVERITIES
 from driftcheck.model import Severity, Verdict
-from driftcheck.util.records import dataclass
 
 BINS = 20  # of the distribution of drift
 _SPARE = 4  # so many times the worst are kept before the rest is dropped

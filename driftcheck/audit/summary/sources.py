@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from driftcheck.audit.summary.changes import Recurring
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 import struct
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
 
@@ -17,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from driftcheck.errors import ModelError
-from driftcheck.util.records import dataclass
 
 MAGIC = b"E5S1"
 BLOCK = 32  # weights that share a scale

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,6 @@ from driftcheck.encoders.e5 import tokens
 from driftcheck.encoders.e5.file import read
 from driftcheck.encoders.form import keep
 from driftcheck.util import storage
-from driftcheck.util.records import dataclass
 
 # Changes with anything that makes the graph or the vectors others.
 VERSION = 1

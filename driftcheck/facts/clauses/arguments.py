@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
-from driftcheck.util.records import dataclass
 
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -16,7 +17,6 @@ from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
-from driftcheck.util.records import dataclass
 
 TABLE = "negation"
 # Relations of what a verb such as `fail` or `refuse` takes, which is what does not happen.

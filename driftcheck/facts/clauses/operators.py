@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
@@ -17,7 +18,6 @@ from driftcheck.facts.clauses.times import is_past_form
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
-from driftcheck.util.records import dataclass
 
 # Tokens between two words of an expression: "is WIDELY expected to", "is NOT expected to".
 BETWEEN = 2

@@ -8,12 +8,12 @@ ch. 13 and 37), as are the adpositions of who gets and who gives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, marker, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
-from driftcheck.util.records import dataclass
 
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from driftcheck import languages
 from driftcheck.facts.contrasts.expressions import Characters, Phrases, words
 from driftcheck.languages import Language
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 TABLE = "contrasts"
 ALL = "und"  # the language whose table holds for all

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 ANY, GAP = "*", "…"
 WIDEST = 15  # words that a gap stands for

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 TABLE = "hedges"
 

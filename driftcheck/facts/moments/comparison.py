@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from driftcheck import languages
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 TABLE = "dates"
 PERIODS = ("year", "quarter", "month", "week", "day")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as clock
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 
 class Limit(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from driftcheck import languages
@@ -14,7 +14,6 @@ from driftcheck.facts.quantities import Kind, Quantity, extract
 from driftcheck.languages import Language
 from driftcheck.model import Span
 from driftcheck.util.patterns import folded, lazy_pattern
-from driftcheck.util.records import dataclass
 
 TABLE = "dates"
 _REACH = 24

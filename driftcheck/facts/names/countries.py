@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from driftcheck import languages
@@ -16,7 +17,6 @@ from driftcheck.facts.quantities.lexemes import KATAKANA
 from driftcheck.languages import cldr
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 TABLE = "nationalities"
 SHORTEST = 5  # letters of a name of which an adjective may be made by an ending

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from driftcheck import languages
 from driftcheck.facts.names.sounds import stems, unprefixed
 from driftcheck.facts.names.tokens import fold
-from driftcheck.util.records import dataclass
 
 LONG = 4  # letters from which on a word of a longer name stands for it
 

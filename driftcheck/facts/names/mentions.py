@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,7 +12,6 @@ from driftcheck.facts.names.tokens import Token, tokenize
 from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
 from driftcheck.model import Document, Segment, Span
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 MOST_JOINING = 2
 HYPHENS = ("-", "‐", "‑")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
@@ -12,7 +13,6 @@ from driftcheck.facts.names.tokens import Token
 from driftcheck.facts.names.vocabulary import Vocabulary
 from driftcheck.languages import Language
 from driftcheck.model import Document, Span
-from driftcheck.util.records import dataclass
 
 LONGEST_NOUN_PHRASE = 5
 MOST_PREMODIFIERS = 2

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from driftcheck.facts.names.vocabulary import Vocabulary, vocabulary
 from driftcheck.model import Segment, Span
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})

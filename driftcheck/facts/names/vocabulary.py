@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from driftcheck import languages
-from driftcheck.util.records import dataclass
 from driftcheck.wordlists import is_spelt, is_spelt_abroad
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 TABLE, RELATIONS = "offices", "office_relations"
 COMMON = "und"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities.lexemes import GROUPING
-from driftcheck.util.records import dataclass
 
 # Longer runs of digits are no amount that anybody reads; Python itself refuses to turn very long ones into an int.
 MOST_DIGITS = 40

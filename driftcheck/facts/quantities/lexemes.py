@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 from enum import StrEnum
 
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 
 class Shape(StrEnum):

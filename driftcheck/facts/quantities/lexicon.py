@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
 from driftcheck import languages
 from driftcheck.languages import Language, cldr
-from driftcheck.util.records import dataclass
 
 NEUTRAL = "und"  # the tables of what is the same in every language
 Values = Mapping[str, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities.digits import Digits, read_digits
@@ -11,7 +12,6 @@ from driftcheck.facts.quantities.lexicon import Lexicon
 from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.units import UnitNames
 from driftcheck.facts.quantities.words import Written
-from driftcheck.util.records import dataclass
 
 YEARS = range(1100, 2100)
 TEN, HUNDRED = 10, 100

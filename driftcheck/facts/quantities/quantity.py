@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 
 class Kind(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -11,7 +12,6 @@ from driftcheck.facts.quantities.lexemes import lex
 from driftcheck.facts.quantities.lexicon import NEUTRAL
 from driftcheck.facts.quantities.quantity import Unit
 from driftcheck.languages import Language, cldr
-from driftcheck.util.records import dataclass
 
 MONEY = "money"
 _SHORT = 3

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities.lexemes import Lexeme, Shape
 from driftcheck.facts.quantities.lexicon import Lexicon
-from driftcheck.util.records import dataclass
 
 # Behind these a word has its capital of the sentence.
 _STOPS = frozenset(".!?:")

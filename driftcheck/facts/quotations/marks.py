@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from driftcheck.languages import Language
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 # The marks of one family close each other, since hasty copies mix them: “ with ", „ with “, ‘ with '.
 _FAMILIES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from driftcheck import languages
 from driftcheck.facts.quotations.marks import Quotation, find_quotations
 from driftcheck.model import Document, Segment, Span
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 MOST_PIECES = 100  # a stretch with more quotations is a list, and would take the square of their number
 WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, phrase, relation
 from driftcheck.facts.speech.acts import TABLE, SpeechAct, acts
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
-from driftcheck.util.records import dataclass
 
 # Relations by which the clause hangs on a verb that says what is reported.
 CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "obj", "csubj", "nsubj:pass", "csubj:pass"})

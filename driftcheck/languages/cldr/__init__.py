@@ -10,13 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-from driftcheck.util.records import dataclass
 
 HOME = Path(__file__).parent
 # ’ and ' are one sign, and so are all narrow and unbreakable spaces.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from driftcheck.model import Role
@@ -19,7 +19,6 @@ from driftcheck.readers.html import marks
 from driftcheck.readers.html.blocks import Block, Blocks, blocks
 from driftcheck.readers.html.tree import HEADINGS
 from driftcheck.readers.tree import Node
-from driftcheck.util.records import dataclass
 
 _STOP = re.compile(r"[.!?…:。！？؟۔।][\"'”’»«›)\]」』]*$")
 _LONG, _SENTENCE = 120, 40  # characters of running text, without a stop at its end and with one

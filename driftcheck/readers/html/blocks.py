@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from driftcheck.readers import budget
 from driftcheck.readers.html import marks
 from driftcheck.readers.html.tree import BLOCKS
 from driftcheck.readers.traced import Traced, joined
 from driftcheck.readers.tree import Node
-from driftcheck.util.records import dataclass
 
 _SPACE = re.compile(r"\s+")
 # A line that ends so is a paragraph of its own where single line breaks part the lines.

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from html import unescape
 
 from driftcheck.readers import budget
 from driftcheck.readers.traced import Traced, unescaped
-from driftcheck.util.records import dataclass
 
 # What they hold is no markup up to their own end tag.
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())

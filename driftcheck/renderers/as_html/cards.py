@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from driftcheck.model import Finding, KnownFinding, Report, Span
 from driftcheck.renderers import phrases
@@ -12,7 +13,6 @@ from driftcheck.renderers.as_html.wording import certainty, spot
 from driftcheck.renderers.notices import standing
 from driftcheck.renderers.places import Places, Unit
 from driftcheck.renderers.safe import visible
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

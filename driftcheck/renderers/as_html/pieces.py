@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
 from driftcheck.model import Segment, Severity, Span
 from driftcheck.renderers.marks import Mark, marks_in
 from driftcheck.renderers.safe import visible
-from driftcheck.util.records import dataclass
 
 CHANGED = "changed"
 _INSERTION = "‸"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
@@ -14,7 +15,6 @@ from driftcheck.renderers.as_html.pieces import Piece, Pieces, sentences_of, spa
 from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.places import Places
 from driftcheck.renderers.safe import visible
-from driftcheck.util.records import dataclass
 
 T = TypeVar("T")
 

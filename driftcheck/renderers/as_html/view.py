@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
 from driftcheck.model import Report, Severity
@@ -15,7 +16,6 @@ from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.notices import Urgency, urgency
 from driftcheck.renderers.places import Places, survey
 from driftcheck.renderers.safe import visible
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

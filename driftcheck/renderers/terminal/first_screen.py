@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -16,7 +17,6 @@ from driftcheck.renderers.safe import visible
 from driftcheck.renderers.showing import View
 from driftcheck.renderers.terminal import layout
 from driftcheck.renderers.terminal.theme import Look
-from driftcheck.util.records import dataclass
 
 LISTED = 10  # changes, so that the first screen of a terminal of 24 lines holds them
 _ALIKE = 3  # minor ones by one rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -12,7 +13,6 @@ from driftcheck.renderers.fates import Fate, fate_of
 from driftcheck.renderers.places import Places
 from driftcheck.renderers.terminal import layout, marks
 from driftcheck.renderers.terminal.theme import Look
-from driftcheck.util.records import dataclass
 
 # Where a cell of the map stands for several sentences it shows the fate that is worst for a reader of the copy.
 _GRAVITY = (Fate.KEPT, Fate.ADDED, Fate.MOVED, Fate.CHANGED, Fate.DROPPED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -14,7 +15,6 @@ from driftcheck.renderers.places import Places, Unit, survey
 from driftcheck.renderers.showing import Order, Show, View
 from driftcheck.renderers.terminal import cards, first_screen, layout, legend, overview
 from driftcheck.renderers.terminal.theme import Look, look_at
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions
 
 from driftcheck.model import Severity, Verdict
 from driftcheck.renderers.fates import Fate
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ the word).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
@@ -19,7 +19,6 @@ from driftcheck.languages import Language
 from driftcheck.model import Category, Role, Span
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 TABLE = "gaps.txt"
 TOKEN = lazy_pattern(r"[^\W_]+(?:['’\-.,][^\W_]+)*%?|[.,;:!?()\"“”—–]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from re import Match
 
 from driftcheck.languages import Language
 from driftcheck.model import Category, Role, Severity, Span
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from driftcheck.facts.names import vocabulary
@@ -13,7 +14,6 @@ from driftcheck.languages import cldr
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 PROPER = "PROPN"
 NAMING = frozenset({"PROPN", "X"})  # words of other languages are X

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
@@ -12,7 +13,6 @@ from driftcheck.facts.names.sounds import distance
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
 from driftcheck.rules.rule import languages_of
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 ENGLISH = "en"
 NEAR = 1  # segments before and behind, in which a country may be named instead

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.offices import Office, known, near, offices, says
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
 from driftcheck.rules.rule import languages_of
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 ENGLISH = "en"
 _NAME_BEFORE = lazy_pattern(r"([^\W\d_]+),?\s*$")

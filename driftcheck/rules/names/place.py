@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from driftcheck.facts.names import Token, Vocabulary
 from driftcheck.rules.names.sides import Side
-from driftcheck.util.records import dataclass
 
 STEM = 5
 NARROW = 6  # words; a wider gap is no place where one could say what stands for what

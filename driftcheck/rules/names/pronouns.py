@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from driftcheck import languages
 from driftcheck.facts.names import Token
 from driftcheck.rules.names.place import NARROW, STEM, Comparison
 from driftcheck.rules.names.sides import Side
-from driftcheck.util.records import dataclass
 
 GENDERS = (("masculine", "women"), ("feminine", "men"))  # a gender's pronouns, and the persons of the other one
 

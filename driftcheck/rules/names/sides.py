@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.names import Mention, NamedText, NameIndex, Token, Vocabulary
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

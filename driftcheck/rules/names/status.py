@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.names import NamedText, Status, offices, premodified, statuses
@@ -10,7 +11,6 @@ from driftcheck.model import Span
 from driftcheck.rules.names.place import STEM
 from driftcheck.rules.names.sides import Side
 from driftcheck.util.latest import keep_both
-from driftcheck.util.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

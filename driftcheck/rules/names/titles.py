@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.names import Mention, Office, Token, offices, same_word
 from driftcheck.model import Span
 from driftcheck.rules.names.sides import Side
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 MOST_BETWEEN = 3  # words between a name and its office: `, the regional `
 _SIGN = lazy_pattern(r"[^\w\s'’-]")

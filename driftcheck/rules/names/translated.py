@@ -8,6 +8,7 @@ neither stands near on the other side in any form.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.names.countries import is_unspaced
 from driftcheck.facts.names.letters import is_another
@@ -16,7 +17,6 @@ from driftcheck.model import LinkedAlignment, Span
 from driftcheck.rules.names.heard import MEANT, PROPER, Heard, alike, heard, is_common, is_name, sound_alike, stands
 from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import Links, Sides, reworded, span_of
-from driftcheck.util.records import dataclass
 
 ENGLISH = "en"
 SLAVIC_SCRIPTS = {"cyrillic", "latin"}

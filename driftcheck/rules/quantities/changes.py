@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from driftcheck import languages
@@ -21,7 +21,6 @@ from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
 from driftcheck.util.latest import keep_latest
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 # A sentence is rebuilt when it lost or won this share of its words, or when fewer of the words around the number
 # are left than KEPT; measured on two human translations of one text (benchmarks/numbers.py).

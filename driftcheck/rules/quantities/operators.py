@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities import Bound, Change, Order, Quantity
 from driftcheck.model import Severity
-from driftcheck.util.records import dataclass
 
 _STRICTER = (frozenset((Bound.ABOVE, Bound.AT_LEAST)), frozenset((Bound.BELOW, Bound.AT_MOST)))
 _OPPOSED = frozenset(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.quantities import Quantity
 from driftcheck.model import Alignment, Bead, LinkedBead
 from driftcheck.rules.quantities.affinity import affinity
 from driftcheck.rules.quantities.agree import Match, agreement
 from driftcheck.util.assignment import assign
-from driftcheck.util.records import dataclass
 
 # Whether the links of words put two quantities together; None where that is not asked.
 Linked = Callable[[Quantity, Quantity], bool | None]

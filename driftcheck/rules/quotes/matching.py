@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from driftcheck.facts.quotations import Quoted, words_in
 from driftcheck.model import Span
-from driftcheck.util.records import dataclass
 
 # A stretch is found when this much of it (of 100, rapidfuzz's partial ratio) stands in the other text; found
 # stretches of retranslated quotations score 70 to 100, unrelated ones of the same length 30 to 50.

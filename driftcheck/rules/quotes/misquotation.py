@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property, partial
 
@@ -13,7 +14,6 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Severity, Span
 from driftcheck.util.assignment import assign
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 # Two quotations are one when this much of the shorter (of 100, rapidfuzz's ratio of words) stands in the longer.
 SAME = 60.0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.quotations import Quoted
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.quotes.dashes import spoken_otherwise
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
-from driftcheck.util.records import dataclass
 
 # How many times longer than the other a quotation has to be, next to the sentences that it stands in.
 LONGER = 1.4

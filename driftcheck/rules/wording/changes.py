@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
@@ -10,7 +11,6 @@ from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
-from driftcheck.util.records import dataclass
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
 NAMING = frozenset({"PROPN", "NUM"})

@@ -8,6 +8,7 @@ against the yen where the yen rose against the dollar, and rents rose less than 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
@@ -16,7 +17,6 @@ from driftcheck.model import Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import opposite
-from driftcheck.util.records import dataclass
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 STANDARDS = frozenset({"NOUN", "PROPN"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
@@ -12,7 +13,6 @@ from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span, normal_
 from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import reworded
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.util.records import dataclass
 
 ENGLISH = "en"
 TABLE = "false_friends"
