@@ -16,15 +16,15 @@ from driftcheck.util.writing import write_whole
 
 PRECISIONS = ("fp32", "int8")
 # Changes with anything that makes the graph another one, so that forms of older versions are left alone.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A graph and what it takes to run it; the weights are those of the model itself, in the file `weights`.
 
-    `padding` is as in `anatomy.Anatomy`, `precision` one of PRECISIONS; `layers` are those whose states come out,
-    besides those of the last.
+    `padding` is as in `anatomy.Anatomy`, `precision` one of PRECISIONS; `words` are the offset, the rows and the width
+    of the word embeddings in that file; `layers` are those whose states come out, besides those of the last.
     """
 
     precision: str
@@ -33,6 +33,7 @@ class Form:
     padding: int | None
     pooling: str
     weights: Path
+    words: tuple[int, int, int]
     layers: tuple[int, ...] = ()
 
 
@@ -45,6 +46,7 @@ class _About:
     window: int
     padding: int | None
     pooling: str
+    words: list[int]
 
     @property
     def sum(self) -> str:
@@ -69,7 +71,8 @@ def stored(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()
         return None
     if total != about.sum or hashlib.sha256(graph).hexdigest() != about.graph or weights.name != about.weights:
         return None
-    return Form(precision, graph, about.window, about.padding, about.pooling, weights, layers)
+    offset, rows, width = about.words
+    return Form(precision, graph, about.window, about.padding, about.pooling, weights, (offset, rows, width), layers)
 
 
 def _read(text: str) -> tuple[_About, object]:
@@ -88,7 +91,9 @@ def make(source: Source, precision: str = "fp32", layers: tuple[int, ...] = ()) 
         content = graph.write(known, precision=precision, layers=layers)
     except KeyError as error:
         raise anatomy.UnsupportedModelError(f"it has no weight called {error}") from None
-    return Form(precision, content, known.window, known.padding, known.pooling, known.weights, layers)
+    words = known.tensors[graph.EMBEDDINGS[0]]
+    place = (words.offset, words.shape[0], words.shape[1])
+    return Form(precision, content, known.window, known.padding, known.pooling, known.weights, place, layers)
 
 
 def store(source: Source, form: Form) -> None:
@@ -99,6 +104,7 @@ def store(source: Source, form: Form) -> None:
         window=form.window,
         padding=form.padding,
         pooling=form.pooling,
+        words=list(form.words),
     )
     keep(place(source, form.precision, form.layers), {"graph.onnx": form.graph}, {**asdict(about), "sum": about.sum})
 

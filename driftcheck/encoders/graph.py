@@ -1,7 +1,8 @@
 """Writes the ONNX graph of a model, with ONNX Runtime's fused operators and without its weights.
 
 Only texts of one length run together, so nothing is padded and nothing masked: a text's vectors are the same
-bits whatever stands beside it. The weights stay in the file they were published in, which the graph points to.
+bits whatever stands beside it. The weights stay in the file they were published in, which the graph points to. Word
+embeddings are no part of it: who runs the graph looks them up (`rows.py`).
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Graph(Nodes):
 
 
 def write(anatomy: Anatomy, *, precision: str = "fp32", layers: Sequence[int] = ()) -> bytes:
-    """A model with inputs `ids` and `positions`, int64 (b, l), and output `tokens`, float32 (b, l, d).
+    """A model with inputs `words`, float32 (b, l, d), and `positions`, int64 (b, l), and output `tokens`, as `words`.
 
     With `layers`, the states of these, counted from 1, are an output each besides, `layer 1` for instance, (b * l, d);
     number 0 is the embeddings.
@@ -68,7 +69,10 @@ def write(anatomy: Anatomy, *, precision: str = "fp32", layers: Sequence[int] = 
     return model(
         graph,
         "encoder",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "l"]) for name in ("ids", "positions")],
+        [
+            helper.make_tensor_value_info("words", TensorProto.FLOAT, ["b", "l", graph.size]),
+            helper.make_tensor_value_info("positions", TensorProto.INT64, ["b", "l"]),
+        ],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()],
     )
 
@@ -86,11 +90,8 @@ def model(graph: Graph, name: str, inputs: Sequence[ValueInfoProto], outputs: Se
 
 def _embed(graph: Graph) -> str:
     """The sum of each token's embeddings, (b * l, d); and "by text", the shape (b, l, d)."""
-    words, places = (
-        graph.add("Gather", [graph.weight(name), ids], f"{ids} embedded")
-        for name, ids in zip(EMBEDDINGS, ("ids", "positions"), strict=True)
-    )
-    total = graph.add("Add", [words, places], "words and places")
+    places = graph.add("Gather", [graph.weight(EMBEDDINGS[1]), "positions"], "places")
+    total = graph.add("Add", ["words", places], "words and places")
     if graph.anatomy.family.token_types:
         graph.constant("first type", [0])
         kinds = graph.add("Gather", [graph.weight("embeddings.token_type_embeddings.weight"), "first type"], "type")

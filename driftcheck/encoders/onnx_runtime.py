@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from driftcheck.encoders.form import Form
 from driftcheck.encoders.nodes import layer_name
+from driftcheck.encoders.rows import Rows
 from driftcheck.encoders.windowed import Passed, Read
 from driftcheck.encoders.windows import TOKEN_BUDGET, Frame, Window, batches
 from driftcheck.model import Span
@@ -34,6 +35,7 @@ class OnnxBackend:
         self._threads = threads or cores()
         self._tokenizer = _tokenizer(folder)
         self._session = session(form.graph, form.weights)
+        self._words = Rows(form.weights, *form.words)
         before, after = _frame(self._tokenizer)
         self._frame = Frame([*before, *self._tokenizer.encode(prefix, add_special_tokens=False).ids], after)
         self.window = form.window - self._frame.length
@@ -57,7 +59,7 @@ class OnnxBackend:
         """What is made of windows of one length."""
         rows = np.array(self._frame.around(batch, ids), dtype=np.int64)
         wanted = [layer_name(number) for number in self._form.layers] if read else []
-        inputs = {"ids": rows, "positions": positions(rows, self._form.padding)}
+        inputs = {"words": self._words.at(rows), "positions": positions(rows, self._form.padding)}
         last, *inner = self._session.run(["tokens", *wanted], inputs)
         if read:
             joined = np.concatenate(inner, axis=1).reshape(*rows.shape, -1)

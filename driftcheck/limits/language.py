@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Collection, Sequence
 
 from driftcheck import languages
-from driftcheck.limits.classifier import classifier
 from driftcheck.util.patterns import lazy_pattern
 
 ENGLISH_SHARE = 0.12  # of the words, small words of English: below it, the text is looked at more closely
@@ -35,10 +34,16 @@ def identify(text: str, known: Collection[str]) -> str | None:
         return None
     if _looks_english(words):
         return "en"
-    ranked = classifier().rank(text[:READ])
+    ranked = _ranked(text[:READ])
     possible = [language for language, probability in ranked if language in known and probability >= DOUBT]
     best = str(possible[0] if possible else ranked[0][0])
     return WRITTEN_AS.get(best, best)
+
+
+def _ranked(text: str) -> Sequence[tuple[str, float]]:
+    from driftcheck.limits.classifier import classifier  # noqa: PLC0415 - English is known at a glance
+
+    return classifier().rank(text)  # type: ignore[no-any-return]
 
 
 def _looks_english(words: Sequence[str]) -> bool:
@@ -68,7 +73,7 @@ def _of_few_words(text: str, likely: Collection[str]) -> str:
     latin = all("LATIN" in unicodedata.name(word[0], "") for word in words)
     if latin and sum(word[0].islower() for word in words) < LEAST_SMALL:
         return "en"
-    odds: dict[str, float] = dict(classifier().rank(text))
+    odds = dict(_ranked(text))
     best = max(odds, key=lambda language: odds[language])
     if not latin or (odds["en"] < RULED_OUT and odds[best] >= MORE_LIKELY_THAN_NOT):
         return WRITTEN_AS.get(best, best)

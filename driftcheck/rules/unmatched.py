@@ -9,8 +9,9 @@ other words takes about as many as the original, or more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
@@ -63,7 +64,7 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     _, owner = owners(alignment.beads)
     idle, limits = _idle(alignment), LEFT_OUT if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
-        near = around(alignment, bead, owner, copied=True)
+        near = partial(around, alignment, bead, owner, copied=True)
         # The words of a translation are all new.
         yield from _losses(both, near, idle, alignment.original, limits, lost=not limits)
 
@@ -73,7 +74,7 @@ def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     owner, _ = owners(alignment.beads)
     idle, limits = _idle(alignment), PUT_IN if is_translation(alignment) else ()
     for bead, both in reworded(alignment):
-        near = around(alignment, bead, owner, copied=False)
+        near = partial(around, alignment, bead, owner, copied=False)
         yield from _losses(both.turned(), near, idle, alignment.copy, limits, lost=False)
 
 
@@ -83,14 +84,15 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
 
 
 def _losses(
-    both: Sides, near: Set[str], idle: Set[str], document: Document, limits: Limits, *, lost: bool
+    both: Sides, near: Callable[[], Set[str]], idle: Set[str], document: Document, limits: Limits, *, lost: bool
 ) -> Iterator[Loss]:
     absent = frozenset() if limits else absent_causes(both, languages.get(document.language))
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
-        if sum(word.lemma in near for word in words) > ELSEWHERE * len(words):
+        elsewhere = near()
+        if sum(word.lemma in elsewhere for word in words) > ELSEWHERE * len(words):
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
         grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from driftcheck.languages import Language
 from driftcheck.model import Encoding, Segment, Span, Token, Tree, normal_form
 from driftcheck.syntax.parser import Parser, known
@@ -35,9 +37,16 @@ def _of_tree(tree: Tree, segment: Segment, language: Language) -> tuple[Token, .
 
 def _token(segment: Segment, language: Language, span: Span, node: tuple[str, int, str]) -> Token:
     text = segment.text[span.start : span.end]
-    norm = normal_form(text)
     upos, head, relation = node
-    return Token(text, norm, language.lemma(norm, upos), upos, head, relation, span.shifted(segment.span.start))
+    return Token(text, *_forms(text, upos, language), upos, head, relation, span.shifted(segment.span.start))
+
+
+# The same words come again in every sentence.
+@lru_cache(maxsize=32768)
+def _forms(text: str, upos: str, language: Language) -> tuple[str, str]:
+    """A word's normal form and its base form."""
+    norm = normal_form(text)
+    return norm, language.lemma(norm, upos)
 
 
 def _flat(text: str, language: Language) -> Tree:

@@ -20,7 +20,7 @@ def kept(folder: Path) -> tuple[Source, Form]:
     weights = folder / "model.safetensors"
     weights.write_bytes(b"weights")
     source = Source("a model", folder, "0" * 64)
-    made = Form("fp32", b"graph" * 40, 256, 512, "mean", weights.resolve(), (3, 6))
+    made = Form("fp32", b"graph" * 40, 256, 512, "mean", weights.resolve(), (8, 3, 2), (3, 6))
     form.store(source, made)
     return source, made
 

@@ -12,10 +12,12 @@ from driftcheck.util.patterns import lazy_pattern
 
 ANY, GAP = "*", "…"
 WIDEST = 15  # words that a gap stands for
+MOST_WORDS = 16384  # of which it is kept what begins with them: the same ones come again in every sentence
 CHARACTERS = r"[^，。；：、,;.]{0,6}?"  # what it stands for where words are not parted by spaces
 # "Didn't" are two words, and so are "s'il", "n'a".
 _WORD = lazy_pattern(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+'?|%")
 _BREAK = lazy_pattern(r"[^\w\s'’\"“”«»„(-]")
+_PARTING_NOTHING = ("", " ")  # what mostly stands between two words
 _PLAIN = str.maketrans("’ʼ", "''")
 
 
@@ -32,10 +34,15 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order."""
     found, end = [], 0
     for match in _WORD.finditer(text.translate(_PLAIN)):
-        parted = bool(_BREAK.search(text, end, match.start()))
+        start = match.start()
+        parted = text[end:start] not in _PARTING_NOTHING and bool(_BREAK.search(text, end, start))
         found.append(Word(match.group().casefold(), Span(*match.span()), parted))
         end = match.end()
     return tuple(found)
+
+
+# The words of an expression, its label, and whether it has a gap or a `*`.
+Row = tuple[tuple[str, ...], str, bool]
 
 
 class Phrases:
@@ -43,23 +50,57 @@ class Phrases:
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """Of pairs of an expression and its label."""
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._open: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._exact: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for phrase, label in labelled:
-            parts = tuple(part for raw in phrase.split() for part in _parts(raw))
-            first, star, _ = parts[0].partition(ANY)
-            (self._open if star else self._exact)[first].append((parts, label))
+            first, star, _ = _first(phrase).partition(ANY)
+            (self._open if star else self._exact)[first].append((phrase, label))
         self._longest = max(map(len, self._open), default=0)
+        # Most expressions begin with a word that no text has, and are never parted into words.
+        self._rows: dict[tuple[str, bool], list[Row]] = {}
+        self._beginning: dict[str, tuple[Row, ...]] = {}
 
     def find(self, text: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         """The label and the place of each expression that stands in a text, in the order of their first words."""
-        for at, word in enumerate(text):
-            heads = (self._open.get(word.low[:size], ()) for size in range(min(len(word.low), self._longest) + 1))
-            for rows in (self._exact.get(word.low, ()), *heads):
-                for parts, label in rows:
+        lows = tuple(word.low for word in text)
+        for at, low in enumerate(lows):
+            rows = self._beginning.get(low)
+            for parts, label, free in self._read(low) if rows is None else rows:
+                end = at + len(parts)
+                if free:
                     end = _matched(parts, text, at)
-                    if end:
-                        yield label, Span(word.span.start, text[end - 1].span.end)
+                elif lows[at:end] != parts or any(word.parted for word in text[at + 1 : end]):
+                    continue
+                if end:
+                    yield label, Span(text[at].span.start, text[end - 1].span.end)
+
+    def _read(self, low: str) -> tuple[Row, ...]:
+        """The expressions that may begin with a word."""
+        found = self._parted(low, star=False) if low in self._exact else []
+        for size in range(min(len(low), self._longest) + 1):
+            if low[:size] in self._open:
+                found = found + self._parted(low[:size], star=True)
+        if len(self._beginning) >= MOST_WORDS:
+            self._beginning.clear()
+        self._beginning[low] = tuple(found)
+        return self._beginning[low]
+
+    def _parted(self, first: str, *, star: bool) -> list[Row]:
+        found = self._rows.get((first, star))
+        if found is None:
+            found = []
+            for phrase, label in (self._open if star else self._exact)[first]:
+                parts = tuple(part for raw in phrase.split() for part in _parts(raw))
+                found.append((parts, label, any(part == GAP or ANY in part for part in parts)))
+            self._rows[first, star] = found
+        return found
+
+
+def _first(phrase: str) -> str:
+    """The first word of an expression."""
+    raw = phrase.split(maxsplit=1)[0]
+    low = raw.casefold()
+    return low if low.isalnum() else next(_parts(raw))
 
 
 def _parts(raw: str) -> Iterator[str]:

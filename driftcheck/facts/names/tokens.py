@@ -103,9 +103,11 @@ def _aliased(tokens: Sequence[Token], known: Vocabulary) -> tuple[Token, ...]:
     found: list[Token] = []
     index = 0
     while index < len(tokens):
-        width, name = _alias_at(tokens, index, known)
+        first = tokens[index]
+        may_begin = first.capital or first.key in known.spelled_small
+        width, name = _alias_at(tokens, index, known) if may_begin else (0, "")
         if not width:
-            found.append(tokens[index])
+            found.append(first)
             index += 1
             continue
         words = tokens[index : index + width]
@@ -117,8 +119,6 @@ def _aliased(tokens: Sequence[Token], known: Vocabulary) -> tuple[Token, ...]:
 
 def _alias_at(tokens: Sequence[Token], index: int, known: Vocabulary) -> tuple[int, str]:
     first = tokens[index]
-    if not first.capital and first.key not in known.spelled_small:
-        return 0, ""
     for width in range(min(known.longest_alias, len(tokens) - index), 0, -1):
         name = known.aliases.get(tuple(token.key for token in tokens[index : index + width]))
         # `US` and `us`, `UN` and a prefix are different words: what is a function word otherwise needs its capitals.

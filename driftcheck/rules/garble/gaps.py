@@ -75,7 +75,7 @@ class GapModel:
 
     def _weight(self, feature: Feature) -> float:
         line = self.lines.get(" ".join(feature[:-1]))
-        return _weights(line).get(feature[-1], 0.0) if line else 0.0
+        return _tenths(line, feature[-1]) / 10 if line else 0.0
 
     def classes(self, words: Sequence[str]) -> list[str]:
         """The classes of a sentence's words, two edges before and after them."""
@@ -186,11 +186,11 @@ def irregular_forms(code: str) -> Mapping[str, str]:
     return {form: row[0] for row in reversed(rows) for form in row}
 
 
-# Most lines are never asked for.
 @lru_cache(maxsize=8192)
-def _weights(line: str) -> dict[str, float]:
-    fields = line.split()
-    return {last: int(tenths) / 10 for last, tenths in zip(fields[::2], fields[1::2], strict=True)}
+def _tenths(line: str, last: str) -> int:
+    """What stands behind a class in a line; classes are no numbers."""
+    _, _, behind = f" {line}".partition(f" {last} ")
+    return int(behind.partition(" ")[0] or 0)
 
 
 def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
