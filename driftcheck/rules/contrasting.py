@@ -64,9 +64,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         both, spans, denies = read.both, read.spans, read.denies
         for kind in own:
             here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
-            if not here or not there or (kind.bare and any(denies)):
-                continue
-            if kind.excepted and known[0] == known[1] and _is_restated(both, known[0]):
+            if not here or not there or _is_open(kind, read, known):
                 continue
             for one, other, alone in excluding(kind, here, there):
                 if (one.value, other.value) in kind.turned:
@@ -81,13 +79,23 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (not kind.converse or _of_the_same(both, original, copy))
-                near = alone and not kind.sure and (kind.loose or _linked(both, original, copy))
+                near = alone and not (kind.sure or kind.alone) and (kind.loose or _linked(both, original, copy))
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
                     sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
                     severity = Severity.MAJOR if sure else Severity.MINOR
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
                     break
+
+
+def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
+    """Whether nothing can be said of a kind in a bead: a side denies, or restates, what the other says, or has both."""
+    if kind.bare and any(read.denies):
+        return True
+    if known[0] == known[1]:
+        return kind.alone or (kind.excepted and _is_restated(read.both, known[0]))
+    here, there = (_said(kind, side[kind.name]) for side in read.marks)
+    return kind.alone and bool(here & there)
 
 
 def with_unsaid(check: Check) -> Check:

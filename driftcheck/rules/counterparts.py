@@ -104,6 +104,8 @@ def _answers(both: Sides, one: Denial, other: Denial) -> float:
     if itself and (one.force is Force.OUTRIGHT) == (other.force is Force.OUTRIGHT):
         return 2 + itself
     shared = [both.likeness.get((i, j), 0.0) for i in one.anchors for j in other.anchors]
+    if one.force is other.force is Force.OUTRIGHT and any(shared):
+        return 1 + max(itself, *shared)  # rather than a word that denies in another way, such as "unlike"
     if Force.OUTRIGHT not in {one.force, other.force}:
         return max([itself, *shared])
     across = [both.likeness.get((i, other.place), 0.0) for i in (one.place, *one.anchors)]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
@@ -21,6 +22,9 @@ from driftcheck.rules.absence import absent_causes
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
+
+if TYPE_CHECKING:
+    from driftcheck.rules.untranslated import Limits
 
 # Relations by which a clause or a modifier hangs on what it modifies; it can be left out, and the sentence stands.
 LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", "ccomp"})
@@ -38,11 +42,6 @@ LEFT_OVER, LEFT_OVER_BEARING = 0.5, 1.0
 SHORTER, UNMATCHED_IN_SHORTER, LEFT_OVER_IN_SHORTER, LEAST_IN_SHORTER = 0.8, 0.5, 1.5, 3
 SAID = "ccomp"  # relation of what is said, which does not bear on its sentence but is it
 BRACKETS = frozenset("([")
-# Between two languages, by what the other side must have less of left over: the share of a part's words of content that
-# have no link at all, and how alike the other words of the sentence must be on average, which says that it is rendered.
-Limits = tuple[tuple[float, float, float], ...]
-LEFT_OUT: Limits = ((LEFT_OVER, 0.5, 0.35), (0.75, 0.6, 0.66))
-PUT_IN: Limits = LEFT_OUT[1:]  # a translator adds a word of explanation more readily than one drops any
 TELLING = 3  # words of content from which a part that is no clause is grave between two languages
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
@@ -62,7 +61,7 @@ class Loss:
 def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences lack of the original's, in the order of the beads."""
     _, owner = owners(alignment.beads)
-    idle, limits = _idle(alignment), LEFT_OUT if is_translation(alignment) else ()
+    idle, limits = _idle(alignment), _limits(alignment, lost=True)
     for bead, both in reworded(alignment):
         near = partial(around, alignment, bead, owner, copied=True)
         # The words of a translation are all new.
@@ -72,10 +71,19 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     """What the copy's sentences have that the original's lack, in the order of the beads."""
     owner, _ = owners(alignment.beads)
-    idle, limits = _idle(alignment), PUT_IN if is_translation(alignment) else ()
+    idle, limits = _idle(alignment), _limits(alignment, lost=False)
     for bead, both in reworded(alignment):
         near = partial(around, alignment, bead, owner, copied=False)
         yield from _losses(both.turned(), near, idle, alignment.copy, limits, lost=False)
+
+
+def _limits(alignment: LinkedAlignment, *, lost: bool) -> Limits:
+    """By what words count as missing between two languages; nothing where both texts are in one."""
+    if not is_translation(alignment):
+        return ()
+    from driftcheck.rules import untranslated  # noqa: PLC0415 - most comparisons are of one language
+
+    return untranslated.LEFT_OUT if lost else untranslated.PUT_IN
 
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
@@ -150,9 +158,11 @@ def unmatched(
     if (attribute := _attribute(both, turned, (ours, theirs))) is not None and not below.get(attribute):
         yield [attribute]
     # The word that heads a lost clause may be one that the copy has elsewhere.
-    heads = {at for at, token in enumerate(tokens) if token.upos in CONTENT} if lost else free
+    heads = {at for at, token in enumerate(tokens) if token.upos in CONTENT} if lost or limits else free
     loose = [at for at in heads if relation(tokens[at]) in LOOSE]
-    shorter, linked = _is_shorter(both), _likeness(both) if limits else {}
+    shorter = _is_shorter(both)
+    if limits:
+        from driftcheck.rules.untranslated import is_missing  # noqa: PLC0415 - most comparisons are of one language
     parts = {at: _part(tokens, at, below) for at in loose}
     for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
         if head in taken:
@@ -163,7 +173,7 @@ def unmatched(
         counts = (len(missing), len(content), over)
         if limits:
             alone = len(missing) >= UNMATCHED * len(content)
-            found = alone and _is_untranslated(content, over / len(missing), linked, limits)
+            found = alone and is_missing((both, turned), content, len(missing), over, limits)
         else:
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
         if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):
@@ -207,26 +217,6 @@ def _bears(both: Sides, part: Sequence[int]) -> bool:
         or (token.relation == "mark" and relation(both.original[token.head]) == "advcl")
         for token in own
     )
-
-
-def _likeness(both: Sides) -> Mapping[int, float]:
-    """How alike each word of content of the original is to its counterpart; 0 where it has none."""
-    return {
-        at: max((both.likeness[at, other] for other in both.to_copy.get(at, ())), default=0.0)
-        for at, token in enumerate(both.original)
-        if token.upos in CONTENT
-    }
-
-
-def _is_untranslated(part: Sequence[int], over: float, likeness: Mapping[int, float], limits: Limits) -> bool:
-    """Whether most words of content of a part have no link, and those beside it are rendered on the other side.
-
-    `over` is how many words of content the other side has left over for each that is missing.
-    """
-    unlinked = sum(likeness[at] == 0 for at in part) / len(part)
-    beside = [value for at, value in likeness.items() if at not in part]
-    rendered = sum(beside) / max(1, len(beside))
-    return any(over < most and unlinked >= share and rendered >= alike for most, share, alike in limits)
 
 
 def _attribute(both: Sides, turned: Sides, counts: tuple[Counter[str], Counter[str]]) -> int | None:

@@ -29,6 +29,8 @@ def time_of(tokens: Sequence[Token], place: int, below: Children, language: Lang
     own = [at for at in below.get(place, ()) if tokens[at].relation.startswith(AUXILIARY)]
     auxiliary = any(tokens[at].relation.startswith(("aux", "cop")) for at in own)
     words = [tokens[at].norm for at in own]
+    if token.relation.startswith("advcl") and _among(words, "perfect past", language):
+        return None  # until it has been checked: what comes before something else, whenever that is
     governed = _governed(tokens, place, language)
     if governed or _among(words, "open", language):
         return governed

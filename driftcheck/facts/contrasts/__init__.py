@@ -35,7 +35,8 @@ class Kind:
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
     language only where both sides claim the same or of the same. One that is `unsaid`, "lost" or "gained", has no
-    values that exclude each other: it is told where one side has it SAID, and the other has none of its markers.
+    values that exclude each other: it is told where one side has it SAID, and the other has none of its markers. One
+    that is `alone` is told between two languages, of surest counterparts, where neither side has the other's value.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     unsaid: frozenset[str]
     excepted: bool
     graded: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def every_kind() -> tuple[Kind, ...]:
             unsaid=language.words(TABLE, f"{name}.unsaid"),
             excepted=bool(row.get("excepted")),
             graded=bool(row.get("graded")),
+            alone=bool(row.get("alone")),
         )
         for name, row in language.table(TABLE).items()
     )

@@ -1,0 +1,69 @@
+"""What is asked of words that have no counterpart in another language, where links are less sure than within one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from driftcheck.rules.sides import CONTENT, Sides
+from driftcheck.util.latest import keep_both
+
+HARDLY = 0.3  # likeness below which a link says next to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """From when on a part of a sentence counts as missing on the other side.
+
+    Of its words of content, at least `words`, such a share is `unlinked`, and they are at most so `alike` to what they
+    are linked to, on average; the others of its sentence are at least so alike, which says that it is `rendered`. The
+    other side has less left `over` for each word that is missing: of words that are not matched, or, with `hardly`, of
+    those whose links say next to nothing.
+    """
+
+    over: float
+    rendered: float
+    words: int = 1
+    unlinked: float = 0.0
+    alike: float = 1.0
+    hardly: bool = False
+
+
+Limits = tuple[Limit, ...]
+LEFT_OUT: Limits = (
+    Limit(0.5, 0.35, unlinked=0.5),
+    Limit(0.75, 0.66, unlinked=0.6),
+    Limit(0.75, 0.4, words=3, alike=0.2),
+    Limit(0.75, 0.45, words=3, alike=0.1, hardly=True),
+)
+# A translator adds a word of explanation more readily than one drops any.
+PUT_IN: Limits = LEFT_OUT[1:2]
+
+
+def is_missing(sides: tuple[Sides, Sides], part: Sequence[int], missing: int, over: int, limits: Limits) -> bool:
+    """Whether a part counts as missing by any of some limits: its words of content, of which so many are not matched.
+
+    `sides` are a bead from the side of the part and turned; of the other's words so many are left `over`.
+    """
+    likeness = _likeness(sides[0])
+    own = [likeness[at] for at in part]
+    beside = [value for at, value in likeness.items() if at not in part]
+    hardly = sum(value < HARDLY for value in _likeness(sides[1]).values())
+    return any(
+        len(own) >= limit.words
+        and sum(value == 0 for value in own) >= limit.unlinked * len(own)
+        and sum(own) <= limit.alike * len(own)
+        and sum(beside) >= limit.rendered * max(1, len(beside))
+        and (hardly if limit.hardly else over) < limit.over * missing
+        for limit in limits
+    )
+
+
+@keep_both
+def _likeness(both: Sides) -> Mapping[int, float]:
+    """How alike each word of content of the original is to its counterpart; 0 where it has none."""
+    return {
+        at: max((both.likeness[at, other] for other in both.to_copy.get(at, ())), default=0.0)
+        for at, token in enumerate(both.original)
+        if token.upos in CONTENT
+    }
