@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from driftcheck import languages
-from driftcheck.facts.contrasts import marks
+from driftcheck.facts.contrasts import ECHOED, marks
 from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
@@ -15,7 +15,7 @@ from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import reciprocal
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement
 from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
-from driftcheck.rules.quantities.operators import differences
+from driftcheck.rules.quantities.operators import differences, unmeasured
 from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
@@ -27,6 +27,7 @@ from driftcheck.util.patterns import lazy_pattern
 REBUILT = 0.67
 KEPT = 0.6
 HUNDRED = 100
+RATE = "rate"  # the kind of contrasts by which how often a sum is due is told
 MOST_SWAPS = 20  # a sentence with more numbers is a table, in which every pair would be asked
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
@@ -66,6 +67,7 @@ def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for bead in _compared(alignment):
         lost, gained = _without_rests(bead) if bead.turned else (bead.lost, bead.gained)
         yield from _agreeing(rule, alignment, bead.agreeing)
+        yield from _unmeasured(rule, alignment, bead)
         yield from _left(rule, alignment, lost, gained, bead.agreeing, around=bead.around, linked=bead.linked)
 
 
@@ -164,6 +166,24 @@ def _agreeing(rule: Rule, alignment: Alignment, pairs: Sequence[Pair]) -> Iterat
     for one, two in combinations(same[:MOST_SWAPS], 2):
         if _swapped(one, two):
             yield findings.exchanged(rule, alignment, one, two)
+
+
+def _unmeasured(rule: Rule, alignment: Alignment, bead: _Compared) -> Iterator[Finding]:
+    """Numbers of two languages that stayed, but are no percentage or no rate any more, or became one."""
+    known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
+    if known[0] == known[1]:
+        return
+    home = bead.around[0]
+    sides = [
+        (side, marks(" ".join(side.texts), one)) for side, one in zip((home.original, home.copy), known, strict=True)
+    ]
+    for pair in bead.agreeing:
+        for one, other, turned in ((pair.original, pair.copy, False), (pair.copy, pair.original, True)):
+            (_, here), (beside, there) = reversed(sides) if turned else sides
+            rated = bool(here.get(RATE, {}).keys() - {ECHOED}) and RATE not in there
+            if difference := unmeasured(one, other, beside.quantities, rated=rated):
+                told = replace(difference, original=difference.copy, copy=difference.original) if turned else difference
+                yield findings.said_otherwise(rule, alignment, pair, told)
 
 
 def _swapped(one: Pair, two: Pair) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities import Bound, Change, Order, Quantity
+from driftcheck.facts.quantities.rates import DURATIONS
 from driftcheck.model import Severity
+from driftcheck.rules.quantities.agree import PERCENT
 
 _STRICTER = (frozenset((Bound.ABOVE, Bound.AT_LEAST)), frozenset((Bound.BELOW, Bound.AT_MOST)))
 _OPPOSED = frozenset(
@@ -21,6 +23,8 @@ _OPPOSED = frozenset(
 # the vote came two days after the debate, and the debate two days before the vote.
 _ALONE = frozenset((Order.EARLIER, Order.LATER, Order.WITHIN, Order.ELAPSED))
 _HALF = Fraction(1, 2)
+WHOLE = 100
+SHARES = frozenset(("share", "points"))
 _ENDS = frozenset((Change.TO, Change.FROM))
 
 
@@ -48,6 +52,23 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
         yield Difference(one.order, other.order, Severity.MAJOR)
     if one.zone and other.zone and one.zone != other.zone and one.value == other.value:
         yield Difference(f"in {one.zone} time", f"in {other.zone} time", Severity.MAJOR)
+
+
+def unmeasured(measured: Quantity, bare: Quantity, beside: Sequence[Quantity], *, rated: bool) -> Difference | None:
+    """That a number is a percentage, or a sum by a period, on one side, and on the other neither it nor any `beside` it.
+
+    Sums by a period are told only where they are `rated`: one side's words say so, and none of the other's tell of one.
+    """
+    if measured.value != bare.value or measured.kind is not bare.kind:
+        return None
+    if measured.unit is not None and measured.unit.name == PERCENT and bare.unit is None:
+        alike = (each.unit is not None and each.unit.dimension in SHARES for each in beside)
+        parts = (each.value < 1 or each.value == WHOLE for each in beside)
+        return None if any(alike) or any(parts) else Difference(PERCENT, "a count", Severity.MAJOR)
+    per = measured.per
+    if per is not None and per.dimension in DURATIONS and bare.per is None and rated:
+        return Difference(f"per {per.name}", "in all", Severity.MAJOR)
+    return None
 
 
 def _stricter(one: Quantity, other: Quantity) -> bool:
