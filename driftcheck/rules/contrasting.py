@@ -66,7 +66,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
             if not here or not there or (kind.bare and any(denies)):
                 continue
-            if kind.excepted and known[0] == known[1] and _is_restated(both, known[0]):
+            within = known[0] == known[1]
+            if within and (kind.translated or (kind.excepted and _is_restated(both, known[0]))):
                 continue
             for one, other, alone in excluding(kind, here, there):
                 if (one.value, other.value) in kind.turned:

@@ -34,7 +34,8 @@ class Kind:
     of the same: what one sells another buys. Of one that is `sure` they have to be each other's surest counterparts. Of
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
-    language only where both sides claim the same or of the same. One that is `unsaid`, "lost" or "gained", has no
+    language only where both sides claim the same or of the same. One that is `translated` is told between two
+    languages alone. One that is `unsaid`, "lost" or "gained", has no
     values that exclude each other: it is told where one side has it SAID, and the other has none of its markers.
     """
 
@@ -52,6 +53,7 @@ class Kind:
     unsaid: frozenset[str]
     excepted: bool
     graded: bool
+    translated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def every_kind() -> tuple[Kind, ...]:
             unsaid=language.words(TABLE, f"{name}.unsaid"),
             excepted=bool(row.get("excepted")),
             graded=bool(row.get("graded")),
+            translated=bool(row.get("translated")),
         )
         for name, row in language.table(TABLE).items()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -173,17 +173,19 @@ def _unmeasured(rule: Rule, alignment: Alignment, bead: _Compared) -> Iterator[F
     known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
     if known[0] == known[1]:
         return
-    home = bead.around[0]
-    sides = [
-        (side, marks(" ".join(side.texts), one)) for side, one in zip((home.original, home.copy), known, strict=True)
-    ]
+    sides = (bead.around[0].original, bead.around[0].copy)
+    here, there = (marks(" ".join(side.texts), one) for side, one in zip(sides, known, strict=True))
     for pair in bead.agreeing:
-        for one, other, turned in ((pair.original, pair.copy, False), (pair.copy, pair.original, True)):
-            (_, here), (beside, there) = reversed(sides) if turned else sides
-            rated = bool(here.get(RATE, {}).keys() - {ECHOED}) and RATE not in there
-            if difference := unmeasured(one, other, beside.quantities, rated=rated):
-                told = replace(difference, original=difference.copy, copy=difference.original) if turned else difference
-                yield findings.said_otherwise(rule, alignment, pair, told)
+        found = unmeasured(pair.original, pair.copy, sides[1].quantities, rated=_is_rated(here, there))
+        back = unmeasured(pair.copy, pair.original, sides[0].quantities, rated=_is_rated(there, here))
+        for difference in (found, back and replace(back, original=back.copy, copy=back.original)):
+            if difference:
+                yield findings.said_otherwise(rule, alignment, pair, difference)
+
+
+def _is_rated(here: Mapping[str, Collection[str]], there: Mapping[str, Collection[str]]) -> bool:
+    """Whether a side tells how often a sum is due, of which the other side's words say nothing."""
+    return any(value != ECHOED for value in here.get(RATE, ())) and RATE not in there
 
 
 def _swapped(one: Pair, two: Pair) -> bool:

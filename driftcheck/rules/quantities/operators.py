@@ -55,9 +55,9 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
 
 
 def unmeasured(measured: Quantity, bare: Quantity, beside: Sequence[Quantity], *, rated: bool) -> Difference | None:
-    """That a number is a percentage, or a sum by a period, on one side, and on the other neither it nor any `beside` it.
+    """That a number is a percentage on one side, and on the other neither it nor any `beside` it; the same of rates.
 
-    Sums by a period are told only where they are `rated`: one side's words say so, and none of the other's tell of one.
+    Rates over time are told only where they are `rated`: one side's words say so, and none of the other's tell of one.
     """
     if measured.value != bare.value or measured.kind is not bare.kind:
         return None
