@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from driftcheck import languages
-from driftcheck.facts.contrasts import ECHOED, marks
+from driftcheck.facts.contrasts import marks
 from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
@@ -27,7 +27,6 @@ from driftcheck.util.patterns import lazy_pattern
 REBUILT = 0.67
 KEPT = 0.6
 HUNDRED = 100
-RATE = "rate"  # the kind of contrasts by which how often a sum is due is told
 MOST_SWAPS = 20  # a sentence with more numbers is a table, in which every pair would be asked
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
@@ -169,23 +168,16 @@ def _agreeing(rule: Rule, alignment: Alignment, pairs: Sequence[Pair]) -> Iterat
 
 
 def _unmeasured(rule: Rule, alignment: Alignment, bead: _Compared) -> Iterator[Finding]:
-    """Numbers of two languages that stayed, but are no percentage or no rate any more, or became one."""
-    known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
-    if known[0] == known[1]:
+    """Numbers of two languages that stayed, but are no percentages any more, or became such."""
+    if alignment.original.language == alignment.copy.language:
         return
-    sides = (bead.around[0].original, bead.around[0].copy)
-    here, there = (marks(" ".join(side.texts), one) for side, one in zip(sides, known, strict=True))
+    home = bead.around[0]
     for pair in bead.agreeing:
-        found = unmeasured(pair.original, pair.copy, sides[1].quantities, rated=_is_rated(here, there))
-        back = unmeasured(pair.copy, pair.original, sides[0].quantities, rated=_is_rated(there, here))
+        found = unmeasured(pair.original, pair.copy, home.copy.quantities)
+        back = unmeasured(pair.copy, pair.original, home.original.quantities)
         for difference in (found, back and replace(back, original=back.copy, copy=back.original)):
             if difference:
                 yield findings.said_otherwise(rule, alignment, pair, difference)
-
-
-def _is_rated(here: Mapping[str, Collection[str]], there: Mapping[str, Collection[str]]) -> bool:
-    """Whether a side tells how often a sum is due, of which the other side's words say nothing."""
-    return any(value != ECHOED for value in here.get(RATE, ())) and RATE not in there
 
 
 def _swapped(one: Pair, two: Pair) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities import Bound, Change, Order, Quantity
-from driftcheck.facts.quantities.rates import DURATIONS
 from driftcheck.model import Severity
 from driftcheck.rules.quantities.agree import PERCENT
 
@@ -54,21 +53,15 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
         yield Difference(f"in {one.zone} time", f"in {other.zone} time", Severity.MAJOR)
 
 
-def unmeasured(measured: Quantity, bare: Quantity, beside: Sequence[Quantity], *, rated: bool) -> Difference | None:
-    """That a number is a percentage on one side, and on the other neither it nor any `beside` it; the same of rates.
-
-    Rates over time are told only where they are `rated`: one side's words say so, and none of the other's tell of one.
-    """
+def unmeasured(measured: Quantity, bare: Quantity, beside: Sequence[Quantity]) -> Difference | None:
+    """That a number is a percentage on one side, and on the other neither it nor any `beside` it, nor a part of one."""
+    if measured.unit is None or measured.unit.name != PERCENT or bare.unit is not None:
+        return None
     if measured.value != bare.value or measured.kind is not bare.kind:
         return None
-    if measured.unit is not None and measured.unit.name == PERCENT and bare.unit is None:
-        alike = (each.unit is not None and each.unit.dimension in SHARES for each in beside)
-        parts = (each.value < 1 or each.value == WHOLE for each in beside)
-        return None if any(alike) or any(parts) else Difference(PERCENT, "a count", Severity.MAJOR)
-    per = measured.per
-    if per is not None and per.dimension in DURATIONS and bare.per is None and rated:
-        return Difference(f"per {per.name}", "in all", Severity.MAJOR)
-    return None
+    alike = (each.unit is not None and each.unit.dimension in SHARES for each in beside)
+    parts = (each.value < 1 or each.value == WHOLE for each in beside)
+    return None if any(alike) or any(parts) else Difference(PERCENT, "a count", Severity.MAJOR)
 
 
 def _stricter(one: Quantity, other: Quantity) -> bool:
