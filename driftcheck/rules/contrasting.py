@@ -93,7 +93,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
-        return kind.alone or (kind.excepted and _is_restated(read.both, known[0]))
+        return kind.translated or (kind.excepted and _is_restated(read.both, known[0]))
     here, there = (_said(kind, side[kind.name]) for side in read.marks)
     return kind.alone and bool(here & there)
 

@@ -7,8 +7,9 @@ month` and `1,200 a year`. A rounding that the text admits to (`nearly 120 milli
 for 104) agrees, and so does what follows from other numbers (13 points less than 51 percent is 38). Percent and
 percentage points differ, and so do dollars and euros. Of a number it reads what it leaves open (`at least`, `up to`),
 how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Digits and signs are read in any
-language, words in those that have a table of numbers. Between two languages a factor is compared as well: twice as many
-and half as many.
+language, words in those that have a table of numbers. Between two languages factors (twice
+as many, half as many), bounds (at least, at most), how often a sum is due, and whether a number is that of each or of
+all are compared wherever the sentence says them.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but

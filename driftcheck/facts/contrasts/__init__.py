@@ -34,9 +34,10 @@ class Kind:
     of the same: what one sells another buys. Of one that is `sure` they have to be each other's surest counterparts. Of
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
-    language only where both sides claim the same or of the same. One that is `unsaid`, "lost" or "gained", has no
-    values that exclude each other: it is told where one side has it SAID, and the other has none of its markers. One
-    that is `alone` is told between two languages, of surest counterparts, where neither side has the other's value.
+    language only where both sides claim the same or of the same. One that is `translated` is told between two languages
+    alone, and one that is `alone` of surest counterparts, where neither side has the other's value. One that is `unsaid`,
+    "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and the other has
+    none of its markers.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Kind:
     excepted: bool
     graded: bool
     alone: bool
+    translated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def every_kind() -> tuple[Kind, ...]:
             excepted=bool(row.get("excepted")),
             graded=bool(row.get("graded")),
             alone=bool(row.get("alone")),
+            translated=bool(row.get("translated")),
         )
         for name, row in language.table(TABLE).items()
     )

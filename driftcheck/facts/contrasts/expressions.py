@@ -1,4 +1,8 @@
-"""Expressions of a table, found in a text: phrases in whose words `*` is any letters, and `…` up to fifteen words."""
+"""Expressions of a table, found in a text.
+
+They are phrases in whose words `*` is any letters; behind the first, `#` is a number in digits and `…` up to fifteen
+words.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from dataclasses import dataclass
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
 
-ANY, GAP = "*", "…"
+ANY, GAP, DIGITS = "*", "…", "#"
 WIDEST = 15  # words that a gap stands for
 MOST_WORDS = 16384  # of which it is kept what begins with them: the same ones come again in every sentence
 CHARACTERS = r"[^，。；：、,;.]{0,6}?"  # what it stands for where words are not parted by spaces
@@ -108,7 +112,7 @@ def _parts(raw: str) -> Iterator[str]:
     if raw == GAP:
         yield GAP
         return
-    for match in re.finditer(r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|%", raw.translate(_PLAIN).casefold()):
+    for match in re.finditer(r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|[%#]", raw.translate(_PLAIN).casefold()):
         yield match.group()
 
 
@@ -133,6 +137,8 @@ def _matched(parts: Sequence[str], text: Sequence[Word], at: int) -> int:
 
 
 def _fits(part: str, low: str) -> bool:
+    if part == DIGITS:
+        return low[0].isdecimal()
     first, star, last = part.partition(ANY)
     return low.startswith(first) and low.endswith(last) and len(low) >= len(first) + len(last) if star else low == part
 

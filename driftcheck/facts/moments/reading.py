@@ -53,7 +53,7 @@ def names(language: Language) -> Names:
 
     return Names(
         numbered("months", "months_short", "months_also", "months_in"),
-        numbered("weekdays", "weekdays_also", "weekdays_in", first=0),
+        numbered("weekdays", "weekdays_also", "weekdays_in", "weekdays_with", first=0),
         numbered("ordinals"),
     )
 

@@ -15,7 +15,7 @@ from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import reciprocal
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement
 from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
-from driftcheck.rules.quantities.operators import differences
+from driftcheck.rules.quantities.operators import differences, unmeasured
 from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
@@ -66,6 +66,7 @@ def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for bead in _compared(alignment):
         lost, gained = _without_rests(bead) if bead.turned else (bead.lost, bead.gained)
         yield from _agreeing(rule, alignment, bead.agreeing)
+        yield from _unmeasured(rule, alignment, bead)
         yield from _left(rule, alignment, lost, gained, bead.agreeing, around=bead.around, linked=bead.linked)
 
 
@@ -164,6 +165,19 @@ def _agreeing(rule: Rule, alignment: Alignment, pairs: Sequence[Pair]) -> Iterat
     for one, two in combinations(same[:MOST_SWAPS], 2):
         if _swapped(one, two):
             yield findings.exchanged(rule, alignment, one, two)
+
+
+def _unmeasured(rule: Rule, alignment: Alignment, bead: _Compared) -> Iterator[Finding]:
+    """Numbers of two languages that stayed, but are no percentages any more, or became such."""
+    if alignment.original.language == alignment.copy.language:
+        return
+    home = bead.around[0]
+    for pair in bead.agreeing:
+        found = unmeasured(pair.original, pair.copy, home.copy.quantities)
+        back = unmeasured(pair.copy, pair.original, home.original.quantities)
+        for difference in (found, back and replace(back, original=back.copy, copy=back.original)):
+            if difference:
+                yield findings.said_otherwise(rule, alignment, pair, difference)
 
 
 def _swapped(one: Pair, two: Pair) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from driftcheck.facts.quantities import Bound, Change, Order, Quantity
 from driftcheck.model import Severity
+from driftcheck.rules.quantities.agree import PERCENT
 
 _STRICTER = (frozenset((Bound.ABOVE, Bound.AT_LEAST)), frozenset((Bound.BELOW, Bound.AT_MOST)))
 _OPPOSED = frozenset(
@@ -21,6 +22,8 @@ _OPPOSED = frozenset(
 # the vote came two days after the debate, and the debate two days before the vote.
 _ALONE = frozenset((Order.EARLIER, Order.LATER, Order.WITHIN, Order.ELAPSED))
 _HALF = Fraction(1, 2)
+WHOLE = 100
+SHARES = frozenset(("share", "points"))
 _ENDS = frozenset((Change.TO, Change.FROM))
 
 
@@ -48,6 +51,17 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
         yield Difference(one.order, other.order, Severity.MAJOR)
     if one.zone and other.zone and one.zone != other.zone and one.value == other.value:
         yield Difference(f"in {one.zone} time", f"in {other.zone} time", Severity.MAJOR)
+
+
+def unmeasured(measured: Quantity, bare: Quantity, beside: Sequence[Quantity]) -> Difference | None:
+    """That a number is a percentage on one side, and on the other neither it nor any `beside` it, nor a part of one."""
+    if measured.unit is None or measured.unit.name != PERCENT or bare.unit is not None:
+        return None
+    if measured.value != bare.value or measured.kind is not bare.kind:
+        return None
+    alike = (each.unit is not None and each.unit.dimension in SHARES for each in beside)
+    parts = (each.value < 1 or each.value == WHOLE for each in beside)
+    return None if any(alike) or any(parts) else Difference(PERCENT, "a count", Severity.MAJOR)
 
 
 def _stricter(one: Quantity, other: Quantity) -> bool:

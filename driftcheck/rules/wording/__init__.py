@@ -271,7 +271,7 @@ RULE = Rule(
             )
         )
     ),
-    partly=between_languages,
+    partly=contrasting.with_unsaid(between_languages),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),
