@@ -83,7 +83,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 same = same and (not kind.converse or _of_the_same(both, original, copy))
                 near = alone and not kind.sure and (kind.loose or _linked(both, original, copy))
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
-                    evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
+                    evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                     sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
                     severity = Severity.MAJOR if sure else Severity.MINOR
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
@@ -131,7 +131,7 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
             yield rule.finding(
                 alignment,
                 f'"{documents[side].quote(span)}" was {"put in" if side else "dropped"}',
-                evidence=f"{kind.name}: nothing in the {'original' if side else 'copy'}'s sentence says so",
+                evidence=f"nothing in the {'original' if side else 'copy'}'s sentence says {kind.tells}",
                 original=None if side else span,
                 copy=span if side else None,
                 severity=Severity.MAJOR,

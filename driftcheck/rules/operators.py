@@ -81,12 +81,20 @@ def _is_sure(change: Change) -> bool:
 def _finding(rule: Rule, alignment: Alignment, both: Sides, change: Change) -> Finding:
     original = _extent(both.original, change.original, change.anchors[0])
     copy = _extent(both.copy, change.copy, change.anchors[1])
-    evidence = f"{_meaning(change.original)} in the original, {_meaning(change.copy)} in the copy"
-    return rule.became(alignment, original, copy, evidence=evidence, severity=change.severity)
+    language = languages.get(alignment.original.language)
+    return rule.became(alignment, original, copy, evidence=_told(change, language), severity=change.severity)
 
 
-def _meaning(operator: Operator | None) -> str:
-    return operator.value.replace("-", " ") if operator else "plain"
+def _told(change: Change, language: Language) -> str:
+    """What each side says, where it says anything of the kind."""
+    means = relations(language.code)[change.kind].means
+    one, other = (
+        means.get(operator.value, operator.value.replace("-", " ")) if operator else ""
+        for operator in (change.original, change.copy)
+    )
+    if one and other:
+        return f"{one} in the original, {other} in the copy"
+    return f"{one} in the original alone" if one else f"{other} in the copy alone"
 
 
 def _extent(tokens: Sequence[Token], operator: Operator | None, anchor: int) -> Span:

@@ -195,7 +195,7 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
         yield rule.finding(
             alignment,
             f'"{was.text}" became "{became.text}"',
-            evidence="nobody and nothing is both, and each side has one of them alone",
+            evidence="the one cannot be the other, and each side has one of them alone",
             original=was.span,
             copy=became.span,
         )

@@ -18,6 +18,17 @@ OPPOSITES, KINDS, THINGS = ("opposites", "scales"), "kinds", "things"
 NAMED = (THINGS, "people")
 
 
+def relation_of(one: str, other: str, language: Language) -> str:
+    """How two words that exclude each other relate, as a report says it: opposites, or two of one kind."""
+    if {one, other} <= kinds(language.code):
+        return "two kinds of one thing"
+    known = language.lexicon
+    direct = any(known and known.opposition(one, other, upos) is Opposition.DIRECT for upos in ("VERB", "ADJ", "NOUN"))
+    if direct or other in _others(language.code, OPPOSITES[0]).get(one, ()):
+        return "the two are opposites"
+    return "the one is not the other"
+
+
 def _rows(code: str) -> list[list[list[str]]]:
     """The rows of the tables, each as its sides, each as its words; one that ends in a dash goes on in the next."""
     language = languages.get(code)
@@ -45,8 +56,18 @@ def kinds(code: str, *groups: str) -> frozenset[str]:
 @cache
 def table(code: str) -> Mapping[str, frozenset[str]]:
     """What the tables of a language call opposite to each word, or another rung of a scale."""
+    return _across(_rows(code))
+
+
+@cache
+def _others(code: str, key: str) -> Mapping[str, frozenset[str]]:
+    """The same of one list of the table of wording alone."""
+    return _across(map(_sides, _split([str(languages.get(code).table("wording").get(key, ""))])))
+
+
+def _across(rows: Iterable[Sequence[Sequence[str]]]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for sides in _rows(code):
+    for sides in rows:
         for one, other in permutations(sides, 2):
             for word in one:
                 found.setdefault(word, set()).update(other)
