@@ -18,6 +18,7 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, kind
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.rules.exceptives import is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.spans import meeting
@@ -68,6 +69,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 continue
             if kind.excepted and known[0] == known[1] and _is_restated(both, known[0]):
                 continue
+            if kind.turned and known[0] == known[1] and is_other_side(both.original, both.copy, known[0]):
+                continue  # unless more than five are, if five or fewer are
             for one, other, alone in excluding(kind, here, there):
                 if (one.value, other.value) in kind.turned:
                     sides = ((both.original, known[0]), (both.copy, known[1]))

@@ -37,6 +37,16 @@ def upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
     return sum(bool(chain & places) for places in reached)
 
 
+def over(tokens: Sequence[Token], place: int, denying: Sequence[Denial], language: Language) -> int:
+    """How many of some denials surely deny a word or its clause: none that stands in a clause within or above that."""
+    chain = {place, *_reach(tokens, place, language)}
+    return sum(
+        bool(chain & {*one.anchors, next(predicates(tokens, one.place), one.place)})
+        for one in denying
+        if one.place != place
+    )
+
+
 def moved(
     both: Sides, found: tuple[int, int], here: Sequence[Denial], denying: Sequence[Denial], language: Language
 ) -> bool:
@@ -121,6 +131,21 @@ def is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool
     )
 
 
+def is_until(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word is what something lasts until, so that its denial is what it lasts as long as: while unsettled."""
+    excepting = language.words("negation", "excepting")
+    return any(token.head == place and token.relation.startswith("mark") and token.norm in excepting for token in tokens)
+
+
+def is_affixed(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether the copy has another word that denies by an affix, of the same noun: unpaid bills, unsettled bills."""
+    of = both.original[denial.place].head
+    return any(
+        one.force is Force.AFFIX and both.copy[one.place].head in both.to_copy.get(of, ())
+        for one in denials(both.copy, language)
+    )
+
+
 def conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
     """A word, and the first of those that it is coordinated with, which a denial of all of them depends on."""
     joined = tokens[place].relation.startswith("conj") and tokens[place].head >= 0
@@ -136,6 +161,12 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
         for word in ones.split():
             found[word] = found.get(word, frozenset()) | frozenset(others.split())
     return found
+
+
+def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether the copy says the opposite of a word that is denied, for which the original has none: not wrong, right."""
+    ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
+    return any(opposites(language.code).get(both.original[at].lemma, frozenset()) & (theirs - ours) for at in denial.anchors)
 
 
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:

@@ -40,15 +40,19 @@ from driftcheck.rules.denied import (
     beside_the_same,
     claims_alike,
     conjuncts,
+    is_affixed,
     is_denied,
+    is_opposed,
     is_second,
     is_superlative,
+    is_until,
     moved,
     opposites,
+    over,
     same_word,
     upon,
 )
-from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_undone
+from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_otherwise, is_undone
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
@@ -62,7 +66,7 @@ FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated)
+RESTATED = (is_excepted, is_limit, is_dated, is_opposed, is_otherwise)
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 
@@ -171,10 +175,15 @@ def _stays(
     if is_superlative(both, place, counterpart, language):
         return True
     denying = _new(both, here, there)
-    before = upon(both.original, place, _binding(both, here, there, language))
+    binding = _binding(both, here, there, language)
     after = upon(both.copy, counterpart, denying)
     # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
-    fewer = after < before and _kept(both) >= SAME and both.original[place].upos in CLAIMING
+    fewer = (
+        after < upon(both.original, place, binding)
+        and over(both.copy, counterpart, denying, language) < over(both.original, place, binding, language)
+        and _kept(both) >= SAME
+        and both.original[place].upos in CLAIMING
+    )
     gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
@@ -262,6 +271,8 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
         return None  # unpaid became unsettled, and somebody else is paid
     if is_denied(both.original, denial.place, language) is not is_denied(both.copy, there[0], language):
         return None  # two denials that cancel each other
+    if is_until(both.copy, there[0], language) or is_affixed(both, denial, language):
+        return None
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
 
 

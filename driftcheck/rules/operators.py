@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
-from driftcheck.facts.clauses.denials import denials
+from driftcheck.facts.clauses.denials import base, denials
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
@@ -46,6 +46,9 @@ NEAR = 4  # words between an operator and its anchor, with which both are shown 
 TELLING = frozenset({"degree"})
 # Classes whose anchor must besides depend on the same word, or predicate, on both sides, which else may have become its
 # converse: to lend to, to borrow from; all but four survived, only four died.
+SAYING = frozenset({"VERB", "ADJ"})  # what may say as a word of another part of speech what an operator says
+# Classes of which another word of the sentence may say the value besides the operator.
+SAID_ELSEWHERE = frozenset({"modality"})
 GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 
 
@@ -142,6 +145,8 @@ def _changes(
             continue
         if (kind in PREDICATED or between & related.predicated) and not _predicated_alike(both, a.anchor, b.anchor):
             continue
+        if kind in SAID_ELSEWHERE and excused(both, related.excuses.get(a.value, frozenset()), but=b.places):
+            continue  # it is possible that she will
         severity = related.severity(between)
         if between in related.denied and _under_denial(both.original, a, both.denials):
             severity = Severity.MAJOR  # of all not one, of any none
@@ -203,6 +208,7 @@ def _predicated_alike(both: Sides, i: int, j: int) -> bool:
 
 def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequence[Operator]) -> Iterator[Change]:
     """Operators of the original of `both` alone, whose anchors the copy has without any that may stand for them."""
+    known = {token.lemma for token in both.copy if token.upos in SAYING}
     for a in left:
         if a.value not in related.bare:
             continue
@@ -215,6 +221,8 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
             continue  # the expression itself has a counterpart
         if excused(both, related.excuses.get(a.value, frozenset()), anywhere=a.kind == "status"):
             continue
+        if any(both.original[at].upos in SAYING and both.original[at].lemma in known for at in a.places):
+            continue  # the alleged bribe, a bribe as they allege
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
 
@@ -223,15 +231,16 @@ def _counterparts(both: Sides, place: int) -> tuple[int, ...]:
     return both.to_copy.get(place, ()) if both.original[place].upos not in {"PART", "ADP"} else ()
 
 
-def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False) -> bool:
+def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False, but: Collection[int] = ()) -> bool:
     """Whether the copy has, wherever it stands, one more word than the original that may say what an operator says.
 
-    With `anywhere`, one that both have will do: a retired detective is a former one.
+    With `anywhere`, one that both have will do: a retired detective is a former one. Words at the places `but` do not.
     """
     ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
     return any(
         (token.lemma in words or token.norm in words) and (anywhere or theirs[token.lemma] > ours[token.lemma])
-        for token in both.copy
+        for place, token in enumerate(both.copy)
+        if place not in but
     )
 
 
@@ -247,6 +256,9 @@ def _denied_apart(both: Sides, a: Operator, b: Operator, language: Language) -> 
         one, other = (limits_within(*side, language) for side in ((both.original, a), (both.copy, b)))
         if (one & LEAST and other & MOST) or (one & MOST and other & LEAST):
             return True
+    affixed = bool(base(both.original[a.anchor], language)) != bool(base(both.copy[b.anchor], language))
+    if a.kind == "degree" and affixed:
+        return True  # barely changed, almost unchanged
     return _under_denial(both.original, a, both.denials) != _under_denial(both.copy, b, both.denials)
 
 

@@ -170,6 +170,9 @@ def _swapped(one: Pair, two: Pair) -> bool:
     """Whether two different values that both texts have count each other's things in the copy."""
     if one.original.value == two.original.value or Weight.SILENT in (one.original.weight, two.original.weight):
         return False
+    units = {one.original.unit, two.original.unit}
+    if len(units - {None}) > 1:
+        return False  # eight points, 37 percent
     common = (one.original.thing & two.original.thing) | (one.copy.thing & two.copy.thing)
     a, b, x, y = (quantity.thing - common for quantity in (one.original, two.original, one.copy, two.copy))
     return not a & x and not b & y and bool(a & y) and bool(b & x)

@@ -45,7 +45,7 @@ from driftcheck.rules.sides import reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
-from driftcheck.rules.wording.opposed import opposed
+from driftcheck.rules.wording.opposed import is_converse, opposed
 from driftcheck.rules.wording.opposites import opposite, relation_of
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
@@ -199,7 +199,11 @@ def _reversed(bead: Reworded, change: Change, language: Language) -> str:
     """
     both = bead.both
     placed = [pair for pair in change.links if any(has(both, *pair) for has in (in_place, between_same, with_same))]
-    turned = [(i, j) for i, j in placed if opposite(both.original, i, both.copy, j, language)]
+    turned = [
+        (i, j)
+        for i, j in placed
+        if opposite(both.original, i, both.copy, j, language) and not is_converse(both, i, j, language)
+    ]
     if not turned:
         return ""
     denying = {word for key in DENYING for word in language.words("negation", key)}
@@ -235,7 +239,8 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word may say what it became: a synonym by the lexicon, or a verb that says little by itself."""
     light, lexicon = language.words("wording", "light-verbs"), language.lexicon
     pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
-    return any({a.lemma, b.lemma} & light for a, b in pairs) or (
+    opinion = language.words("wording", "opinion")
+    return any({a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion for a, b in pairs) or (
         lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
     )
 

@@ -79,6 +79,8 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     one, other = ours[i], theirs[j]
     if not _of_one_class(one, other, language) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
+    if _is_inferior(ours, i, language) is not _is_inferior(theirs, j, language):
+        return False
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
     if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
         return False
@@ -87,6 +89,11 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _is_inferior(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word stands under a comparative of inferiority, which turns its scale round: less costly, cheaper."""
+    return place > 0 and tokens[place - 1].norm in language.words("wording", "inferior")
 
 
 def _of_one_class(one: Token, other: Token, language: Language) -> bool:
