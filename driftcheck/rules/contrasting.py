@@ -67,10 +67,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
             if not here or not there or (kind.bare and any(denies)):
                 continue
-            if kind.excepted and known[0] == known[1] and _is_restated(both, known[0]):
+            if known[0] == known[1] and _is_restated(kind, both, known[0]):
                 continue
-            if kind.turned and known[0] == known[1] and is_other_side(both.original, both.copy, known[0]):
-                continue  # unless more than five are, if five or fewer are
             for one, other, alone in excluding(kind, here, there):
                 if (one.value, other.value) in kind.turned:
                     sides = ((both.original, known[0]), (both.copy, known[1]))
@@ -158,8 +156,15 @@ def _is_sure(both: Sides, original: Span, copy: Span) -> bool:
     return claimed or _of_the_same(both, original, copy) or _answering(both, original, copy)
 
 
-def _is_restated(both: Sides, language: Language) -> bool:
-    """Whether one side excepts from a denial what the other limits a claim to: not unless, only when."""
+def _is_restated(kind: Kind, both: Sides, language: Language) -> bool:
+    """Whether one side excepts from a denial what the other limits a claim to: not unless, only when.
+
+    Or it sets an upper limit where the other sets a lower one: unless more than five are, if five or fewer are.
+    """
+    if kind.turned and is_other_side(both.original, both.copy, language):
+        return True
+    if not kind.excepted:
+        return False
     one, other = ({token.norm for token in side} for side in (both.original, both.copy))
     excepting = language.words("negation", "excepting")
     limiting = language.words("negation", "limiting") & language.words("negation", "admitting")

@@ -246,7 +246,9 @@ def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severit
 
 def _limited(rule: Rule, alignment: Alignment, pair: _Pair) -> Finding:
     original, copy = pair[0].said or pair[0].span, pair[1].said or pair[1].span
-    return rule.became(alignment, original, copy, evidence=f"{pair[0].limit} in the original, {pair[1].limit} in the copy")
+    return rule.became(
+        alignment, original, copy, evidence=f"{pair[0].limit} in the original, {pair[1].limit} in the copy"
+    )
 
 
 def _missing(rule: Rule, alignment: Alignment, moment: Moment, *, same: bool, dropped: bool) -> Iterator[Finding]:

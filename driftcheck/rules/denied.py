@@ -134,7 +134,9 @@ def is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool
 def is_until(tokens: Sequence[Token], place: int, language: Language) -> bool:
     """Whether a word is what something lasts until, so that its denial is what it lasts as long as: while unsettled."""
     excepting = language.words("negation", "excepting")
-    return any(token.head == place and token.relation.startswith("mark") and token.norm in excepting for token in tokens)
+    return any(
+        token.head == place and token.relation.startswith("mark") and token.norm in excepting for token in tokens
+    )
 
 
 def is_affixed(both: Sides, denial: Denial, language: Language) -> bool:
@@ -144,6 +146,18 @@ def is_affixed(both: Sides, denial: Denial, language: Language) -> bool:
         one.force is Force.AFFIX and both.copy[one.place].head in both.to_copy.get(of, ())
         for one in denials(both.copy, language)
     )
+
+
+def deny_the_same(both: Sides, one: Denial, other: Denial) -> bool:
+    """Whether a denial of either side denies the same word; a word with an affix denies none but itself."""
+    return other.force is not Force.AFFIX and any(same_word(both, at) in other.anchors for at in one.anchors)
+
+
+def kept_share(both: Sides) -> float:
+    """The share of the original's words of content that the copy has as well."""
+    words = [token.lemma for token in both.original if token.upos in CONTENT]
+    there = {token.lemma for token in both.copy}
+    return sum(word in there for word in words) / max(1, len(words))
 
 
 def conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
@@ -164,9 +178,11 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
 
 
 def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
-    """Whether the copy says the opposite of a word that is denied, for which the original has none: not wrong, right."""
+    """Whether the copy alone says the opposite of a word that is denied: no works will be closed, all stay open."""
     ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
-    return any(opposites(language.code).get(both.original[at].lemma, frozenset()) & (theirs - ours) for at in denial.anchors)
+    return any(
+        opposites(language.code).get(both.original[at].lemma, frozenset()) & (theirs - ours) for at in denial.anchors
+    )
 
 
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:

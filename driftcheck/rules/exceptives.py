@@ -55,7 +55,7 @@ def is_limit(both: Sides, denial: Denial, language: Language) -> bool:
 
 
 def is_otherwise(both: Sides, denial: Denial, language: Language) -> bool:
-    """Whether a denial is of a condition, for which the copy names the case and says what follows else: failing that."""
+    """Whether a denial is of a condition of which the copy names the case, and what follows else: failing that."""
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
     if not (theirs - ours) & language.words("negation", "otherwise"):
         return False

@@ -16,8 +16,8 @@ class Relations:
     """How the values of a class relate: sets of pairs, and the values whose loss counts, by how much it does.
 
     `firm` are values that a denial does not turn round: not even if, not unless. Those of `denied` pairs differ under a
-    denial alone: not all, not any. Those of `predicated` ones count under the same verb: none died, all survived. `means`
-    is what a report calls the values whose names are not plain.
+    denial alone: not all, not any. Those of `predicated` ones count under the same verb: none died, all survived.
+    `means` is what a report calls the values whose names are not plain.
     """
 
     same: frozenset[frozenset[str]]

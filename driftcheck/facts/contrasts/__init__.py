@@ -35,8 +35,8 @@ class Kind:
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
     language only where both sides claim the same or of the same. One that is `unsaid`, "lost" or "gained", has no
-    values that exclude each other: it is told where one side has it SAID, and the other has none of its markers. `means`
-    is what a report calls its values, `tells` what it says that such a sentence does not say.
+    values that exclude each other: it is told where one side has it SAID, and the other has none of its markers.
+    `means` is what a report calls its values, `tells` what it says that such a sentence does not say.
     """
 
     name: str

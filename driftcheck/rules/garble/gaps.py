@@ -93,7 +93,7 @@ class GapModel:
         """What a word counts as: itself, `#number`, `#Name`, `#'s`, `#base`, `#irregular` or how it ends."""
         low = word.lower().replace("’", "'")
         if word in self.months:
-            return next((month.lower() for month in self.months if month.lower() in self.common), NAME)
+            low = next((month.lower() for month in self.months if month.lower() in self.common), low)
         if low in self.common or not low[0].isalnum():
             return low
         if low[0].isdigit():
