@@ -118,11 +118,17 @@ def denied_within(tokens: tuple[Token, ...], operator: Operator, language: Langu
 
 
 def is_other_side(ours: tuple[Token, ...], theirs: tuple[Token, ...], language: Language) -> bool:
-    """Whether one side sets an upper bound where the other sets a lower one: fewer than 40, at least 40."""
+    """Whether the condition of one side has an upper bound where the other's has a lower one: below 40, at least 40."""
     one, other = (
-        {found.value for found in operators(side, language) if found.kind == "bound"} for side in (ours, theirs)
+        {
+            bound
+            for found in operators(side, language)
+            if found.kind == "condition"
+            for bound in limits_within(side, found, language)
+        }
+        for side in (ours, theirs)
     )
-    return bool((one - other) & LEAST and (other - one) & MOST) or bool((one - other) & MOST and (other - one) & LEAST)
+    return bool((one & LEAST and other & MOST) or (one & MOST and other & LEAST))
 
 
 def limits_within(tokens: tuple[Token, ...], operator: Operator, language: Language) -> set[str]:

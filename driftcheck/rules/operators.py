@@ -47,8 +47,6 @@ TELLING = frozenset({"degree"})
 # Classes whose anchor must besides depend on the same word, or predicate, on both sides, which else may have become its
 # converse: to lend to, to borrow from; all but four survived, only four died.
 SAYING = frozenset({"VERB", "ADJ"})  # what may say as a word of another part of speech what an operator says
-# Classes of which another word of the sentence may say the value besides the operator.
-SAID_ELSEWHERE = frozenset({"modality"})
 GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 
 
@@ -145,8 +143,6 @@ def _changes(
             continue
         if (kind in PREDICATED or between & related.predicated) and not _predicated_alike(both, a.anchor, b.anchor):
             continue
-        if kind in SAID_ELSEWHERE and excused(both, related.excuses.get(a.value, frozenset()), but=b.places):
-            continue  # it is possible that she will
         severity = related.severity(between)
         if between in related.denied and _under_denial(both.original, a, both.denials):
             severity = Severity.MAJOR  # of all not one, of any none
@@ -231,16 +227,15 @@ def _counterparts(both: Sides, place: int) -> tuple[int, ...]:
     return both.to_copy.get(place, ()) if both.original[place].upos not in {"PART", "ADP"} else ()
 
 
-def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False, but: Collection[int] = ()) -> bool:
+def excused(both: Sides, words: frozenset[str], *, anywhere: bool = False) -> bool:
     """Whether the copy has, wherever it stands, one more word than the original that may say what an operator says.
 
-    With `anywhere`, one that both have will do: a retired detective is a former one. Words at the places `but` do not.
+    With `anywhere`, one that both have will do: a retired detective is a former one.
     """
     ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
     return any(
         (token.lemma in words or token.norm in words) and (anywhere or theirs[token.lemma] > ours[token.lemma])
-        for place, token in enumerate(both.copy)
-        if place not in but
+        for token in both.copy
     )
 
 
