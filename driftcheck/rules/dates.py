@@ -177,8 +177,7 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> I
     lost = [moment for moment in lost if not _said(moment, two)]
     gained = [moment for moment in gained if not _said(moment, one)]
     for left, right in _pairs(lost, gained, upto=Relation.OTHER):
-        # A day that is named and one that is counted, such as the day before, may be the same.
-        plain = bool(clashes(left, right)) or relation(left, right) is Relation.OTHER
+        plain = not (left.vague or right.vague) or relation(left, right) is Relation.OTHER
         if plain and not meet(alignment, left, right):
             yield _changed(rule, alignment, (left, right))
     # A date of which the original says nothing stands for the one that it replaced, be that named in the next sentence.

@@ -177,14 +177,6 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
-    """Whether the copy alone says the opposite of a word that is denied: no works will be closed, all stay open."""
-    ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
-    return any(
-        opposites(language.code).get(both.original[at].lemma, frozenset()) & (theirs - ours) for at in denial.anchors
-    )
-
-
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
     """Whether a denial only goes on with one before it, which answers for both: neither … nor."""
     concord, paired = (language.words("negation", key) for key in ("concord", "paired"))

@@ -43,7 +43,6 @@ from driftcheck.rules.denied import (
     deny_the_same,
     is_affixed,
     is_denied,
-    is_opposed,
     is_second,
     is_superlative,
     is_until,
@@ -68,7 +67,7 @@ FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated, is_opposed, is_otherwise)
+RESTATED = (is_excepted, is_limit, is_dated, is_otherwise)
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 

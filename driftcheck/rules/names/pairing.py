@@ -95,16 +95,7 @@ def may_be_one(left: Missing, right: Missing) -> bool:
         return not any(name.person for name in names)
     if any(name.acronym for name in names) and any(name.institution for name in names):
         return True
-    if any(_is_translated(*pair) for pair in ((left, right), (right, left))):
-        return True
     return _spelled_alike(left, right)
-
-
-def _is_translated(one: Missing, other: Missing) -> bool:
-    """Whether one name is of plain words and the other of none, nor of anybody: Hands Up, Ruki Vverkh."""
-    if one.person or other.person or other.acronym or any(word.alias for word in other.words):
-        return False
-    return one.plain and len(one.mention.words) > 1 and not other.plain
 
 
 def _spelled_alike(left: Missing, right: Missing) -> bool:
