@@ -143,13 +143,13 @@ def _check_bead(rule: Rule, alignment: Alignment, bead: _Bead) -> Iterator[Findi
                 yield rule.finding(
                     alignment,
                     f'what "{alignment.original.quote(original)}" said is given to "{alignment.copy.quote(copy)}"',
-                    evidence="the same is said by somebody else",
+                    evidence="both sides say the same, but have somebody else say it",
                     original=original,
                     copy=copy,
                 )
         elif severity := _changed(bead, a, b, (ours, theirs)):
             original, copy = both.original[a.verb].span, both.copy[b.verb].span
-            evidence = f"the original has somebody {_named(a)}, the copy {_named(b)}"
+            evidence = f"somebody is said to {_named(a)} in the original, to {_named(b)} in the copy"
             yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
 
 

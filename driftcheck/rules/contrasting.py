@@ -18,6 +18,7 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, kind
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.rules.exceptives import is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.spans import meeting
@@ -81,7 +82,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 same = same and (not kind.converse or _of_the_same(both, original, copy))
                 near = alone and not (kind.sure or kind.alone) and (kind.loose or _linked(both, original, copy))
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
-                    evidence = f"{kind.name}: {one.value} in the original, {other.value} in the copy".replace("_", " ")
+                    evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                     sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
                     severity = Severity.MAJOR if sure else Severity.MINOR
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
@@ -93,7 +94,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
-        return kind.translated or (kind.excepted and _is_restated(read.both, known[0]))
+        return kind.translated or _is_restated(kind, read.both, known[0])
     here, there = (_said(kind, side[kind.name]) for side in read.marks)
     return kind.alone and bool(here & there)
 
@@ -139,7 +140,7 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
             yield rule.finding(
                 alignment,
                 f'"{documents[side].quote(span)}" was {"put in" if side else "dropped"}',
-                evidence=f"{kind.name}: nothing in the {'original' if side else 'copy'}'s sentence says so",
+                evidence=f"nothing in the {'original' if side else 'copy'}'s sentence says {kind.tells}",
                 original=None if side else span,
                 copy=span if side else None,
                 severity=Severity.MAJOR,
@@ -163,8 +164,15 @@ def _is_sure(both: Sides, original: Span, copy: Span) -> bool:
     return claimed or _of_the_same(both, original, copy) or _answering(both, original, copy)
 
 
-def _is_restated(both: Sides, language: Language) -> bool:
-    """Whether one side excepts from a denial what the other limits a claim to: not unless, only when."""
+def _is_restated(kind: Kind, both: Sides, language: Language) -> bool:
+    """Whether one side excepts from a denial what the other limits a claim to: not unless, only when.
+
+    Or it sets an upper limit where the other sets a lower one: unless more than five are, if five or fewer are.
+    """
+    if kind.turned and is_other_side(both.original, both.copy, language):
+        return True
+    if not kind.excepted:
+        return False
     one, other = ({token.norm for token in side} for side in (both.original, both.copy))
     excepting = language.words("negation", "excepting")
     limiting = language.words("negation", "limiting") & language.words("negation", "admitting")

@@ -97,7 +97,7 @@ def _compared(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]
     others = _comparisons(alignment.copy, alignment.copy_of(bead))
     if ones and others and not {period for _, period in ones} & {period for _, period in others}:
         (original, before), (copy, after) = ones[0], others[0]
-        evidence = f"the comparison is with the {before} before in the original, with the {after} before in the copy"
+        evidence = f"compared with the {before} before in the original, with the {after} before in the copy"
         yield rule.became(alignment, original, copy, evidence=evidence)
 
 
@@ -246,7 +246,9 @@ def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severit
 
 def _limited(rule: Rule, alignment: Alignment, pair: _Pair) -> Finding:
     original, copy = pair[0].said or pair[0].span, pair[1].said or pair[1].span
-    return rule.became(alignment, original, copy, evidence=f"{pair[0].limit} became {pair[1].limit}")
+    return rule.became(
+        alignment, original, copy, evidence=f"{pair[0].limit} in the original, {pair[1].limit} in the copy"
+    )
 
 
 def _missing(rule: Rule, alignment: Alignment, moment: Moment, *, same: bool, dropped: bool) -> Iterator[Finding]:

@@ -37,6 +37,16 @@ def upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
     return sum(bool(chain & places) for places in reached)
 
 
+def over(tokens: Sequence[Token], place: int, denying: Sequence[Denial], language: Language) -> int:
+    """How many of some denials surely deny a word or its clause: none that stands in a clause within or above that."""
+    chain = {place, *_reach(tokens, place, language)}
+    return sum(
+        bool(chain & {*one.anchors, next(predicates(tokens, one.place), one.place)})
+        for one in denying
+        if one.place != place
+    )
+
+
 def moved(
     both: Sides, found: tuple[int, int], here: Sequence[Denial], denying: Sequence[Denial], language: Language
 ) -> bool:
@@ -119,6 +129,35 @@ def is_denied(tokens: tuple[Token, ...], place: int, language: Language) -> bool
         for one in denials(tokens, language)
         if one.force >= Force.WITHHOLDING and one.place != place
     )
+
+
+def is_until(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word is what something lasts until, so that its denial is what it lasts as long as: while unsettled."""
+    excepting = language.words("negation", "excepting")
+    return any(
+        token.head == place and token.relation.startswith("mark") and token.norm in excepting for token in tokens
+    )
+
+
+def is_affixed(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether the copy has another word that denies by an affix, of the same noun: unpaid bills, unsettled bills."""
+    of = both.original[denial.place].head
+    return any(
+        one.force is Force.AFFIX and both.copy[one.place].head in both.to_copy.get(of, ())
+        for one in denials(both.copy, language)
+    )
+
+
+def deny_the_same(both: Sides, one: Denial, other: Denial) -> bool:
+    """Whether a denial of either side denies the same word; a word with an affix denies none but itself."""
+    return other.force is not Force.AFFIX and any(same_word(both, at) in other.anchors for at in one.anchors)
+
+
+def kept_share(both: Sides) -> float:
+    """The share of the original's words of content that the copy has as well."""
+    words = [token.lemma for token in both.original if token.upos in CONTENT]
+    there = {token.lemma for token in both.copy}
+    return sum(word in there for word in words) / max(1, len(words))
 
 
 def conjuncts(tokens: Sequence[Token], place: int) -> set[int]:

@@ -17,8 +17,7 @@ from driftcheck.rules.sides import Sides, predicates
 
 # Bounds of which the ones deny the others.
 LEAST, MOST = frozenset({"at-least", "over"}), frozenset({"at-most", "under"})
-# Words behind a denial in which a comparison may make it a limit: none may enter with less than a day's notice.
-FAR = 12
+STOPS = frozenset(".;!?")
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
 
@@ -31,7 +30,7 @@ def is_excepted(both: Sides, denial: Denial, language: Language) -> bool:
     excepts = [
         place
         for place, token in enumerate(both.original)
-        if place > denial.place and token.norm in (excepting if near else far)
+        if (token.norm in far) or (near and place > denial.place and token.norm in excepting)
     ]
     # Not until May at the earliest is in May at the earliest.
     admitting = (language.words("negation", "admitting") - ours) | language.words("negation", "soonest")
@@ -55,6 +54,16 @@ def is_limit(both: Sides, denial: Denial, language: Language) -> bool:
     return bool((compares and limits) or (bounds and (theirs - ours) & language.words("negation", "bounds")))
 
 
+def is_otherwise(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial is of a condition of which the copy names the case, and what follows else: failing that."""
+    ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
+    if not (theirs - ours) & language.words("negation", "otherwise"):
+        return False
+    conditional = language.words("negation", "conditional")
+    above = set(predicates(both.original, denial.place))
+    return any(token.norm in conditional and token.head in above for token in both.original)
+
+
 def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
     """Whether a denial says since when something was not so, and the copy when it last was: last in May."""
     ordinals = language.words("negation", "ordinal")
@@ -65,10 +74,18 @@ def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
 
 def is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
     """Whether a denial and one that exempts from it make a claim: none without a permit are all with one."""
-    outright = [one for one in here if one.force is Force.OUTRIGHT]
-    exempts = [place for place, token in enumerate(tokens) if token.norm in exempting]
-    others = [one.place for one in outright if one.place not in exempts]
-    return len(others) == len(exempts) == 1 and others[0] < exempts[0] and denial.place in {*others, *exempts}
+    outright = [one.place for one in here if one.force is Force.OUTRIGHT]
+    exempts = [place for place in outright if tokens[place].norm in exempting]
+    if len(exempts) != 1:
+        return False
+    others = [place for place in outright if place not in exempts and _together(tokens, place, exempts[0])]
+    return len(others) == 1 and denial.place in {*others, *exempts}
+
+
+def _together(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether two words stand in one sentence, and neither in a clause coordinated with the other's."""
+    between = tokens[min(i, j) : max(i, j)]
+    return not any(token.upos == "CCONJ" or token.norm in STOPS for token in between)
 
 
 def is_undone(both: Sides, denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
@@ -98,6 +115,20 @@ def denied_within(tokens: tuple[Token, ...], operator: Operator, language: Langu
         for one in denials(tokens, language)
         if one.place not in operator.places
     )
+
+
+def is_other_side(ours: tuple[Token, ...], theirs: tuple[Token, ...], language: Language) -> bool:
+    """Whether the condition of one side has an upper bound where the other's has a lower one: below 40, at least 40."""
+    one, other = (
+        {
+            bound
+            for found in operators(side, language)
+            if found.kind == "condition"
+            for bound in limits_within(side, found, language)
+        }
+        for side in (ours, theirs)
+    )
+    return bool((one & LEAST and other & MOST) or (one & MOST and other & LEAST))
 
 
 def limits_within(tokens: tuple[Token, ...], operator: Operator, language: Language) -> set[str]:

@@ -64,7 +64,8 @@ def _finding(rule: Rule, alignment: Alignment, both: Sides, hedge: Hedge, side: 
     places = [at for at, token in enumerate(both.original) if token.span.overlaps(span)]
     anchor = next((both.original[at].head for at in places if both.original[at].head not in {-1, *places}), None)
     counterpart = both.to_copy.get(anchor, ()) if anchor is not None else ()
-    evidence = f"{hedge.kind} in the {'original' if lost else 'copy'}, and nothing on the other side says so"
+    here, there = ("original", "copy") if lost else ("copy", "original")
+    evidence = f"only {hedge.kind} in the {here}, and nothing in the {there}'s sentence says so"
     other = both.copy[counterpart[0]].span if counterpart else None
     if anchor is not None and other is not None and min(abs(anchor - place) for place in places) <= NEAR:
         span = span_of(both.original, [*places, anchor])

@@ -40,18 +40,23 @@ from driftcheck.rules.denied import (
     beside_the_same,
     claims_alike,
     conjuncts,
+    deny_the_same,
+    is_affixed,
     is_denied,
     is_second,
     is_superlative,
+    is_until,
+    kept_share,
     moved,
     opposites,
+    over,
     same_word,
     upon,
 )
-from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_undone
+from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_otherwise, is_undone
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, reworded, span_of
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
@@ -62,7 +67,7 @@ FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated)
+RESTATED = (is_excepted, is_limit, is_dated, is_otherwise)
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 
@@ -107,7 +112,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     here, there = denials(both.original, language), denials(both.copy, language)
     if max(len(here), len(there)) > MANY:
         return
-    kept = _kept(both)
+    kept = kept_share(both)
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
     for denial in here:
@@ -157,9 +162,9 @@ def _is_free(both: Sides, denial: Denial, every: tuple[Sequence[Denial], Sequenc
     least = Force.WITHHOLDING if limited else Force.DENYING
     others = [one for one in here if one is not denial and one.force >= least]
     answers = _new(both, here, there, least=Force.LIMITING)
-    if _kept(both) >= SAME and len(answers) < sum(one.force is Force.OUTRIGHT for one in here):
+    if kept_share(both) >= SAME and len(answers) < sum(one.force is Force.OUTRIGHT for one in here):
         return False  # each of them answers to one, and one denial is too many
-    return any(not any(_deny_the_same(both, one, answer) for one in others) for answer in answers)
+    return any(not any(deny_the_same(both, one, answer) for one in others) for answer in answers)
 
 
 def _stays(
@@ -171,10 +176,15 @@ def _stays(
     if is_superlative(both, place, counterpart, language):
         return True
     denying = _new(both, here, there)
-    before = upon(both.original, place, _binding(both, here, there, language))
+    binding = _binding(both, here, there, language)
     after = upon(both.copy, counterpart, denying)
     # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
-    fewer = after < before and _kept(both) >= SAME and both.original[place].upos in CLAIMING
+    fewer = (
+        after < upon(both.original, place, binding)
+        and over(both.copy, counterpart, denying, language) < over(both.original, place, binding, language)
+        and kept_share(both) >= SAME
+        and both.original[place].upos in CLAIMING
+    )
     gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
@@ -229,23 +239,11 @@ def _new(both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least:
     ]
 
 
-def _deny_the_same(both: Sides, one: Denial, other: Denial) -> bool:
-    """Whether a denial of either side denies the same word; a word with an affix denies none but itself."""
-    return other.force is not Force.AFFIX and any(same_word(both, at) in other.anchors for at in one.anchors)
-
-
 def _tells(both: Sides, denial: Denial) -> bool:
     """Whether a denial that is gone would say so: a verb such as `refuse` that the copy has as well is not gone."""
     lemma = both.original[denial.place].lemma
     shared = any(token.lemma == lemma for token in both.copy)
     return denial.force is Force.OUTRIGHT or (denial.force is Force.WITHHOLDING and not shared)
-
-
-def _kept(both: Sides) -> float:
-    """The share of the original's words of content that the copy has as well."""
-    words = [token.lemma for token in both.original if token.upos in CONTENT]
-    there = {token.lemma for token in both.copy}
-    return sum(word in there for word in words) / max(1, len(words))
 
 
 def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
@@ -262,6 +260,8 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
         return None  # unpaid became unsettled, and somebody else is paid
     if is_denied(both.original, denial.place, language) is not is_denied(both.copy, there[0], language):
         return None  # two denials that cancel each other
+    if is_until(both.copy, there[0], language) or is_affixed(both, denial, language):
+        return None
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
 
 

@@ -114,7 +114,7 @@ def _counted_otherwise(
     )
     if not determined or any(_says_how_many(tokens[side], places[side], language) for side in (0, 1)):
         return ""
-    return "several against one" if several[0] else "one against several"
+    return "several in the original, one in the copy" if several[0] else "one in the original, several in the copy"
 
 
 def _says_how_many(tokens: Sequence[Token], place: int, language: Language) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
-from driftcheck.facts.clauses.denials import denials
+from driftcheck.facts.clauses.denials import base, denials
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
@@ -46,6 +46,7 @@ NEAR = 4  # words between an operator and its anchor, with which both are shown 
 TELLING = frozenset({"degree"})
 # Classes whose anchor must besides depend on the same word, or predicate, on both sides, which else may have become its
 # converse: to lend to, to borrow from; all but four survived, only four died.
+SAYING = frozenset({"VERB", "ADJ"})  # what may say as a word of another part of speech what an operator says
 GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 
 
@@ -81,12 +82,20 @@ def _is_sure(change: Change) -> bool:
 def _finding(rule: Rule, alignment: Alignment, both: Sides, change: Change) -> Finding:
     original = _extent(both.original, change.original, change.anchors[0])
     copy = _extent(both.copy, change.copy, change.anchors[1])
-    evidence = f"{_meaning(change.original)} in the original, {_meaning(change.copy)} in the copy"
-    return rule.became(alignment, original, copy, evidence=evidence, severity=change.severity)
+    language = languages.get(alignment.original.language)
+    return rule.became(alignment, original, copy, evidence=_told(change, language), severity=change.severity)
 
 
-def _meaning(operator: Operator | None) -> str:
-    return operator.value.replace("-", " ") if operator else "plain"
+def _told(change: Change, language: Language) -> str:
+    """What each side says, where it says anything of the kind."""
+    means = relations(language.code)[change.kind].means
+    one, other = (
+        means.get(operator.value, operator.value.replace("-", " ")) if operator else ""
+        for operator in (change.original, change.copy)
+    )
+    if one and other:
+        return f"{one} in the original, {other} in the copy"
+    return f"{one} in the original alone" if one else f"{other} in the copy alone"
 
 
 def _extent(tokens: Sequence[Token], operator: Operator | None, anchor: int) -> Span:
@@ -195,6 +204,7 @@ def _predicated_alike(both: Sides, i: int, j: int) -> bool:
 
 def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequence[Operator]) -> Iterator[Change]:
     """Operators of the original of `both` alone, whose anchors the copy has without any that may stand for them."""
+    known = {token.lemma for token in both.copy if token.upos in SAYING}
     for a in left:
         if a.value not in related.bare:
             continue
@@ -207,6 +217,8 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
             continue  # the expression itself has a counterpart
         if excused(both, related.excuses.get(a.value, frozenset()), anywhere=a.kind == "status"):
             continue
+        if any(both.original[at].upos in SAYING and both.original[at].lemma in known for at in a.places):
+            continue  # the alleged bribe, a bribe as they allege
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
 
@@ -239,6 +251,9 @@ def _denied_apart(both: Sides, a: Operator, b: Operator, language: Language) -> 
         one, other = (limits_within(*side, language) for side in ((both.original, a), (both.copy, b)))
         if (one & LEAST and other & MOST) or (one & MOST and other & LEAST):
             return True
+    affixed = bool(base(both.original[a.anchor], language)) != bool(base(both.copy[b.anchor], language))
+    if a.kind == "degree" and affixed:
+        return True  # barely changed, almost unchanged
     return _under_denial(both.original, a, both.denials) != _under_denial(both.copy, b, both.denials)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
+from driftcheck.facts.contrasts import glosses
 from driftcheck.model import Severity
 
 
@@ -16,6 +17,7 @@ class Relations:
 
     `firm` are values that a denial does not turn round: not even if, not unless. Those of `denied` pairs differ under a
     denial alone: not all, not any. Those of `predicated` ones count under the same verb: none died, all survived.
+    `means` is what a report calls the values whose names are not plain.
     """
 
     same: frozenset[frozenset[str]]
@@ -27,6 +29,7 @@ class Relations:
     denied: frozenset[frozenset[str]]
     predicated: frozenset[str]
     excuses: Mapping[str, frozenset[str]]
+    means: Mapping[str, str]
 
     def stand_for_each_other(self, one: str, other: str) -> bool:
         """Whether two values say the same, or may."""
@@ -68,6 +71,7 @@ def _relations(row: Mapping[str, object]) -> Relations:
         pairs("denied"),
         frozenset(str(row.get("predicated", "")).split()),
         {value: frozenset(words.split()) for value, words in _texts(row.get("excuses"))},
+        dict(glosses(list(map(str, texts)) if isinstance(texts := row.get("means"), list | tuple) else ())),
     )
 
 

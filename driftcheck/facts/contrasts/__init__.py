@@ -8,7 +8,7 @@ whatever the language, stands in the table of that name for all languages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,9 +35,10 @@ class Kind:
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
     language only where both sides claim the same or of the same. One that is `translated` is told between two languages
-    alone, and one that is `alone` of surest counterparts, where neither side has the other's value. One that is `unsaid`,
-    "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and the other has
-    none of its markers.
+    alone, and one that is `alone` of surest counterparts, where neither side has the other's value. One that is
+    `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and the
+    other has none of its markers. `means` is what a report calls its values, `tells` what it says that such a sentence
+    does not say.
     """
 
     name: str
@@ -56,6 +57,12 @@ class Kind:
     graded: bool
     alone: bool
     translated: bool
+    means: Mapping[str, str]
+    tells: str
+
+    def called(self, value: str) -> str:
+        """What a report calls a value."""
+        return self.means.get(value, value.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ def every_kind() -> tuple[Kind, ...]:
             graded=bool(row.get("graded")),
             alone=bool(row.get("alone")),
             translated=bool(row.get("translated")),
+            means=dict(glosses(language.phrases(TABLE, f"{name}.means"))),
+            tells=str(row.get("tells", "")),
         )
         for name, row in language.table(TABLE).items()
     )
@@ -134,6 +143,13 @@ def _rows(rows: Sequence[str]) -> Iterator[tuple[str, str]]:
     for row in rows:
         one, _, others = row.partition(":")
         yield from ((one.strip(), other) for other in others.split())
+
+
+def glosses(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What a report calls each of some values, of rows such as `optional: need not`."""
+    for row in rows:
+        value, _, gloss = row.partition(":")
+        yield value.strip(), gloss.strip()
 
 
 @lru_cache(maxsize=32)

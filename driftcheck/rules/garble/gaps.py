@@ -23,6 +23,7 @@ from driftcheck.util.patterns import lazy_pattern
 TABLE = "gaps.txt"
 TOKEN = lazy_pattern(r"[^\W_]+(?:['’\-.,][^\W_]+)*%?|[.,;:!?()\"“”—–]")
 LEAST_STEM = 3  # letters before an ending
+NAME = "#Name"
 EDGE = ("^", "$")  # what stands before the first and after the last word
 # Log odds from which a gap is reported, and those where the original has its two words the other way round. By these
 # 15 % of the sentences that lost a verb are, and 2 % of good translations (DEMETR, news_versions).
@@ -59,8 +60,9 @@ class Gap:
 class GapModel:
     """`common` words are classes of their own, and `irregular` ones by base form; `endings` are the classes of others.
 
-    The log odds of a gap are `bias` and the weights of its features. `lines` hold, for a feature without its last
-    class, as text which last classes it may have and their weights in tenths.
+    All `months` are of one class, whatever else their letters say (May), and an article in capitals behind a word is
+    of a name (Serie A). The log odds of a gap are `bias` and the weights of its features. `lines` hold, for a feature
+    without its last class, as text which last classes it may have and their weights in tenths.
     """
 
     common: frozenset[str]
@@ -68,6 +70,8 @@ class GapModel:
     irregular: Mapping[str, str]
     bias: float = 0.0
     lines: Mapping[str, str] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+    months: tuple[str, ...] = ()
 
     def odds(self, classes: Sequence[str], at: int) -> float:
         """The log odds that something is wrong between number `at` of a sentence's classes and the next."""
@@ -80,17 +84,22 @@ class GapModel:
     def classes(self, words: Sequence[str]) -> list[str]:
         """The classes of a sentence's words, two edges before and after them."""
         found = [self.class_of(word, first=at == 0) for at, word in enumerate(words)]
+        for at, (before, word) in enumerate(pairwise(words), start=1):
+            if word[0].isupper() and word.lower() in self.articles and before[-1].isalnum():
+                found[at] = NAME  # Serie A
         return [EDGE[0], EDGE[0], *found, EDGE[1], EDGE[1]]
 
     def class_of(self, word: str, *, first: bool = False) -> str:
         """What a word counts as: itself, `#number`, `#Name`, `#'s`, `#base`, `#irregular` or how it ends."""
         low = word.lower().replace("’", "'")
+        if word in self.months:
+            low = next((month.lower() for month in self.months if month.lower() in self.common), low)
         if low in self.common or not low[0].isalnum():
             return low
         if low[0].isdigit():
             return "#number"
         if word[0].isupper() and not first:
-            return "#Name"
+            return NAME
         if low.endswith("'s"):
             return "#'s"
         if low in self.irregular:
@@ -174,8 +183,15 @@ def gap_model(code: str) -> GapModel:
     # Ten thousand lines, of which few are asked for: no more is made of each than two texts.
     lines = dict([line.split("\t") for line in text.splitlines()])
     common, endings, bias = (lines.pop(head) for head in ("common", "endings", "bias"))
+    language = languages.get(code)
     return GapModel(
-        frozenset(common.split()), tuple(endings.split()), irregular_forms(code), bias=int(bias) / 10, lines=lines
+        frozenset(common.split()),
+        tuple(endings.split()),
+        irregular_forms(code),
+        bias=int(bias) / 10,
+        lines=lines,
+        articles=language.words("garble", "articles"),
+        months=tuple(str(language.table("dates").get("months", "")).split()),
     )
 
 
@@ -210,7 +226,7 @@ def _joined(found: Sequence[Gap], *, whole: bool = False) -> list[Span]:
 
 def _fault(passage: Passage, span: Span, *, scrambled: bool) -> Fault:
     quote = passage.quote(span)
-    evidence = f"“{quote}” is not in the original, and words of these kinds seldom stand together like that"
+    evidence = f"“{quote}” is not in the original, and such words seldom follow each other"
     if scrambled:
         message = "the words are out of order, or some are missing"
         return major(Category.UNINTELLIGIBLE, span, message, evidence=evidence, sign=quote)

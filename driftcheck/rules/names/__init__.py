@@ -42,12 +42,13 @@ from collections.abc import Iterator
 
 from driftcheck import languages
 from driftcheck.facts import names as facts
+from driftcheck.languages import cldr
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
 from driftcheck.rules.names.offices import reappointed
-from driftcheck.rules.names.pairing import in_place, renamed, replaced
+from driftcheck.rules.names.pairing import in_place, may_be_one, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
 from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, missing, side
@@ -61,8 +62,6 @@ SAME = 0.5
 # where the copy has more names for it. Nor is a slight name missed where anything else changed.
 SAME_BUT_FOR_ONE = 0.75
 ALL_BUT_ONE = 0.95
-# Of 100 (rapidfuzz's ratio): names this alike are one name, spelled otherwise.
-SPELLED_ALIKE = 65.0
 STANDING = "what somebody or something is said to be is no longer the same"
 
 # A bead with more is a list or a table, in which every name would be asked about every other.
@@ -126,7 +125,7 @@ def _reappointed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 def _check_headline(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
     """Headlines, datelines and credits may name whom they like, but none that the whole original does not name."""
     for left, right in in_place(missing(one, two.bead), missing(two, one.whole), compare(one, two)):
-        if not right.plain and not _may_be_one(left, right):
+        if not right.plain and not may_be_one(left, right):
             yield _changed(rule, alignment, left, right)
 
 
@@ -195,7 +194,7 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
         yield rule.finding(
             alignment,
             f'"{was.text}" became "{became.text}"',
-            evidence="nobody and nothing is both, and each side has one of them alone",
+            evidence="the one cannot be the other, and each side has one of them alone",
             original=was.span,
             copy=became.span,
         )
@@ -217,28 +216,13 @@ def _changed(rule: Rule, alignment: Alignment, left: Missing, right: Missing) ->
         left.span,
         right.span,
         evidence=f'the copy has no "{one}" there, and the original no "{two}"',
-        severity=Severity.MINOR if _may_be_one(left, right) else rule.severity,
+        severity=Severity.MINOR if may_be_one(left, right) and not _is_country(alignment, one) else rule.severity,
     )
 
 
-def _may_be_one(left: Missing, right: Missing) -> bool:
-    """Whether two names may be one thing's: called by what it is, abbreviated, translated, or spelled otherwise."""
-    names = (left, right)
-    if all(name.plain for name in names) and any(name.institution or name.partial for name in names):
-        return not any(name.person for name in names)
-    if any(name.acronym for name in names) and any(name.institution for name in names):
-        return True
-    return _spelled_alike(left, right)
-
-
-def _spelled_alike(left: Missing, right: Missing) -> bool:
-    shared = {word.key for word in left.words} & {word.key for word in right.words}
-    one, other = ([word for word in name.words if word.key not in shared] for name in (left, right))
-    if all(word.alias for word in (*one, *other)):
-        return False  # Austria and Australia
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only names that differ need it
-
-    return ratio(*(" ".join(word.key for word in side) for side in (one, other))) >= SPELLED_ALIKE
+def _is_country(alignment: Alignment, name: str) -> bool:
+    """Whether a name is that of a country, which has no other spelling than those that are known."""
+    return cldr.fold(name) in cldr.load(languages.get(alignment.original.language).code).territories
 
 
 def _dropped(

@@ -1,4 +1,4 @@
-"""Which name of one side became which of the other."""
+"""Which name of one side became which of the other, and whether two may name the same."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from driftcheck.rules.names.place import Comparison
 from driftcheck.rules.names.sides import Missing, Side, as_missing, missing
 from driftcheck.util.assignment import assign
 
+# Of 100 (rapidfuzz's ratio): names this alike are one name, spelled otherwise.
+SPELLED_ALIKE = 65.0
 Pair = tuple[Missing, Missing]
 
 
@@ -84,3 +86,25 @@ def _surname(mention: Mention) -> str:
 def _only(tokens: Sequence[Token], name: Missing) -> bool:
     words = {id(word) for word in name.mention.words}
     return bool(tokens) and all(id(token) in words for token in tokens)
+
+
+def may_be_one(left: Missing, right: Missing) -> bool:
+    """Whether two names may be one thing's: called by what it is, abbreviated, translated, or spelled otherwise."""
+    names = (left, right)
+    if all(name.plain for name in names) and any(name.institution or name.partial for name in names):
+        return not any(name.person for name in names)
+    if any(name.acronym for name in names) and any(name.institution for name in names):
+        return True
+    return _spelled_alike(left, right)
+
+
+def _spelled_alike(left: Missing, right: Missing) -> bool:
+    shared = {word.key for word in left.words} & {word.key for word in right.words}
+    one, other = ([word for word in name.words if word.key not in shared] for name in (left, right))
+    if all(word.alias for word in (*one, *other)):
+        return False  # Austria and Australia
+    if left.acronym and right.acronym:
+        return False  # each letter of which stands for a word
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only names that differ need it
+
+    return ratio(*(" ".join(word.key for word in side) for side in (one, other))) >= SPELLED_ALIKE

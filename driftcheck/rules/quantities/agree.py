@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 
@@ -67,6 +69,15 @@ def agreement(one: Quantity, other: Quantity) -> Match | None:
     if one.kind is not other.kind and not {one.kind, other.kind} <= COUNTS:
         return None
     return _values(one, other)
+
+
+def is_short(whole: Quantity, short: Quantity, beside: Sequence[Quantity]) -> bool:
+    """Whether a number leaves out the unit of one beside it, with which it says the same: 29 percent, and 24."""
+    if short.unit is not None or whole.unit is None or short.kind is not Kind.CARDINAL:
+        return False
+    lent = {other.unit for other in beside if other.unit is not None and other is not short}
+    matches = (agreement(whole, replace(short, unit=unit)) for unit in lent)
+    return any(match is not None and match <= Match.READING for match in matches)
 
 
 def _values(one: Quantity, other: Quantity) -> Match | None:

@@ -6,6 +6,7 @@ one in ten were solved, more than nine in ten went unsolved; three of nine worke
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
@@ -113,10 +114,10 @@ def turned(alignment: Alignment) -> Collection[tuple[_Place, _Place]]:
     found = set()
     for bead, both in reworded(alignment):
         denying = [denials(side, language) for side, language in zip((both.original, both.copy), known, strict=True)]
-        apart = all(
+        apart = [
             sum(one.force >= least for one in denying[0]) != sum(one.force >= least for one in denying[1])
-            for least in (Force.DENYING, Force.AFFIX)
-        )
+            for least in (Force.DENYING, Force.AFFIX, Force.OUTRIGHT)
+        ]
         sides = (alignment.original_of(bead), alignment.copy_of(bead))
         texts = [" ".join(segment.text for segment in side) for side in sides]
         if _has_rest((texts[0], texts[1]), known, apart=apart):
@@ -124,16 +125,18 @@ def turned(alignment: Alignment) -> Collection[tuple[_Place, _Place]]:
     return frozenset(found)
 
 
-def _has_rest(texts: tuple[str, str], known: tuple[Language, Language], *, apart: bool) -> bool:
+def _has_rest(texts: tuple[str, str], known: tuple[Language, Language], *, apart: Sequence[bool]) -> bool:
     quantities = [extract(text, language.code) for text, language in zip(texts, known, strict=True)]
     if not all(quantities) or max(map(len, quantities)) > MOST_KNOWN:
         return False
     excepted = [_excepted(text, own, one) for text, own, one in zip(texts, quantities, known, strict=True)]
-    if not (apart or excepted[0] != excepted[1]):
+    surely = all(apart[:2])
+    if not (any(apart) or excepted[0] != excepted[1]):
         return False
+    # That two parts of a whole make it up is hardly ever chance.
     return any(
-        is_rest(one, other, *quantities)
-        or (apart and one.value == other.value and one.value in excepted[0] ^ excepted[1])
+        (is_rest(one, other, *quantities) and (surely or excepted[0] != excepted[1] or (apart[2] and _share(one))))
+        or (surely and one.value == other.value and one.value in excepted[0] ^ excepted[1])
         for one in quantities[0]
         for other in quantities[1]
     )
@@ -153,8 +156,9 @@ def is_rest(one: Quantity, other: Quantity, ours: Sequence[Quantity], theirs: Se
         return part + rest == 1 and part != rest
     if one.kind is not Kind.CARDINAL or other.kind is not Kind.CARDINAL or (one.unit, other.unit) != (None, None):
         return False
-    values, others = {each.value for each in ours}, {each.value for each in theirs}
-    return one.value not in others and other.value not in values and one.value + other.value in values & others
+    values, others = (Counter(each.value for each in side) for side in (ours, theirs))
+    alone = values[one.value] > others[one.value] and others[other.value] > values[other.value]
+    return alone and one.value + other.value in values.keys() & others.keys()
 
 
 def _share(quantity: Quantity) -> Fraction | None:

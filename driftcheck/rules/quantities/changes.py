@@ -13,7 +13,7 @@ from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
 from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import reciprocal
-from driftcheck.rules.quantities.agree import PERCENT, Match, agreement
+from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
 from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
 from driftcheck.rules.quantities.operators import differences, unmeasured
 from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
@@ -184,6 +184,9 @@ def _swapped(one: Pair, two: Pair) -> bool:
     """Whether two different values that both texts have count each other's things in the copy."""
     if one.original.value == two.original.value or Weight.SILENT in (one.original.weight, two.original.weight):
         return False
+    units = {one.original.unit, two.original.unit}
+    if len(units - {None}) > 1:
+        return False  # eight points, 37 percent
     common = (one.original.thing & two.original.thing) | (one.copy.thing & two.copy.thing)
     a, b, x, y = (quantity.thing - common for quantity in (one.original, two.original, one.copy, two.copy))
     return not a & x and not b & y and bool(a & y) and bool(b & x)
@@ -201,7 +204,13 @@ def _left(
 ) -> Iterator[Finding]:
     """Changed numbers among what found no counterpart, then what is missing or new."""
     known = [pair.original for pair in agreed]
-    reckoned = {(one, other) for one in originals for other in copies if follows(one, other, known)}
+    ours, theirs = around[0].original.quantities, around[0].copy.quantities
+    reckoned = {
+        (one, other)
+        for one in originals
+        for other in copies
+        if follows(one, other, known) or is_short(one, other, theirs) or is_short(other, one, ours)
+    }
     shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
     originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]
     copies = [other for other in copies if not any(other is found for found in (*shares, *(b for _, b in reckoned)))]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from driftcheck.facts.quantities import Bound, Kind, Quantity
+from dataclasses import replace
+
+from driftcheck.facts.quantities import Bound, Change, Kind, Quantity
 from driftcheck.facts.quantities.rates import DURATIONS
 from driftcheck.model import Alignment, Category, Finding, Severity
 from driftcheck.rules.quantities.operators import Difference
@@ -16,7 +18,7 @@ def displaced(rule: Rule, alignment: Alignment, lost: Quantity, pair: Pair) -> F
     return rule.finding(
         alignment,
         f'"{two}" stands where the original has "{one}"',
-        evidence=f"both stand before {lost.noun}",
+        evidence=f"both count the same: {lost.noun}",
         original=lost.span,
         copy=pair.copy.span,
     )
@@ -42,7 +44,8 @@ def said_otherwise(rule: Rule, alignment: Alignment, pair: Pair, difference: Dif
         alignment,
         original,
         copy,
-        evidence=f"{difference.original} became {difference.copy}",
+        evidence=f"{_said(pair.original, difference.original)} in the original, "
+        f"{_said(pair.copy, difference.copy)} in the copy",
         severity=rule.severity if difference.severity is Severity.MAJOR else difference.severity,
     )
 
@@ -65,7 +68,7 @@ def missing(rule: Rule, alignment: Alignment, quantity: Quantity, *, severity: S
     return rule.finding(
         alignment,
         f'"{alignment.original.quote(quantity.span)}" was dropped',
-        evidence=f"no number of the copy nearby is {_value(quantity)}",
+        evidence=f"the copy has no {_value(quantity)} nearby",
         original=quantity.span,
         severity=severity,
         category=Category.OMISSION,
@@ -78,11 +81,18 @@ def added(rule: Rule, alignment: Alignment, quantity: Quantity, *, severity: Sev
     return rule.finding(
         alignment,
         f'the sum in brackets "{quote}" was added' if quantity.aside else f'"{quote}" was added',
-        evidence=f"no number of the original nearby is {_value(quantity)}",
+        evidence=f"the original has no {_value(quantity)} nearby",
         copy=quantity.span,
         severity=severity,
         category=Category.ADDITION,
     )
+
+
+def _said(quantity: Quantity, reading: str) -> str:
+    """What is said of a number, with the number where that belongs before it."""
+    if isinstance(reading, Bound | Change):
+        return f"{reading} {_value(replace(quantity, bound=Bound.EXACT))}"
+    return reading
 
 
 def _value(quantity: Quantity) -> str:

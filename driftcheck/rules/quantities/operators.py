@@ -73,6 +73,6 @@ def _stricter(one: Quantity, other: Quantity) -> bool:
 
 def _turned(one: Quantity, other: Quantity) -> bool:
     """Whether the least became the most; where one side denies its bound, nothing can be said."""
-    if one.denied is not other.denied:
-        return False
+    if one.denied is not other.denied or one.value * other.value == 1 != one.value:
+        return False  # what is nearly three times another is that three times over a third
     return (one.bound.is_least and other.bound.is_most) or (one.bound.is_most and other.bound.is_least)

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from driftcheck import languages
 from driftcheck.facts.quotations import WORD, Quoted, quoted
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find, moved, quoted_near, unquoted
@@ -125,13 +126,17 @@ def _lost(rule: Rule, alignment: Alignment, piece: Span, match: Match) -> Findin
 
 def _gained(rule: Rule, alignment: Alignment, piece: Span, match: Match) -> Finding:
     words = alignment.copy.quote(piece)
+    # What somebody says of himself is speech, set in marks or not.
+    speaker = languages.get(alignment.original.language).pattern("garble", "person.speaker")
+    spoken = match.found and speaker.search(alignment.original.quote(match.span))
+    slight = _is_name(words) or is_translation(alignment) or spoken
     return rule.finding(
         alignment,
         f"the copy puts quotation marks round {_shown(words)}",
         evidence=_evidence(match, "original"),
         original=match.span if match.found else None,
         copy=piece,
-        severity=Severity.MINOR if _is_name(words) or is_translation(alignment) else rule.severity,
+        severity=Severity.MINOR if slight else rule.severity,
     )
 
 

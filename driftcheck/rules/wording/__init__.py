@@ -45,8 +45,8 @@ from driftcheck.rules.sides import reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
-from driftcheck.rules.wording.opposed import opposed
-from driftcheck.rules.wording.opposites import opposite
+from driftcheck.rules.wording.opposed import is_converse, opposed
+from driftcheck.rules.wording.opposites import opposite, relation_of
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
 UNLIKE, FAR_UNLIKE = 0.25, 0.15
@@ -99,7 +99,8 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for bead, both in reworded(alignment):
         for i, j in opposed(both, language) if alignment.in_body(bead) else ():
             spans = both.original[i].span, both.copy[j].span
-            yield rule.became(alignment, *spans, evidence="the one excludes the other", severity=Severity.MAJOR)
+            evidence = relation_of(both.original[i].lemma, both.copy[j].lemma, language)
+            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
 
 
 def partitives(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -139,8 +140,8 @@ def _check_change(
     unlike = change.likeness < (UNLIKE if close and kept else FAR_UNLIKE)
     if _same_office(change, language):
         yield _found(rule, alignment, change, evidence="two forms of one word", severity=Severity.NEUTRAL)
-    elif _reversed(bead, change, language):
-        yield _found(rule, alignment, change, evidence="the one excludes the other", severity=Severity.MAJOR)
+    elif turned := _reversed(bead, change, language):
+        yield _found(rule, alignment, change, evidence=turned, severity=Severity.MAJOR)
     elif _reports(change, language):
         return
     elif kept and _replaced(bead, change, language):
@@ -170,7 +171,7 @@ def _found(
 
 
 def _alike(change: Change) -> str:
-    return f"the words are {change.likeness:.0%} alike in their sentences"
+    return f"the two words mean little of the same here ({change.likeness:.0%} alike)"
 
 
 def _reports(change: Change, language: Language) -> bool:
@@ -191,15 +192,26 @@ def _office(token: Token, language: Language) -> str | None:
     return next((stem for ending in endings if (stem := token.norm.removesuffix(ending)) not in {"", token.norm}), None)
 
 
-def _reversed(bead: Reworded, change: Change, language: Language) -> bool:
-    """Whether a word became its opposite in its place, and no negation on one side makes up for it."""
+def _reversed(bead: Reworded, change: Change, language: Language) -> str:
+    """How a word relates to one that it became in its place, its opposite or another of its kind; "" if it does not.
+
+    Nor does it where a negation on one side makes up for it.
+    """
     both = bead.both
     placed = [pair for pair in change.links if any(has(both, *pair) for has in (in_place, between_same, with_same))]
-    if not any(opposite(both.original, i, both.copy, j, language) for i, j in placed):
-        return False
+    turned = [
+        (i, j)
+        for i, j in placed
+        if opposite(both.original, i, both.copy, j, language) and not is_converse(both, i, j, language)
+    ]
+    if not turned:
+        return ""
     denying = {word for key in DENYING for word in language.words("negation", key)}
     denied = [sum(token.norm in denying for token in side) for side in (both.original, both.copy)]
-    return denied[0] == denied[1]
+    if denied[0] != denied[1]:
+        return ""
+    i, j = turned[0]
+    return relation_of(both.original[i].lemma, both.copy[j].lemma, language)
 
 
 def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
@@ -227,7 +239,8 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     """Whether a word may say what it became: a synonym by the lexicon, or a verb that says little by itself."""
     light, lexicon = language.words("wording", "light-verbs"), language.lexicon
     pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
-    return any({a.lemma, b.lemma} & light for a, b in pairs) or (
+    opinion = language.words("wording", "opinion")
+    return any({a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion for a, b in pairs) or (
         lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
     )
 

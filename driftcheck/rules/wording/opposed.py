@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.rules.denied import is_denied
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import PARTICLE, THINGS, kinds, opposite, standing_for, table
@@ -34,7 +35,8 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     denied = _denied(both.original, language) != _denied(both.copy, language)
     known = tuple({one.predicate: one for one in clauses(side, language)} for side in (both.original, both.copy))
     for i, j in pairs:
-        if denied and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
+        alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
+        if (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
             continue
         converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
         met = _met(both, known[0].get(i), known[1].get(j))
@@ -51,6 +53,18 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
         )
         if slot and not said:
             yield i, j
+
+
+def is_converse(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether two words are converses of which other parties are the agents: one buys what the other sells."""
+    if not {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse"):
+        return False
+    one, other = (
+        next((clause for clause in clauses(side, language) if clause.predicate == at), None)
+        for side, at in ((both.original, i), (both.copy, j))
+    )
+    met = _met(both, one, other)
+    return any(Role.AGENT in pair for pair in met) and not met & SAME_PARTY
 
 
 def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language) -> list[int]:

@@ -18,6 +18,17 @@ OPPOSITES, KINDS, THINGS = ("opposites", "scales"), "kinds", "things"
 NAMED = (THINGS, "people")
 
 
+def relation_of(one: str, other: str, language: Language) -> str:
+    """How two words that exclude each other relate, as a report says it: opposites, or two of one kind."""
+    if {one, other} <= kinds(language.code):
+        return "two kinds of one thing"
+    known = language.lexicon
+    direct = any(known and known.opposition(one, other, upos) is Opposition.DIRECT for upos in ("VERB", "ADJ", "NOUN"))
+    if direct or other in _others(language.code, OPPOSITES[0]).get(one, ()):
+        return "the two are opposites"
+    return "the one is not the other"
+
+
 def _rows(code: str) -> list[list[list[str]]]:
     """The rows of the tables, each as its sides, each as its words; one that ends in a dash goes on in the next."""
     language = languages.get(code)
@@ -45,8 +56,18 @@ def kinds(code: str, *groups: str) -> frozenset[str]:
 @cache
 def table(code: str) -> Mapping[str, frozenset[str]]:
     """What the tables of a language call opposite to each word, or another rung of a scale."""
+    return _across(_rows(code))
+
+
+@cache
+def _others(code: str, key: str) -> Mapping[str, frozenset[str]]:
+    """The same of one list of the table of wording alone."""
+    return _across(map(_sides, _split([str(languages.get(code).table("wording").get(key, ""))])))
+
+
+def _across(rows: Iterable[Sequence[Sequence[str]]]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for sides in _rows(code):
+    for sides in rows:
         for one, other in permutations(sides, 2):
             for word in one:
                 found.setdefault(word, set()).update(other)
@@ -58,6 +79,8 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     one, other = ours[i], theirs[j]
     if not _of_one_class(one, other, language) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
         return False  # unclear, clear: the rule `negation` reads affixes
+    if _is_inferior(ours, i, language) is not _is_inferior(theirs, j, language):
+        return False
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
     if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
         return False
@@ -66,6 +89,11 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _is_inferior(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word stands under a comparative of inferiority, which turns its scale round: less costly, cheaper."""
+    return place > 0 and tokens[place - 1].norm in language.words("wording", "inferior")
 
 
 def _of_one_class(one: Token, other: Token, language: Language) -> bool:
