@@ -44,9 +44,9 @@ class Change:
 NEAR = 4  # words between an operator and its anchor, with which both are shown as one phrase
 # How a change is told; a class of which the linked words need not be the same word.
 TELLING = frozenset({"degree"})
+SAYING = frozenset({"VERB", "ADJ"})  # what may say as a word of another part of speech what an operator says
 # Classes whose anchor must besides depend on the same word, or predicate, on both sides, which else may have become its
 # converse: to lend to, to borrow from; all but four survived, only four died.
-SAYING = frozenset({"VERB", "ADJ"})  # what may say as a word of another part of speech what an operator says
 GOVERNED, PREDICATED = frozenset({"direction"}), frozenset({"bound"})
 
 
