@@ -68,7 +68,7 @@ def missing(rule: Rule, alignment: Alignment, quantity: Quantity, *, severity: S
     return rule.finding(
         alignment,
         f'"{alignment.original.quote(quantity.span)}" was dropped',
-        evidence=f"the copy has no {_value(quantity)} nearby",
+        evidence=f"nothing nearby in the copy is {_value(quantity)}",
         original=quantity.span,
         severity=severity,
         category=Category.OMISSION,
@@ -81,7 +81,7 @@ def added(rule: Rule, alignment: Alignment, quantity: Quantity, *, severity: Sev
     return rule.finding(
         alignment,
         f'the sum in brackets "{quote}" was added' if quantity.aside else f'"{quote}" was added',
-        evidence=f"the original has no {_value(quantity)} nearby",
+        evidence=f"nothing nearby in the original is {_value(quantity)}",
         copy=quantity.span,
         severity=severity,
         category=Category.ADDITION,

@@ -171,7 +171,7 @@ def _found(
 
 
 def _alike(change: Change) -> str:
-    return f"the two words mean little of the same here ({change.likeness:.0%} alike)"
+    return f"the two words have little meaning in common here ({change.likeness:.0%} alike)"
 
 
 def _reports(change: Change, language: Language) -> bool:
