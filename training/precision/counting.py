@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from driftcheck.model import Severity
 
 PRIOR = 4.0
+MOST = 0.999  # no count is large enough to be sure of the next finding
 # Faults of demetr that change what is said.
 CHANGING = frozenset("negation numbers ne_replaced ne_removed gender antonym hypernym tense aspect".split())
 
@@ -40,5 +41,5 @@ def cells(counts: Counts, situations: Sequence[str]) -> dict[str, float]:
             result[rest] = round(mean, 3)
             for key in own:
                 right, false = (found[key, side] * weight[side] * total[True] for side in (True, False))
-                result[key] = round((right + PRIOR * mean) / (right + false + PRIOR), 3)
+                result[key] = min(round((right + PRIOR * mean) / (right + false + PRIOR), 3), MOST)
     return result

@@ -73,14 +73,15 @@ class _Cues:
     limiting: frozenset[str]
     pairs: frozenset[str]
     phrasal: frozenset[str]
+    preventing: frozenset[str]
     excessive: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def _cues(language: Language) -> _Cues:
-    keys = ("nearly", "outright", "clausal", "unmarked", "withholding", "limiting", "pairs", "phrasal", "excessive")
-    nearly, outright, clausal, *others = (language.words(TABLE, key) for key in keys)
-    return _Cues(language, nearly, outright | clausal, *others)
+    keys = ("unmarked", "withholding", "limiting", "pairs", "phrasal", "preventing", "excessive")
+    outright = language.words(TABLE, "outright") | language.words(TABLE, "clausal")
+    return _Cues(language, language.words(TABLE, "nearly"), outright, *(language.words(TABLE, key) for key in keys))
 
 
 def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) -> Force | None:
@@ -103,9 +104,21 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
     together = f"{token.norm} {after}" in cues.pairs and not joins
     particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
     together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
+    together = together or _prevents(tokens, place, cues.preventing, below)
     excessive = token.norm in cues.excessive
     together = together or (excessive and any(relation(tokens[at]) in VERBAL for at in below.get(token.head, ())))
     return Force.DENYING if together or _denies(token.norm, token.lemma, cues.language) else None
+
+
+def _prevents(tokens: Sequence[Token], place: int, preventing: frozenset[str], below: Children) -> bool:
+    """Whether a verb says of another, behind a preposition, that it does not happen: kept from sounding."""
+    return any(
+        f"{tokens[place].lemma} {tokens[at].norm}" in preventing
+        for taken in below.get(place, ())
+        if tokens[taken].upos == "VERB"
+        for at in below.get(taken, ())
+        if relation(tokens[at]) in {"mark", "case"}
+    )
 
 
 # The same words come again in every sentence.
