@@ -7,6 +7,7 @@ them. One thread for numpy is what the command line chooses too. Writes benchmar
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import subprocess
@@ -56,7 +57,10 @@ def sentences(count: int) -> list[str]:
     return distinct[:count]
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write benchmarks/results/speed.md")
+    given = parser.parse_args(arguments)
     if not bench.available():
         sys.exit(f"There is no data in {bench.folder()}: set DRIFTCHECK_BENCH to the folder that holds bench/.")
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +72,7 @@ def main() -> None:
             lines += rows
         top = header()
     print("\n".join(lines))
-    if "--write" in sys.argv:
+    if given.write:
         RESULTS.write_text(f"{top}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -263,4 +267,4 @@ def book() -> list[Row]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
