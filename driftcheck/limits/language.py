@@ -43,7 +43,8 @@ def identify(text: str, known: Collection[str]) -> str | None:
 def _ranked(text: str) -> Sequence[tuple[str, float]]:
     from driftcheck.limits.classifier import classifier  # noqa: PLC0415 - English is known at a glance
 
-    return classifier().rank(text)  # type: ignore[no-any-return]
+    ranked: Sequence[tuple[str, float]] = classifier().rank(text)
+    return ranked
 
 
 def _looks_english(words: Sequence[str]) -> bool:

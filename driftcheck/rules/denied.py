@@ -11,6 +11,7 @@ from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import CONTENT, Sides, predicates
+from driftcheck.util.latest import keep_both
 
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
@@ -153,7 +154,8 @@ def deny_the_same(both: Sides, one: Denial, other: Denial) -> bool:
     return other.force is not Force.AFFIX and any(same_word(both, at) in other.anchors for at in one.anchors)
 
 
-def kept_share(both: Sides) -> float:
+@keep_both
+def kept_of_original(both: Sides) -> float:
     """The share of the original's words of content that the copy has as well."""
     words = [token.lemma for token in both.original if token.upos in CONTENT]
     there = {token.lemma for token in both.copy}

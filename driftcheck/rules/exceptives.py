@@ -128,6 +128,11 @@ def is_other_side(ours: tuple[Token, ...], theirs: tuple[Token, ...], language: 
         }
         for side in (ours, theirs)
     )
+    return are_other_sides(one, other)
+
+
+def are_other_sides(one: Set[str], other: Set[str]) -> bool:
+    """Whether of two sets of bounds one has an upper and the other a lower one."""
     return bool((one & LEAST and other & MOST) or (one & MOST and other & LEAST))
 
 

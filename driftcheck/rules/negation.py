@@ -46,7 +46,7 @@ from driftcheck.rules.denied import (
     is_second,
     is_superlative,
     is_until,
-    kept_share,
+    kept_of_original,
     moved,
     opposites,
     over,
@@ -112,7 +112,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     here, there = denials(both.original, language), denials(both.copy, language)
     if max(len(here), len(there)) > MANY:
         return
-    kept = kept_share(both)
+    kept = kept_of_original(both)
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
     for denial in here:
@@ -162,7 +162,7 @@ def _is_free(both: Sides, denial: Denial, every: tuple[Sequence[Denial], Sequenc
     least = Force.WITHHOLDING if limited else Force.DENYING
     others = [one for one in here if one is not denial and one.force >= least]
     answers = _new(both, here, there, least=Force.LIMITING)
-    if kept_share(both) >= SAME and len(answers) < sum(one.force is Force.OUTRIGHT for one in here):
+    if kept_of_original(both) >= SAME and len(answers) < sum(one.force is Force.OUTRIGHT for one in here):
         return False  # each of them answers to one, and one denial is too many
     return any(not any(deny_the_same(both, one, answer) for one in others) for answer in answers)
 
@@ -182,7 +182,7 @@ def _stays(
     fewer = (
         after < upon(both.original, place, binding)
         and over(both.copy, counterpart, denying, language) < over(both.original, place, binding, language)
-        and kept_share(both) >= SAME
+        and kept_of_original(both) >= SAME
         and both.original[place].upos in CLAIMING
     )
     gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)

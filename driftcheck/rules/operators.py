@@ -17,7 +17,7 @@ from driftcheck.facts.clauses.denials import base, denials
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.exceptives import LEAST, MOST, denied_within, is_excepted, limits_within
+from driftcheck.rules.exceptives import are_other_sides, denied_within, is_excepted, limits_within
 from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule, one_after_other
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
@@ -249,7 +249,7 @@ def _denied_apart(both: Sides, a: Operator, b: Operator, language: Language) -> 
         if denied_within(both.original, a, language) != denied_within(both.copy, b, language):
             return True
         one, other = (limits_within(*side, language) for side in ((both.original, a), (both.copy, b)))
-        if (one & LEAST and other & MOST) or (one & MOST and other & LEAST):
+        if are_other_sides(one, other):
             return True
     affixed = bool(base(both.original[a.anchor], language)) != bool(base(both.copy[b.anchor], language))
     if a.kind == "degree" and affixed:

@@ -161,8 +161,6 @@ def unmatched(
     heads = {at for at, token in enumerate(tokens) if token.upos in CONTENT} if lost or limits else free
     loose = [at for at in heads if relation(tokens[at]) in LOOSE]
     shorter = _is_shorter(both)
-    if limits:
-        from driftcheck.rules.untranslated import is_missing  # noqa: PLC0415 - most comparisons are of one language
     parts = {at: _part(tokens, at, below) for at in loose}
     for head in sorted(loose, key=lambda at: (-len(parts[at]), at)):  # what holds another is told with it
         if head in taken:
@@ -173,7 +171,7 @@ def unmatched(
         counts = (len(missing), len(content), over)
         if limits:
             alone = len(missing) >= UNMATCHED * len(content)
-            found = alone and is_missing((both, turned), content, len(missing), over, limits)
+            found = alone and any(limit.is_missed((both, turned), content, len(missing), over) for limit in limits)
         else:
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
         if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):

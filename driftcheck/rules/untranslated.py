@@ -28,6 +28,23 @@ class Limit:
     alike: float = 1.0
     hardly: bool = False
 
+    def is_missed(self, sides: tuple[Sides, Sides], part: Sequence[int], missing: int, over: int) -> bool:
+        """Whether a part counts as missing: its words of content, of which so many are not matched.
+
+        `sides` are a bead from the side of the part and turned; of the other's words so many are left `over`.
+        """
+        likeness = _likeness(sides[0])
+        own = [likeness[at] for at in part]
+        beside = [value for at, value in likeness.items() if at not in part]
+        left = sum(value < HARDLY for value in _likeness(sides[1]).values()) if self.hardly else over
+        return (
+            len(own) >= self.words
+            and sum(value == 0 for value in own) >= self.unlinked * len(own)
+            and sum(own) <= self.alike * len(own)
+            and sum(beside) >= self.rendered * max(1, len(beside))
+            and left < self.over * missing
+        )
+
 
 Limits = tuple[Limit, ...]
 LEFT_OUT: Limits = (
@@ -38,25 +55,6 @@ LEFT_OUT: Limits = (
 )
 # A translator adds a word of explanation more readily than one drops any.
 PUT_IN: Limits = LEFT_OUT[1:2]
-
-
-def is_missing(sides: tuple[Sides, Sides], part: Sequence[int], missing: int, over: int, limits: Limits) -> bool:
-    """Whether a part counts as missing by any of some limits: its words of content, of which so many are not matched.
-
-    `sides` are a bead from the side of the part and turned; of the other's words so many are left `over`.
-    """
-    likeness = _likeness(sides[0])
-    own = [likeness[at] for at in part]
-    beside = [value for at, value in likeness.items() if at not in part]
-    hardly = sum(value < HARDLY for value in _likeness(sides[1]).values())
-    return any(
-        len(own) >= limit.words
-        and sum(value == 0 for value in own) >= limit.unlinked * len(own)
-        and sum(own) <= limit.alike * len(own)
-        and sum(beside) >= limit.rendered * max(1, len(beside))
-        and (hardly if limit.hardly else over) < limit.over * missing
-        for limit in limits
-    )
 
 
 @keep_both

@@ -6,7 +6,7 @@ predicates are said of tells that they answer each other: `lost the appeal`, `th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
 from driftcheck.languages import Language
@@ -33,13 +33,13 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     if not pairs:
         return
     denied = _denied(both.original, language) != _denied(both.copy, language)
-    known = tuple({one.predicate: one for one in clauses(side, language)} for side in (both.original, both.copy))
+    ours_said, theirs_said = _said(both.original, language), _said(both.copy, language)
     for i, j in pairs:
         alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
         if (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
             continue
         converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
-        met = _met(both, known[0].get(i), known[1].get(j))
+        met = _met(both, ours_said.get(i), theirs_said.get(j))
         slot = (
             bool(met & SAME_PARTY)
             if converse
@@ -59,12 +59,13 @@ def is_converse(both: Sides, i: int, j: int, language: Language) -> bool:
     """Whether two words are converses of which other parties are the agents: one buys what the other sells."""
     if not {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse"):
         return False
-    one, other = (
-        next((clause for clause in clauses(side, language) if clause.predicate == at), None)
-        for side, at in ((both.original, i), (both.copy, j))
-    )
-    met = _met(both, one, other)
+    met = _met(both, _said(both.original, language).get(i), _said(both.copy, language).get(j))
     return any(Role.AGENT in pair for pair in met) and not met & SAME_PARTY
+
+
+def _said(tokens: tuple[Token, ...], language: Language) -> Mapping[int, Clause]:
+    """The clauses of a side by the places of their predicates."""
+    return {one.predicate: one for one in clauses(tokens, language)}
 
 
 def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language) -> list[int]:
