@@ -45,7 +45,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-# The words of an expression, its label, and whether it has a gap or a `*`.
+# The words of an expression, its label, and whether any of these stands for others: a gap, a number or a `*`.
 Row = tuple[tuple[str, ...], str, bool]
 
 
@@ -95,7 +95,7 @@ class Phrases:
             found = []
             for phrase, label in (self._open if star else self._exact)[first]:
                 parts = tuple(part for raw in phrase.split() for part in _parts(raw))
-                found.append((parts, label, any(part == GAP or ANY in part for part in parts)))
+                found.append((parts, label, any(part in {GAP, DIGITS} or ANY in part for part in parts)))
             self._rows[first, star] = found
         return found
 
