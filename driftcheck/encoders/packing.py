@@ -16,8 +16,8 @@ from driftcheck.model import Encoding, Span, Tree
 _HEAD = Struct("<IIIiI")
 
 
-def packed(encoding: Encoding) -> bytes:
-    """An encoding as bytes, bit for bit."""
+def packed(encoding: Encoding, key: bytes = b"") -> bytes:
+    """An encoding as bytes, bit for bit; the checksum is of what it is kept under, too."""
     tree = encoding.tree
     names = " ".join((*tree.upos, *tree.relations)).encode() if tree else b""
     arrays = (encoding.sentence, encoding.tokens)
@@ -29,17 +29,17 @@ def packed(encoding: Encoding) -> bytes:
     ])  # fmt: skip
     words = len(tree.spans) if tree else -1
     head = _HEAD.pack(0, len(encoding.spans), len(encoding.sentence), words, len(names))[4:]
-    return zlib.crc32(head + content).to_bytes(4, "little") + head + content
+    return zlib.crc32(head + content, zlib.crc32(key)).to_bytes(4, "little") + head + content
 
 
-def unpacked(value: object) -> Encoding | None:
-    """The encoding that was packed, or None where the bytes are not what was packed."""
+def unpacked(value: object, key: bytes = b"") -> Encoding | None:
+    """The encoding that was packed for a key, or None where the bytes are not what was packed for it."""
     if not isinstance(value, bytes) or len(value) < _HEAD.size:
         return None
     checksum, tokens, size, words, named = _HEAD.unpack_from(value)
     numbers = size + tokens * size
     expected = _HEAD.size + 4 * (numbers + 2 * tokens + 3 * max(words, 0)) + named
-    if len(value) != expected or zlib.crc32(value[4:]) != checksum:
+    if len(value) != expected or zlib.crc32(value[4:], zlib.crc32(key)) != checksum:
         return None
     vectors = np.frombuffer(value, dtype="<f4", offset=_HEAD.size, count=numbers)
     rest = np.frombuffer(value, dtype="<i4", offset=_HEAD.size + vectors.nbytes, count=2 * tokens + 3 * max(words, 0))

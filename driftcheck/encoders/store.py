@@ -47,7 +47,7 @@ class Store:
 
         def read(connection: sqlite3.Connection) -> None:
             for key, value in _rows(connection, "SELECT key, value FROM encodings WHERE key IN ({})", list(of_key)):
-                encoding = unpacked(value)
+                encoding = unpacked(value, key)  # a damaged index may lead to the row of another text
                 if encoding is None:
                     unsound.append(key)
                 else:
@@ -61,7 +61,8 @@ class Store:
 
     def put(self, encodings: Mapping[Text, Encoding]) -> None:
         """Keeps encodings; where they are more than the limit then, those go that were not used for longest."""
-        values = {self._key(text): packed(encoding) for text, encoding in encodings.items()}
+        keyed = {self._key(text): encoding for text, encoding in encodings.items()}
+        values = {key: packed(encoding, key) for key, encoding in keyed.items()}
         hour = int(time.time()) // HOUR
 
         def write(connection: sqlite3.Connection) -> None:

@@ -92,6 +92,16 @@ def test_what_is_no_encoding_is_told(value: object) -> None:
     assert unpacked(value) is None
 
 
+def test_an_encoding_that_stands_under_the_key_of_another_text_is_not_given(path: Path) -> None:
+    kept = Store(path, space="x")
+    kept.put({A: encoding("a"), B: encoding("b")})
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE encodings SET value = (SELECT value FROM encodings ORDER BY key LIMIT 1)")
+    found = kept.get([A, B])
+    assert len(found) == 1
+    assert all(same(each, encoding(text)) for (_, text), each in found.items())
+
+
 def test_an_unsound_entry_is_dropped_and_the_others_stay(path: Path) -> None:
     kept = Store(path, space="x")
     kept.put({A: encoding("a")})
