@@ -33,7 +33,7 @@ SURELY = 1.3
 NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
-COMMA, INSERTION = ",", 8  # tokens that are inserted between commas, at most
+COMMA, APOSTROPHE, INSERTION = ",", "'", 8  # tokens that are inserted between commas, at most
 Places = tuple[int, ...]
 
 
@@ -120,7 +120,8 @@ def _marker(tokens: Sequence[Token], place: int, below: Children, language: Lang
     if found not in possessive:
         return found
     beside = [at for at in below.get(tokens[place].head, ()) if at != place and _case(tokens, at, below) in possessive]
-    return found if beside else "of"
+    # A plural has the apostrophe alone: the teachers' criticism.
+    return (found if found.isalpha() else APOSTROPHE) if beside else "of"
 
 
 def _case(tokens: Sequence[Token], place: int, below: Children) -> str:
