@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain, permutations, product
 
 from driftcheck import languages
+from driftcheck.facts.clauses.denials import base
 from driftcheck.languages import Language
 from driftcheck.languages.lexicon import Opposition
 from driftcheck.model import Token
@@ -77,8 +78,8 @@ def _across(rows: Iterable[Sequence[Sequence[str]]]) -> Mapping[str, frozenset[s
 def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, language: Language) -> bool:
     """Whether two words of one part of speech, each with its particle, claim what is opposite."""
     one, other = ours[i], theirs[j]
-    if not _of_one_class(one, other, language) or one.lemma.endswith(other.lemma) or other.lemma.endswith(one.lemma):
-        return False  # unclear, clear: the rule `negation` reads affixes
+    if not _of_one_class(one, other, language) or _is_affixed(one, other, language):
+        return False
     if _is_inferior(ours, i, language) is not _is_inferior(theirs, j, language):
         return False
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
@@ -89,6 +90,13 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _is_affixed(one: Token, other: Token, language: Language) -> bool:
+    """Whether a word is the other with an affix (unclear, clear), which the rule `negation` reads; female is not."""
+    short, long = sorted((one, other), key=lambda token: len(token.lemma))
+    listed = short.lemma in table(language.code).get(long.lemma, ())
+    return long.lemma.endswith(short.lemma) and not (listed and not base(long, language))
 
 
 def _is_inferior(tokens: Sequence[Token], place: int, language: Language) -> bool:
