@@ -96,6 +96,8 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if known[0] == known[1]:
         return kind.translated or _is_restated(kind, read.both, known[0])
     here, there = (_said(kind, side[kind.name]) for side in read.marks)
+    if kind.restated & {*product(here, there)}:
+        return True
     return kind.alone and bool(here & there)
 
 
