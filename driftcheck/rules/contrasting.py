@@ -18,7 +18,7 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, kind
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.exceptives import is_other_side
+from driftcheck.rules.exceptives import excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.spans import meeting
@@ -96,7 +96,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if known[0] == known[1]:
         return kind.translated or _is_restated(kind, read.both, known[0])
     here, there = (_said(kind, side[kind.name]) for side in read.marks)
-    if kind.restated & {*product(here, there)}:
+    if kind.restated & {*product(here, there)} or (kind.excepted and excepts_or_limits(read.both, known)):
         return True
     return kind.alone and bool(here & there)
 
