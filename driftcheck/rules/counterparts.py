@@ -103,7 +103,7 @@ def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:
 
 
 def _are_opposed(both: Sides, place: int, language: Language, other: Language) -> bool:
-    """Whether a denied word is said by a denial of what the copy says, of which the original has none: shut, not open."""
+    """Whether the copy says the opposite of a denied word, which the original does not say besides: shut, not open."""
     ours, own = (marks(text, language) for text in (both.original[place].text, _text(both.original, language)))
     theirs = marks(_text(both.copy, other), other)
     return any(

@@ -120,7 +120,7 @@ def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) 
 
 
 def _is_spelled(both: Sides, part: Sequence[int]) -> bool:
-    """Whether a part gives in brackets a word of the other side as it stands there: a name in the letters of the other."""
+    """Whether a part gives in brackets a word as it stands on the other side: a name in the letters of its own."""
     there = {token.norm for token in both.copy if token.upos != "PUNCT"}
     return any(
         both.original[at].text in BRACKETS and both.original[at + 1].norm in there
