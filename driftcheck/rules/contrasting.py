@@ -18,16 +18,15 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, kind
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.exceptives import is_other_side
+from driftcheck.rules.exceptives import excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
-from driftcheck.rules.sides import Sides, predicates, reworded, span_of
+from driftcheck.rules.sides import Sides, are_linked, have_linked_complements, predicates, reworded, span_of
 from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
 
 Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
 
 TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 MOST = 20  # markers of a kind that are compared, of either side
 NEAR = 3  # words from a denial to an expression that it may deny
@@ -80,7 +79,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (not kind.converse or _of_the_same(both, original, copy))
-                near = alone and not (kind.sure or kind.alone) and (kind.loose or _linked(both, original, copy))
+                near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                     sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
@@ -96,6 +95,8 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if known[0] == known[1]:
         return kind.translated or _is_restated(kind, read.both, known[0])
     here, there = (_said(kind, side[kind.name]) for side in read.marks)
+    if kind.restated & {*product(here, there)} or (kind.excepted and excepts_or_limits(read.both, known)):
+        return True
     return kind.alone and bool(here & there)
 
 
@@ -156,6 +157,13 @@ def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side:
         for at in (own[0] - 1, own[-1] + 1)
         if 0 <= at < len(segments) and segments[at].paragraph == segments[own[0]].paragraph
     )
+
+
+def _is_near(kind: Kind, both: Sides, spans: tuple[Span, Span], known: tuple[Language, Language]) -> bool:
+    """Whether two expressions are linked as their kind asks, or of one with `complements` what they stand before is."""
+    if kind.loose or are_linked(both, *spans):
+        return True
+    return kind.complements and known[0] != known[1] and have_linked_complements(both, spans, known)
 
 
 def _is_sure(both: Sides, original: Span, copy: Span) -> bool:
@@ -223,12 +231,6 @@ def _said(kind: Kind, side: Sequence[Mark]) -> set[str]:
     return own | {value for one, value in kind.implied if one in own}
 
 
-def _linked(both: Sides, original: Span, copy: Span) -> bool:
-    """Whether two expressions, or the words that they hang on, are linked."""
-    ours, theirs = _places(both.original, original), _places(both.copy, copy)
-    return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
-
-
 def _claimed(both: Sides, original: Span, copy: Span, *, across: bool) -> bool:
     """Whether the predicates over two expressions say the same: where all but two survived, only two died.
 
@@ -265,15 +267,9 @@ def _predicate(tokens: Sequence[Token], span: Span) -> int:
     return next(predicates(tokens, first), -1) if first >= 0 else -1
 
 
-def _places(tokens: Sequence[Token], span: Span) -> set[int]:
-    """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
-    own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
-    below = {place for place, token in enumerate(tokens) if token.head in own and token.upos in NOMINAL}
-    return own | below | {tokens[place].head for place in own} - {-1}
-
-
 def _denies(text: str, language: Language) -> bool:
     denying = language.words("negation", "outright") | language.words("negation", "clausal")
+    denying |= {phrase for phrase in language.phrases("negation", "contrasting") if " " not in phrase}
     if language.table("tokens").get("characters", False):
         return any(word in text for word in denying)
     return any(word.low in denying for word in words(text))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
-from driftcheck.facts.contrasts import marks
+from driftcheck.facts.contrasts import every_kind, marks
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.sides import Sides
+from driftcheck.rules.sides import CONTENT, Sides
 from driftcheck.util.assignment import assign
 
 JOINED = 2  # words from one to another of the same denial, as in "noch nicht"
+TABLE = "negation"
 MANY = 50  # denials of a side; a bead with more is no sentence
 CLAIMING = frozenset({"VERB", "ADJ"})
 LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
 FAR = 15  # words before a denial in which its condition may begin
 LIMITS = (("condition", "unless"), ("condition", "only_if"), ("exception", "only"))  # kinds of contrasts, and values
+RENDERED = 0.75  # the share of a sentence's words of content that have a link, below which it is worded anew
 NEAR = 6  # words behind a denial in which one that limits it, or makes it a limit, may stand
 
 
@@ -43,12 +45,15 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
     lost = [one for i, one in enumerate(here) if i not in answered and one.force is Force.OUTRIGHT]
     kept = [here[at] for at in answered if here[at].force is Force.OUTRIGHT]
     restated = _limits(both.copy, other) and language != other
+    first = min((here[at].place for at in answered), default=len(both.original))
+    joined = bool(language != other and {token.norm for token in both.copy} & other.words(TABLE, "correlative"))
     for i, denial in enumerate(here):
         if (
             i in answered
             or denial.force is not Force.OUTRIGHT
             or is_followed(both.original, denial, language.words("negation", "bounding"))
             or _is_joint(both.original, denial, kept, language)
+            or (joined and denial.place > first)
             or (restated and (len(lost) > 1 or _is_conditional(both.original, denial, language)))
         ):
             continue
@@ -59,7 +64,7 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         if any(here[at].force is Force.OUTRIGHT for at in beside) or any(joint):
             continue  # two words of one denial, such as "never … nobody" and "noch nicht", which "yet to" answers alone
         found = _counterpart(both, denial)
-        if found is not None:
+        if found is not None and not _are_opposed(both, found[0], language, other):
             yield denial, *found
 
 
@@ -78,19 +83,45 @@ def _is_conditional(tokens: Sequence[Token], denial: Denial, language: Language)
 
 def _limits(tokens: Sequence[Token], language: Language) -> bool:
     """Whether a side says unless, only if or alone, which say what a denial of a condition or an exception does."""
-    joint = "" if language.table("tokens").get("characters", False) else " "
-    said = marks(joint.join(token.norm for token in tokens), language)
+    said = marks(_text(tokens, language), language)
     return any(value in said.get(kind, {}) for kind, value in LIMITS)
 
 
 def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:
-    """The first word that a denial denies which has a sure counterpart, and that."""
-    for anchor in denial.anchors:
+    """The first word that a denial denies which has a sure counterpart, and that.
+
+    A verb over a noun that is denied is denied with it only where the noun has a counterpart, too: left without power.
+    """
+    for at, anchor in enumerate(denial.anchors):
+        if at and not both.surely(denial.anchors[0]):
+            return None
         if both.original[anchor].upos in CLAIMING:
             linked = [at for at in both.to_copy.get(anchor, ()) if both.copy[at].upos in CLAIMING]
             if linked and both.likeness[anchor, linked[0]] >= both.alike * LOOSELY:
                 return anchor, linked[0]
     return None
+
+
+def _are_opposed(both: Sides, place: int, language: Language, other: Language) -> bool:
+    """Whether the copy says the opposite of a denied word, which the original does not say besides: shut, not open."""
+    ours, own = (marks(text, language) for text in (both.original[place].text, _text(both.original, language)))
+    theirs = marks(_text(both.copy, other), other)
+    return any(
+        (one, two) in kind.opposed and two not in own.get(kind.name, ())
+        for kind in every_kind()
+        for one in ours.get(kind.name, ())
+        for two in theirs.get(kind.name, ())
+    )
+
+
+def _text(tokens: Sequence[Token], language: Language) -> str:
+    return ("" if language.table("tokens").get("characters", False) else " ").join(token.norm for token in tokens)
+
+
+def is_rendered(both: Sides) -> bool:
+    """Whether most of the original's words of content have a counterpart; else it says little that one has none."""
+    own = [at for at, token in enumerate(both.original) if token.upos in CONTENT]
+    return sum(at in both.to_copy for at in own) >= RENDERED * len(own)
 
 
 def is_followed(tokens: Sequence[Token], denial: Denial, words: Set[str]) -> bool:

@@ -131,6 +131,18 @@ def is_other_side(ours: tuple[Token, ...], theirs: tuple[Token, ...], language: 
     return are_other_sides(one, other)
 
 
+def excepts_or_limits(both: Sides, known: tuple[Language, Language]) -> bool:
+    """Whether a side makes an exception where the other, in its language, limits: no bidder but one, only one."""
+    excepts, limits = (
+        [
+            any(token.norm in language.words("negation", key) for token in side)
+            for side, language in zip((both.original, both.copy), known, strict=True)
+        ]
+        for key in ("excepting", "limiting")
+    )
+    return (excepts[0] and limits[1]) or (excepts[1] and limits[0])
+
+
 def are_other_sides(one: Set[str], other: Set[str]) -> bool:
     """Whether of two sets of bounds one has an upper and the other a lower one."""
     return bool((one & LEAST and other & MOST) or (one & MOST and other & LEAST))

@@ -35,7 +35,7 @@ from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import contrasting
-from driftcheck.rules.counterparts import is_followed, unanswered
+from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
     beside_the_same,
     claims_alike,
@@ -100,8 +100,9 @@ def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iter
     if here == there and here.has("opposites"):
         yield from reversals(both, here, milder=rule.severity)
         return
+    severity = rule.severity if is_rendered(both) else Severity.MINOR
     for denial, anchor, counterpart in unanswered(both, here, there):
-        yield Reversal(denial, anchor, counterpart, rule.severity)
+        yield Reversal(denial, anchor, counterpart, severity)
 
 
 def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[Reversal]:

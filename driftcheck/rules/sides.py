@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import subject
+from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Span, Token
 from driftcheck.util.latest import keep_latest
 
@@ -19,6 +20,8 @@ Links = Mapping[int, tuple[int, ...]]
 
 # Parts of speech of the words of content.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+COMPLEMENT = 2  # words of content behind an adposition or a conjunction, or before it, of which what it takes is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +158,33 @@ def predicates(tokens: Sequence[Token], place: int) -> Iterator[int]:
             if tokens[place].relation.startswith("conj") and subject(tokens, place) is not None:
                 return  # what is said of one act is not said of what another does
         place = tokens[place].head
+
+
+def are_linked(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether two expressions, or the words that they hang on, are linked."""
+    ours, theirs = _hanging(both.original, original), _hanging(both.copy, copy)
+    return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
+
+
+def _hanging(tokens: Sequence[Token], span: Span) -> set[int]:
+    """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
+    own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
+    below = {place for place, token in enumerate(tokens) if token.head in own and token.upos in NOMINAL}
+    return own | below | {tokens[place].head for place in own} - {-1}
+
+
+def have_linked_complements(both: Sides, spans: tuple[Span, Span], known: tuple[Language, Language]) -> bool:
+    """Whether of the words that two expressions of two languages take, such as a date, some say the same."""
+    ours, theirs = (
+        _taken(tokens, span, language)
+        for tokens, span, language in zip((both.original, both.copy), spans, known, strict=True)
+    )
+    return any(both.likeness.get((i, j), 0.0) >= both.alike for i in ours for j in theirs)
+
+
+def _taken(tokens: Sequence[Token], span: Span, language: Language) -> list[int]:
+    """The next words of content behind an expression; before it in a language that has it behind them."""
+    content = [(at, token.span) for at, token in enumerate(tokens) if token.upos in CONTENT]
+    if language.table("tokens").get("characters", False):
+        return [at for at, own in content if own.end <= span.start][-COMPLEMENT:]
+    return [at for at, own in content if own.start >= span.end][:COMPLEMENT]

@@ -21,6 +21,7 @@ from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Sp
 from driftcheck.rules.absence import absent_causes
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
+from driftcheck.rules.untranslated import spelled_out
 from driftcheck.spans import owners
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ LEFT_OVER, LEFT_OVER_BEARING = 0.5, 1.0
 # Share of the original's words of content below which a copy is shorter, and what is then asked of such a clause.
 SHORTER, UNMATCHED_IN_SHORTER, LEFT_OVER_IN_SHORTER, LEAST_IN_SHORTER = 0.8, 0.5, 1.5, 3
 SAID = "ccomp"  # relation of what is said, which does not bear on its sentence but is it
-BRACKETS = frozenset("([")
+BRACKETS = frozenset("([（")
 TELLING = 3  # words of content from which a part that is no clause is grave between two languages
 LEAST = 2  # words of content; of a part that holds a denial which the other side lacks, one
 NEAR = 2  # sentences on either side into which a part may have moved
@@ -98,6 +99,8 @@ def _losses(
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
+        if limits and _is_spelled(both, part):
+            continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         elsewhere = near()
         if sum(word.lemma in elsewhere for word in words) > ELSEWHERE * len(words):
@@ -114,6 +117,15 @@ def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) 
         return False
     said = extract(document.quote(span_of(tokens, part)), document.language)
     return any(quantity.unit is not None or 0 < quantity.value < 1 for quantity in said)
+
+
+def _is_spelled(both: Sides, part: Sequence[int]) -> bool:
+    """Whether a part gives in brackets a word as it stands on the other side: a name in the letters of its own."""
+    there = {token.norm for token in both.copy if token.upos != "PUNCT"}
+    return any(
+        both.original[at].text in BRACKETS and both.original[at + 1].norm in there
+        for at in range(part[0], min(part[-1] + 1, len(both.original) - 1))
+    )
 
 
 def _is_grave(both: Sides, part: Sequence[int]) -> bool:
@@ -171,7 +183,8 @@ def unmatched(
         counts = (len(missing), len(content), over)
         if limits:
             alone = len(missing) >= UNMATCHED * len(content)
-            found = alone and any(limit.is_missed((both, turned), content, len(missing), over) for limit in limits)
+            left = over + spelled_out((both, turned), part)
+            found = alone and any(limit.is_missed((both, turned), content, len(missing), left) for limit in limits)
         else:
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
         if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):

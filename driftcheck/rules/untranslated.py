@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from driftcheck.rules.sides import CONTENT, Sides
 from driftcheck.util.latest import keep_both
 
+LETTERS = 6  # of a word of content; one with twice as many may be two
+BESIDE = 2  # words on either side of a part in which the rest of what a long word stands for may be
 HARDLY = 0.3  # likeness below which a link says next to nothing
 
 
@@ -55,6 +57,22 @@ LEFT_OUT: Limits = (
 )
 # A translator adds a word of explanation more readily than one drops any.
 PUT_IN: Limits = LEFT_OUT[1:2]
+
+
+def spelled_out(sides: tuple[Sides, Sides], part: Sequence[int]) -> int:
+    """How many words of content a part of a sentence may have more than the other side, since that writes them as one.
+
+    A long word, such as a German compound, stands for as many as it has room for, beyond those that it is linked to:
+    of long ones that are linked to a word of the part, to one beside it or to what it hangs on, or to none at all.
+    """
+    both, turned = sides
+    near = {*range(part[0] - BESIDE, part[-1] + BESIDE + 1), *(both.original[at].head for at in part)}
+    found = 0
+    for at, token in enumerate(both.copy):
+        linked = [i for i in turned.to_copy.get(at, ()) if both.original[i].upos in CONTENT]
+        if token.upos in CONTENT and (not linked or near & {*linked}):
+            found += max(0, len(token.norm) // LETTERS - max(1, len(linked)))
+    return found
 
 
 @keep_both

@@ -8,7 +8,7 @@ from itertools import chain
 
 from driftcheck.model import Bead, LinkedBead
 from driftcheck.model.alignment import Words
-from driftcheck.words.links import link
+from driftcheck.words.links import link, rejoined
 from driftcheck.words.marks import mark
 from driftcheck.words.scores import differences
 from driftcheck.words.trees import model
@@ -18,7 +18,12 @@ __all__ = ["WORD", "Side", "Word", "differences", "link", "linked", "mark", "mod
 
 
 def linked(beads: Sequence[Bead], sides: tuple[Side, Side]) -> tuple[tuple[LinkedBead, ...], Words]:
-    """The beads of two whole documents with their links and marks, and the words of both with their differences."""
+    """The beads of two whole documents with their links and marks, and the words of both with their differences.
+
+    Of two languages, what one bead has of another is joined to it first.
+    """
+    if sides[0].language != sides[1].language:
+        beads = rejoined(beads, sides)
     links = [link(bead, sides) for bead in beads]
     scored = differences(beads, chain.from_iterable(links), sides)
     segments = (sides[0].segments, sides[1].segments)

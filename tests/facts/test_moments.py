@@ -47,3 +47,37 @@ def test_a_denied_limit_is_marked() -> None:
 )
 def test_a_figure_is_compared_with_a_time_before(text: str, period: str | None) -> None:
     assert [found.period for found in comparisons(text)] == ([period] if period else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("de", "Der Umsatz stieg gegenüber dem Vorjahr um drei Prozent.", "year"),
+        ("de", "Der Umsatz stieg im Vergleich zum Vorquartal.", "quarter"),
+        ("fr", "Les prix ont augmenté de 3 % sur un an.", "year"),
+        ("fr", "Les prix ont augmenté par rapport au mois précédent.", "month"),
+        ("es", "Las ventas subieron frente al trimestre anterior.", "quarter"),
+        ("it", "Le vendite sono salite rispetto allo stesso periodo dell'anno precedente.", "year"),
+        ("pt", "As vendas subiram em relação ao mês anterior.", "month"),
+        ("nl", "De omzet steeg ten opzichte van het vorige kwartaal.", "quarter"),
+        ("pl", "Sprzedaż wzrosła w porównaniu z ubiegłym rokiem.", "year"),
+        ("ru", "Продажи выросли по сравнению с аналогичным периодом прошлого года.", "year"),
+        ("uk", "Продажі зросли порівняно з минулим роком.", "year"),
+        ("ar", "ارتفعت المبيعات على أساس سنوي.", "year"),
+        ("zh", "收入同比增长48%。", "year"),
+        ("ja", "売上高は前月比で5%増えた。", "month"),
+        ("de", "Im Vorjahr wurde das Werk gebaut.", None),
+        ("fr", "Le mois précédent était froid.", None),
+        ("es", "El año anterior se cerró la planta.", None),
+        ("it", "L'anno precedente la fabbrica chiuse.", None),
+        ("pt", "No ano anterior a fábrica fechou.", None),
+        ("nl", "Vorig jaar sloot de fabriek.", None),
+        ("pl", "W ubiegłym roku zamknięto fabrykę.", None),
+        ("ru", "В прошлом году завод закрыли.", None),
+        ("uk", "Торік завод закрили.", None),
+        ("zh", "去年工厂关闭。", None),
+        ("ja", "昨年、工場は閉鎖された。", None),
+    ],
+)
+def test_so_it_is_in_other_languages(language: str, text: str, period: str | None) -> None:
+    assert [found.period for found in comparisons(text, language)] == ([period] if period else [])

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from driftcheck import Settings, comparison, encoders, readers
-from driftcheck.model import LinkedAlignment
+from driftcheck import Settings, comparison, encoders, languages, readers, words
+from driftcheck.model import Bead, LinkedAlignment
 from driftcheck.rules import RULES
 from tests.linked import encoder
 
@@ -62,6 +62,33 @@ def test_a_change_between_languages_is_told(at: int) -> None:
 @pytest.mark.parametrize("at", range(len(CASES["clean"])))
 def test_a_faithful_translation_is_let_be(at: int) -> None:
     assert messages(at + len(CASES["flagged"]), CASES["clean"][at]) == []
+
+
+def test_a_sentence_left_over_is_joined_to_the_bead_that_says_it() -> None:
+    """Not so one that the other side has nowhere."""
+    original = "Wegen des Sturms fiel die Fähre nach Norden aus, und der Flughafen blieb bis Mittag geschlossen."
+    halves = ("Because of the storm the ferry to the north was cancelled.", "The airport stayed closed until noon.")
+    assert rejoined(original, halves) == [((0,), (0, 1))]
+    assert rejoined(original, (halves[0], "Nobody knows how the mayor won his last election.")) == [
+        ((0,), (0,)),
+        ((), (1,)),
+    ]
+
+
+def rejoined(original: str, copy: tuple[str, str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The beads of a sentence and two, of which the second was left over."""
+    documents = (
+        readers.document_of_lines(original, name="original", language="de"),
+        readers.document_of_lines("\n".join(copy), name="copy", language="en"),
+    )
+    prepared = comparison.prepare(documents, settings=Settings(), lines=True)
+    encoded = encoders.of(encoder(), prepared.codes).encode(prepared.texts, languages=prepared.languages)
+    sides = (
+        words.side(prepared.sides[0], encoded[:1], languages.get("de")),
+        words.side(prepared.sides[1], encoded[1:], languages.get("en")),
+    )
+    beads, _ = words.linked((Bead((0,), (0,), 0.9), Bead((), (1,))), sides)
+    return [(bead.original, bead.copy) for bead in beads]
 
 
 def test_as_many_are_let_be_as_are_told() -> None:

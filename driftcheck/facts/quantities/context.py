@@ -99,12 +99,19 @@ def _change(language: Language, before: str, behind: str) -> tuple[Change, int]:
     """By how much, to what or from what something changes, and where in `before` the last word of that begins."""
     for change in (Change.TO, Change.FROM, Change.BY):
         if language.pattern("numbers", f"change.{change}_before").search(before):
-            word = _LAST_WORD.search(before)
-            return change, word.start() if word else len(before)
+            return change, _last_word(language, before)
     for change in (Change.TO, Change.FROM, Change.BY):
         if language.pattern("numbers", f"change.{change}_behind").match(behind):
             return change, len(before) + 1
     return Change.NONE, len(before) + 1
+
+
+def _last_word(language: Language, before: str) -> int:
+    """Where the last word of a text begins; of a script that parts no words, its last character."""
+    if language.table("tokens").get("characters", False):
+        return max(0, len(before.rstrip()) - 1)
+    word = _LAST_WORD.search(before)
+    return word.start() if word else len(before)
 
 
 def _order(language: Language, before: str, text: str, end: int) -> tuple[Order, int]:
