@@ -22,7 +22,7 @@ STEM = 4  # letters that words of one family begin with
 TELLING = CONTENT | {"ADV"}
 CAUSE = ("condition", "because")  # class and value of the operators that give a cause
 CAUSED = 2  # words of a cause, or of a clause, all of which are absent
-CLAUSES = frozenset({"advcl", "conj"})  # relations of clauses that can be left out
+CLAUSES = frozenset({"advcl"})  # relations of clauses that can be left out
 OWN = 2  # words of content for which the original has nothing, beside which it may say what a clause says
 
 
