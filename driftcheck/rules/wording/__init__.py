@@ -50,10 +50,7 @@ from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import is_converse, opposed, unlike_causes
 from driftcheck.rules.wording.opposites import opposite, relation_of
 
-UNLIKE, FAR_UNLIKE = (
-    0.25,
-    0.15,
-)  # hardly one word; in a retranslation, hardly ever (results/wording.md)
+UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
 SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
 # The share of words of content, of both texts, from which on a copy is a close one.
 CLOSE = 0.8
