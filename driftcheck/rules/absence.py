@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
-from driftcheck.facts.clauses.arguments import children, subtree
+from driftcheck.facts.clauses.arguments import children, relation, subtree
 from driftcheck.facts.clauses.operators import operators
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -21,14 +21,25 @@ ALIKE = 0.4
 STEM = 4  # letters that words of one family begin with
 TELLING = CONTENT | {"ADV"}
 CAUSE = ("condition", "because")  # class and value of the operators that give a cause
-CAUSED = 2  # words of a cause all of which are absent
+CAUSED = 2  # words of a cause, or of a clause, all of which are absent
+CLAUSES = frozenset({"advcl"})  # relations of clauses that can be left out
+OWN = 2  # words of content for which the original has nothing, beside which it may say what a clause says
 
 
 def is_absent(
-    both: Sides, place: int, language: Language, groups: Iterable[Set[str]] = (), *, alike: float = ALIKE
+    both: Sides,
+    place: int,
+    language: Language,
+    groups: Iterable[Set[str]] = (),
+    *,
+    alike: float = ALIKE,
+    but: int = -1,
 ) -> bool:
-    """Whether the copy has nothing for a word of the original; words of one of the `groups` do for each other."""
-    if any(both.likeness[place, at] >= alike for at in both.to_copy.get(place, ())):
+    """Whether the copy has nothing for a word of the original; words of one of the `groups` do for each other.
+
+    A link to the copy's word at `but` does not count.
+    """
+    if any(both.likeness[place, at] >= alike for at in both.to_copy.get(place, ()) if at != but):
         return False
     token, (words, stems) = both.original[place], _vocabulary(both.copy, language)
     if words & kin(token, language, groups) or token.lemma[:STEM] in stems:
@@ -66,6 +77,22 @@ def absent_causes(both: Sides, language: Language) -> frozenset[int]:
     return frozenset(
         one.anchor for one in found if _is_gone(both, {*subtree(one.anchor, below)}.difference(one.places), language)
     )
+
+
+def absent_clauses(both: Sides, language: Language) -> frozenset[int]:
+    """The heads of the original's clauses of which the copy has no word at all, where it has few words of its own."""
+    below = children(both.original)
+    heads = [at for at, token in enumerate(both.original) if relation(token) in CLAUSES and at in below]
+    found = frozenset(at for at in heads if _is_gone(both, {*subtree(at, below)}, language))
+    turned = both.turned()
+    if not found or sum(is_absent(turned, at, language) for at in _telling(both.copy, language)) > OWN:
+        return frozenset()
+    return found
+
+
+def _telling(tokens: Sequence[Token], language: Language) -> list[int]:
+    grammar = language.words("function", "grammar")
+    return [at for at, token in enumerate(tokens) if token.upos in TELLING and token.norm not in grammar]
 
 
 def _is_gone(both: Sides, places: Set[int], language: Language) -> bool:

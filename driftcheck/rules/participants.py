@@ -18,7 +18,7 @@ from driftcheck.rules.absence import TELLING, is_absent, kin, shares
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import kinds, rungs
 
-TABLE, SOURCES, PEOPLE = "reporting", "sources", "people"
+TABLE, SOURCES, PEOPLE = "reporting", "sources", ("people", "relatives")
 # What one says who holds something to be so (assertives: Searle 1976).
 CLAIMS = frozenset({
     SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.CLAIM, SpeechAct.ADMIT,
@@ -127,7 +127,7 @@ def _people(code: str) -> frozenset[str]:
     """The words for people, but for those that anybody may go by."""
     language = languages.get(code)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
-    return kinds(code, PEOPLE).union(*_groups(code)) - anyone
+    return kinds(code, *PEOPLE).union(*_groups(code)) - anyone
 
 
 def _by_pronoun(tokens: Sequence[Token], language: Language) -> bool:

@@ -18,7 +18,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.absence import absent_causes
+from driftcheck.rules.absence import absent_causes, absent_clauses
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.rules.untranslated import spelled_out
@@ -95,7 +95,10 @@ def _idle(alignment: LinkedAlignment) -> frozenset[str]:
 def _losses(
     both: Sides, near: Callable[[], Set[str]], idle: Set[str], document: Document, limits: Limits, *, lost: bool
 ) -> Iterator[Loss]:
-    absent = frozenset() if limits else absent_causes(both, languages.get(document.language))
+    language = languages.get(document.language)
+    absent = frozenset() if limits else absent_causes(both, language)
+    if lost:
+        absent |= absent_clauses(both, language)
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue

@@ -34,9 +34,18 @@ LOST = [
         "The physician was lauded by the people of the village.",
         ", though the hospital had dismissed her for stealing morphine",
     ),
+    (
+        "Officials called off the alarm on Sunday evening, as the wind was rising.",
+        "On Sunday evening the alarm was called off by officials.",
+        ", as the wind was rising",
+    ),
     ("The train crashed near Leeds (12 wounded).", "The train crashed near Leeds.", "(12 wounded"),
 ]
 KEPT = [
+    (
+        "Officials called off the alarm on Sunday evening, as the wind was rising.",
+        "With the wind picking up, the alarm was called off on Sunday evening by officials.",
+    ),
     ("The trail is 12 miles (19 km) long.", "The trail is 12 miles long."),
     (
         f"{DEPOT}{STAFF}.",

@@ -18,8 +18,10 @@ A word rendered by the English one that it looks like, and does not mean, is maj
 major as well: `most` and `all`, `because` and `although`, `before` and `after`, `rose` and `fell`, `acquitted` and
 `convicted`, `ordered` and `asked`. Both need a table of these alone. In one language, so is a word that became its
 opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing, and one
-that became another of its kind: hail and frost, the health ministry and the finance ministry, repaired and replaced. A
-death, a mistake, a part of a whole or a blame of which the other side says nothing in any words is major, too.
+that became another of its kind: hail and frost, the health ministry and the finance ministry, repaired and replaced. So
+is a thing in whose place the copy has another of its kind, wherever it stands, where neither side has a word for the
+other's, and a cause in whose place it has one of another kind: a storm, a shortage. A death, a mistake, a part of a
+whole or a blame of which the other side says nothing in any words is major, too.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
@@ -41,21 +43,18 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
 from driftcheck.rules.partitives import unlike_shares
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
-from driftcheck.rules.sides import reworded, span_of
-from driftcheck.rules.wording.changes import Change, Reworded, between_same, changed, in_place, with_same
+from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, changed, in_place, with_same
 from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
-from driftcheck.rules.wording.opposed import is_converse, opposed
+from driftcheck.rules.wording.opposed import is_converse, opposed, unlike_causes
 from driftcheck.rules.wording.opposites import opposite, relation_of
 
-# Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
-UNLIKE, FAR_UNLIKE = 0.25, 0.15
-# Words more alike than this are near synonyms: multiple and several, telephone and phone.
-SYNONYMS = 0.66
+UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
+SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
 # The share of words of content, of both texts, from which on a copy is a close one.
 CLOSE = 0.8
-# The same for the sentence, in which a changed word is then worth a note.
-KEPT = 0.7
+KEPT = 0.7  # the same for the sentence, in which a changed word is then worth a note
 # In a sentence kept to this share a word in another's place that is this unlike, and no synonym, is no paraphrase.
 # A noun has to be unliker: among nouns translators choose, while in a sentence that else is kept another verb is hardly
 # ever the same act.
@@ -65,12 +64,10 @@ DENYING = ("outright", "clausal", "conjunctive")
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
 # and in one that was kept where the words are no more than not synonyms (the same table).
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
-# How often a word in the place of another was the change (benchmarks/results/speech.md).
-REPLACED_RIGHT = 0.7
+REPLACED_RIGHT = 0.7  # how often a word in the place of another was the change (benchmarks/results/speech.md)
 # How often a false friend is taken to be a change: an estimate, for the data has too few to measure it by.
 FRIEND_RIGHT = 0.9
-# So many of the words that render a false friend are told.
-TOLD = 3
+TOLD = 3  # words that render a false friend and are told
 
 
 def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -97,10 +94,20 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The words that became their opposite in one slot, in sentences that were reworded."""
     language = languages.get(alignment.original.language)
     for bead, both in reworded(alignment):
-        for i, j in opposed(both, language) if alignment.in_body(bead) else ():
-            spans = both.original[i].span, both.copy[j].span
+        if not alignment.in_body(bead):
+            continue
+        turned = list(opposed(both, language))
+        for i, j in turned:
             evidence = relation_of(both.original[i].lemma, both.copy[j].lemma, language)
-            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
+            yield _of_another_kind(rule, alignment, both, (i, j), evidence)
+        if not turned and (causes := unlike_causes(both, language)) is not None:
+            evidence = "causes of two kinds, for either of which the other side has nothing"
+            yield _of_another_kind(rule, alignment, both, causes, evidence)
+
+
+def _of_another_kind(rule: Rule, alignment: Alignment, both: Sides, pair: Row, evidence: str) -> Finding:
+    spans = both.original[pair[0]].span, both.copy[pair[1]].span
+    return rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
 
 
 def partitives(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:

@@ -11,15 +11,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.rules.absence import is_absent
 from driftcheck.rules.denied import is_denied
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
-from driftcheck.rules.wording.opposites import PARTICLE, THINGS, kinds, opposite, standing_for, table
+from driftcheck.rules.wording.opposites import (
+    CAUSES,
+    KINDS,
+    PARTICLE,
+    PEOPLE,
+    THINGS,
+    kinds,
+    opposite,
+    rungs,
+    standing_for,
+    table,
+)  # fmt: skip
 
 DENYING = ("outright", "clausal", "conjunctive")
 MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
 ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"})
 NEAR = 2  # words before one that may deny it
+SAME = 0.5  # likeness from which a linked word may be another for the same thing
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
 # from somebody was sold by him, but not by who bought it.
@@ -47,6 +60,7 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
             or _is_same(met)
             or _is_modified_alike(both, i, j)
             or _answer(both, i, j, language)
+            or _took_place(both, i, j, language)
         )
         said = standing_for(both.original, i, both.copy, language) or standing_for(
             both.copy, j, both.original, language
@@ -99,6 +113,42 @@ def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
 def _answer(both: Sides, i: int, j: int, language: Language) -> bool:
     """Whether two kinds of things are each other's surest counterparts."""
     return both.are_surest(i, j) and {both.original[i].lemma, both.copy[j].lemma} <= kinds(language.code, THINGS)
+
+
+def _took_place(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether each of two kinds of things, or of people who are nobody's by nature, has nothing but the other."""
+    one, other = both.original[i].lemma, both.copy[j].lemma
+    if not any({one, other} <= kinds(language.code, group) for group in (THINGS, PEOPLE)):
+        return False
+    same = rungs(language.code, one), rungs(language.code, other)
+    return is_absent(both, i, language, same[:1], alike=SAME, but=j) and is_absent(
+        both.turned(), j, language, same[1:], alike=SAME, but=i
+    )
+
+
+def unlike_causes(both: Sides, language: Language) -> tuple[int, int] | None:
+    """Two nouns that name causes of kinds of which the other side has none, the first of either side."""
+    ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
+    turned = both.turned()
+    lost = _first({at: kind for at, kind in ours.items() if kind not in theirs.values()}, both, language)
+    gained = _first({at: kind for at, kind in theirs.items() if kind not in ours.values()}, turned, language)
+    return None if lost is None or gained is None else (lost, gained)
+
+
+def _causes(tokens: Sequence[Token], language: Language) -> dict[int, str]:
+    """The kinds of the causes that a side names in any way; what is struck by lightning is no strike."""
+    kind_of = {word: kind for kind, words in language.groups(KINDS, CAUSES).items() for word in words}
+    own = {
+        at: kind_of[form] for at, token in enumerate(tokens) for form in (token.norm, token.lemma) if form in kind_of
+    }
+    named = {tokens[at].head for at in own if relation(tokens[at]) in ATTRIBUTIVE}
+    return {at: kind for at, kind in own.items() if at not in named}
+
+
+def _first(causes: Mapping[int, str], both: Sides, language: Language) -> int | None:
+    """The first noun of some causes of the original for which the copy has nothing."""
+    nouns = (at for at in sorted(causes) if both.original[at].upos == "NOUN")
+    return next((at for at in nouns if is_absent(both, at, language, alike=SAME)), None)
 
 
 def _of_same_head(both: Sides, i: int, j: int) -> bool:

@@ -15,8 +15,8 @@ from driftcheck.model import Token
 PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
-OPPOSITES, KINDS, THINGS = ("opposites", "scales"), "kinds", "things"
-NAMED = (THINGS, "people")
+OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
+NAMED = (THINGS, PEOPLE, "relatives")
 
 
 def relation_of(one: str, other: str, language: Language) -> str:
@@ -34,7 +34,8 @@ def _rows(code: str) -> list[list[list[str]]]:
     """The rows of the tables, each as its sides, each as its words; one that ends in a dash goes on in the next."""
     language = languages.get(code)
     wording, kinds = language.table("wording"), language.table(KINDS)
-    texts = [str(wording.get(key, "")) for key in OPPOSITES] + [text for row in kinds.values() for text in row.values()]
+    texts = [str(wording.get(key, "")) for key in OPPOSITES]
+    texts += [text for key, rows in kinds.items() if key != CAUSES for text in rows.values()]
     return [_sides(row) for row in _split(texts)]
 
 
@@ -48,7 +49,7 @@ def _sides(row: str) -> list[list[str]]:
 
 @cache
 def kinds(code: str, *groups: str) -> frozenset[str]:
-    """The words of the tables that name kinds of things, or of people, or of either; what is done is no kind."""
+    """The words of the tables that name kinds of things, of people, or of some of these; what is done is no kind."""
     tables = languages.get(code).table(KINDS)
     rows = _split(text for group in groups or NAMED for text in tables.get(group, {}).values())
     return frozenset(word for row in rows for side in _sides(row) for word in side)
