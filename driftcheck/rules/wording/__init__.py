@@ -46,7 +46,7 @@ from driftcheck.rules.wording.changes import Change, Reworded, between_same, cha
 from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import is_converse, opposed
-from driftcheck.rules.wording.opposites import opposite, relation_of
+from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of
 
 # Words this little alike are hardly one; in a retranslation, hardly ever (benchmarks/results/wording.md).
 UNLIKE, FAR_UNLIKE = 0.25, 0.15
@@ -240,9 +240,10 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     light, lexicon = language.words("wording", "light-verbs"), language.lexicon
     pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
     opinion = language.words("wording", "opinion")
-    return any({a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion for a, b in pairs) or (
-        lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
-    )
+    return any(
+        {a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion or are_alike(language.code, a.lemma, b.lemma)
+        for a, b in pairs
+    ) or (lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs))
 
 
 def _converse(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
