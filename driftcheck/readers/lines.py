@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from driftcheck.errors import InputError
 from driftcheck.model import Document
 from driftcheck.readers.cleaning import BYTE_ORDER_MARK, Cleaner, line_spans
@@ -28,12 +30,15 @@ def of_lines(source: str, *, name: str, language: str) -> Document:
 def read_columns(raw: Raw) -> tuple[Document, Document]:
     """The two Documents in a table of two columns parted by a tab: line i of one belongs to line i of the other.
 
-    There is no quoting and no header. A blank line is a blank line on both sides. Raises InputError for a line with
-    fewer or more columns.
+    There is no quoting and no header. A blank line is a blank line on both sides. Where each line begins with its
+    number, and a tab, that is no text. Raises InputError for a line with fewer or more columns.
     """
     source = raw.decoded()
     cleaners = (Cleaner(source), Cleaner(source))
-    for number, (start, end) in enumerate(_lines(source), 1):
+    rows = _lines(source)
+    numbered = _are_numbered([source[start:end] for start, end in rows])
+    for number, (begin, end) in enumerate(rows, 1):
+        start = source.find("\t", begin, end) + 1 if numbered and "\t" in source[begin:end] else begin
         line = source[start:end]
         tabs = line.count("\t")
         if tabs != _COLUMNS - 1 and line.strip().strip(BYTE_ORDER_MARK):
@@ -46,6 +51,17 @@ def read_columns(raw: Raw) -> tuple[Document, Document]:
             cleaners[1].end_paragraph(end)
     original, copy = (cleaner.document(raw.name, raw.language_or(None)) for cleaner in cleaners)
     return original, copy
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Whether each line that is not blank has three columns, of which the first is a number of its own."""
+    cells = [line.strip(BYTE_ORDER_MARK).split("\t") for line in lines if line.strip()]
+    numbers = [row[0].strip() for row in cells]
+    return (
+        bool(cells)
+        and all(len(row) == 1 + _COLUMNS and row[0].strip().isdecimal() for row in cells)
+        and len(set(numbers)) == len(numbers)
+    )
 
 
 def _lines(source: str) -> list[tuple[int, int]]:

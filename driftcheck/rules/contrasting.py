@@ -9,15 +9,16 @@ claim that is worded anew.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, kinds, marks
+from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excluding, kinds, marks, said
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
-from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
+from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.exceptives import excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, are_linked, have_linked_complements, predicates, reworded, span_of
@@ -94,7 +95,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
         return True
     if known[0] == known[1]:
         return kind.translated or _is_restated(kind, read.both, known[0])
-    here, there = (_said(kind, side[kind.name]) for side in read.marks)
+    here, there = (said(kind, side[kind.name]) for side in read.marks)
     if kind.restated & {*product(here, there)} or (kind.excepted and excepts_or_limits(read.both, known)):
         return True
     return kind.alone and bool(here & there)
@@ -132,7 +133,7 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
             continue
         for side, way in enumerate(("lost", "gained")):
             said = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]
-            if way not in kind.unsaid or not said or read.marks[1 - side].get(kind.name):
+            if way not in kind.unsaid or not said or _echoes(read, kind, documents, side):
                 continue
             span = said[0].span.shifted(read.spans[side].start)
             if any(span.overlaps(other) for other in told) or _said_around(alignment, read.bead, kind, 1 - side):
@@ -146,6 +147,20 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
                 copy=span if side else None,
                 severity=Severity.MAJOR,
             )
+
+
+def _echoes(read: _Read, kind: Kind, documents: tuple[Document, Document], side: int) -> bool:
+    """Whether the other side says something of a kind, of one that is `fresh` what a side does not say besides."""
+    if not kind.fresh:
+        return bool(read.marks[1 - side].get(kind.name))
+    ours, theirs = (
+        [(mark, document.quote(mark.span.shifted(span.start)).casefold()) for mark in marked.get(kind.name, ())]
+        for marked, document, span in zip(read.marks, documents, read.spans, strict=True)
+    )
+    if side:
+        ours, theirs = theirs, ours
+    first = next(mark for mark, _ in ours if mark.value == SAID)
+    return bool(Counter(text for _, text in theirs) - Counter(text for mark, text in ours if mark is not first))
 
 
 def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side: int) -> bool:
@@ -203,19 +218,6 @@ def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Sp
             yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
 
 
-def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, bool]]:
-    """The marks of a kind, one of either side, that exclude each other.
-
-    With each come whether they are the first of their value and no side has, or may have, the other's.
-    """
-    ours, theirs = ({mark.value: mark for mark in reversed(side)} for side in (here, there))
-    said, also = _said(kind, here), _said(kind, there)
-    for one, other in product(here, there):
-        if (one.value, other.value) in kind.opposed:
-            first = one is ours[one.value] and other is theirs[other.value]
-            yield one, other, first and one.value not in also and other.value not in said
-
-
 def _answering(both: Sides, original: Span, copy: Span) -> bool:
     """Whether words of content of two expressions are each other's surest counterparts."""
     ours, theirs = (
@@ -223,12 +225,6 @@ def _answering(both: Sides, original: Span, copy: Span) -> bool:
         for tokens, span in ((both.original, original), (both.copy, copy))
     )
     return any(both.are_surest(i, j) and both.likeness[i, j] >= both.alike for i, j in product(ours, theirs))
-
-
-def _said(kind: Kind, side: Sequence[Mark]) -> set[str]:
-    """The values that a side has, or may have."""
-    own = {mark.value for mark in side}
-    return own | {value for one, value in kind.implied if one in own}
 
 
 def _claimed(both: Sides, original: Span, copy: Span, *, across: bool) -> bool:

@@ -42,7 +42,7 @@ from driftcheck.model import (
     Severity,
     Span,
 )
-from driftcheck.rules.calendar.agree import Relation, clashes, meet, nearness, relation
+from driftcheck.rules.calendar.agree import Relation, clashes, is_part, is_reckoned, meet, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
@@ -70,6 +70,7 @@ class _Dates:
     near: tuple[Moment, ...]
     text: str
     stems: frozenset[str]
+    language: str
 
 
 def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
@@ -166,6 +167,7 @@ def _dates(diary: _Diary, places: Sequence[int]) -> _Dates:
         near=tuple(moment for place in range(low, high) for moment in diary.at(place)),
         text=" ".join(segment.text for segment in diary.segments[low:high]),
         stems=frozenset(word[:STEM] for word in words),
+        language=diary.document.language,
     )
 
 
@@ -174,14 +176,22 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> I
     for pair in _pairs(lost, gained, upto=Relation.LIKELY):
         yield from _agreeing(rule, alignment, pair, one, two)
     here = lost
-    lost = [moment for moment in lost if not _said(moment, two)]
-    gained = [moment for moment in gained if not _said(moment, one)]
+    lost = [
+        moment
+        for moment in lost
+        if not _said(moment, two, one) and not is_reckoned(moment, two.moments, two.text, two.language)
+    ]
+    gained = [
+        moment
+        for moment in gained
+        if not _said(moment, one, two) and not is_reckoned(moment, one.moments, one.text, one.language)
+    ]
     for left, right in _pairs(lost, gained, upto=Relation.OTHER):
         plain = not (left.vague or right.vague) or relation(left, right) is Relation.OTHER
         if plain and not meet(alignment, left, right):
             yield _changed(rule, alignment, (left, right))
     # A date of which the original says nothing stands for the one that it replaced, be that named in the next sentence.
-    elsewhere = [moment for moment in here if _said(moment, two)]
+    elsewhere = [moment for moment in here if _said(moment, two, one)]
     for pair in _pairs(elsewhere, [moment for moment in gained if moment.stated], upto=Relation.OTHER):
         gained.remove(pair[1])
         if not meet(alignment, *pair):
@@ -217,6 +227,8 @@ def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Dates, two: _
         opposite = {left.part, right.part} == {"early", "late"}
         yield _changed(rule, alignment, pair, severity=rule.severity if opposite else Severity.MINOR)
         return
+    if is_part(left, right) or is_part(right, left):
+        return
     if left.relative or right.relative or {"weekday"} in (left.stated, right.stated):
         return  # a weekday does for the date it falls on
     less = {name for name in left.stated - right.stated - LOST_SILENTLY if not _has(two, left, name)}
@@ -229,11 +241,19 @@ def _has(side: _Dates, moment: Moment, name: str) -> bool:
     return any(other.field(name) == moment.field(name) for other in side.near)
 
 
-def _said(moment: Moment, side: _Dates) -> bool:
-    """Whether the date stands near, be it in another form or inside another date."""
+def _said(moment: Moment, side: _Dates, own: _Dates) -> bool:
+    """Whether the date stands near, be it in another form or inside another date; of its `own` side others may, too.
+
+    A date that another of the own side is the counterpart of says nothing of this one: March, of last year in March.
+    """
     if moment.stated == {"year"} and f"{moment.year}"[-2:] in side.text and f"{moment.year}" in side.text:
         return True
-    return any(relation(moment, other) <= Relation.LIKELY for other in side.near)
+    taken = [other for other in own.moments if other is not moment]
+    return any(
+        (found := relation(moment, other)) is Relation.SAME
+        or (found is Relation.LIKELY and not any(relation(each, other) is Relation.SAME for each in taken))
+        for other in side.near
+    )
 
 
 def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severity | None = None) -> Finding:

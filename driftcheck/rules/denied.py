@@ -16,6 +16,9 @@ from driftcheck.util.latest import keep_both
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
 PASSIVE = "aux:pass"
+# What is no counterpart of a word that is denied, however they are linked.
+FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
+ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
 
@@ -34,8 +37,16 @@ def same_word(both: Sides, place: int) -> int | None:
 def upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:
     """How many of some denials deny a word, its clause, or one above it."""
     chain = {place, *predicates(tokens, place)}
-    reached = ({*denial.anchors, denial.place, *predicates(tokens, denial.place)} for denial in denying)
-    return sum(bool(chain & places) for places in reached)
+    return sum(bool(chain & _reached(tokens, denial)) for denial in denying)
+
+
+def _reached(tokens: Sequence[Token], denial: Denial) -> set[int]:
+    """What a denial may deny: its own words and the predicates above; of a noun that denies only the next."""
+    above = predicates(tokens, denial.place)
+    over = (
+        [next(above, denial.place)] if denial.force is Force.DENYING and tokens[denial.place].upos == "NOUN" else above
+    )
+    return {*denial.anchors, denial.place, *over}
 
 
 def over(tokens: Sequence[Token], place: int, denying: Sequence[Denial], language: Language) -> int:
@@ -184,3 +195,23 @@ def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], l
     concord, paired = (language.words("negation", key) for key in ("concord", "paired"))
     before = (tokens[one.place].norm for one in here if one.place < denial.place)
     return tokens[denial.place].norm in concord and any(word in paired for word in before)
+
+
+def counterpart_of(both: Sides, denial: Denial, language: Language) -> int | None:
+    """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
+    if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:
+        return None
+    anchor = denial.anchors[0]
+    if any(one.place == anchor for one in denials(both.original, language) if one.force >= Force.DENYING):
+        return None  # would not prevent: lets
+    token = both.original[anchor]
+    if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
+        return None
+    linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
+    linked = [at for at in linked if both.copy[at].upos not in FUNCTION]
+    opposite = opposites(language.code).get(token.lemma, frozenset())
+    if not linked or any(other.lemma in opposite for other in both.copy):
+        return None
+    known = language.lexicon
+    opposed = known is not None and known.opposition(token.lemma, both.copy[linked[0]].lemma, token.upos)
+    return None if opposed else linked[0]

@@ -100,6 +100,30 @@ def is_undone(both: Sides, denial: Denial, here: Sequence[Denial], exempting: Se
     )
 
 
+def is_doubled(both: Sides, denial: Denial, here: Sequence[Denial], language: Language) -> bool:
+    """Whether a denial and one in a clause within what it denies make a claim: nothing that was not, everything."""
+    universal = language.words("wording", "partitive.universal") | language.words("negation", "universal")
+    ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
+    if not (theirs - ours) & universal:
+        return False
+    outright = [one.place for one in here if one.force is Force.OUTRIGHT]
+    return any(
+        {denial.place} & {one, other} and one in _above(both.original, other)
+        for one in outright
+        for other in outright
+        if one != other
+    )
+
+
+def _above(tokens: Sequence[Token], place: int) -> set[int]:
+    """The words above a word, and the determiners of these."""
+    above: set[int] = set()
+    while place >= 0 and place not in above:
+        above.add(place)
+        place = tokens[place].head
+    return above | {at for at, token in enumerate(tokens) if token.head in above and token.relation == "det"}
+
+
 def _counterparts(both: Sides, places: Iterable[int]) -> set[int]:
     """The places of the copy whose words say the same as those at some places of the original."""
     lemmas = {both.original[at].lemma for at in places if both.original[at].upos != "PUNCT"}

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck.facts.clauses.arguments import Children, children, relation
-from driftcheck.facts.clauses.transfers import Transfer, transfers
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.unmatched import share_kept
+from driftcheck.rules.wording.opposites import are_turned
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = NAMING | {"VERB", "ADJ"}
@@ -30,7 +29,6 @@ ALIKE = {"nsubj:pass": "obj", "iobj": "obj", "obl:agent": "nsubj", "nmod": "obl"
 KEPT = 0.5
 # How much more alike than other words two must be on which the same depends.
 SURELY = 1.3
-NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 BESIDE = frozenset({"PUNCT", "CCONJ"})
 PHRASE = 7  # words of a phrase that is set against another
 COMMA, APOSTROPHE, INSERTION = ",", "'", 8  # tokens that are inserted between commas, at most
@@ -63,8 +61,23 @@ def exchanged(both: Sides, language: Language) -> Iterator[tuple[Places, Places]
         if {one, other} <= times:
             continue  # 19 hours later, a day behind
         a, b, x, y = ours[one], ours[other], theirs[one], theirs[other]
+        if _is_one_name((a, b), (x, y)) or _say_same(both, (a, b, x, y), language):
+            continue  # either part of a name may be read as what a word governs
         if _apart(a, b, language) and _crossed(both, (a, b), (x, y)):
             yield _shown(both.original, a, b), _shown(both.copy, x, y)
+
+
+def _is_one_name(ours: tuple[Context, Context], theirs: tuple[Context, Context]) -> bool:
+    """Whether two words depend on one word and stand side by side on either side, in the same order."""
+    steps = [two.place - one.place for one, two in (ours, theirs)]
+    return steps[0] == steps[1] and abs(steps[0]) == 1 and all(one.head == two.head for one, two in (ours, theirs))
+
+
+def _say_same(both: Sides, found: tuple[Context, ...], language: Language) -> bool:
+    """Whether the words above two words of either side may stand for each other when these change places."""
+    a, b, x, y = found
+    heads = {both.original[at.head].lemma for at in (a, b)} | {both.copy[at.head].lemma for at in (x, y)}
+    return are_turned(heads, language)
 
 
 def _shown(tokens: Sequence[Token], one: Context, other: Context) -> tuple[int, ...]:
@@ -102,10 +115,15 @@ def _contexts(tokens: Sequence[Token], language: Language) -> Mapping[str, Conte
     """The context of each noun or number that stands once, by lemma."""
     below = children(tokens)
     count = Counter(token.lemma for token in tokens)
+    stand_ins = language.words("clauses", "comparison.stand-ins")  # the right one stands for whatever was named
     return {
         token.lemma: Context(place, _relation(token), token.head, _marker(tokens, place, below, language))
         for place, token in enumerate(tokens)
-        if token.upos in NAMING and token.head >= 0 and relation(token) in DEPENDING and count[token.lemma] == 1
+        if token.upos in NAMING
+        and token.head >= 0
+        and relation(token) in DEPENDING
+        and count[token.lemma] == 1
+        and token.norm not in stand_ins
     }
 
 
@@ -115,16 +133,18 @@ def _relation(token: Token) -> str:
 
 def _marker(tokens: Sequence[Token], place: int, below: Children, language: Language) -> str:
     """What marks a word; a possessor by any of its markers, unless its noun has two, as one that names an act may."""
-    found = _case(tokens, place, below)
+    found = case_of(tokens, place, below)
     possessive = language.words("clauses", "possessive-markers")
     if found not in possessive:
         return found
-    beside = [at for at in below.get(tokens[place].head, ()) if at != place and _case(tokens, at, below) in possessive]
+    beside = [
+        at for at in below.get(tokens[place].head, ()) if at != place and case_of(tokens, at, below) in possessive
+    ]
     # A plural has the apostrophe alone: the teachers' criticism.
     return (found if found.isalpha() else APOSTROPHE) if beside else "of"
 
 
-def _case(tokens: Sequence[Token], place: int, below: Children) -> str:
+def case_of(tokens: Sequence[Token], place: int, below: Children) -> str:
     return next((tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
 
 
@@ -205,54 +225,6 @@ def _but(tokens: Sequence[Token], behind: Sequence[int], adversative: frozenset[
     return next((each for each in places if each < len(tokens) and tokens[each].norm in adversative), None)
 
 
-def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
-    """The transfers of both sides in which who gives on the one gets on the other: sold to them, bought from them.
-
-    Two are one where their words correspond or what is given is the same. Nothing is said where the other side has a
-    transfer of either with the same giver or getter.
-    """
-    reader = _Namer(both, (children(both.original), children(both.copy)))
-    ours, theirs = transfers(both.original, language), transfers(both.copy, language)
-    straight = {(i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs) if reader.straight(one, other)}
-    kept = {i for i, _ in straight}, {j for _, j in straight}
-    for i, one in enumerate(ours):
-        for j, other in enumerate(theirs):
-            if i not in kept[0] and j not in kept[1] and reader.crossed(one, other) and reader.correspond(one, other):
-                yield one, other
-
-
-@dataclass(frozen=True, slots=True)
-class _Namer:
-    """A bead's tokens with the dependents of each, and what is asked of two transfers."""
-
-    both: Sides
-    below: tuple[Children, Children]
-
-    def correspond(self, one: Transfer, other: Transfer) -> bool:
-        return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
-
-    def crossed(self, one: Transfer, other: Transfer) -> bool:
-        return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
-
-    def straight(self, one: Transfer, other: Transfer) -> bool:
-        return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
-
-    def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        return any(self._same(i, j) for i in ours for j in theirs)
-
-    def _same(self, i: int, j: int) -> bool:
-        """Whether two words surely name one: they are the same word, or share a name."""
-        same = self.both.original[i].lemma == self.both.copy[j].lemma
-        return same or bool(self._names(0, i) & self._names(1, j))
-
-    def _names(self, side: int, place: int) -> set[str]:
-        tokens, below = (self.both.original, self.both.copy)[side], self.below[side]
-        beside = (at for at in below.get(place, ()) if relation(tokens[at]) in APPOSED)
-        own = [place, *(at for at in beside if not _case(tokens, at, below))]
-        parts = {each for at in own for each in below.get(at, ()) if relation(tokens[each]) in NAME}
-        return {tokens[at].norm for at in (*own, *parts) if tokens[at].upos == "PROPN"}
-
-
 def _reads(tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
     return [token.norm for token in tokens[place : place + len(words)]] == list(words)
 
@@ -282,7 +254,7 @@ def _possessors(tokens: Sequence[Token], places: Sequence[int], language: Langua
         if relation(tokens[at]) == "nmod"
         and at < tokens[at].head
         and tokens[at].head in places
-        and _case(tokens, at, below) in language.words("clauses", "possessive-markers")
+        and case_of(tokens, at, below) in language.words("clauses", "possessive-markers")
     }
     return owners | {at for at in places if tokens[at].head in owners}
 

@@ -31,6 +31,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck import languages
+from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
@@ -40,6 +41,7 @@ from driftcheck.rules.denied import (
     beside_the_same,
     claims_alike,
     conjuncts,
+    counterpart_of,
     deny_the_same,
     is_affixed,
     is_denied,
@@ -48,12 +50,19 @@ from driftcheck.rules.denied import (
     is_until,
     kept_of_original,
     moved,
-    opposites,
     over,
     same_word,
     upon,
 )
-from driftcheck.rules.exceptives import is_dated, is_excepted, is_exempted, is_limit, is_otherwise, is_undone
+from driftcheck.rules.exceptives import (
+    is_dated,
+    is_doubled,
+    is_excepted,
+    is_exempted,
+    is_limit,
+    is_otherwise,
+    is_undone,
+)
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -62,12 +71,10 @@ MANY = 50  # denials of a side; a bead with more is no sentence, and would take 
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
-# What is no counterpart of a word that is denied, however they are linked.
-FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
-ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
 RESTATED = (is_excepted, is_limit, is_dated, is_otherwise)
+OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 
@@ -130,7 +137,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         )
         if found is None:
             free = _is_free(both, denial, (here, there), language)
-            at = None if free else _counterpart(both, denial, language)
+            at = None if free else counterpart_of(both, denial, language)
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
@@ -149,6 +156,8 @@ def _is_restated(
     here, denying = found
     exempting = language.words("negation", "exempting")
     if any(one(both, denial, language) for one in RESTATED) or is_undone(both, denial, here, exempting):
+        return True
+    if is_doubled(both, denial, here, language):
         return True
     if denying:
         return is_second(both.original, denial, here, language)
@@ -186,7 +195,9 @@ def _stays(
         and kept_of_original(both) >= SAME
         and both.original[place].upos in CLAIMING
     )
-    gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in denying)
+    # One that is an object denies its own verb alone: did nothing wrong and is welcome.
+    shared = [one for one in denying if relation(both.copy[one.place]) not in OBJECTS or counterpart in one.anchors]
+    gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in shared)
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
     limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
@@ -204,26 +215,6 @@ def _binding(both: Sides, here: Sequence[Denial], there: Sequence[Denial], langu
         and (both.original[one.place].lemma, one.force) not in shared
         and not is_second(both.original, one, here, language)
     ]
-
-
-def _counterpart(both: Sides, denial: Denial, language: Language) -> int | None:
-    """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
-    if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:
-        return None
-    anchor = denial.anchors[0]
-    if any(one.place == anchor for one in denials(both.original, language) if one.force >= Force.DENYING):
-        return None  # would not prevent: lets
-    token = both.original[anchor]
-    if token.upos != "VERB" and not any(other.head == anchor and other.relation == "cop" for other in both.original):
-        return None
-    linked = [at for at in both.to_copy.get(anchor, ()) if both.likeness[anchor, at] >= ALIKE]
-    linked = [at for at in linked if both.copy[at].upos not in FUNCTION]
-    opposite = opposites(language.code).get(token.lemma, frozenset())
-    if not linked or any(other.lemma in opposite for other in both.copy):
-        return None
-    known = language.lexicon
-    opposed = known is not None and known.opposition(token.lemma, both.copy[linked[0]].lemma, token.upos)
-    return None if opposed else linked[0]
 
 
 def _new(both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least: Force = Force.DENYING) -> list[Denial]:

@@ -52,7 +52,7 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
             there = _same_act(both, place)
         if there is None:
             continue
-        if token.upos != "NOUN" and both.copy[there].upos == token.upos:
+        if token.upos != "NOUN" and both.copy[there].upos in {"VERB", "ADJ"}:
             one, other = time(both.original, place, below[0], language), time(both.copy, there, below[1], language)
             if one and other and one is not other:
                 spans = (_verb(both.original, place, below[0]), _verb(both.copy, there, below[1]))
@@ -82,7 +82,7 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
     token = tokens[place]
     if token.upos != "VERB":
         return Time.PAST if any(word in language.words(TABLE, "past") for word in own) else None
-    done = is_past_form(token, language)
+    done = is_past_form(token, language) and not _is_pending(tokens, place, below, language)
     if any(word in language.words(TABLE, "past") for word in own):
         # He said that he was leaving.
         return Time.PAST if done or not is_reported(tokens, place, language) else None
@@ -90,6 +90,12 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
         return Time.PAST if done else None
     subject = any(tokens[at].relation.startswith("nsubj") and at < place for at in below.get(place, ()))
     return Time.PAST if done and subject and token.relation != "acl" else None
+
+
+def _is_pending(tokens: Sequence[Token], place: int, below: Children, language: Language) -> bool:
+    """Whether what a verb tells has not been so far, and may still be."""
+    own = {tokens[at].norm for at in below.get(place, ())}
+    return bool(own & language.words(TABLE, "pending") and own & language.words("negation", "clausal"))
 
 
 def _counted_otherwise(

@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import relation
-from driftcheck.facts.clauses.denials import base, denials
+from driftcheck.facts.clauses.arguments import is_marked
+from driftcheck.facts.clauses.denials import base, denials, is_adjunct
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.exceptives import are_other_sides, denied_within, is_excepted, limits_within
+from driftcheck.rules.exceptives import are_other_sides, denied_within, is_excepted, is_limit, limits_within
 from driftcheck.rules.relations import Relations, relations
 from driftcheck.rules.rule import Check, Rule, one_after_other
 from driftcheck.rules.sides import Sides, predicates, reworded, span_of
@@ -139,12 +139,13 @@ def _changes(
         if kind not in GOVERNED and _said_beside(both, related, (a, b), ours, theirs):
             continue  # will possibly
         same = _same(both.original[a.anchor], both.copy[b.anchor]) or _in_place(both, a, b) > 0
-        if kind in GOVERNED and not _governed_alike(both, a.anchor, b.anchor):
+        alone = all(each.value != b.value for each in ours) and all(each.value != a.value for each in theirs)
+        if kind in GOVERNED and not _governed_alike(both, a, b, alone=alone, language=language):
             continue
         if (kind in PREDICATED or between & related.predicated) and not _predicated_alike(both, a.anchor, b.anchor):
             continue
         severity = related.severity(between)
-        if between in related.denied and _under_denial(both.original, a, both.denials):
+        if between in related.denied and _under_denial(both.original, a, both, language):
             severity = Severity.MAJOR  # of all not one, of any none
         yield Change(kind, a, b, (a.anchor, b.anchor), same, severity)
     firsts, seconds = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -159,7 +160,9 @@ def _changes(
 def _is_excepted(both: Sides, one: Operator, other: Operator, language: Language) -> bool:
     """Whether a denial that gave one of two operators its value excepts what the other's side admits."""
     sides, cues = (both, one.cues) if one.cues else (both.turned(), other.cues)
-    return any(is_excepted(sides, each, language) for each in denials(sides.original, language) if each.place in cues)
+    own = [each for each in denials(sides.original, language) if each.place in cues]
+    # May hold only one, cannot hold more than one.
+    return any(is_excepted(sides, each, language) or is_limit(sides, each, language) for each in own)
 
 
 def _said_beside(
@@ -190,9 +193,18 @@ def _in_place(both: Sides, a: Operator, b: Operator) -> float:
     return float(around[0] == around[1])
 
 
-def _governed_alike(both: Sides, i: int, j: int) -> bool:
-    """Whether two words depend on the same word: lent to, lent by."""
-    one, other = both.original[i].head, both.copy[j].head
+def _governed_alike(both: Sides, a: Operator, b: Operator, *, alone: bool, language: Language) -> bool:
+    """Whether the anchors of two adpositions depend on the same word, lent to, lent by, or stand right behind it.
+
+    These only where either side has one of the two `alone`. Whose defeat it is, or whom it is against, is the same.
+    """
+    one, other = both.original[a.anchor].head, both.copy[b.anchor].head
+    if min(one, other) >= 0 and both.original[one].lemma in language.words("clauses", "losing"):
+        return False
+    before = [tokens[at.places[0] - 1] for tokens, at in ((both.original, a), (both.copy, b)) if at.places[0]]
+    alone = alone and corresponding(both, a.anchor, b.anchor) > 0
+    if alone and len(before) > 1 and all(token.upos in {"NOUN", "VERB"} for token in before) and _same(*before):
+        return True
     return one >= 0 and other >= 0 and _same(both.original[one], both.copy[other])
 
 
@@ -204,7 +216,7 @@ def _predicated_alike(both: Sides, i: int, j: int) -> bool:
 
 def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequence[Operator]) -> Iterator[Change]:
     """Operators of the original of `both` alone, whose anchors the copy has without any that may stand for them."""
-    known = {token.lemma for token in both.copy if token.upos in SAYING}
+    known = {token.lemma for token in both.copy if token.upos in SAYING | {"AUX"}}
     for a in left:
         if a.value not in related.bare:
             continue
@@ -215,7 +227,8 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
             continue
         if any(both.copy[at].upos != "AUX" for place in a.places for at in _counterparts(both, place)):
             continue  # the expression itself has a counterpart
-        if excused(both, related.excuses.get(a.value, frozenset()), anywhere=a.kind == "status"):
+        excuses = related.excuses.get(a.value, frozenset())
+        if excused(both, excuses, anywhere=a.kind == "status") or is_marked(both.copy, anchors[0], excuses):
             continue
         if any(both.original[at].upos in SAYING and both.original[at].lemma in known for at in a.places):
             continue  # the alleged bribe, a bribe as they allege
@@ -254,25 +267,19 @@ def _denied_apart(both: Sides, a: Operator, b: Operator, language: Language) -> 
     affixed = bool(base(both.original[a.anchor], language)) != bool(base(both.copy[b.anchor], language))
     if a.kind == "degree" and affixed:
         return True  # barely changed, almost unchanged
-    return _under_denial(both.original, a, both.denials) != _under_denial(both.copy, b, both.denials)
+    return _under_denial(both.original, a, both, language) != _under_denial(both.copy, b, both, language)
 
 
-def _under_denial(tokens: Sequence[Token], operator: Operator, cues: frozenset[str]) -> bool:
+def _under_denial(tokens: Sequence[Token], operator: Operator, both: Sides, language: Language) -> bool:
     """Whether a word that denies stands in the clause of an operator's anchor, or in one above it."""
     above = set(predicates(tokens, operator.anchor))
     return any(
-        token.norm in cues
+        token.norm in both.denials
         and place not in (*operator.places, *operator.cues)
-        and not _is_adjunct(tokens, place)
+        and not is_adjunct(tokens, place, language)
         and next(predicates(tokens, place), -1) in above
         for place, token in enumerate(tokens)
     )
-
-
-def _is_adjunct(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word that denies does so of a noun beside the claim only: at no charge."""
-    head = tokens[place].head
-    return tokens[place].relation == "det" and head >= 0 and relation(tokens[head]) in {"obl", "nmod"}
 
 
 def corresponding(both: Sides, i: int, j: int) -> float:

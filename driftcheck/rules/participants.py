@@ -1,4 +1,4 @@
-"""People whom the other side has nothing for: who says so, and whom somebody else took the place of.
+"""People whom the other side has nothing for, or who changed places with others as givers and getters.
 
 A sentence that is worded anew calls the same people by words of one kind (residents, villagers), by words of one family
 (prosecutors, the prosecution) or by such as the model finds alike. Somebody for whom there is none of these is gone.
@@ -7,17 +7,22 @@ A sentence that is worded anew calls the same people by words of one kind (resid
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
+from driftcheck.facts.clauses.transfers import Transfer, paths, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
 from driftcheck.rules.absence import TELLING, is_absent, kin, shares
+from driftcheck.rules.exchanges import Places, case_of
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import kinds, rungs
 
+NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 TABLE, SOURCES, PEOPLE = "reporting", "sources", ("people", "relatives")
 # What one says who holds something to be so (assertives: Searle 1976).
 CLAIMS = frozenset({
@@ -140,3 +145,61 @@ def _has_pronoun(tokens: Sequence[Token], report: Report, below: Children) -> bo
     return report.source is None and any(
         tokens[at].upos == "PRON" and relation(tokens[at]) == "nsubj" for at in below.get(report.verb, ())
     )
+
+
+def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Places, str]]:
+    """What goes from one number to another and in the copy back, who gives and who gets, and what to say of each."""
+    ours, theirs = paths(both.original, language), paths(both.copy, language)
+    for (one, other), places in ours.items():
+        if one != other and (other, one) in theirs and (one, other) not in theirs and (other, one) not in ours:
+            yield places, theirs[other, one], "from where to where was turned round"
+    for given, gotten in transferred(both, language):
+        yield given.named, gotten.named, "who gives and who gets changed places"
+
+
+def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
+    """The transfers of both sides in which who gives on the one gets on the other: sold to them, bought from them.
+
+    Two are one where their words correspond or what is given is the same. Nothing is said where the other side has a
+    transfer of either with the same giver or getter.
+    """
+    reader = _Namer(both, (children(both.original), children(both.copy)))
+    ours, theirs = transfers(both.original, language), transfers(both.copy, language)
+    straight = {(i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs) if reader.straight(one, other)}
+    kept = {i for i, _ in straight}, {j for _, j in straight}
+    for i, one in enumerate(ours):
+        for j, other in enumerate(theirs):
+            if i not in kept[0] and j not in kept[1] and reader.crossed(one, other) and reader.correspond(one, other):
+                yield one, other
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """A bead's tokens with the dependents of each, and what is asked of two transfers."""
+
+    both: Sides
+    below: tuple[Children, Children]
+
+    def correspond(self, one: Transfer, other: Transfer) -> bool:
+        return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
+
+    def crossed(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
+
+    def straight(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
+
+    def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        return any(self._same(i, j) for i in ours for j in theirs)
+
+    def _same(self, i: int, j: int) -> bool:
+        """Whether two words surely name one: they are the same word, or share a name."""
+        same = self.both.original[i].lemma == self.both.copy[j].lemma
+        return same or bool(self._names(0, i) & self._names(1, j))
+
+    def _names(self, side: int, place: int) -> set[str]:
+        tokens, below = (self.both.original, self.both.copy)[side], self.below[side]
+        beside = (at for at in below.get(place, ()) if relation(tokens[at]) in APPOSED)
+        own = [place, *(at for at in beside if not case_of(tokens, at, below))]
+        parts = {each for at in own for each in below.get(at, ()) if relation(tokens[each]) in NAME}
+        return {tokens[at].norm for at in (*own, *parts) if tokens[at].upos == "PROPN"}

@@ -33,15 +33,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase
+from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase, subtree
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
-from driftcheck.rules.exchanges import exchanged, transferred, turned
+from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
-from driftcheck.rules.participants import replaced
+from driftcheck.rules.participants import replaced, turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
+from driftcheck.rules.wording.opposites import are_converse, are_turned
 from driftcheck.util.assignment import assign
 
 NAMING = frozenset({"NOUN", "PROPN"})
@@ -127,13 +128,14 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
         yield rule.became(alignment, original, copy, evidence=exchange.evidence)
     for ours, theirs in exchanged(both, language):
         original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
-        if not comparison.is_converse(ours) and not any(copy.overlaps(other) for other in told):
+        if not comparison.is_converse(ours) and not any(map(copy.overlaps, told)):
+            told.append(copy)
             yield rule.became(alignment, original, copy, evidence="two words of the sentence changed places")
-    for given, gotten in transferred(both, language):
-        original, copy = span_of(both.original, given.named), span_of(both.copy, gotten.named)
+    for ours, theirs, evidence in turned_round(both, language):
+        original, copy = span_of(both.original, ours), span_of(both.copy, theirs)
         if not any(copy.overlaps(each) for each in told):
             told.append(copy)
-            yield rule.became(alignment, original, copy, evidence="who gives and who gets changed places")
+            yield rule.became(alignment, original, copy, evidence=evidence)
     for was, became in replaced(both, language):
         original, copy = both.original[was].span, both.copy[became].span
         if not any(copy.overlaps(each) for each in told):
@@ -162,7 +164,11 @@ def exchanges(both: Sides, language: Language, comparison: Compared) -> Iterator
             evidence = "who acts and who is acted upon changed places"
             yield Exchange(reader.extent(0, pair.original), reader.extent(1, pair.copy), evidence)
     for one, two in combinations(pairs, 2):
-        if not told & {one.original.predicate, two.original.predicate} and _crossed(reader, one, two):
+        if told & {one.original.predicate, two.original.predicate} or are_turned(
+            {both.original[each.original.predicate].lemma for each in (one, two)}, language
+        ):
+            continue
+        if _crossed(reader, one, two):
             told |= {one.original.predicate, two.original.predicate}
             yield _both(reader, one, two)
 
@@ -180,6 +186,9 @@ def _pairs(both: Sides, ours: Sequence[Clause], theirs: Sequence[Clause]) -> lis
 def _turned(reader: _Reader, pair: Pair, language: Language) -> bool:
     """Whether two arguments of one act changed places, or one acts in the one and is acted upon in the other."""
     symmetric, light = language.words("clauses", "symmetric-markers"), language.words("wording", "light-verbs")
+    verbs = reader.both.original[pair.original.predicate].lemma, reader.both.copy[pair.copy.predicate].lemma
+    if are_converse(language.code, *verbs):
+        return False  # what reached them they received
     agents, patients = pair.original.of(Role.AGENT), _acted_upon(pair.original)
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
     if _changed_places(reader, (agents, patients), (other_agents, other_patients)):
@@ -215,20 +224,13 @@ def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
     same = agents.keys() & other_agents.keys() or patients.keys() & other_patients.keys()
     if same or not (patients and other_agents):
         return False
+    below = children(both.original), children(both.copy)  # one of whose words may be meant: a dateline, and who acts
     return any(
         both.original[agents[one]].upos in NAMING
-        and not other_agents.keys() & _below(both.original, agents[one])
-        and not patients.keys() & _below(both.copy, other_patients[one])
+        and not other_agents.keys() & {both.original[at].lemma for at in subtree(agents[one], below[0])}
+        and not patients.keys() & {both.copy[at].lemma for at in subtree(other_patients[one], below[1])}
         for one in agents.keys() & other_patients.keys()
     )
-
-
-def _below(tokens: Sequence[Token], place: int) -> Set[str]:
-    """The words of and below an argument, one of which may be what was meant: a dateline, and who acts behind it."""
-    within = {place}
-    while more := {at for at, token in enumerate(tokens) if token.head in within} - within:
-        within |= more
-    return {tokens[at].lemma for at in within}
 
 
 def _is_own(tokens: Sequence[Token], argument: Argument, clause: Clause) -> bool:

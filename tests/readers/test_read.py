@@ -188,6 +188,21 @@ def test_columns_correspond_line_by_line(tmp_path: Path) -> None:
     assert copy.position(0).column == 6
 
 
+def test_a_column_of_numbers_before_the_texts_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "pairs.tsv").write_text("1\tOne.\tEins.\n2\tTwo.\tZwei.\n", encoding="utf-8")
+    original, copy = read_columns(tmp_path / "pairs.tsv")
+    assert original.text.split() == ["One.", "Two."]
+    assert copy.text.split() == ["Eins.", "Zwei."]
+    assert copy.position(copy.text.index("Zwei")).column == 8
+
+
+@pytest.mark.parametrize("rows", ["1\tOne.\tEins.\n1\tTwo.\tZwei.\n", "a\tOne.\tEins.\nb\tTwo.\tZwei.\n"])
+def test_another_third_column_is_refused(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "pairs.tsv").write_text(rows, encoding="utf-8")
+    with pytest.raises(InputError, match="has 3 of the 2 columns"):
+        read_columns(tmp_path / "pairs.tsv")
+
+
 @pytest.mark.parametrize("line", ["one column", "one\ttwo\tthree"])
 def test_refuses_other_than_two_columns(tmp_path: Path, line: str) -> None:
     (tmp_path / "pairs.tsv").write_text(f"a\tb\n{line}\n", encoding="utf-8")

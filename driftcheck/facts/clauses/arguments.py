@@ -9,7 +9,7 @@ clause modifies.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -215,3 +215,8 @@ def subtree(place: int, below: Children) -> Iterator[int]:
     yield place
     for at in below.get(place, ()):
         yield from subtree(at, below)
+
+
+def is_marked(tokens: Sequence[Token], place: int, words: Set[str]) -> bool:
+    """Whether one of some words marks a clause: has not decided whether to sell."""
+    return any(token.head == place and token.relation == "mark" and token.norm in words for token in tokens)

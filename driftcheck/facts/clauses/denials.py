@@ -75,20 +75,22 @@ class _Cues:
     phrasal: frozenset[str]
     preventing: frozenset[str]
     excessive: frozenset[str]
+    counting: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def _cues(language: Language) -> _Cues:
     keys = ("unmarked", "withholding", "limiting", "pairs", "phrasal", "preventing", "excessive")
     outright = language.words(TABLE, "outright") | language.words(TABLE, "clausal")
-    return _Cues(language, language.words(TABLE, "nearly"), outright, *(language.words(TABLE, key) for key in keys))
+    nearly, counting = language.words(TABLE, "nearly"), language.words("wording", "counting")
+    return _Cues(language, nearly, outright, *[*(language.words(TABLE, key) for key in keys), counting])
 
 
 def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) -> Force | None:
     token = tokens[place]
     if token.norm in cues.nearly:
         # Barely five is no fewer.
-        return Force.WITHHOLDING if token.head < 0 or tokens[token.head].upos not in {"NUM", "SYM"} else None
+        return None if token.head >= 0 and _counts(tokens[token.head], cues) else Force.WITHHOLDING
     if token.norm in cues.outright:
         return Force.OUTRIGHT if token.upos != "PROPN" else None  # the No campaign
     if token.norm in cues.unmarked:
@@ -100,7 +102,7 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
         return Force.AFFIX
     after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     # On some days, but for others: that is no `but for`.
-    joins = place > 0 and relation(token) == "cc"
+    joins = place > 0 and relation(token) == "cc" and tokens[place - 1].upos == "PUNCT"
     together = f"{token.norm} {after}" in cues.pairs and not joins
     particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
     together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
@@ -108,6 +110,11 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
     excessive = token.norm in cues.excessive
     together = together or (excessive and any(relation(tokens[at]) in VERBAL for at in below.get(token.head, ())))
     return Force.DENYING if together or _denies(token.norm, token.lemma, cues.language) else None
+
+
+def _counts(token: Token, cues: _Cues) -> bool:
+    """Whether a word is a number, or the noun of one: five, a third, half."""
+    return token.upos in {"NUM", "SYM"} or token.norm in cues.counting
 
 
 def _prevents(tokens: Sequence[Token], place: int, preventing: frozenset[str], below: Children) -> bool:
@@ -167,6 +174,18 @@ def _anchors(tokens: Sequence[Token], place: int, force: Force, below: Children)
     beside = relation(tokens[head]) in BESIDE  # and not the old one
     if tokens[head].upos in {"NOUN", "PROPN", "PRON", "DET", "NUM"} and tokens[head].head >= 0 and not beside:
         yield tokens[head].head
+
+
+def is_adjunct(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word that denies does so of something beside the claim only: at no charge, but no earlier."""
+    head = tokens[place].head
+    if head < 0:
+        return False
+    if tokens[place].relation == "det":
+        return relation(tokens[head]) in {"obl", "nmod"}
+    longer = f"{tokens[place].norm} {tokens[head].norm}" in language.words("negation", "clausal-pairs")
+    compares = language.pattern("negation", "comparative").fullmatch(tokens[head].norm) is not None
+    return tokens[head].relation == "advmod" and compares and not longer
 
 
 def _idle(tokens: Sequence[Token], language: Language) -> set[int]:

@@ -168,6 +168,8 @@ def _operator(context: _Context, row: Expression, places: tuple[int, ...]) -> Op
 def is_reported(tokens: Sequence[Token], place: int, language: Language) -> bool:
     """Whether a verb is what another verb, in the past tense, reports (backshift: Huddleston & Pullum 2002, ch. 3)."""
     token = tokens[place]
+    while token.relation.startswith("conj") and token.head >= 0:
+        token = tokens[token.head]  # he said that he would come and would stay
     if not token.relation.startswith("ccomp") or token.head < 0:
         return False
     governor = tokens[token.head]
@@ -181,6 +183,8 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         # May, the month; the will; military might.
         verb = token.relation.startswith("aux") and main < anchor
         return verb if token.upos == "AUX" else token.upos not in {"NOUN", "PROPN"}
+    if row.anchored == "complement" and relation(of) == "xcomp" and not _is_clause(context.tokens, anchor):
+        return False  # consider it unlikely
     if row.kind == "status":
         return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
     if row.kind == "condition":
@@ -193,6 +197,13 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
     if row.kind in MARKERS:
         return _marks(context, row, main, anchor)
     return True
+
+
+def _is_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is a verb, or has an auxiliary, a copula or a marker as one has."""
+    return tokens[place].upos in {"VERB", "AUX"} or any(
+        token.head == place and token.relation.startswith(("aux", "cop", "mark")) for token in tokens
+    )
 
 
 def _marks(context: _Context, row: Expression, main: int, anchor: int) -> bool:

@@ -15,6 +15,8 @@ from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
 
+WITHIN = 5  # words between the two adpositions of a path
+
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 
 
@@ -112,3 +114,17 @@ def _by_message(
     if senders and above is not None:
         to += [at for at in _places(above, Role.AGENT) if at not in senders]
     return Transfer(place, tuple(senders), tuple(to), ())
+
+
+def paths(tokens: Sequence[Token], language: Language) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """The numbers from which and to which something goes, and their places."""
+    whence, whither = (language.words("clauses", f"transfers.{key}") for key in ("from", "to"))
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for place, token in enumerate(tokens[:-3]):
+        if token.norm not in whence or tokens[place + 1].upos != "NUM":
+            continue
+        near = range(place + 2, min(place + WITHIN, len(tokens) - 1))
+        turn = next((at for at in near if tokens[at].norm in whither), 0)
+        if turn and tokens[turn + 1].upos == "NUM":
+            found[tokens[place + 1].norm, tokens[turn + 1].norm] = (place + 1, turn + 1)
+    return found

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from driftcheck import languages
 from driftcheck.facts.contrasts.expressions import Characters, Phrases, words
@@ -39,8 +40,8 @@ class Kind:
     a kind where the sides have the two values of a pair that is `restated`: not unless is only if. Between two
     languages one with `complements` is told, too, where what its expressions take is linked: before and after the vote.
     One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it
-    SAID, and the other has none of its markers. `means` is what a report calls its values, `tells` what it says that
-    such a sentence does not say.
+    SAID, and the other has none of its markers, or of one that is `fresh` none that the first has not besides. `means`
+    is what a report calls its values, `tells` what it says that such a sentence does not say.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Kind:
     translated: bool
     restated: frozenset[tuple[str, str]]
     complements: bool
+    fresh: bool
     means: Mapping[str, str]
     tells: str
 
@@ -106,6 +108,7 @@ def every_kind() -> tuple[Kind, ...]:
             translated=bool(row.get("translated")),
             restated=frozenset(_opposed(language.phrases(TABLE, f"{name}.restated"))),
             complements=bool(row.get("complements")),
+            fresh=bool(row.get("fresh")),
             means=dict(glosses(language.phrases(TABLE, f"{name}.means"))),
             tells=str(row.get("tells", "")),
         )
@@ -136,6 +139,25 @@ def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
         for one in own:
             found[kind].setdefault(one.value, one)
     return found
+
+
+def excluding(kind: Kind, here: Sequence[Mark], there: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, bool]]:
+    """The marks of a kind, one of either side, that exclude each other.
+
+    With each come whether they are the first of their value and no side has, or may have, the other's.
+    """
+    ours, theirs = ({mark.value: mark for mark in reversed(side)} for side in (here, there))
+    ours_said, theirs_said = said(kind, here), said(kind, there)
+    for one, other in product(here, there):
+        if (one.value, other.value) in kind.opposed:
+            first = one is ours[one.value] and other is theirs[other.value]
+            yield one, other, first and one.value not in theirs_said and other.value not in ours_said
+
+
+def said(kind: Kind, side: Sequence[Mark]) -> set[str]:
+    """The values that a side has, or may have."""
+    own = {mark.value for mark in side}
+    return own | {value for one, value in kind.implied if one in own}
 
 
 def _opposed(rows: Sequence[str]) -> Iterator[tuple[str, str]]:

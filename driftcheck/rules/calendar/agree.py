@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from driftcheck import languages
 from driftcheck.facts.moments.moment import Limit, Moment
+from driftcheck.facts.quantities import extract
 from driftcheck.model import Alignment
 
 _DATE_FIELDS = ("weekday", "day", "month", "year", "season")
 _DAY_FIELDS = frozenset(("weekday", "day"))
 TABLE = "dates"
 DAYS, MONTHS = 7, 12
+PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month
+YEAR, FAR = "year", 100  # the unit, and how many years at most one is reckoned from another
 NEXT = frozenset({1, -1, 6, -6})  # days of the week between one and the next, either way
 
 
@@ -90,3 +94,21 @@ def _is_next(left: Moment, right: Moment) -> bool:
     if None in days or left.denied is right.denied or Limit.NONE in (left.limit, right.limit):
         return False
     return (days[0] or 0) - (days[1] or 0) in NEXT
+
+
+def is_reckoned(moment: Moment, others: Sequence[Moment], text: str, language: str) -> bool:
+    """Whether a year follows from another that a side has, and from how many years lie between: two years later."""
+    if moment.stated != {"year"}:
+        return False
+    apart = {abs((moment.year or 0) - other.year) for other in others if other.year is not None}
+    apart = {years for years in apart if 0 < years <= FAR}
+    return bool(apart) and any(
+        quantity.unit is not None and quantity.unit.name == YEAR and quantity.value in apart
+        for quantity in extract(text, language)
+    )
+
+
+def is_part(one: Moment, other: Moment) -> bool:
+    """Whether a part of a month is the one in which a day of it lies: the end of May, May 31."""
+    first, last = PARTS.get(one.part or "", (0, 0))
+    return other.day is not None and one.day in (None, other.day) and first <= other.day <= last

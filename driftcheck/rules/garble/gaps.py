@@ -128,6 +128,7 @@ def gaps(passage: Passage) -> Iterator[Fault]:
         text = passage.quote(sentence)
         judged = role is Role.BODY and original and text != original
         new = new_gaps(model, text, original=original, movable=adverbs) if judged else []
+        new = [gap for gap in new if not _is_regular(text, gap.span, passage.language)]
         odd = [gap for gap in new if gap.odd]
         if not odd:
             continue
@@ -139,6 +140,21 @@ def gaps(passage: Passage) -> Iterator[Fault]:
             spans = _joined([gap for gap in odd if gap.odd_among(len(new))])
         for span in spans:
             yield _fault(passage, span.shifted(sentence.start), scrambled=scrambled)
+
+
+def _is_regular(text: str, span: Span, language: Language) -> bool:
+    """Whether grammar allows what stands beside a gap, however seldom: an ellipsis, an inversion, an imperative."""
+    before = [match.group().lower() for match in TOKEN.finditer(text, 0, span.end)]
+    after = TOKEN.search(text, span.end)
+    if not before[-1][0].isalnum() and len(before) > 2:
+        left = before[-2]
+        elided = left in language.words("garble", "elided") and before[-3] in language.words("garble", "elliptic")
+        return elided or left in language.words("negation", "clausal")  # did not have to; whether or not
+    inverted = len(before) > 2 and before[-2] in language.words("garble", "inverting")
+    if inverted and not language.words("garble", "fronted").isdisjoint(before[:-2]):
+        return True  # only then will it
+    commands = len(before) == 2 and before[0] in language.words("garble", "imperative")
+    return commands and after is not None and before[1] in language.words("garble", "conjoining")
 
 
 def new_gaps(model: GapModel, text: str, *, original: str, movable: frozenset[str]) -> list[Gap]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from driftcheck.model import Category, Role, Span
 from driftcheck.rules.garble.abbreviations import is_abbreviation
+from driftcheck.rules.garble.lexicon import in_dictionary
 from driftcheck.rules.garble.passage import Fault, Passage, minor, span_of
 from driftcheck.util.patterns import lazy_pattern
 
 DOUBLED = lazy_pattern(r"(?<![.,;:…])(?P<first>[.,;])(?P<close>[\"”’)\]]?)(?P<gap>\s*)(?P<second>[.,;:])")
 TORN_OFF = lazy_pattern(r"(?<!\S)(?P<word>\S*[^\s.,;:!?…])\s+(?P<mark>[.,;:!?])(?=\s|$|[\"”])(?!\s*\.)")
 BRACKET = lazy_pattern(r"\((?:\s+(?P<left>[^()\s][^()]{0,400}?)\s*|(?P<right>[^()\s][^()]{0,400}?)\s+)\)")
+STUCK = lazy_pattern(r"(?<![\w.@/:-])(?P<last>[a-z]{1,4})\.(?P<next>[a-z]{3,})(?![\w.@/:-]*[\w@/:-])")
 NEAR = 4  # characters in which what follows a mark is looked for
 LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
 NEW_SENTENCE = lazy_pattern(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{2,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
@@ -63,6 +65,14 @@ def torn_off(passage: Passage) -> Iterator[Fault]:
         if mark == ":" and between_digits:
             continue
         yield _typographic(span_of(match), torn_off_sign(mark), f"“{match.group()}”")
+
+
+def stuck(passage: Passage) -> Iterator[Fault]:
+    """`from the.park`: a stop between an article, behind which no sentence ends, and a word; of an address no word."""
+    articles = passage.language.words("garble", "articles")
+    for match in STUCK.finditer(passage.text):
+        if match["last"] in articles and in_dictionary(match["next"]):
+            yield _typographic(span_of(match), "a stop stands where no sentence ends", f"“{match.group()}”")
 
 
 def torn_off_sign(mark: str) -> str:

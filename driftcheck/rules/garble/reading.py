@@ -20,7 +20,7 @@ from driftcheck.rules.garble.lookalikes import lookalikes
 from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
 from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage, Words
 from driftcheck.rules.garble.person import wrong_person
-from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, torn_off
+from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, stuck, torn_off
 from driftcheck.rules.garble.repetition import looped, repeated
 from driftcheck.rules.garble.structure import article_before_name, cut_off, dangling, misplaced, noun_before_name
 from driftcheck.rules.garble.words import unknown_words, words_of_pair
@@ -36,6 +36,7 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (doubled, ""),
     (bracket_space, ""),
     (torn_off, ""),
+    (stuck, "words"),
     (unbalanced_brackets, ""),
     (dangling, "garble"),
     (cut_off, "garble"),

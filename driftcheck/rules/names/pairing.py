@@ -12,6 +12,8 @@ from driftcheck.util.assignment import assign
 
 # Of 100 (rapidfuzz's ratio): names this alike are one name, spelled otherwise.
 SPELLED_ALIKE = 65.0
+# Letters by which romanisations write one letter of another script: С, К, В, Й, Г, З.
+LETTERS = ("cs", "ck", "vw", "ijy", "gh", "sz", "xh")
 Pair = tuple[Missing, Missing]
 
 
@@ -103,8 +105,22 @@ def _spelled_alike(left: Missing, right: Missing) -> bool:
     one, other = ([word for word in name.words if word.key not in shared] for name in (left, right))
     if all(word.alias for word in (*one, *other)):
         return False  # Austria and Australia
-    if left.acronym and right.acronym:
-        return False  # each letter of which stands for a word
+    if all(word.text.isupper() for word in (*one, *other)):
+        return _transliterated(one, other)  # each letter of which stands for a word
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only names that differ need it
 
     return ratio(*(" ".join(word.key for word in side) for side in (one, other))) >= SPELLED_ALIKE
+
+
+def _transliterated(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether two acronyms may be one: of letters that one letter of another script is written by, or two turned round.
+
+    BCS and BKS, EUFA and UEFA.
+    """
+    one, other = (" ".join(word.key for word in side) for side in (ours, theirs))
+    if len(one) != len(other):
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) == 2 and apart[1] - apart[0] == 1:
+        return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return len(apart) == 1 and any({one[apart[0]], other[apart[0]]} <= set(row) for row in LETTERS)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from driftcheck.facts.quantities.quantity import Kind, Quantity, Weight
 from driftcheck.facts.quantities.units import MONEY, by_name
+from driftcheck.model import Span
 from driftcheck.rules.quantities.agree import COUNTS, PERCENT, Units, units
+from driftcheck.util.patterns import lazy_pattern
+
+_SCORE = lazy_pattern(r"(?<![\d:.,–-])(\d{1,3})([:–-])(\d{1,3})(?![\d:.,–-]*\d)")
+WIDEST = 8  # characters of a result, and more
 
 
 def affinity(one: Quantity, other: Quantity, *, linked: bool | None = None) -> float | None:
@@ -70,3 +77,15 @@ def reciprocal(one: Quantity, other: Quantity) -> bool:
     """Twice as many and half as many."""
     spoken = (one.weight is Weight.SILENT) is not (other.weight is Weight.SILENT)
     return spoken and one.unit is None and other.unit is None and one.value * other.value == 1 != one.value
+
+
+def written_otherwise(original: str, copy: str) -> frozenset[str]:
+    """The results that one text writes with a colon and the other with a dash, with a colon: 21:15, 21-15."""
+    one, other = ([(f"{m[1]}:{m[3]}", m[2]) for m in _SCORE.finditer(text)] for text in (original, copy))
+    return frozenset(a for a, sign in one for b, other_sign in other if a == b and (sign == ":") != (other_sign == ":"))
+
+
+def is_score(text: str, span: Span, scores: Set[str]) -> bool:
+    """Whether what stands in a place is one of some results, or a part of one."""
+    near = _SCORE.finditer(text, max(0, span.start - WIDEST), span.end + WIDEST)
+    return any(span in Span(*match.span()) and f"{match[1]}:{match[3]}" in scores for match in near)

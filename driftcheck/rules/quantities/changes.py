@@ -12,7 +12,7 @@ from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
 from driftcheck.rules.quantities import findings
-from driftcheck.rules.quantities.affinity import reciprocal
+from driftcheck.rules.quantities.affinity import is_score, reciprocal, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
 from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
 from driftcheck.rules.quantities.operators import differences, unmeasured
@@ -118,10 +118,17 @@ def _same(alignment: Alignment, bead: Bead) -> bool:
 
 def _sides(alignment: Alignment, index: int) -> _Sides:
     bead = alignment.beads[index]
-    return _Sides(
-        _quantities(alignment.original, alignment.original_of(bead)),
-        _quantities(alignment.copy, alignment.copy_of(bead)),
-    )
+    sides = (alignment.original, alignment.original_of(bead)), (alignment.copy, alignment.copy_of(bead))
+    original, copy = (_quantities(*side) for side in sides)
+    if scores := written_otherwise(*(" ".join(segment.text for segment in segments) for _, segments in sides)):
+        original, copy = (
+            replace(
+                found,
+                quantities=tuple(one for one in found.quantities if not is_score(document.text, one.span, scores)),
+            )
+            for found, (document, _) in zip((original, copy), sides, strict=True)
+        )
+    return _Sides(original, copy)
 
 
 def _quantities(document: Document, segments: Sequence[Segment]) -> _Quantities:

@@ -34,6 +34,7 @@ from driftcheck.rules.quotes.matching import MOVED_WORDS, REWORDED, Match, find,
 from driftcheck.rules.quotes.misquotation import misquotations
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 
+DASHES = frozenset("-–—")  # before what somebody says
 SHOWN = 60  # characters of a quotation in a message
 
 
@@ -89,7 +90,8 @@ def _marks(rule: Rule, alignment: Alignment, bead: Bead, *, original: Quoted, co
         lost, gained = lost[anew:], gained[anew:]
     lost = [row for row in lost if not quoted_near(original, copy, row[0], copy.hull(bead.copy, reach=1))]
     gained = [row for row in gained if not quoted_near(copy, original, row[0], original.hull(bead.original, reach=1))]
-    if gained and is_translation(alignment):
+    dashed = alignment.original_segments[bead.original[0]].text.lstrip()[:1] in DASHES
+    if gained and (dashed or is_translation(alignment)):
         from driftcheck.rules.quotes.dashes import spoken_otherwise  # noqa: PLC0415 - most comparisons are of one language
 
         gained = [] if spoken_otherwise(alignment, bead) else gained

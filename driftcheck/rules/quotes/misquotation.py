@@ -64,6 +64,12 @@ class _Pair:
     bead: int
     light: frozenset[str]
     same: bool
+    language: Language
+
+    def says_same(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether two wordings are two forms of one: shall and will, must and has to."""
+        forms = self.language.phrases("quotation", "same")
+        return any({" ".join(old), " ".join(new)} <= {*map(str.strip, row.split("|"))} for row in forms)
 
     @cached_property
     def matcher(self) -> SequenceMatcher[str]:
@@ -143,7 +149,8 @@ def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pa
         ]
         likeness = {(i, j): score for score, i, j in scored}
         for i, j in assign(scored):
-            yield _Pair(ours[i], theirs[j], place, language.words("quotation", "light"), likeness[i, j] >= SAME)
+            light = language.words("quotation", "light")
+            yield _Pair(ours[i], theirs[j], place, light, likeness[i, j] >= SAME, language)
 
 
 def _read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
@@ -192,7 +199,7 @@ def _changes(pair: _Pair) -> Iterator[Misquotation]:
         yield Misquotation(
             _extent(ours[max(0, first - wider) : end + wider]),
             _extent(theirs[max(0, start - wider) : stop + wider]),
-            Severity.MINOR if {*old, *new} <= pair.light else Severity.MAJOR,
+            Severity.MINOR if {*old, *new} <= pair.light or pair.says_same(old, new) else Severity.MAJOR,
         )
 
 

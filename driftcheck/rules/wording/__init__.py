@@ -48,12 +48,11 @@ from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same
 from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import is_converse, opposed, unlike_causes
-from driftcheck.rules.wording.opposites import opposite, relation_of
+from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of
 
 UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
 SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
-# The share of words of content, of both texts, from which on a copy is a close one.
-CLOSE = 0.8
+CLOSE = 0.8  # the share of words of content, of both texts, from which on a copy is a close one
 KEPT = 0.7  # the same for the sentence, in which a changed word is then worth a note
 # In a sentence kept to this share a word in another's place that is this unlike, and no synonym, is no paraphrase.
 # A noun has to be unliker: among nouns translators choose, while in a sentence that else is kept another verb is hardly
@@ -247,9 +246,10 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     light, lexicon = language.words("wording", "light-verbs"), language.lexicon
     pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
     opinion = language.words("wording", "opinion")
-    return any({a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion for a, b in pairs) or (
-        lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs)
-    )
+    return any(
+        {a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion or are_alike(language.code, a.lemma, b.lemma)
+        for a, b in pairs
+    ) or (lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs))
 
 
 def _converse(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain, permutations, product
 
@@ -15,6 +15,7 @@ from driftcheck.model import Token
 PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+CONVERSES = "converses"
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
 NAMED = (THINGS, PEOPLE, "relatives")
 
@@ -140,6 +141,31 @@ def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], l
         for at, other in enumerate(others)
         if other.upos == token.upos
     )
+
+
+def are_converse(code: str, one: str, other: str) -> bool:
+    """Whether one of two verbs says of the giver what the other says of the taker: reached, received."""
+    return other in _others(code, CONVERSES).get(one, ())
+
+
+def are_turned(verbs: Set[str], language: Language) -> bool:
+    """Whether verbs say the same when who does them changes places: converses, and those of saying how many."""
+    converse = len(verbs) == 2 and are_converse(language.code, min(verbs), max(verbs))
+    return len(verbs) > 1 and (converse or verbs <= language.words("wording", "estimating"))
+
+
+def are_alike(code: str, one: str, other: str) -> bool:
+    """Whether the tables have two words as such that may stand for each other."""
+    return other in _alike(code).get(one, ())
+
+
+@cache
+def _alike(code: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in _split([str(languages.get(code).table("wording").get("alike", ""))]):
+        for word in row.split():
+            found.setdefault(word, set()).update(row.split())
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def rungs(code: str, word: str) -> frozenset[str]:
