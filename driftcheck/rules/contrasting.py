@@ -79,7 +79,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 ):
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
-                same = same and (not kind.converse or _of_the_same(both, original, copy))
+                same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))
                 near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
@@ -90,15 +90,14 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
-    """Whether nothing can be said of a kind in a bead: a side denies, or restates, what the other says, or has both."""
+    """Whether nothing can be said of a kind in a bead: a side denies, or restates, what the other says."""
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
         return kind.translated or _is_restated(kind, read.both, known[0])
     here, there = (said(kind, side[kind.name]) for side in read.marks)
-    if kind.restated & {*product(here, there)} or (kind.excepted and excepts_or_limits(read.both, known)):
-        return True
-    return kind.alone and bool(here & there)
+    restated = bool(kind.restated & {*product(here, there)})
+    return restated or (kind.excepted and excepts_or_limits(read.both, known))
 
 
 def with_unsaid(check: Check) -> Check:
@@ -130,6 +129,8 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
     told: list[Span] = []
     for kind in kinds(rule.id):
         if not kind.unsaid or not all(kind.name in language.table(TABLE) for language in known):
+            continue
+        if kind.translated and known[0] == known[1]:
             continue
         for side, way in enumerate(("lost", "gained")):
             said = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]

@@ -80,6 +80,11 @@ def values(text: str, language: str, kind: str) -> list[str]:
         ("Not only the mayor came.", "en", "scope", []),
         ("Um dos dois chegou.", "pt", "pair", ["one_of"]),
         ("Obaj przyszli.", "pl", "pair", ["both"]),
+        ("قُتل الحارس.", "ar", "death", ["said"]),
+        ("كانت الغرامات مرتفعة.", "ar", "death", []),
+        ("Der Brand brach nachts aus.", "de", "calamity", ["fire"]),
+        ("The custom died out long ago.", "en", "death", []),
+        ("Бухгалтер украл деньги.", "ru", "thieving", ["echoed"]),
     ],
 )
 def test_an_expression_has_its_value(text: str, language: str, kind: str, expected: list[str]) -> None:

@@ -19,10 +19,11 @@ WIDEST = 15  # words that a gap stands for
 MOST_WORDS = 16384  # of which it is kept what begins with them: the same ones come again in every sentence
 CHARACTERS = r"[^，。；：、,;.]{0,6}?"  # what it stands for where words are not parted by spaces
 # "Didn't" are two words, and so are "s'il", "n'a".
-_WORD = lazy_pattern(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+'?|%")
+_WORD = lazy_pattern(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_](?:[^\W_]|[\u064b-\u0652])*'?|%")
 _BREAK = lazy_pattern(r"[^\w\s'’\"“”«»„(-]")
 _PARTING_NOTHING = ("", " ")  # what mostly stands between two words
 _PLAIN = str.maketrans("’ʼ", "''")
+_UNVOWELLED = dict.fromkeys(range(0x064B, 0x0653))  # Arabic signs of vowels, which few words of a text have
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text.translate(_PLAIN)):
         start = match.start()
         parted = text[end:start] not in _PARTING_NOTHING and bool(_BREAK.search(text, end, start))
-        found.append(Word(match.group().casefold(), Span(*match.span()), parted))
+        found.append(Word(match.group().translate(_UNVOWELLED).casefold(), Span(*match.span()), parted))
         end = match.end()
     return tuple(found)
 
@@ -103,7 +104,7 @@ class Phrases:
 def _first(phrase: str) -> str:
     """The first word of an expression."""
     raw = phrase.split(maxsplit=1)[0]
-    low = raw.casefold()
+    low = raw.translate(_UNVOWELLED).casefold()
     return low if low.isalnum() else next(_parts(raw))
 
 
@@ -112,7 +113,9 @@ def _parts(raw: str) -> Iterator[str]:
     if raw == GAP:
         yield GAP
         return
-    for match in re.finditer(r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|[%#]", raw.translate(_PLAIN).casefold()):
+    for match in re.finditer(
+        r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|[%#]", raw.translate(_PLAIN).translate(_UNVOWELLED).casefold()
+    ):
         yield match.group()
 
 
