@@ -6,12 +6,14 @@ A sentence that is worded anew calls the same people by words of one kind (resid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
+from driftcheck.facts.clauses.arguments import Children, children, phrase, relation, subtree
 from driftcheck.facts.clauses.transfers import Transfer, paths, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, reports
 from driftcheck.languages import Language
@@ -22,6 +24,7 @@ from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import kinds, rungs
 
+APART = frozenset({"nsubj", "csubj", "conj", "parataxis"})  # what hangs on a verb and is not what it does
 NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 TABLE, SOURCES, PEOPLE = "reporting", "sources", ("people", "relatives")
 # What one says who holds something to be so (assertives: Searle 1976).
@@ -153,8 +156,54 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
     for (one, other), places in ours.items():
         if one != other and (other, one) in theirs and (one, other) not in theirs and (other, one) not in ours:
             yield places, theirs[other, one], "from where to where was turned round"
+    for acts, others in crossed_acts(both):
+        yield acts, others, "two acts exchanged what they are done to or for"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
+
+
+def crossed_acts(both: Sides) -> Iterator[tuple[Places, Places]]:
+    """The places of two coordinated verbs that took over what hangs on each other: cleared of theft, guilty of fraud.
+
+    What hangs on a verb are the words of content of all that depends on it, but for its subject and other verbs of the
+    coordination; at least half of them have to have gone over, and none may have stayed.
+    """
+    ours, theirs = _acts(both.original), _acts(both.copy)
+    for one, other in combinations([lemma for lemma in ours if lemma in theirs], 2):
+        a, b, x, y = ours[one], ours[other], theirs[one], theirs[other]
+        joined = a.chain == b.chain and x.chain == y.chain
+        if joined and not a.said & x.said and not b.said & y.said and a.gave(y) and b.gave(x):
+            yield (a.place, b.place), (x.place, y.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A verb, the first one that it is coordinated with, and the lemmas of content that hang on it."""
+
+    place: int
+    chain: int
+    said: frozenset[str]
+
+    def gave(self, other: _Act) -> bool:
+        return bool(self.said) and len(self.said & other.said) * 2 >= max(len(self.said), len(other.said))
+
+
+def _acts(tokens: Sequence[Token]) -> Mapping[str, _Act]:
+    """The coordinated verbs that a side has once, by lemma."""
+    below = children(tokens)
+    verbs = [at for at, token in enumerate(tokens) if token.upos == "VERB"]
+    count = Counter(tokens[at].lemma for at in verbs)
+    found = {}
+    for place in verbs:
+        chain = place
+        while relation(tokens[chain]) == "conj" and tokens[chain].head >= 0:
+            chain = tokens[chain].head
+        hanging = (at for at in below.get(place, ()) if relation(tokens[at]) not in APART)
+        said = (tokens[at] for one in hanging for at in subtree(one, below))
+        if count[tokens[place].lemma] == 1:
+            lemmas = frozenset(token.lemma for token in said if token.upos in TELLING)
+            found[tokens[place].lemma] = _Act(place, chain, lemmas)
+    return found
 
 
 def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
