@@ -11,6 +11,7 @@ from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import CONTENT, Sides, predicates
+from driftcheck.rules.wording.opposites import say_the_same, verb_of
 from driftcheck.util.latest import keep_both
 
 # Relations of a clause that is denied with the one that it hangs on.
@@ -32,6 +33,24 @@ def same_word(both: Sides, place: int) -> int | None:
         return there[0]
     linked = [at for at in there if (place, at) in both.likeness]
     return linked[0] if len(linked) == 1 else None
+
+
+def same_act(both: Sides, place: int, language: Language) -> int | None:
+    """As `same_word`, or of a verb the place of the one that it is linked to and that says the same with a particle."""
+    found = same_word(both, place)
+    if found is not None or both.original[place].upos != "VERB":
+        return found
+    links = both.to_copy.get(place, ())
+    same = {verb_of(both.copy, at) for at in links if say_the_same(both.original, place, both.copy, at, language)}
+    return same.pop() if len(same) == 1 else None
+
+
+def besides(both: Sides, found: tuple[int, int], denying: Sequence[Denial]) -> tuple[Denial, ...]:
+    """Denials of the copy but for a verb that itself is what the original denies: has not rejected, turned down."""
+    place, there = found
+    if both.original[place].lemma == both.copy[there].lemma:
+        return tuple(denying)
+    return tuple(one for one in denying if verb_of(both.copy, one.place) != there)
 
 
 def upon(tokens: Sequence[Token], place: int, denying: Sequence[Denial]) -> int:

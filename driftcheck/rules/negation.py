@@ -39,6 +39,7 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
     beside_the_same,
+    besides,
     claims_alike,
     conjuncts,
     counterpart_of,
@@ -51,7 +52,7 @@ from driftcheck.rules.denied import (
     kept_of_original,
     moved,
     over,
-    same_word,
+    same_act,
     upon,
 )
 from driftcheck.rules.exceptives import (
@@ -66,6 +67,7 @@ from driftcheck.rules.exceptives import (
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.wording.opposites import with_particle
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
@@ -130,7 +132,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         if not _tells(both, denial) or _is_restated(both, denial, (here, denying), language):
             continue
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
-        same = ((at, other) for at in sure if (other := same_word(both, at)) is not None)
+        same = ((at, other) for at in sure if (other := same_act(both, at, language)) is not None)
         stayed = kept >= SAME  # there an auxiliary is likelier the same than another
         found = next(
             ((i, j) for i, j in same if claims_alike(both, i, j) or (stayed and both.original[i].upos == "AUX")), None
@@ -141,7 +143,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
-        if _stays(both, (denial, *found), (here, there), language):
+        if _stays(both, (denial, *found), (here, besides(both, found, there)), language):
             continue
         severity = Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder
         # In a sentence that is worded anew a denial that is left over may be the same one in another place.
@@ -259,7 +261,7 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
     """A denial lost, or gained where the original of `both` is the copy."""
-    phrase, word = _phrase(both.original, one), both.copy[one.there].span
+    phrase, word = _phrase(both.original, one), span_of(both.copy, with_particle(both.copy, one.there))
     original, copy = (phrase, word) if lost else (word, phrase)
     side = "copy" if lost else "original"
     evidence = f"nothing in the {side}'s sentence denies it"

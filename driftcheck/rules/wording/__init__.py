@@ -48,7 +48,7 @@ from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same
 from driftcheck.rules.wording.comparisons import compared
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import is_converse, opposed, unlike_causes
-from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of
+from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of, say_the_same
 
 UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
 SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
@@ -58,14 +58,12 @@ KEPT = 0.7  # the same for the sentence, in which a changed word is then worth a
 # A noun has to be unliker: among nouns translators choose, while in a sentence that else is kept another verb is hardly
 # ever the same act.
 SURELY_KEPT, REPLACED, RENAMED = 0.85, 0.4, 0.24
-# Keys of the table of negations whose words make up for a word that became its opposite.
-DENYING = ("outright", "clausal", "conjunctive")
+DENYING = ("outright", "clausal", "conjunctive")  # keys of what makes up for a word that became its opposite
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
 # and in one that was kept where the words are no more than not synonyms (the same table).
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
 REPLACED_RIGHT = 0.7  # how often a word in the place of another was the change (benchmarks/results/speech.md)
-# How often a false friend is taken to be a change: an estimate, for the data has too few to measure it by.
-FRIEND_RIGHT = 0.9
+FRIEND_RIGHT = 0.9  # how often a false friend is a change: an estimate, the data has too few
 TOLD = 3  # words that render a false friend and are told
 
 
@@ -246,6 +244,8 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     light, lexicon = language.words("wording", "light-verbs"), language.lexicon
     pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
     opinion = language.words("wording", "opinion")
+    if any(say_the_same(bead.both.original, i, bead.both.copy, j, language) for i, j in change.links):
+        return True
     return any(
         {a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion or are_alike(language.code, a.lemma, b.lemma)
         for a, b in pairs

@@ -11,6 +11,7 @@ from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.wording.opposites import with_particle
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
 NAMING = frozenset({"PROPN", "NUM"})
@@ -23,19 +24,15 @@ GAP = 1  # words without content between two changes of one phrase
 class Change:
     """Words of the original that gave way to words of the copy, and how alike they are, in [0, 1].
 
-    `links` are the places of those that are linked, which others at the edges may have joined.
+    `links` are the places of those that are linked, which others at the edges may have joined. `spans` say where they
+    stand on either side, with the particle of a verb: called off.
     """
 
     original: tuple[Token, ...]
     copy: tuple[Token, ...]
     likeness: float
     links: tuple[Row, ...]
-
-    @property
-    def spans(self) -> tuple[Span, Span]:
-        """Where the words stand on either side."""
-        original, copy = (Span(side[0].span.start, side[-1].span.end) for side in (self.original, self.copy))
-        return original, copy
+    spans: tuple[Span, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +145,15 @@ def _phrases(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _change(both: Sides, phrase: Sequence[Row], loose: tuple[Set[int], Set[int]]) -> Change:
     """A phrase with the words of content at its edges that have no counterpart: `town halls`, not `halls` alone."""
-    return Change(
-        _grown(both.original, phrase[0][0], phrase[-1][0], loose[0]),
-        _grown(both.copy, phrase[0][1], phrase[-1][1], loose[1]),
-        min(both.likeness.get(row, 0.0) for row in phrase),
-        tuple(phrase),
-    )
+    original = _grown(both.original, phrase[0][0], phrase[-1][0], loose[0])
+    copy = _grown(both.copy, phrase[0][1], phrase[-1][1], loose[1])
+    spans = _shown(both.original, original, phrase[-1][0]), _shown(both.copy, copy, phrase[-1][1])
+    return Change(original, copy, min(both.likeness.get(row, 0.0) for row in phrase), tuple(phrase), spans)
+
+
+def _shown(tokens: tuple[Token, ...], words: tuple[Token, ...], last: int) -> Span:
+    end = max(words[-1].span.end, tokens[with_particle(tokens, last)[-1]].span.end)
+    return Span(words[0].span.start, end)
 
 
 def _grown(tokens: tuple[Token, ...], first: int, last: int, loose: Set[int]) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ from driftcheck.model import Token
 PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
-CONVERSES = "converses"
+CONVERSES, ALIKE, PHRASAL = "converses", "alike", "phrasal"
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
 NAMED = (THINGS, PEOPLE, "relatives")
 
@@ -156,13 +156,31 @@ def are_turned(verbs: Set[str], language: Language) -> bool:
 
 def are_alike(code: str, one: str, other: str) -> bool:
     """Whether the tables have two words as such that may stand for each other."""
-    return other in _alike(code).get(one, ())
+    return other in _alike(code, ALIKE).get(one, ())
+
+
+def say_the_same(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, language: Language) -> bool:
+    """Whether one of two verbs is the other with a particle: rejected, turned down; either may be given by that."""
+    same = _alike(language.code, PHRASAL)
+    forms = product(_forms(ours, verb_of(ours, i)), _forms(theirs, verb_of(theirs, j)))
+    return any(other in same.get(one, ()) for one, other in forms)
+
+
+def with_particle(tokens: Sequence[Token], place: int) -> tuple[int, ...]:
+    """The place of a word, and of the particle right behind it that belongs to it: turned down."""
+    return (place, place + 1) if place + 1 < len(tokens) and verb_of(tokens, place + 1) == place else (place,)
+
+
+def verb_of(tokens: Sequence[Token], place: int) -> int:
+    """The place of the verb that a particle belongs to, of any other word its own."""
+    token = tokens[place]
+    return token.head if token.relation in PARTICLE and token.upos in {"ADP", "ADV"} and token.head >= 0 else place
 
 
 @cache
-def _alike(code: str) -> Mapping[str, frozenset[str]]:
+def _alike(code: str, key: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in _split([str(languages.get(code).table("wording").get("alike", ""))]):
+    for row in _split([str(languages.get(code).table("wording").get(key, ""))]):
         for word in row.split():
             found.setdefault(word, set()).update(row.split())
     return {word: frozenset(others) for word, others in found.items()}
