@@ -16,6 +16,7 @@ PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 CONVERSES, ALIKE, PHRASAL = "converses", "alike", "phrasal"
+HYPHEN = "-"  # joins a verb and its particle in the tables
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
 NAMED = (THINGS, PEOPLE, "relatives")
 
@@ -163,7 +164,7 @@ def say_the_same(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int,
     """Whether one of two verbs is the other with a particle: rejected, turned down; either may be given by that."""
     same = _alike(language.code, PHRASAL)
     forms = product(_forms(ours, verb_of(ours, i)), _forms(theirs, verb_of(theirs, j)))
-    return any(other in same.get(one, ()) for one, other in forms)
+    return any(other in same.get(one, ()) and (HYPHEN in one) is not (HYPHEN in other) for one, other in forms)
 
 
 def with_particle(tokens: Sequence[Token], place: int) -> tuple[int, ...]:
