@@ -15,7 +15,7 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation, subtree
 from driftcheck.facts.clauses.transfers import Transfer, paths, transfers
-from driftcheck.facts.speech import Report, Source, SpeechAct, reports
+from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
 from driftcheck.rules.absence import TELLING, is_absent, kin, shares
@@ -33,6 +33,7 @@ CLAIMS = frozenset({
     SpeechAct.SUGGEST,
 })  # fmt: skip
 SAID = 3  # words of what is said
+SOMEBODY_ELSE = "two people, of whom the one only belongs to the other"
 # Relations of those who take part in what is told.
 TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 FAR = 4  # words between two mentions from which they may be of two people
@@ -156,10 +157,34 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
     for (one, other), places in ours.items():
         if one != other and (other, one) in theirs and (one, other) not in theirs and (other, one) not in ours:
             yield places, theirs[other, one], "from where to where was turned round"
+    for gone, stands in promoted(both, language):
+        yield gone, stands, SOMEBODY_ELSE
+    for gone, stands in promoted(both.turned(), language):
+        yield stands, gone, SOMEBODY_ELSE
     for acts, others in crossed_acts(both):
         yield acts, others, "two acts exchanged what they are done to or for"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
+
+
+def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
+    """People who are gone, and somebody they belong to who has their place in the copy: the mayor's brother, the mayor.
+
+    Of somebody who only speaks nothing is said: a spokesman of the mayor may speak for him.
+    """
+    kin, people = (kinds(language.code, group) for group in (PEOPLE[1], PEOPLE[0]))
+    there = {token.lemma for token in both.copy}
+    for i, token in enumerate(both.original):
+        if token.lemma not in kin | people or token.lemma in there or relation(token) not in {"nsubj", "obj"}:
+            continue
+        if token.head < 0 or is_reporting(both.original[token.head].lemma, language):
+            continue
+        owners = {t.lemma: at for at, t in enumerate(both.original) if t.head == i and relation(t) == "nmod"}
+        for j, other in enumerate(both.copy):
+            known = token.lemma in kin or other.lemma in kin | people
+            same = other.relation == token.relation and other.head >= 0
+            if same and known and other.lemma in owners and corresponding(both, token.head, other.head) > 0:
+                yield (i, owners[other.lemma]), (j,)
 
 
 def crossed_acts(both: Sides) -> Iterator[tuple[Places, Places]]:
