@@ -33,6 +33,7 @@ CLAIMS = frozenset({
     SpeechAct.SUGGEST,
 })  # fmt: skip
 SAID = 3  # words of what is said
+LONGEST = 200  # words of a sentence that are read; a longer one is none, and would take the square of them
 SOMEBODY_ELSE = "two people, of whom the one only belongs to the other"
 # Relations of those who take part in what is told.
 TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
@@ -173,17 +174,17 @@ def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]
     Of somebody who only speaks nothing is said: a spokesman of the mayor may speak for him.
     """
     kin, people = (kinds(language.code, group) for group in (PEOPLE[1], PEOPLE[0]))
-    there = {token.lemma for token in both.copy}
-    for i, token in enumerate(both.original):
-        if token.lemma not in kin | people or token.lemma in there or relation(token) not in {"nsubj", "obj"}:
+    there, known = {token.lemma for token in both.copy}, kin | people
+    for i, token in enumerate(both.original[:LONGEST]):
+        if token.lemma not in known or token.lemma in there or relation(token) not in {"nsubj", "obj"}:
             continue
         if token.head < 0 or is_reporting(both.original[token.head].lemma, language):
             continue
         owners = {t.lemma: at for at, t in enumerate(both.original) if t.head == i and relation(t) == "nmod"}
-        for j, other in enumerate(both.copy):
-            known = token.lemma in kin or other.lemma in kin | people
+        for j, other in enumerate(both.copy[:LONGEST]):
+            person = other.lemma in owners and (token.lemma in kin or other.lemma in known)
             same = other.relation == token.relation and other.head >= 0
-            if same and known and other.lemma in owners and corresponding(both, token.head, other.head) > 0:
+            if person and same and corresponding(both, token.head, other.head) > 0:
                 yield (i, owners[other.lemma]), (j,)
 
 
@@ -216,7 +217,7 @@ class _Act:
 def _acts(tokens: Sequence[Token]) -> Mapping[str, _Act]:
     """The coordinated verbs that a side has once, by lemma."""
     below = children(tokens)
-    verbs = [at for at, token in enumerate(tokens) if token.upos == "VERB"]
+    verbs = [at for at, token in enumerate(tokens[:LONGEST]) if token.upos == "VERB"]
     count = Counter(tokens[at].lemma for at in verbs)
     found = {}
     for place in verbs:
