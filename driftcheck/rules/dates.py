@@ -26,13 +26,11 @@ import datetime as clock
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
 from driftcheck.facts.moments.reading import read_moments
 from driftcheck.model import (
     Alignment,
-    Bead,
     Category,
     Document,
     Finding,
@@ -42,6 +40,7 @@ from driftcheck.model import (
     Severity,
     Span,
 )
+from driftcheck.rules.calendar import agree
 from driftcheck.rules.calendar.agree import Relation, clashes, is_part, is_reckoned, meet, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, with_operators
@@ -82,7 +81,8 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     alike = (originals.day, alignment.original.language) == (copies.day, alignment.copy.language)
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not (alike and alignment.verbatim(bead)):
-            yield from _compared(rule, alignment, bead)
+            for original, copy, evidence in agree.compared_otherwise(alignment, bead):
+                yield rule.became(alignment, original, copy, evidence=evidence)
             counts = (originals.count(bead.original), copies.count(bead.copy))
             if 0 < max(counts) <= MOST_DATES:
                 yield from _check_bead(rule, alignment, _dates(originals, bead.original), _dates(copies, bead.copy))
@@ -90,24 +90,6 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):
             yield finding
-
-
-def _compared(rule: Rule, alignment: Alignment, bead: Bead) -> Iterator[Finding]:
-    """A figure that is compared with another time than before."""
-    ones = _comparisons(alignment.original, alignment.original_of(bead))
-    others = _comparisons(alignment.copy, alignment.copy_of(bead))
-    if ones and others and not {period for _, period in ones} & {period for _, period in others}:
-        (original, before), (copy, after) = ones[0], others[0]
-        evidence = f"compared with the {before} before in the original, with the {after} before in the copy"
-        yield rule.became(alignment, original, copy, evidence=evidence)
-
-
-def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[Span, str]]:
-    return [
-        (found.span.shifted(segment.span.start), found.period)
-        for segment in segments
-        for found in comparisons(segment.text, document.language)
-    ]
 
 
 def limits(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -223,6 +205,11 @@ def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Dates, two: _
     if Limit.NONE not in (left.limit, right.limit) and left.limit is not right.limit and left.denied is right.denied:
         yield _limited(rule, alignment, pair)
         return
+    texts = one.text, two.text
+    due = agree.is_deadline(left, right, texts, two.moments, two.language)
+    if due or agree.is_deadline(right, left, texts[::-1], one.moments, one.language):
+        yield _limited(rule, alignment, pair)
+        return
     if left.part and right.part and left.part != right.part:
         opposite = {left.part, right.part} == {"early", "late"}
         yield _changed(rule, alignment, pair, severity=rule.severity if opposite else Severity.MINOR)
@@ -266,9 +253,8 @@ def _changed(rule: Rule, alignment: Alignment, pair: _Pair, *, severity: Severit
 
 def _limited(rule: Rule, alignment: Alignment, pair: _Pair) -> Finding:
     original, copy = pair[0].said or pair[0].span, pair[1].said or pair[1].span
-    return rule.became(
-        alignment, original, copy, evidence=f"{pair[0].limit} in the original, {pair[1].limit} in the copy"
-    )
+    here, there = ("on that day" if moment.exact else moment.limit for moment in pair)
+    return rule.became(alignment, original, copy, evidence=f"{here} in the original, {there} in the copy")
 
 
 def _missing(rule: Rule, alignment: Alignment, moment: Moment, *, same: bool, dropped: bool) -> Iterator[Finding]:

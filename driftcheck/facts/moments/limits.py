@@ -30,4 +30,6 @@ def limited(language: Language, text: str, moment: Moment) -> Moment:
         if led := language.pattern(TABLE, f"limit_{limit.name.lower()}_before").search(before):
             said = Span(start - len(before) + led.start(), end)
             return replace(moment, limit=limit, said=said, denied=denied(language, before[: led.start()]))
+    if led := language.pattern(TABLE, "limit_exact_before").search(before):
+        return replace(moment, said=Span(start - len(before) + led.start(), end), exact=True)
     return moment

@@ -27,7 +27,8 @@ class Moment:
     `weekday` counts from Monday, 0; `part` is early, mid or late; `offset` and `unit` hold last week (-1, week),
     tomorrow (1, day). `other` is the (month, day) of the other reading of 3/4/2024. `vague` marks words whose
     loss says nothing, such as today. `limit` is which side of it is spoken of, `denied` whether a negation or a
-    condition stands before that and may turn it round, `said` the span of the date with the words that say so.
+    condition stands before that and may turn it round, `said` the span of the date with the words that say so. `exact`
+    is whether the text says that it is on that very day.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Moment:
     limit: Limit = Limit.NONE
     denied: bool = False
     said: Span | None = None
+    exact: bool = False
 
     def field(self, name: str) -> int | str | None:
         value: int | str | None = getattr(self, name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from driftcheck import languages
+from driftcheck.facts.moments.comparison import comparisons
 from driftcheck.facts.moments.moment import Limit, Moment
 from driftcheck.facts.quantities import extract
-from driftcheck.model import Alignment
+from driftcheck.model import Alignment, Bead, Document, Segment, Span
 
 _DATE_FIELDS = ("weekday", "day", "month", "year", "season")
 _DAY_FIELDS = frozenset(("weekday", "day"))
@@ -112,3 +113,32 @@ def is_part(one: Moment, other: Moment) -> bool:
     """Whether a part of a month is the one in which a day of it lies: the end of May, May 31."""
     first, last = PARTS.get(one.part or "", (0, 0))
     return other.day is not None and one.day in (None, other.day) and first <= other.day <= last
+
+
+def is_deadline(moment: Moment, other: Moment, sides: tuple[str, str], moments: Sequence[Moment], code: str) -> bool:
+    """Whether something is to be done by a date, and on that very day on the other side, which has these moments.
+
+    `sides` are the texts of both. Nothing is said where the other side has a limit, too, or says that something ends:
+    until Friday, ends on Friday.
+    """
+    if moment.limit is not Limit.UNTIL or moment.denied or not other.exact:
+        return False
+    due, ends = (languages.get(code).pattern(TABLE, f"limit_{key}") for key in ("due", "ending"))
+    return all(map(due.search, sides)) and not ends.search(sides[1]) and all(m.limit is Limit.NONE for m in moments)
+
+
+def compared_otherwise(alignment: Alignment, bead: Bead) -> Iterator[tuple[Span, Span, str]]:
+    """The figures of a bead that are compared with another time than before, and what to say of them."""
+    ones = _comparisons(alignment.original, alignment.original_of(bead))
+    others = _comparisons(alignment.copy, alignment.copy_of(bead))
+    if ones and others and not {period for _, period in ones} & {period for _, period in others}:
+        (original, before), (copy, after) = ones[0], others[0]
+        yield original, copy, f"compared with the {before} before in the original, with the {after} before in the copy"
+
+
+def _comparisons(document: Document, segments: Sequence[Segment]) -> list[tuple[Span, str]]:
+    return [
+        (found.span.shifted(segment.span.start), found.period)
+        for segment in segments
+        for found in comparisons(segment.text, document.language)
+    ]
