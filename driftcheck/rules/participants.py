@@ -194,7 +194,8 @@ def crossed_acts(both: Sides) -> Iterator[tuple[Places, Places]]:
     What hangs on a verb are the words of content of all that depends on it, but for its subject and other verbs of the
     coordination; at least half of them have to have gone over, and none may have stayed.
     """
-    ours, theirs = _acts(both.original), _acts(both.copy)
+    ours = _acts(both.original)
+    theirs = _acts(both.copy) if ours else {}
     for one, other in combinations([lemma for lemma in ours if lemma in theirs], 2):
         a, b, x, y = ours[one], ours[other], theirs[one], theirs[other]
         joined = a.chain == b.chain and x.chain == y.chain
@@ -216,8 +217,10 @@ class _Act:
 
 def _acts(tokens: Sequence[Token]) -> Mapping[str, _Act]:
     """The coordinated verbs that a side has once, by lemma."""
-    below = children(tokens)
     verbs = [at for at, token in enumerate(tokens[:LONGEST]) if token.upos == "VERB"]
+    if not any(relation(tokens[at]) == "conj" for at in verbs):
+        return {}
+    below = children(tokens)
     count = Counter(tokens[at].lemma for at in verbs)
     found = {}
     for place in verbs:

@@ -128,6 +128,8 @@ def gaps(passage: Passage) -> Iterator[Fault]:
         text = passage.quote(sentence)
         judged = role is Role.BODY and original and text != original
         new = new_gaps(model, text, original=original, movable=adverbs) if judged else []
+        if not any(gap.odd for gap in new):
+            continue
         new = [gap for gap in new if not _is_regular(text, gap.span, passage.language)]
         odd = [gap for gap in new if gap.odd]
         if not odd:
