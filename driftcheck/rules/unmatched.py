@@ -21,7 +21,6 @@ from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Sp
 from driftcheck.rules.absence import absent_causes, absent_clauses
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
-from driftcheck.rules.untranslated import spelled_out
 from driftcheck.spans import owners
 
 if TYPE_CHECKING:
@@ -186,6 +185,8 @@ def unmatched(
         counts = (len(missing), len(content), over)
         if limits:
             alone = len(missing) >= UNMATCHED * len(content)
+            from driftcheck.rules.untranslated import spelled_out  # noqa: PLC0415 - most comparisons are of one language
+
             left = over + spelled_out((both, turned), part)
             found = alone and any(limit.is_missed((both, turned), content, len(missing), left) for limit in limits)
         else:
