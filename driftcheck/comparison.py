@@ -289,8 +289,9 @@ def _linked(found: Alignment, encoded: tuple[Sequence[Encoding], Sequence[Encodi
     sides = (words.side(segments[0], encoded[0], known[0]), words.side(segments[1], encoded[1], known[1]))
     beads, scored = words.linked(found.beads, sides)
     tokens = (_tokens(segments[0], encoded[0], known[0]), _tokens(segments[1], encoded[1], known[1]))
-    covered = replace(found, coverage=alignment.coverage(beads, *segments))
-    return covered.linked(beads, words=scored, tokens=tokens)
+    if len(beads) < len(found.beads):  # some were joined, so that more of both texts has a counterpart
+        found = replace(found, coverage=alignment.coverage(beads, *segments))
+    return found.linked(beads, words=scored, tokens=tokens)
 
 
 def _tokens(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from driftcheck.errors import InputError
 from driftcheck.model import Document
@@ -36,7 +36,7 @@ def read_columns(raw: Raw) -> tuple[Document, Document]:
     source = raw.decoded()
     cleaners = (Cleaner(source), Cleaner(source))
     rows = _lines(source)
-    numbered = _are_numbered([source[start:end] for start, end in rows])
+    numbered = _are_numbered(source[start:end] for start, end in rows)
     for number, (begin, end) in enumerate(rows, 1):
         start = source.find("\t", begin, end) + 1 if numbered and "\t" in source[begin:end] else begin
         line = source[start:end]
@@ -53,15 +53,17 @@ def read_columns(raw: Raw) -> tuple[Document, Document]:
     return original, copy
 
 
-def _are_numbered(lines: Sequence[str]) -> bool:
+def _are_numbered(lines: Iterable[str]) -> bool:
     """Whether each line that is not blank has three columns, of which the first is a number of its own."""
-    cells = [line.strip(BYTE_ORDER_MARK).split("\t") for line in lines if line.strip()]
-    numbers = [row[0].strip() for row in cells]
-    return (
-        bool(cells)
-        and all(len(row) == 1 + _COLUMNS and row[0].strip().isdecimal() for row in cells)
-        and len(set(numbers)) == len(numbers)
-    )
+    numbers: set[str] = set()
+    for line in lines:
+        number, *cells = line.strip(BYTE_ORDER_MARK).split("\t")
+        if not line.strip():
+            continue
+        if len(cells) != _COLUMNS or not number.strip().isdecimal() or number.strip() in numbers:
+            return False
+        numbers.add(number.strip())
+    return bool(numbers)
 
 
 def _lines(source: str) -> list[tuple[int, int]]:

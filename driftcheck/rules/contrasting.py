@@ -133,10 +133,10 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
         if kind.translated and known[0] == known[1]:
             continue
         for side, way in enumerate(("lost", "gained")):
-            said = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]
-            if way not in kind.unsaid or not said or _echoes(read, kind, documents, side):
+            own = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]
+            if way not in kind.unsaid or not own or _echoes(read, kind, documents, side):
                 continue
-            span = said[0].span.shifted(read.spans[side].start)
+            span = own[0].span.shifted(read.spans[side].start)
             if any(span.overlaps(other) for other in told) or _said_around(alignment, read.bead, kind, 1 - side):
                 continue
             told.append(span)

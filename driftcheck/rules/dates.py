@@ -158,16 +158,7 @@ def _check_bead(rule: Rule, alignment: Alignment, one: _Dates, two: _Dates) -> I
     for pair in _pairs(lost, gained, upto=Relation.LIKELY):
         yield from _agreeing(rule, alignment, pair, one, two)
     here = lost
-    lost = [
-        moment
-        for moment in lost
-        if not _said(moment, two, one) and not is_reckoned(moment, two.moments, two.text, two.language)
-    ]
-    gained = [
-        moment
-        for moment in gained
-        if not _said(moment, one, two) and not is_reckoned(moment, one.moments, one.text, one.language)
-    ]
+    lost, gained = _unsaid(lost, two, one), _unsaid(gained, one, two)
     for left, right in _pairs(lost, gained, upto=Relation.OTHER):
         plain = not (left.vague or right.vague) or relation(left, right) is Relation.OTHER
         if plain and not meet(alignment, left, right):
@@ -226,6 +217,15 @@ def _agreeing(rule: Rule, alignment: Alignment, pair: _Pair, one: _Dates, two: _
 
 def _has(side: _Dates, moment: Moment, name: str) -> bool:
     return any(other.field(name) == moment.field(name) for other in side.near)
+
+
+def _unsaid(moments: Sequence[Moment], side: _Dates, own: _Dates) -> list[Moment]:
+    """Those of some dates of a side's `own` that the other does not say, nor lets one reckon."""
+    return [
+        moment
+        for moment in moments
+        if not _said(moment, side, own) and not is_reckoned(moment, side.moments, side.text, side.language)
+    ]
 
 
 def _said(moment: Moment, side: _Dates, own: _Dates) -> bool:

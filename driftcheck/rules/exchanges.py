@@ -145,6 +145,7 @@ def _marker(tokens: Sequence[Token], place: int, below: Children, language: Lang
 
 
 def case_of(tokens: Sequence[Token], place: int, below: Children) -> str:
+    """The adposition or the possessive that marks a word; "" of one that has none."""
     return next((tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "case"), "")
 
 

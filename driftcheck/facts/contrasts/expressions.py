@@ -41,9 +41,14 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text.translate(_PLAIN)):
         start = match.start()
         parted = text[end:start] not in _PARTING_NOTHING and bool(_BREAK.search(text, end, start))
-        found.append(Word(match.group().translate(_UNVOWELLED).casefold(), Span(*match.span()), parted))
+        found.append(Word(_plain(match.group()), Span(*match.span()), parted))
         end = match.end()
     return tuple(found)
+
+
+def _plain(word: str) -> str:
+    """A word as it is looked up: in lower case, and without signs of vowels."""
+    return (word if word.isascii() else word.translate(_UNVOWELLED)).casefold()
 
 
 # The words of an expression, its label, and whether any of these stands for others: a gap, a number or a `*`.
@@ -104,7 +109,7 @@ class Phrases:
 def _first(phrase: str) -> str:
     """The first word of an expression."""
     raw = phrase.split(maxsplit=1)[0]
-    low = raw.translate(_UNVOWELLED).casefold()
+    low = _plain(raw)
     return low if low.isalnum() else next(_parts(raw))
 
 
@@ -113,9 +118,7 @@ def _parts(raw: str) -> Iterator[str]:
     if raw == GAP:
         yield GAP
         return
-    for match in re.finditer(
-        r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|[%#]", raw.translate(_PLAIN).translate(_UNVOWELLED).casefold()
-    ):
+    for match in re.finditer(r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|[%#]", _plain(raw.translate(_PLAIN))):
         yield match.group()
 
 

@@ -7,7 +7,9 @@ predicates are said of tells that they answer each other: `lost the appeal`, `th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -129,20 +131,26 @@ def _took_place(both: Sides, i: int, j: int, language: Language) -> bool:
 def unlike_causes(both: Sides, language: Language) -> tuple[int, int] | None:
     """Two nouns that name causes of kinds of which the other side has none, the first of either side."""
     ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
-    turned = both.turned()
-    lost = _first({at: kind for at, kind in ours.items() if kind not in theirs.values()}, both, language)
-    gained = _first({at: kind for at, kind in theirs.items() if kind not in ours.values()}, turned, language)
-    return None if lost is None or gained is None else (lost, gained)
+    lost = {at: kind for at, kind in ours.items() if kind not in theirs.values()}
+    gained = {at: kind for at, kind in theirs.items() if kind not in ours.values()}
+    if not lost or not gained:
+        return None
+    was, became = _first(lost, both, language), _first(gained, both.turned(), language)
+    return None if was is None or became is None else (was, became)
 
 
 def _causes(tokens: Sequence[Token], language: Language) -> dict[int, str]:
     """The kinds of the causes that a side names in any way; what is struck by lightning is no strike."""
-    kind_of = {word: kind for kind, words in language.groups(KINDS, CAUSES).items() for word in words}
-    own = {
-        at: kind_of[form] for at, token in enumerate(tokens) for form in (token.norm, token.lemma) if form in kind_of
-    }
+    known = _kinds_of_causes(language.code)
+    own = {at: known[form] for at, token in enumerate(tokens) for form in (token.norm, token.lemma) if form in known}
     named = {tokens[at].head for at in own if relation(tokens[at]) in ATTRIBUTIVE}
     return {at: kind for at, kind in own.items() if at not in named}
+
+
+@cache
+def _kinds_of_causes(code: str) -> Mapping[str, str]:
+    """The kind of each word that names a cause."""
+    return {word: kind for kind, words in languages.get(code).groups(KINDS, CAUSES).items() for word in words}
 
 
 def _first(causes: Mapping[int, str], both: Sides, language: Language) -> int | None:

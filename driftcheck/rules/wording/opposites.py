@@ -97,9 +97,11 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
 
 def _is_affixed(one: Token, other: Token, language: Language) -> bool:
     """Whether a word is the other with an affix (unclear, clear), which the rule `negation` reads; female is not."""
-    short, long = sorted((one, other), key=lambda token: len(token.lemma))
+    short, long = (one, other) if len(one.lemma) <= len(other.lemma) else (other, one)
+    if not long.lemma.endswith(short.lemma):
+        return False
     listed = short.lemma in table(language.code).get(long.lemma, ())
-    return long.lemma.endswith(short.lemma) and not (listed and not base(long, language))
+    return not listed or bool(base(long, language))
 
 
 def _is_inferior(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -127,8 +129,7 @@ def _modified(tokens: Sequence[Token], place: int, other: Token, language: Langu
 
 def _forms(tokens: Sequence[Token], place: int) -> set[str]:
     """What a word is looked up by: a verb with its particle as one word (put-off), any other by itself."""
-    particles = (t.lemma for t in tokens if t.head == place and t.upos in {"ADP", "ADV"} and t.relation in PARTICLE)
-    particle = next(particles, "")
+    particle = next((token.lemma for token in tokens if token.head == place and _is_particle(token)), "")
     lemma = tokens[place].lemma
     return {f"{lemma}-{particle}"} if particle else {lemma, tokens[place].norm}
 
@@ -175,7 +176,11 @@ def with_particle(tokens: Sequence[Token], place: int) -> tuple[int, ...]:
 def verb_of(tokens: Sequence[Token], place: int) -> int:
     """The place of the verb that a particle belongs to, of any other word its own."""
     token = tokens[place]
-    return token.head if token.relation in PARTICLE and token.upos in {"ADP", "ADV"} and token.head >= 0 else place
+    return token.head if token.head >= 0 and _is_particle(token) else place
+
+
+def _is_particle(token: Token) -> bool:
+    return token.relation in PARTICLE and token.upos in {"ADP", "ADV"}
 
 
 @cache
