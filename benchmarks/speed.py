@@ -98,15 +98,20 @@ def processes(folder: Path) -> list[Row]:
     compare = ["-m", "driftcheck", "compare", *pair, "-o", os.devnull]
     python("-m", "driftcheck", "model", "prepare")
 
-    def forgetful() -> Took:
-        for path in folder.glob("encodings.sqlite*"):
+    def forgetting(*names: str) -> Took:
+        for path in (path for name in names for path in folder.glob(f"{name}.sqlite*")):
             path.unlink()
         return python(*compare)
 
     def imports() -> Took:
         return python("-c", "import sentence_transformers")
 
-    cold, warm, imported = in_turns(forgetful, lambda: python(*compare), imports)
+    cold, warm, again, imported = in_turns(
+        lambda: forgetting("encodings", "reports"),
+        lambda: forgetting("reports"),
+        lambda: python(*compare),
+        imports,
+    )
     helped, clicked, passed = in_turns(
         lambda: python("-m", "driftcheck", "--help"),
         lambda: python("-c", "import click"),
@@ -124,6 +129,12 @@ def processes(folder: Path) -> list[Row]:
             "the same, encodings kept",
             f"{warm}, {warm.memory:.0f} MiB",
             f"{name} {imported}: {warm.busy / imported.busy:.2f}",
+            "0.08",
+        ),
+        (
+            "the same, its report kept, as where nothing changed",
+            f"{again}, {again.memory:.0f} MiB",
+            f"{name} {imported}: {again.busy / imported.busy:.2f}",
             "0.08",
         ),
         (

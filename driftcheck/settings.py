@@ -78,7 +78,7 @@ class Settings:
     looks like.
 
     `threads` None is as many as the process has cores, and `cache_dir` None the user's cache folder. With `cache`,
-    encodings are kept there from one run to the next.
+    encodings are kept there from one run to the next, and so are the command line's reports.
 
     `language` and the encodings empty are what the files say of themselves, else English and UTF-8 or a guess;
     `text_field` is the path to the text in JSON.

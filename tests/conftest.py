@@ -15,7 +15,7 @@ from filelock import FileLock
 # threads a test takes ten times as long. Tests that are about threads say how many they want.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from driftcheck import preparing
+from driftcheck import kept, preparing
 from driftcheck.util import storage
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "golden"
@@ -50,6 +50,13 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(storage.VARIABLE, str(folder))
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def no_report_is_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests put encoders of their own in the place of the real one, which a kept report knows nothing of."""
+    if not request.node.get_closest_marker("kept"):
+        monkeypatch.setattr(kept, "keeps", lambda _settings: False)
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ LAYERS = (
     {"__init__", "__main__", "cli"},
     {"selftest", "service", "testing"},
     {"gate", "audit"},
+    {"kept"},
     {"comparison", "diagnosis", "preparing", "project"},
     {"passing", "reporting", "reading"},
     {"judge"},

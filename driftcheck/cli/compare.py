@@ -68,7 +68,7 @@ def command(
     driftcheck compare sentences.tsv --aligned --output-format json -o report.json
     """
     from driftcheck.cli.inputs import documents  # noqa: PLC0415
-    from driftcheck.comparison import compare  # noqa: PLC0415
+    from driftcheck.kept import compare  # noqa: PLC0415
     from driftcheck.passing import passes  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 

@@ -72,10 +72,10 @@ ENCODING = {
         type=click.Path(file_okay=False, path_type=Path),
         metavar="FOLDER",
         envvar=VARIABLE,
-        help=f"Where prepared models and encodings lie; also {VARIABLE}.",
+        help=f"Where prepared models, encodings and reports lie; also {VARIABLE}.",
     ),
     "cache": click.option(
-        "--cache/--no-cache", default=None, help="Keep encodings from one run to the next.  [default: cache]"
+        "--cache/--no-cache", default=None, help="Keep encodings and reports from one run to the next.  [default: cache]"
     ),
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from driftcheck import languages
 from driftcheck.drift.precision import REWORDED, TRANSLATED, situation
-from driftcheck.drift.rarity import rarity
 from driftcheck.languages import Language
 from driftcheck.model import (
     Alignment,
@@ -28,9 +28,13 @@ from driftcheck.rules.rule import MEANING
 from driftcheck.rules.sides import Sides, reworded
 from driftcheck.spans import owners, segments_at, words_within
 from driftcheck.util.latest import keep_latest
+from driftcheck.wordlists import zipf
 
 # Findings of these quote the very words whose meaning changed.
 NAMING = MEANING | {Aspect.TERM, Aspect.FORM, Aspect.WORD}
+# Zipf frequency (van Heuven et al. 2014: log10 of uses in a billion words) of a word that says all, and of one that
+# says nothing: "seismograph" and "the".
+RARE, COMMON = 2.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +194,11 @@ def by_bead(alignment: Alignment, findings: Iterable[Finding]) -> dict[int, list
         for at in sorted(places):
             found[at].append(finding)
     return found
+
+
+@lru_cache(maxsize=65536)
+def rarity(form: str) -> float:
+    """How much a word says, from 0, the commonest words, to 1; digits count as rare, and so does what no list knows."""
+    if any(map(str.isdigit, form)):
+        return 1.0
+    return min(1.0, max(0.0, (COMMON - zipf(form)) / (COMMON - RARE)))

@@ -1,133 +1,36 @@
-"""Encodings kept on disk from run to run, by what they are of: an SQLite file in the cache folder.
-
-Whatever is wrong with the file, at worst it holds nothing: a comparison never fails because of it.
-"""
+"""Encodings kept on disk from run to run, by what they are of."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from driftcheck.encoders.packing import packed, unpacked
 from driftcheck.encoders.windowed import Text
 from driftcheck.model import Encoding
+from driftcheck.util.blobs import Blobs
 
 LIMIT = 512_000_000  # bytes of encodings; an article's are about two million
-# After eviction this share of the limit stays, so that not every run has to evict.
-KEPT = 0.9
-# Uses are noted to the hour: a run that only reads then hardly ever writes.
-HOUR = 3600
-KEYS_AT_ONCE = 500
-PATIENCE = 10.0  # seconds to wait for another process that is writing
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS uses (key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS encodings (key BLOB PRIMARY KEY, value BLOB NOT NULL);
-"""
-"""Uses stand apart, for SQLite writes a whole row anew, vectors and all, when one of its columns changes."""
 
 
 class Store:
     """The encodings of one `space`, which names everything but the text that vectors depend on."""
 
     def __init__(self, path: Path, *, space: str, limit: int = LIMIT) -> None:
-        self._path = path
         self._space = space
-        self._limit = limit
+        self._blobs = Blobs(path, table="encodings", limit=limit)
 
     def get(self, texts: Sequence[Text]) -> dict[Text, Encoding]:
         """The encodings that are there and sound, by text. Others are dropped."""
         of_key = {self._key(text): text for text in texts}
-        found: dict[Text, Encoding] = {}
-        unsound: list[bytes] = []
-
-        def read(connection: sqlite3.Connection) -> None:
-            for key, value in _rows(connection, "SELECT key, value FROM encodings WHERE key IN ({})", list(of_key)):
-                encoding = unpacked(value, key)  # a damaged index may lead to the row of another text
-                if encoding is None:
-                    unsound.append(key)
-                else:
-                    found[of_key[key]] = encoding
-            _delete(connection, unsound)
-            _note(connection, [key for key, text in of_key.items() if text in found])
-
-        if self._path.exists():
-            self._try(read)
-        return found
+        return {of_key[key]: encoding for key, encoding in self._blobs.get(of_key, unpacked).items()}
 
     def put(self, encodings: Mapping[Text, Encoding]) -> None:
         """Keeps encodings; where they are more than the limit then, those go that were not used for longest."""
         keyed = {self._key(text): encoding for text, encoding in encodings.items()}
-        values = {key: packed(encoding, key) for key, encoding in keyed.items()}
-        hour = int(time.time()) // HOUR
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.executemany("INSERT OR REPLACE INTO encodings VALUES (?, ?)", values.items())
-            uses = [(key, hour, len(value)) for key, value in values.items()]
-            connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?, ?)", uses)
-            self._evict(connection)
-
-        self._try(write)
+        self._blobs.put({key: packed(encoding, key) for key, encoding in keyed.items()})
 
     def _key(self, text: Text) -> bytes:
         language, written = text
         return hashlib.sha256(f"{self._space}\n{language}\n{written}".encode("utf-8", "surrogatepass")).digest()
-
-    def _evict(self, connection: sqlite3.Connection) -> None:
-        (total,) = connection.execute("SELECT coalesce(sum(size), 0) FROM uses").fetchone()
-        if total <= self._limit:
-            return
-        oldest = connection.execute("SELECT key, size FROM uses ORDER BY used, key")
-        gone = []
-        for key, size in oldest:
-            if total <= self._limit * KEPT:
-                break
-            gone.append(key)
-            total -= size
-        _delete(connection, gone)
-
-    def _try(self, act: Callable[[sqlite3.Connection], None]) -> None:
-        """One transaction. A file that is no database any more is removed; any other trouble means no cache."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._path, timeout=PATIENCE)) as connection:
-                connection.execute("PRAGMA journal_mode=WAL")
-                # What a power cut damages is found by its checksum, or removed below: nothing waits for the disk.
-                connection.execute("PRAGMA synchronous=OFF")
-                connection.executescript(SCHEMA)
-                with connection:
-                    act(connection)
-        except sqlite3.OperationalError:  # locked for too long, or the folder cannot be written
-            return
-        except (sqlite3.DatabaseError, UnicodeDecodeError):  # what it says of a damaged file may be damaged, too
-            for path in (self._path, Path(f"{self._path}-wal"), Path(f"{self._path}-shm")):
-                with suppress(OSError):
-                    path.unlink()
-        except OSError:
-            return
-
-
-def _rows(connection: sqlite3.Connection, query: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, object]]:
-    for part in _parts(keys):
-        yield from connection.execute(query.format(", ".join("?" * len(part))), part)
-
-
-def _delete(connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
-    for table in ("encodings", "uses"):
-        connection.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))
-
-
-def _note(connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
-    """Notes that the encodings were used now."""
-    hour = int(time.time()) // HOUR
-    query = "SELECT key, used FROM uses WHERE key IN ({})"
-    stale = [key for key, used in _rows(connection, query, keys) if used != hour]
-    connection.executemany("UPDATE uses SET used = ? WHERE key = ?", ((hour, key) for key in stale))
-
-
-def _parts(keys: Sequence[bytes]) -> Iterable[Sequence[bytes]]:
-    return (keys[start : start + KEYS_AT_ONCE] for start in range(0, len(keys), KEYS_AT_ONCE))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from driftcheck import reading
+from driftcheck import kept, reading
 from driftcheck.baseline import Records
-from driftcheck.comparison import compare_many, encoder_identity, load_encoder
-from driftcheck.encoders import Encoder
 from driftcheck.errors import InputError
 from driftcheck.gate.known import set_aside, standing
 from driftcheck.model import Broken, Document, Progress, Report, Severity, Verdict
 from driftcheck.passing import passes
 from driftcheck.project import Pair, Project
 from driftcheck.settings import FailLevel, Settings
+
+if TYPE_CHECKING:  # what compares is imported where a pair is new
+    from driftcheck.encoders import Encoder
 
 Documents = tuple[Document, Document]
 
@@ -94,11 +96,8 @@ def check(
     found: dict[Pair, Checked] = {}
     known = standing(records or Records())
     for settings, group in groups:
-        reports = compare_many(
-            [documents for _, documents in group],
-            settings=settings,
-            encoder=encoder_of(settings),
-            progress=progress,
+        reports = kept.compare_many(
+            [documents for _, documents in group], settings=settings, encoder_of=encoder_of, progress=progress
         )
         for (pair, _), report in zip(group, reports, strict=True):
             rest = set_aside(report, pair, known, folder=project.baseline.parent)
@@ -111,6 +110,8 @@ def loader() -> Callable[[Settings], Encoder]:
     loaded: dict[object, Encoder] = {}
 
     def encoder_of(settings: Settings) -> Encoder:
+        from driftcheck.comparison import encoder_identity, load_encoder  # noqa: PLC0415 - see above
+
         wanted = encoder_identity(settings)
         if wanted not in loaded:
             loaded[wanted] = load_encoder(settings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from driftcheck.baseline import Records
-from driftcheck.encoders import Encoder
 from driftcheck.gate.checking import Outcome, check
 from driftcheck.gate.known import records_of
 from driftcheck.gate.selection import Selection
@@ -15,6 +15,9 @@ from driftcheck.gate.stale import notes
 from driftcheck.model import Progress
 from driftcheck.project import Project
 from driftcheck.settings import Settings
+
+if TYPE_CHECKING:  # see checking.py
+    from driftcheck.encoders import Encoder
 
 
 @dataclass(frozen=True, slots=True)

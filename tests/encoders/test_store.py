@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driftcheck.encoders import store
 from driftcheck.encoders.packing import packed, unpacked
 from driftcheck.encoders.store import Store
 from driftcheck.model import Encoding, Span, Tree
+from driftcheck.util import blobs
 from tests.fakes import encoding
 from tests.killing import killed
 
@@ -73,7 +73,7 @@ def test_a_store_that_is_not_there_is_not_made_by_asking(path: Path) -> None:
 
 
 def test_more_texts_than_sqlite_takes_in_one_question(path: Path) -> None:
-    texts = [("en", f"text {number}") for number in range(2 * store.KEYS_AT_ONCE + 1)]
+    texts = [("en", f"text {number}") for number in range(2 * blobs.KEYS_AT_ONCE + 1)]
     Store(path, space="x").put({text: encoding("same") for text in texts})
     assert len(Store(path, space="x").get(texts)) == len(texts)
 
@@ -134,13 +134,13 @@ def test_what_was_not_used_for_longest_goes_first(path: Path, monkeypatch: pytes
     size = len(packed(encoding("a")))
     kept = Store(path, space="x", limit=3 * size)
     now = 0.0
-    monkeypatch.setattr("driftcheck.encoders.store.time.time", lambda: now)
+    monkeypatch.setattr("driftcheck.util.blobs.time.time", lambda: now)
     for text in ("a", "b", "c"):
-        now += store.HOUR
+        now += blobs.HOUR
         kept.put({("", text): encoding("x")})
-    now += store.HOUR
+    now += blobs.HOUR
     kept.get([A])
-    now += store.HOUR
+    now += blobs.HOUR
     kept.put({("", "d"): encoding("x")})
     left = {text for _, text in kept.get([("", text) for text in "abcd"])}
     assert "b" not in left

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from driftcheck.languages import Language
 from driftcheck.model import Category, Role, Span
-from driftcheck.rules.garble.abbreviations import is_abbreviation
 from driftcheck.rules.garble.lexicon import in_dictionary
 from driftcheck.rules.garble.passage import Fault, Passage, minor, span_of
 from driftcheck.util.patterns import lazy_pattern
@@ -18,6 +18,7 @@ STUCK = lazy_pattern(r"(?<![\w.@/:-])(?P<last>[a-z]{1,4})\.(?P<next>[a-z]{3,})(?
 NEAR = 4  # characters in which what follows a mark is looked for
 LONGEST_BRACKET = 80  # a longer one is quoted by its torn edge alone
 NEW_SENTENCE = lazy_pattern(r"(?<![^\s“\"(])(?P<last>[^\W\d_]{2,})\.\s+(?P<next>[^\W\d_]+)(?![\w.@/])")
+LONGEST_CAPITALISED = 4  # letters; such a word may always be somebody's abbreviation (`Conn.`, `Gov.`)
 OPENING_WORD = lazy_pattern(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w.@/]|-\w*[A-Z])")
 
 
@@ -40,7 +41,7 @@ def _is_fine_doubled(passage: Passage, match: re.Match[str], word: str) -> bool:
     decimal = second == "." and rest[:1].isalnum()
     quotation_mark = first == second == "," and not word
     closed = bool(match["close"]) and not gap  # `war.",` and `(etc.).` are house styles
-    abbreviated = first == "." and second != "." and (is_abbreviation(word, passage.language) or word[-1:].isdigit())
+    abbreviated = first == "." and second != "." and (_is_abbreviation(word, passage.language) or word[-1:].isdigit())
     return (
         ellipsis
         or decimal
@@ -99,7 +100,7 @@ def lower_case_start(passage: Passage) -> Iterator[Fault]:
     for match in NEW_SENTENCE.finditer(passage.text):
         last, following = match["last"], match["next"]
         starts = following.islower() and following not in particles and last.islower()
-        if starts and not is_abbreviation(last, passage.language):
+        if starts and not _is_abbreviation(last, passage.language):
             yield _lower_case(span_of(match), following)
     opening = OPENING_WORD.match(passage.text)
     if opening and opening.group().islower() and _is_sentence(passage) and opening.group() not in particles:
@@ -130,3 +131,22 @@ def _word_start(text: str, end: int) -> int:
     while start and not text[start - 1].isspace():
         start -= 1
     return start
+
+
+def _is_abbreviation(word: str, language: Language) -> bool:
+    """Whether `word`, given without its full stop, may be written with one.
+
+    In a language whose abbreviations nobody listed any word may.
+    """
+    bare = word.strip("\"'“”‘’()[]")
+    if not bare or not bare[-1].isalpha():
+        return False
+    lower = bare.lower()
+    return (
+        not language.has("garble")
+        or "." in bare
+        or len(bare) == 1
+        or lower in language.words("garble", "abbreviations")
+        or language.words("garble", "vowels").isdisjoint(lower)
+        or (bare[0].isupper() and len(bare) <= LONGEST_CAPITALISED)
+    )
