@@ -75,7 +75,9 @@ ENCODING = {
         help=f"Where prepared models, encodings and reports lie; also {VARIABLE}.",
     ),
     "cache": click.option(
-        "--cache/--no-cache", default=None, help="Keep encodings and reports from one run to the next.  [default: cache]"
+        "--cache/--no-cache",
+        default=None,
+        help="Keep encodings and reports from one run to the next.  [default: cache]",
     ),
 }
 
