@@ -45,6 +45,14 @@ def same_act(both: Sides, place: int, language: Language) -> int | None:
     return same.pop() if len(same) == 1 else None
 
 
+def taken_by(both: Sides, anchors: Sequence[int]) -> list[int]:
+    """The verbs that a denied verb takes of which the copy has no word: not agreed to pay, will pay."""
+    there = {token.lemma for token in both.copy}
+    verbs = {at for at in anchors if both.original[at].upos == "VERB" and both.original[at].lemma not in there}
+    verbs = {at for at in verbs if not any(both.likeness[at, j] >= ALIKE for j in both.to_copy.get(at, ()))}
+    return [at for at, token in enumerate(both.original) if token.relation == "xcomp" and token.head in verbs]
+
+
 def besides(both: Sides, found: tuple[int, int], denying: Sequence[Denial]) -> tuple[Denial, ...]:
     """Denials of the copy but for a verb that itself is what the original denies: has not rejected, turned down."""
     place, there = found
@@ -122,12 +130,23 @@ def _reach(tokens: Sequence[Token], place: int, language: Language) -> Iterator[
 
 
 def is_superlative(both: Sides, i: int, j: int, language: Language) -> bool:
-    """Whether the original denies that more or as much was, where the copy has a superlative: never so low."""
+    """Whether the original denies that more or as much was, where the copy has a superlative: never so low.
+
+    Either may be what describes a noun: no stronger storm since, the strongest storm since.
+    """
     comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
-    compared = comparative.fullmatch(both.original[i].norm) or (
-        i > 0 and both.original[i - 1].norm in language.words("negation", "equative")
+    equative = language.words("negation", "equative")
+    ours, theirs = _described(both.original, i), _described(both.copy, j)
+    compared = any(
+        comparative.fullmatch(both.original[at].norm) or (at > 0 and both.original[at - 1].norm in equative)
+        for at in ours
     )
-    return bool(compared and superlative.fullmatch(both.copy[j].norm))
+    return compared and any(superlative.fullmatch(both.copy[at].norm) for at in theirs)
+
+
+def _described(tokens: Sequence[Token], place: int) -> list[int]:
+    """A word and the adjectives that describe it."""
+    return [place, *(at for at, token in enumerate(tokens) if token.head == place and token.relation == "amod")]
 
 
 def claims_alike(both: Sides, place: int, there: int) -> bool:
@@ -136,6 +155,24 @@ def claims_alike(both: Sides, place: int, there: int) -> bool:
     if PASSIVE in {one.relation, other.relation}:
         return one.relation == other.relation
     return one.upos == other.upos or "NOUN" not in {one.upos, other.upos}
+
+
+def says_alike(both: Sides, found: tuple[Denial, int, int], language: Language, *, stayed: bool) -> bool:
+    """Whether the word that a denial denies says the same at a place of the copy.
+
+    In a sentence that `stayed` an auxiliary is likelier the same than another.
+    """
+    denial, i, j = found
+    kept = stayed and both.original[i].upos == "AUX"
+    return claims_alike(both, i, j) or kept or _is_act(both, denial, i, j, language)
+
+
+def _is_act(both: Sides, denial: Denial, place: int, there: int, language: Language) -> bool:
+    """Whether a noun that is denied names, with a light verb, what the copy has as a verb: had no influence on it."""
+    noun, verb = both.original[place], both.copy[there]
+    governor = both.original[noun.head].lemma if noun.head >= 0 and relation(noun) == "obj" else ""
+    light = governor in language.words("negation", "light")
+    return light and verb.upos == "VERB" and noun.upos == "NOUN" and both.original[denial.place].head == place
 
 
 def beside_the_same(both: Sides, place: int, there: int) -> bool:

@@ -40,7 +40,6 @@ from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
     beside_the_same,
     besides,
-    claims_alike,
     conjuncts,
     counterpart_of,
     deny_the_same,
@@ -53,6 +52,8 @@ from driftcheck.rules.denied import (
     moved,
     over,
     same_act,
+    says_alike,
+    taken_by,
     upon,
 )
 from driftcheck.rules.exceptives import (
@@ -132,11 +133,10 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
         if not _tells(both, denial) or _is_restated(both, denial, (here, denying), language):
             continue
         sure = [at for at in denial.anchors if kept >= SAME or both.original[at].upos in CLAIMING]
+        sure += [] if denying else taken_by(both, denial.anchors)
         same = ((at, other) for at in sure if (other := same_act(both, at, language)) is not None)
-        stayed = kept >= SAME  # there an auxiliary is likelier the same than another
-        found = next(
-            ((i, j) for i, j in same if claims_alike(both, i, j) or (stayed and both.original[i].upos == "AUX")), None
-        )
+        stayed = kept >= SAME
+        found = next(((i, j) for i, j in same if says_alike(both, (denial, i, j), language, stayed=stayed)), None)
         if found is None:
             free = _is_free(both, denial, (here, there), language)
             at = None if free else counterpart_of(both, denial, language)

@@ -41,7 +41,8 @@ def read_half(source: Source, index: int) -> Number | None:
     if factor := source.lexicon.magnitudes.get(source.low(end)):
         value = Fraction(factor, HALF)
         return Number(index, end + 1, value, plain_step(value), worded=True, about=factor == DOZEN)
-    return Number(index, index + 1, Fraction(1, 2), Fraction(1, 2), weight=Weight.SMALL)
+    spans = source.among(index - 1, "halving")  # the first half is no half of anything
+    return Number(index, index + 1, Fraction(1, 2), Fraction(1, 2), weight=Weight.SILENT if spans else Weight.SMALL)
 
 
 def read_ratio(source: Source, number: Number, whole: Number | None) -> Number:

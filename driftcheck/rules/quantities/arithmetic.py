@@ -62,6 +62,16 @@ def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterat
                 yield from (part, whole, share)
 
 
+def is_share_of(part: Quantity, share: Quantity, beside: Iterable[Quantity]) -> bool:
+    """Whether a count is what a share of a whole comes to that stands beside it: two of four years, half of them."""
+    counted = part.kind is share.kind is Kind.CARDINAL and share.unit is None and 0 < share.value < 1 <= part.value
+    return counted and any(
+        whole.kind is Kind.CARDINAL and part.unit in (None, whole.unit) and whole.value * share.value == part.value
+        for whole in beside
+        if whole is not part
+    )
+
+
 @cache
 def _ratios() -> tuple[tuple[str, Fraction], ...]:
     """The values of the kind of contrasts of factors, and what each multiplies by."""

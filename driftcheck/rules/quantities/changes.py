@@ -8,15 +8,23 @@ from itertools import combinations
 
 from driftcheck import languages
 from driftcheck.facts.contrasts import marks
-from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
+from driftcheck.facts.quantities import Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
 from driftcheck.rules.quantities import findings
-from driftcheck.rules.quantities.affinity import is_score, reciprocal, written_otherwise
+from driftcheck.rules.quantities.affinity import is_score, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
-from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
+from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, is_share_of, turned
 from driftcheck.rules.quantities.operators import differences, unmeasured
-from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
+from driftcheck.rules.quantities.pairing import (
+    Linked,
+    Pair,
+    is_whole_of,
+    linked_by,
+    pair_agreeing,
+    pair_changed,
+    stands_for,
+)
 from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
 from driftcheck.util.latest import keep_latest
@@ -216,21 +224,31 @@ def _left(
         (one, other)
         for one in originals
         for other in copies
-        if follows(one, other, known) or is_short(one, other, theirs) or is_short(other, one, ours)
+        if follows(one, other, known)
+        or is_short(one, other, theirs)
+        or is_short(other, one, ours)
+        or is_share_of(one, other, ours)
+        or is_share_of(other, one, theirs)
     }
     shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
     originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]
     copies = [other for other in copies if not any(other is found for found in (*shares, *(b for _, b in reckoned)))]
     if any(_is_percent(pair.original) is not _is_percent(pair.copy) for pair in agreed):  # of every hundred, percent
         originals, copies = ([one for one in side if one.value != HUNDRED] for side in (originals, copies))
-    stood = {id(one): pair for one in originals for pair in agreed if _stands_for(pair, one)}
+    parts = languages.get(alignment.original.language).words("numbers", "words.partitive")
+    stood = {
+        id(one): pair
+        for one in originals
+        for pair in agreed
+        if stands_for(pair, one) or is_whole_of(pair, one, parts, theirs)
+    }
     for one in originals:
         if id(one) in stood:
             yield findings.displaced(rule, alignment, one, stood[id(one)])
     originals = [one for one in originals if id(one) not in stood]
     pairing = pair_changed(originals, copies, linked)
     for pair in pairing.pairs:
-        yield findings.changed(rule, alignment, pair, verb="became", severity=_changed_severity(rule, pair))
+        yield findings.changed(rule, alignment, pair, verb="became", severity=findings.severity_of(rule, pair))
     home = around[0]
     for quantity in pairing.original:
         severity = _missing_severity(rule, quantity, home.original, home.copy)
@@ -242,13 +260,6 @@ def _left(
             quantity, [sides.original for sides in around], known, alignment.original
         ):
             yield findings.added(rule, alignment, quantity, severity=severity)
-
-
-def _stands_for(pair: Pair, lost: Quantity) -> bool:
-    """Whether a number that both sides have is said in the copy of what the lost one was said of."""
-    one, other = pair.original, pair.copy
-    same_kind = one.unit == lost.unit and one.kind is lost.kind and one.weight is lost.weight is Weight.FULL
-    return same_kind and bool(one.noun and other.noun) and other.noun == lost.noun != one.noun
 
 
 def _is_percent(quantity: Quantity) -> bool:
@@ -265,22 +276,6 @@ def _is_said(quantity: Quantity, sides: Sequence[_Quantities], known: Sequence[Q
         return True
     matches = (agreement(quantity, other) for other in others)
     return any(match is not None and match <= Match.READING for match in matches) or adds_up(quantity, known)
-
-
-def _changed_severity(rule: Rule, pair: Pair) -> Severity:
-    one, two = pair.original, pair.copy
-    if reciprocal(one, two):  # what is half of another may be said to be twice as much as that
-        return rule.severity if one.noun and one.noun == two.noun else Severity.MINOR
-    if one.kind is Kind.MANY or two.kind is Kind.MANY or not one.value or not two.value:
-        return rule.severity
-    ratio = abs(max(one.value, two.value, key=abs) / min(one.value, two.value, key=abs))
-    power = ratio
-    while power > 1 and power % 10 == 0:
-        power /= 10
-    same_digits = power == 1 and (ratio != 1 or one.value == -two.value)
-    return (
-        Severity.CRITICAL if same_digits and one.kind is Kind.CARDINAL and two.kind is Kind.CARDINAL else rule.severity
-    )
 
 
 def _missing_severity(rule: Rule, quantity: Quantity, here: _Quantities, there: _Quantities) -> Severity | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from driftcheck.facts.quantities import Bound, Change, Kind, Quantity
 from driftcheck.facts.quantities.rates import DURATIONS
 from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.rules.quantities.affinity import reciprocal
 from driftcheck.rules.quantities.operators import Difference
 from driftcheck.rules.quantities.pairing import Pair
 from driftcheck.rules.rule import Rule
@@ -60,6 +61,23 @@ def changed(rule: Rule, alignment: Alignment, pair: Pair, *, verb: str, severity
         original=pair.original.span,
         copy=pair.copy.span,
         severity=severity,
+    )
+
+
+def severity_of(rule: Rule, pair: Pair) -> Severity:
+    """How bad it is that a number became another: worst by an order of magnitude."""
+    one, two = pair.original, pair.copy
+    if reciprocal(one, two):  # what is half of another may be said to be twice as much as that
+        return rule.severity if one.noun and one.noun == two.noun else Severity.MINOR
+    if one.kind is Kind.MANY or two.kind is Kind.MANY or not one.value or not two.value:
+        return rule.severity
+    ratio = abs(max(one.value, two.value, key=abs) / min(one.value, two.value, key=abs))
+    power = ratio
+    while power > 1 and power % 10 == 0:
+        power /= 10
+    same_digits = power == 1 and (ratio != 1 or one.value == -two.value)
+    return (
+        Severity.CRITICAL if same_digits and one.kind is Kind.CARDINAL and two.kind is Kind.CARDINAL else rule.severity
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from driftcheck.facts.quantities import Quantity
+from driftcheck.facts.quantities import Quantity, Weight
 from driftcheck.model import Alignment, Bead, LinkedBead
 from driftcheck.rules.quantities.affinity import affinity
 from driftcheck.rules.quantities.agree import Match, agreement
@@ -95,3 +95,21 @@ def _are_counts(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are of one sort, and neither is one, which is an article and a pronoun as well."""
     whole = (one.value.denominator == 1) is (other.value.denominator == 1)
     return whole and one.kind is other.kind and 1 not in (one.value, other.value)
+
+
+def stands_for(pair: Pair, lost: Quantity) -> bool:
+    """Whether a number that both sides have is said in the copy of what the lost one was said of."""
+    one, other = pair.original, pair.copy
+    same_kind = one.unit == lost.unit and one.kind is lost.kind and one.weight is lost.weight is Weight.FULL
+    return same_kind and bool(one.noun and other.noun) and other.noun == lost.noun != one.noun
+
+
+def is_whole_of(pair: Pair, lost: Quantity, partitive: Collection[str], theirs: Sequence[Quantity]) -> bool:
+    """Whether a number that is of some of the things that the lost one counts is of all of them in the copy.
+
+    Nine were hurt, two of them badly: two were hurt badly.
+    """
+    one, other = pair.original, pair.copy
+    counted = bool(lost.noun) and other.noun == lost.noun and one.noun in partitive and other.noun not in partitive
+    told = Weight.SILENT not in (one.weight, other.weight, lost.weight) and (one.unit, lost.unit) == (None, None)
+    return counted and told and one.value < lost.value and sum(each.noun == other.noun for each in theirs) == 1

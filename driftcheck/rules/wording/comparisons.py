@@ -134,7 +134,8 @@ def _comparison(tokens: Sequence[Token], standard: int, below: Children, languag
     stand_in = tokens[standard].norm in language.words("clauses", "comparison.stand-ins")
     if not path or not (stand_in or tokens[standard].upos in STANDARDS):
         return None
-    compared = next(at for at in below[path[-1]] if relation(tokens[at]) == "nsubj")
+    beside = _placed(tokens, standard, path, below)
+    compared = next((at for at in below[path[-1]] if relation(tokens[at]) == "nsubj"), -1) if beside < 0 else beside
     one, other = _named(tokens, (compared, standard), below, stand_in=stand_in)
     near = {at for place in path for at in below.get(place, ())} - one - other
     measured = [place for place in near if relation(tokens[place]) in MEASURED]
@@ -175,6 +176,26 @@ def _path(tokens: Sequence[Token], standard: int, below: Children) -> list[int]:
             return path
         at = tokens[at].head
     return []
+
+
+def _placed(tokens: Sequence[Token], standard: int, path: Sequence[int], below: Children) -> int:
+    """What a standard is compared with that has an adposition of its own: in women, than in men; -1 for the subject."""
+    own = _marked(tokens, standard, below)
+    if len(own) == 1:
+        return -1
+    return next(
+        (
+            at
+            for place in path
+            for at in below.get(place, ())
+            if at != standard and tokens[at].upos in STANDARDS and own & _marked(tokens, at, below)
+        ),
+        -1,
+    )
+
+
+def _marked(tokens: Sequence[Token], place: int, below: Children) -> set[str]:
+    return {tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) in {"case", "mark"}}
 
 
 def _ahead(tokens: Sequence[Token], places: set[int], language: Language) -> int:
