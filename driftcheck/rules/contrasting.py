@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from driftcheck.facts.clauses.arguments import Role, clauses
 from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excluding, kinds, marks, said
 from driftcheck.facts.contrasts.expressions import words
@@ -83,7 +84,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
-                    sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
+                    sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy, known[0])
                     severity = Severity.MAJOR if sure else Severity.MINOR
                     yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
                     break
@@ -182,10 +183,24 @@ def _is_near(kind: Kind, both: Sides, spans: tuple[Span, Span], known: tuple[Lan
     return kind.complements and known[0] != known[1] and have_linked_complements(both, spans, known)
 
 
-def _is_sure(both: Sides, original: Span, copy: Span) -> bool:
-    """Whether two expressions are of one verb, of verbs with the same subject, or are each other's counterparts."""
+def _is_sure(both: Sides, original: Span, copy: Span, language: Language) -> bool:
+    """Whether two expressions are of one verb, of verbs with one argument, or are each other's counterparts."""
     claimed = _claimed(both, original, copy, across=False)
-    return claimed or _of_the_same(both, original, copy) or _answering(both, original, copy)
+    shared = _of_the_same(both, original, copy) or _done_to_the_same(both, original, copy, language)
+    return claimed or shared or _answering(both, original, copy)
+
+
+def _done_to_the_same(both: Sides, original: Span, copy: Span, language: Language) -> bool:
+    """Whether the verbs of two expressions, in whichever voice, have one word as their agent or as their patient."""
+    ours, theirs = _arguments(both.original, original, language), _arguments(both.copy, copy, language)
+    return bool(ours & theirs)
+
+
+def _arguments(tokens: Sequence[Token], span: Span, language: Language) -> set[tuple[Role, str]]:
+    """The agents and patients of the verbs of an expression, by lemma."""
+    own = [one for one in clauses(tokens, language) if tokens[one.predicate].span.overlaps(span)]
+    roles = (Role.AGENT, Role.PATIENT)
+    return {(role, tokens[each.place].lemma) for one in own for role in roles for each in one.of(role)}
 
 
 def _is_restated(kind: Kind, both: Sides, language: Language) -> bool:

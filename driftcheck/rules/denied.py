@@ -164,6 +164,8 @@ def says_alike(both: Sides, found: tuple[Denial, int, int], language: Language, 
     """
     denial, i, j = found
     kept = stayed and both.original[i].upos == "AUX"
+    # Without restarting it, with a restart.
+    kept = kept or both.original[denial.place].norm in language.words("negation", "exempting")
     return claims_alike(both, i, j) or kept or _is_act(both, denial, i, j, language)
 
 

@@ -171,8 +171,7 @@ def _anchors(tokens: Sequence[Token], place: int, force: Force, below: Children)
     if head < 0:
         return
     yield head
-    # And not the old one; to govern without a partner is to govern.
-    beside = relation(tokens[head]) in BESIDE or relation(tokens[place]) == "case"
+    beside = relation(tokens[head]) in BESIDE  # and not the old one
     if tokens[head].upos in {"NOUN", "PROPN", "PRON", "DET", "NUM"} and tokens[head].head >= 0 and not beside:
         yield tokens[head].head
 

@@ -20,6 +20,7 @@ def rate_after(source: Source, end: int) -> tuple[Unit | None, int]:
             elsewhen = source.among(at + 2, "no_rate") or (at > end and source.among(at + 2, "no_far_rate"))
             fits = (timed or firm or at == end) and not elsewhen
             return (unit, at + 2) if unit is not None and fits else (None, end)
-        if source.lexemes[at].shape is not Shape.WORD or source.among(at, "stop"):
+        compared = source.among(at, "compared")  # four euros more a month
+        if source.lexemes[at].shape is not Shape.WORD or (source.among(at, "stop") and not compared):
             break
     return None, end

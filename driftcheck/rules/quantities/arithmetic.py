@@ -62,13 +62,12 @@ def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterat
                 yield from (part, whole, share)
 
 
-def is_share_of(part: Quantity, share: Quantity, beside: Iterable[Quantity]) -> bool:
-    """Whether a count is what a share of a whole comes to that stands beside it: two of four years, half of them."""
-    counted = part.kind is share.kind is Kind.CARDINAL and share.unit is None and 0 < share.value < 1 <= part.value
+def is_share_of(part: Quantity, share: Quantity, known: Iterable[Quantity]) -> bool:
+    """Whether a count is what a share of a whole comes to that both sides state: sixty of 90, two-thirds of them."""
+    counted = part.kind is share.kind is Kind.CARDINAL and share.unit is None and 0 < share.value < 1
     return counted and any(
-        whole.kind is Kind.CARDINAL and part.unit in (None, whole.unit) and whole.value * share.value == part.value
-        for whole in beside
-        if whole is not part
+        whole.kind is Kind.CARDINAL and whole.value > PARTS and whole.value * share.value == part.value
+        for whole in known
     )
 
 

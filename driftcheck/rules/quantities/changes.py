@@ -220,6 +220,7 @@ def _left(
     """Changed numbers among what found no counterpart, then what is missing or new."""
     known = [pair.original for pair in agreed]
     ours, theirs = around[0].original.quantities, around[0].copy.quantities
+    parts = languages.get(alignment.original.language).words("numbers", "words.partitive")
     reckoned = {
         (one, other)
         for one in originals
@@ -227,15 +228,14 @@ def _left(
         if follows(one, other, known)
         or is_short(one, other, theirs)
         or is_short(other, one, ours)
-        or is_share_of(one, other, ours)
-        or is_share_of(other, one, theirs)
+        or is_share_of(one, other, known)
+        or is_share_of(other, one, known)
     }
     shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
     originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]
     copies = [other for other in copies if not any(other is found for found in (*shares, *(b for _, b in reckoned)))]
     if any(_is_percent(pair.original) is not _is_percent(pair.copy) for pair in agreed):  # of every hundred, percent
         originals, copies = ([one for one in side if one.value != HUNDRED] for side in (originals, copies))
-    parts = languages.get(alignment.original.language).words("numbers", "words.partitive")
     stood = {
         id(one): pair
         for one in originals
