@@ -248,6 +248,17 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
+def _denied_claim(tokens: Sequence[Token], denial: Denial, language: Language) -> int | None:
+    """The claim that a denial denies: what it depends on, or of `no` the verb whose subject it stands before."""
+    if not denial.anchors:
+        return None
+    anchor = denial.anchors[0]
+    if tokens[denial.place].norm in language.words("negation", "clausal"):
+        return anchor
+    determines = tokens[denial.place].relation == "det" and relation(tokens[anchor]) == "nsubj"
+    return tokens[anchor].head if determines and denial.force is Force.OUTRIGHT else None
+
+
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
     """Whether a denial only goes on with one before it, which answers for both: neither … nor."""
     concord, paired = (language.words("negation", key) for key in ("concord", "paired"))
@@ -257,9 +268,9 @@ def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], l
 
 def counterpart_of(both: Sides, denial: Denial, language: Language) -> int | None:
     """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
-    if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:
+    anchor = _denied_claim(both.original, denial, language)
+    if anchor is None:
         return None
-    anchor = denial.anchors[0]
     if any(one.place == anchor for one in denials(both.original, language) if one.force >= Force.DENYING):
         return None  # would not prevent: lets
     token = both.original[anchor]

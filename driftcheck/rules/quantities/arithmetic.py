@@ -62,13 +62,13 @@ def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterat
                 yield from (part, whole, share)
 
 
-def is_share_of(part: Quantity, share: Quantity, known: Iterable[Quantity]) -> bool:
-    """Whether a count is what a share of a whole comes to that both sides state: sixty of 90, two-thirds of them."""
-    counted = part.kind is share.kind is Kind.CARDINAL and share.unit is None and 0 < share.value < 1
-    return counted and any(
-        whole.kind is Kind.CARDINAL and whole.value > PARTS and whole.value * share.value == part.value
-        for whole in known
-    )
+def is_share_of(part: Quantity, share: Quantity, known: Iterable[Quantity], partitive: Collection[str]) -> bool:
+    """Whether a count of some is what a share of a whole comes to that both sides state: two of them, half of the four.
+
+    `partitive` are the words that a number is of that counts some of what was named before.
+    """
+    counted = part.kind is share.kind is Kind.CARDINAL and share.unit is None and part.noun in partitive
+    return counted and any(whole.kind is Kind.CARDINAL and whole.value * share.value == part.value for whole in known)
 
 
 @cache

@@ -228,8 +228,8 @@ def _left(
         if follows(one, other, known)
         or is_short(one, other, theirs)
         or is_short(other, one, ours)
-        or is_share_of(one, other, known)
-        or is_share_of(other, one, known)
+        or is_share_of(one, other, known, parts)
+        or is_share_of(other, one, known, parts)
     }
     shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
     originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]

@@ -16,6 +16,7 @@ PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 CONVERSES, ALIKE, PHRASAL = "converses", "alike", "phrasal"
+LEAST = 4  # letters behind a prefix
 HYPHEN = "-"  # joins a verb and its particle in the tables
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
 NAMED = (THINGS, PEOPLE, "relatives")
@@ -88,11 +89,21 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     known, forms = table(language.code), (_forms(ours, i), _forms(theirs, j))
     if _modified(ours, i, other, language) or _modified(theirs, j, one, language):
         return False
-    if any(b in known.get(a, ()) for a, b in product(*forms)):
+    if any(b in known.get(a, ()) or _by_prefix(a, b, language) for a, b in product(*forms)):
         return True
     lexicon = language.lexicon
     plain = one.lemma in forms[0] and other.lemma in forms[1]
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
+
+
+def _by_prefix(one: str, other: str, language: Language) -> bool:
+    """Whether two words are one but for prefixes that are each other's opposite: overvalued, undervalued."""
+    rows = (row.split() for row in language.phrases("wording", "prefixes"))
+    return any(
+        one.startswith(a) and len(one) >= len(a) + LEAST and other == b + one[len(a) :]
+        for row in rows
+        for a, b in permutations(row)
+    )
 
 
 def _is_affixed(one: Token, other: Token, language: Language) -> bool:
@@ -112,11 +123,13 @@ def _is_inferior(tokens: Sequence[Token], place: int, language: Language) -> boo
 def _of_one_class(one: Token, other: Token, language: Language) -> bool:
     """Whether two words are of one part of speech.
 
-    A participle may be taken for an adjective (closed, open), and what says which thing is meant may be a noun, a name
-    or an adjective: the foreign ministry, the defence ministry.
+    A participle may be taken for an adjective (closed, open), what says which thing is meant may be a noun, a name
+    or an adjective (the foreign ministry, the defence ministry), and so may a predicate: on the left, on the right.
     """
     classes = {one.upos, other.upos}
     if len(classes) == 1 or classes == {"VERB", "ADJ"}:
+        return True
+    if classes == {"NOUN", "ADJ"} and one.relation == other.relation == "root":
         return True
     return classes <= NAMING and {one.lemma, other.lemma} <= kinds(language.code, THINGS)
 
