@@ -186,21 +186,14 @@ def _is_near(kind: Kind, both: Sides, spans: tuple[Span, Span], known: tuple[Lan
 def _is_sure(both: Sides, original: Span, copy: Span, language: Language) -> bool:
     """Whether two expressions are of one verb, of verbs with one argument, or are each other's counterparts."""
     claimed = _claimed(both, original, copy, across=False)
-    shared = _of_the_same(both, original, copy) or _done_to_the_same(both, original, copy, language)
-    return claimed or shared or _answering(both, original, copy)
+    done_to = _patients(both.original, original, language) & _patients(both.copy, copy, language)
+    return claimed or bool(done_to) or _of_the_same(both, original, copy) or _answering(both, original, copy)
 
 
-def _done_to_the_same(both: Sides, original: Span, copy: Span, language: Language) -> bool:
-    """Whether the verbs of two expressions, in whichever voice, have one word as their agent or as their patient."""
-    ours, theirs = _arguments(both.original, original, language), _arguments(both.copy, copy, language)
-    return bool(ours & theirs)
-
-
-def _arguments(tokens: Sequence[Token], span: Span, language: Language) -> set[tuple[Role, str]]:
-    """The agents and patients of the verbs of an expression, by lemma."""
-    own = [one for one in clauses(tokens, language) if tokens[one.predicate].span.overlaps(span)]
-    roles = (Role.AGENT, Role.PATIENT)
-    return {(role, tokens[each.place].lemma) for one in own for role in roles for each in one.of(role)}
+def _patients(tokens: Sequence[Token], span: Span, language: Language) -> set[str]:
+    """The lemmas of what the verbs of an expression, in whichever voice, are done to."""
+    own = (one for one in clauses(tokens, language) if tokens[one.predicate].span.overlaps(span))
+    return {tokens[each.place].lemma for one in own for each in one.of(Role.PATIENT)}
 
 
 def _is_restated(kind: Kind, both: Sides, language: Language) -> bool:

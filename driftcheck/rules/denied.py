@@ -19,6 +19,7 @@ JOINED = frozenset({"xcomp", "conj"})
 PASSIVE = "aux:pass"
 # What is no counterpart of a word that is denied, however they are linked.
 FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
+BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
@@ -46,11 +47,12 @@ def same_act(both: Sides, place: int, language: Language) -> int | None:
 
 
 def taken_by(both: Sides, anchors: Sequence[int]) -> list[int]:
-    """The verbs that a denied verb takes of which the copy has no word: not agreed to pay, will pay."""
+    """The verbs, linked to what the copy has, of a denied verb that it has no word for: not agreed to pay, will pay."""
     there = {token.lemma for token in both.copy}
     verbs = {at for at in anchors if both.original[at].upos == "VERB" and both.original[at].lemma not in there}
     verbs = {at for at in verbs if not any(both.likeness[at, j] >= ALIKE for j in both.to_copy.get(at, ()))}
-    return [at for at, token in enumerate(both.original) if token.relation == "xcomp" and token.head in verbs]
+    taken = (at for at, token in enumerate(both.original) if token.relation == "xcomp" and token.head in verbs)
+    return [at for at in taken if any(both.likeness[at, j] >= both.alike for j in both.to_copy.get(at, ()))]
 
 
 def besides(both: Sides, found: tuple[int, int], denying: Sequence[Denial]) -> tuple[Denial, ...]:
@@ -231,6 +233,14 @@ def kept_of_original(both: Sides) -> float:
     return sum(word in there for word in words) / max(1, len(words))
 
 
+def denial_with(tokens: Sequence[Token], place: int, anchor: int) -> list[int]:
+    """The places from the auxiliary before a denial to the word it denies, where they stand near each other."""
+    places = [place, *([anchor] if abs(anchor - place) <= BETWEEN else [])]
+    before = min(places) - 1
+    joined = before >= 0 and tokens[before].upos == "AUX" and tokens[before].head == tokens[before + 1].head
+    return [*places, *([before] if joined else [])]
+
+
 def conjuncts(tokens: Sequence[Token], place: int) -> set[int]:
     """A word, and the first of those that it is coordinated with, which a denial of all of them depends on."""
     joined = tokens[place].relation.startswith("conj") and tokens[place].head >= 0
@@ -248,15 +258,15 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _denied_claim(tokens: Sequence[Token], denial: Denial, language: Language) -> int | None:
-    """The claim that a denial denies: what it depends on, or of `no` the verb whose subject it stands before."""
+def _denied_claim(tokens: Sequence[Token], denial: Denial, language: Language, *, answered: bool) -> int | None:
+    """What a denial denies: what it depends on, or of a `no` without answer the verb whose subject it stands before."""
     if not denial.anchors:
         return None
     anchor = denial.anchors[0]
     if tokens[denial.place].norm in language.words("negation", "clausal"):
         return anchor
     determines = tokens[denial.place].relation == "det" and relation(tokens[anchor]) == "nsubj"
-    return tokens[anchor].head if determines and denial.force is Force.OUTRIGHT else None
+    return tokens[anchor].head if determines and denial.force is Force.OUTRIGHT and not answered else None
 
 
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
@@ -268,7 +278,8 @@ def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], l
 
 def counterpart_of(both: Sides, denial: Denial, language: Language) -> int | None:
     """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
-    anchor = _denied_claim(both.original, denial, language)
+    answered = any(one.force is Force.OUTRIGHT for one in denials(both.copy, language))
+    anchor = _denied_claim(both.original, denial, language, answered=answered)
     if anchor is None:
         return None
     if any(one.place == anchor for one in denials(both.original, language) if one.force >= Force.DENYING):

@@ -34,14 +34,15 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.denials import Denial, Force, base, denials
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules import contrasting
-from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
+from driftcheck.rules.counterparts import is_followed, is_one_claim, is_rendered, unanswered, without_answer
 from driftcheck.rules.denied import (
     beside_the_same,
     besides,
     conjuncts,
     counterpart_of,
+    denial_with,
     deny_the_same,
     is_affixed,
     is_denied,
@@ -50,6 +51,7 @@ from driftcheck.rules.denied import (
     is_until,
     kept_of_original,
     moved,
+    opposites,
     over,
     same_act,
     says_alike,
@@ -71,7 +73,6 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import with_particle
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
-BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
@@ -98,11 +99,27 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for bead, both in reworded(alignment):
         if (bead.original, bead.copy) in rests:
             continue  # nine in ten are not, one in ten is
-        for one in _reversals(rule, both, here, there):
-            yield _finding(rule, alignment, both, one, lost=True)
-        back = both.turned()
-        for one in _reversals(rule, back, there, here):
-            yield _finding(rule, alignment, back, one, lost=False)
+        for side, known in ((both, (here, there)), (both.turned(), (there, here))):
+            found = [_finding(rule, alignment, side, one, lost=side is both) for one in _reversals(rule, side, *known)]
+            yield from found or _gone(rule, alignment, side, here if here == there else None, lost=side is both)
+
+
+def _gone(rule: Rule, alignment: Alignment, both: Sides, language: Language | None, *, lost: bool) -> Iterator[Finding]:
+    """A finding where one side denies something and the other nothing at all, slight unless each is one claim."""
+    if language is None or not language.has("opposites"):
+        return
+    denial = without_answer(both, language, opposites(language.code))
+    if denial is not None and not _is_restated(both, denial, (denials(both.original, language), ()), language):
+        span = both.original[denial.place].span
+        text = (alignment.original if lost else alignment.copy).quote(span)
+        yield rule.finding(
+            alignment,
+            f'"{text}" was {"dropped" if lost else "put in"}',
+            evidence=f"nothing in the {'copy' if lost else 'original'}'s sentence denies anything",
+            original=span if lost else None,
+            copy=None if lost else span,
+            severity=rule.severity if is_one_claim(both) else Severity.MINOR,
+        )
 
 
 def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:
@@ -261,22 +278,12 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
     """A denial lost, or gained where the original of `both` is the copy."""
-    phrase, word = _phrase(both.original, one), span_of(both.copy, with_particle(both.copy, one.there))
+    places = denial_with(both.original, one.denial.place, one.anchor)
+    phrase, word = span_of(both.original, places), span_of(both.copy, with_particle(both.copy, one.there))
     original, copy = (phrase, word) if lost else (word, phrase)
     side = "copy" if lost else "original"
     evidence = f"nothing in the {side}'s sentence denies it"
     return rule.became(alignment, original, copy, evidence=evidence, severity=one.severity)
-
-
-def _phrase(tokens: Sequence[Token], one: Reversal) -> Span:
-    """From the auxiliary before a denial to the word it denies, where they stand near each other."""
-    places = [one.denial.place]
-    if abs(one.anchor - one.denial.place) <= BETWEEN:
-        places.append(one.anchor)
-    before = min(places) - 1
-    if before >= 0 and tokens[before].upos == "AUX" and tokens[before].head == tokens[before + 1].head:
-        places.append(before)
-    return span_of(tokens, places)
 
 
 RULE = Rule(
