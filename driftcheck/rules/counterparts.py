@@ -37,9 +37,17 @@ def without_answer(both: Sides, language: Language, opposites: Mapping[str, Set[
             for token in denied
             for other in there
         )
-        if one.force is Force.OUTRIGHT and not answered:
+        if one.force is Force.OUTRIGHT and not answered and _is_kept(both, one):
             return one
     return None
+
+
+def _is_kept(both: Sides, denial: Denial) -> bool:
+    """Whether the copy has anything of what a denial denies, or of what hangs on that."""
+    near = {at for at, token in enumerate(both.original) if {at, token.head} & {*denial.anchors} and at != denial.place}
+    there = {token.lemma for token in both.copy}
+    told = (at for at in near if both.original[at].upos in CONTENT)
+    return any(both.original[at].lemma in there or both.to_copy.get(at) for at in told)
 
 
 def is_one_claim(both: Sides) -> bool:

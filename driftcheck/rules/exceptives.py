@@ -21,6 +21,15 @@ STOPS = frozenset(".;!?")
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
 
+def is_extreme(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether the original denies that more was, or as much, where the copy has a superlative: never so low, lowest."""
+    comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
+    equative = language.words("negation", "equative")
+    near = both.original[denial.place : denial.place + NEAR]
+    compared = any(comparative.fullmatch(token.norm) or token.norm in equative for token in near)
+    return compared and any(superlative.fullmatch(t.norm) and t.upos in {"ADJ", "ADV"} for t in both.copy)
+
+
 def is_excepted(both: Sides, denial: Denial, language: Language) -> bool:
     """Whether the case that the original excepts from a denial is what the copy admits, by a word of its own."""
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))

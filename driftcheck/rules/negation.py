@@ -63,6 +63,7 @@ from driftcheck.rules.exceptives import (
     is_doubled,
     is_excepted,
     is_exempted,
+    is_extreme,
     is_limit,
     is_otherwise,
     is_undone,
@@ -77,7 +78,7 @@ MANY = 50  # denials of a side; a bead with more is no sentence, and would take 
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated, is_otherwise)
+RESTATED = (is_excepted, is_limit, is_dated, is_otherwise, is_extreme)
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
