@@ -135,7 +135,8 @@ def claims_alike(both: Sides, place: int, there: int) -> bool:
     one, other = both.original[place], both.copy[there]
     if PASSIVE in {one.relation, other.relation}:
         return one.relation == other.relation
-    return one.upos == other.upos or "NOUN" not in {one.upos, other.upos}
+    auxiliary = [token.relation.startswith("aux") for token in (one, other)]
+    return auxiliary[0] is auxiliary[1] and (one.upos == other.upos or "NOUN" not in {one.upos, other.upos})
 
 
 def beside_the_same(both: Sides, place: int, there: int) -> bool:
@@ -207,6 +208,19 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
         for word in ones.split():
             found[word] = found.get(word, frozenset()) | frozenset(others.split())
     return found
+
+
+def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether the copy alone says the opposite of what the original denies: no depot will shut, all stay open."""
+    near = {*denial.anchors, *list(predicates(both.original, denial.place))[:1]} - {denial.place}
+    near |= {at for at, token in enumerate(both.original) if token.relation.startswith("aux") and token.head in near}
+    words = {both.original[at].lemma for at in near}
+    ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
+    gained = theirs - ours
+    if gained & language.words("negation", "partial"):
+        return False  # none will shut, most stay open
+    known = opposites(language.code)
+    return any(known.get(word, frozenset()) & gained for word in words)
 
 
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:

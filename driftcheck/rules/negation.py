@@ -46,6 +46,7 @@ from driftcheck.rules.denied import (
     deny_the_same,
     is_affixed,
     is_denied,
+    is_opposed,
     is_second,
     is_superlative,
     is_until,
@@ -75,7 +76,7 @@ BETWEEN = 4  # words between a denial and what it denies, with which both are sh
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated, is_otherwise)
+RESTATED = (is_excepted, is_limit, is_dated, is_otherwise, is_opposed)
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 

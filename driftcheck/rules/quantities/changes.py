@@ -14,7 +14,7 @@ from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severi
 from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import is_score, reciprocal, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
-from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_rest, turned
+from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_reckoned, is_rest, turned
 from driftcheck.rules.quantities.operators import differences, unmeasured
 from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
@@ -65,7 +65,7 @@ def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """What is wrong with quantities of any kind, as findings of `rule`, in the order of the beads."""
     for bead in _compared(alignment):
         lost, gained = _without_rests(bead) if bead.turned else (bead.lost, bead.gained)
-        yield from _agreeing(rule, alignment, bead.agreeing)
+        yield from _agreeing(rule, alignment, [each for each in bead.agreeing if not (bead.turned and is_rest(each.original, each.copy, (), ()))])
         yield from _unmeasured(rule, alignment, bead)
         yield from _left(rule, alignment, lost, gained, bead.agreeing, around=bead.around, linked=bead.linked)
 
@@ -216,7 +216,9 @@ def _left(
         (one, other)
         for one in originals
         for other in copies
-        if follows(one, other, known) or is_short(one, other, theirs) or is_short(other, one, ours)
+        if follows(one, other, known)
+        or is_reckoned(one, other, known, (*ours, *theirs))
+        or is_short(one, other, theirs) or is_short(other, one, ours)
     }
     shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
     originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]
