@@ -188,11 +188,19 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
         return None
     acts = a.acts | b.acts
     withheld = SpeechAct.WITHHOLD in acts and SpeechAct.DENY not in acts
+    if withheld and any(_rules_out(bead.both, side, each) for side, each in ((0, a), (1, b))):
+        return None
     if withheld and _withheld(bead, a) == _withheld(bead, b, copied=True):
         return None
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None
     return min(found)
+
+
+def _rules_out(both: Sides, side: int, report: Report) -> bool:
+    """Whether the verb of a report has a particle, so that it is no verb of saying: not ruled out, still possible."""
+    tokens = (both.original, both.copy)[side]
+    return any(token.head == report.verb and token.relation == "compound:prt" for token in tokens)
 
 
 def _by_two(both: Sides, a: Report, b: Report) -> bool:

@@ -21,7 +21,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.exceptives import excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
-from driftcheck.rules.sides import Sides, are_linked, have_linked_complements, predicates, reworded, span_of
+from driftcheck.rules.sides import Sides, are_linked, cross, have_linked_complements, predicates, reworded, span_of
 from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
 
@@ -77,6 +77,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 if kind.plain and (
                     _is_denied(both.original, original, known[0]) or _is_denied(both.copy, copy, known[1])
                 ):
+                    continue
+                if kind.crossing and known[0] == known[1] and cross(both, original, copy):
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))

@@ -6,7 +6,7 @@ Not until he pays is once he pays, not unless it rains is only if it rains (von 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.clauses.operators import Operator, operators
@@ -69,7 +69,34 @@ def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
     ordinals = language.words("negation", "ordinal")
     said = ({token.norm for token in side} & ordinals for side in (both.original, both.copy))
     ours, theirs = said
-    return bool(theirs - ours) and is_followed(both.original, denial, language.words("negation", "dating"))
+    dating = language.words("negation", "dating")
+    return bool(theirs - ours) and any(token.norm in dating for token in both.original[denial.place + 1 :])
+
+
+def is_outdone(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial is of what is more so, and the copy says of the thing that it is the most so: none is larger."""
+    comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
+    more = {_stem(token.norm) for token in both.original[denial.place + 1 :] if comparative.fullmatch(token.norm)}
+    ours = {token.norm for token in both.original}
+    most = {token.norm for token in both.copy if superlative.fullmatch(token.norm)} - ours
+    return bool(more & {_stem(norm) for norm in most})
+
+
+def _stem(norm: str) -> str:
+    """What a comparative and the superlative of the same word have in common."""
+    return norm[: max(2, len(norm) - 3)].rstrip("e") if norm.endswith(("est", "st")) else norm[: max(2, len(norm) - 2)]
+
+
+def is_only_one(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial is of one alone, and the copy excepts that one from all: only he could not, all but he could."""
+    ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
+    limits = (ours - theirs) & language.words("negation", "limiting") & language.words("negation", "singling")
+    excepts = (theirs - ours) & language.words("wording", "partitive.excepting")
+    return bool(limits and excepts and (theirs - ours) & _universal(language))
+
+
+def _universal(language: Language) -> frozenset[str]:
+    return language.words("wording", "partitive.universal") | language.words("negation", "universal")
 
 
 def is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
@@ -102,16 +129,14 @@ def is_undone(both: Sides, denial: Denial, here: Sequence[Denial], exempting: Se
 
 def is_doubled(both: Sides, denial: Denial, here: Sequence[Denial], language: Language) -> bool:
     """Whether a denial and one in a clause within what it denies make a claim: nothing that was not, everything."""
-    universal = language.words("wording", "partitive.universal") | language.words("negation", "universal")
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
-    if not (theirs - ours) & universal:
+    if not (theirs - ours) & _universal(language):
         return False
-    outright = [one.place for one in here if one.force is Force.OUTRIGHT]
+    binding = [one for one in here if one.force >= Force.WITHHOLDING]
     return any(
-        {denial.place} & {one, other} and one in _above(both.original, other)
-        for one in outright
-        for other in outright
-        if one != other
+        denial in (one, other)
+        and (one.place in _above(both.original, other.place) or {*one.anchors} & {*other.anchors})
+        for one, other in permutations(binding, 2)
     )
 
 

@@ -62,7 +62,9 @@ from driftcheck.rules.exceptives import (
     is_excepted,
     is_exempted,
     is_limit,
+    is_only_one,
     is_otherwise,
+    is_outdone,
     is_undone,
 )
 from driftcheck.rules.quantities.arithmetic import turned
@@ -76,7 +78,7 @@ BETWEEN = 4  # words between a denial and what it denies, with which both are sh
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated, is_otherwise, is_opposed)
+RESTATED = (is_excepted, is_limit, is_dated, is_outdone, is_only_one, is_otherwise, is_opposed)
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
@@ -144,6 +146,8 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
+        if is_until(both.copy, found[1], language):
+            continue  # will not return for years, it will be years before it returns
         if _stays(both, (denial, *found), (here, besides(both, found, there)), language):
             continue
         severity = Severity.CRITICAL if denial.force is Force.OUTRIGHT else milder

@@ -166,6 +166,42 @@ def are_linked(both: Sides, original: Span, copy: Span) -> bool:
     return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
 
 
+TAKES, ALONE = frozenset({"case", "mark"}), frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "VERB"})
+
+
+def cross(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether each of two expressions takes what the other is said of, or one of them alone takes anything.
+
+    A week after the vote he went: the vote was a week before he went; he went, a week before there was a vote. Of two
+    verbs other parties are the subjects: the Reds beat the Blues, the Blues lost.
+    """
+    ours, theirs = _last(both.original, original), _last(both.copy, copy)
+    if both.original[ours].upos == "VERB" == both.copy[theirs].upos:
+        subjects = [subject(both.original, ours), subject(both.copy, theirs)]
+        return None not in subjects and (subjects[0], subjects[1]) not in both.likeness
+    one, other = _said_of(both.original, ours), _said_of(both.copy, theirs)
+    if one is None or other is None:
+        return one is not other and _is_adverb(*((both.original, ours) if one is None else (both.copy, theirs)))
+    met = [{*both.to_copy.get(at, ())} for at in one]
+    straight = other[0] in met[0] or other[1] in met[1]
+    return not straight and (other[1] in met[0] or other[0] in met[1])
+
+
+def _last(tokens: Sequence[Token], span: Span) -> int:
+    return max(place for place, token in enumerate(tokens) if token.span.overlaps(span))
+
+
+def _said_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """What a word takes, and what that hangs on; None where it takes nothing."""
+    token = tokens[place]
+    return (token.head, tokens[token.head].head) if token.relation in TAKES and token.head >= 0 else None
+
+
+def _is_adverb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing stands behind a word that it could take."""
+    return place + 1 >= len(tokens) or tokens[place + 1].upos in ALONE
+
+
 def _hanging(tokens: Sequence[Token], span: Span) -> set[int]:
     """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
     own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}

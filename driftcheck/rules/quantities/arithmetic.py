@@ -18,7 +18,7 @@ from driftcheck.facts.contrasts import ALL, TABLE, marks
 from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Unit, Weight, extract
 from driftcheck.facts.quantities.units import MONEY
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, LinkedAlignment
+from driftcheck.model import Alignment, LinkedAlignment, Token
 from driftcheck.rules.quantities.agree import FRACTION, PERCENT, TIMES
 from driftcheck.rules.sides import reworded
 from driftcheck.util.latest import keep_latest
@@ -127,7 +127,7 @@ def _are_rests(one: Quantity, other: Quantity) -> bool:
         return percent[0] is not percent[1] and abs(part + rest - 1) <= FRACTION
     for share, times in ((part, other), (rest, one)):
         if share is not None and times.unit is not None and times.unit.name == TIMES:
-            return times.value in (1 / (1 - share), 1 + share, 1 / share, 1 - share)
+            return times.value in (1 / (1 - share), 1 + share, 1 - share)
     return False
 
 
@@ -180,6 +180,25 @@ def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
 def _parts(whole: Quantity, numbers: Iterable[Quantity]) -> bool:
     """Whether some numbers count what another counts, or name nothing that they count."""
     return all(each.noun in ("", whole.noun) for each in numbers)
+
+
+@keep_latest
+def limited(alignment: Alignment) -> Collection[tuple[_Place, _Place]]:
+    """The beads, by their segments on both sides, of which one side denies or limits more than the other."""
+    if not isinstance(alignment, LinkedAlignment):
+        return frozenset()
+    known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
+    return frozenset(
+        (bead.original, bead.copy)
+        for bead, both in reworded(alignment)
+        if _denying(both.original, known[0]) != _denying(both.copy, known[1])
+    )
+
+
+def _denying(tokens: tuple[Token, ...], language: Language) -> int:
+    """How many words of a side deny, make an exception or limit; what only tells times limits nothing."""
+    limits = language.words("negation", "singling") | language.words("negation", "excepting-far")
+    return sum(one.force > Force.LIMITING or tokens[one.place].norm in limits for one in denials(tokens, language))
 
 
 @keep_latest

@@ -14,8 +14,8 @@ from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severi
 from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import is_score, reciprocal, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
-from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_reckoned, is_rest, turned
-from driftcheck.rules.quantities.operators import differences, unmeasured
+from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_reckoned, is_rest, limited, turned
+from driftcheck.rules.quantities.operators import differences, is_other_side, unmeasured
 from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
 from driftcheck.rules.rule import Rule
 from driftcheck.spans import owners
@@ -59,15 +59,22 @@ class _Compared:
     around: tuple[_Sides, ...]
     linked: Linked
     turned: bool  # whether a share of a whole became the rest of it, which is denied
+    limited: bool  # whether one side denies or limits more than the other
 
 
 def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """What is wrong with quantities of any kind, as findings of `rule`, in the order of the beads."""
     for bead in _compared(alignment):
         lost, gained = _without_rests(bead) if bead.turned else (bead.lost, bead.gained)
-        yield from _agreeing(rule, alignment, [each for each in bead.agreeing if not (bead.turned and is_rest(each.original, each.copy, (), ()))])
+        yield from _agreeing(rule, alignment, [each for each in bead.agreeing if not _is_turned(bead, each)])
         yield from _unmeasured(rule, alignment, bead)
         yield from _left(rule, alignment, lost, gained, bead.agreeing, around=bead.around, linked=bead.linked)
+
+
+def _is_turned(bead: _Compared, pair: Pair) -> bool:
+    """Whether two bounds leave each other out, and one side denies more: those below ten are not, at least ten are."""
+    half = bead.turned and is_rest(pair.original, pair.copy, (), ())
+    return half or (bead.limited and is_other_side(pair.original, pair.copy))
 
 
 def _without_rests(bead: _Compared) -> tuple[list[Quantity], list[Quantity]]:
@@ -97,7 +104,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
         for other in near[index]:
             if other in paired:
                 _strike_moved(lost[index], gained[other])
-    rests = turned(alignment)
+    rests, limits = turned(alignment), limited(alignment)
     return tuple(
         _Compared(
             tuple(paired[index].pairs),
@@ -106,6 +113,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
             (sides[index], *(sides[other] for other in near[index])),
             linked_by(alignment, alignment.beads[index]),
             (alignment.beads[index].original, alignment.beads[index].copy) in rests,
+            (alignment.beads[index].original, alignment.beads[index].copy) in limits,
         )
         for index in differing
         if alignment.beads[index].two_sided

@@ -93,8 +93,13 @@ def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language)
         for place, token in enumerate(tokens)
         if token.lemma not in there
         and (token.lemma in known or token.norm in known or token.upos in {"VERB", "ADJ"})
-        and (token.upos != "ADP" or token.relation in {*PARTICLE, "case"})
+        and (token.upos != "ADP" or (token.relation in {*PARTICLE, "case"} and not _follows(tokens, place, language)))
     ]
+
+
+def _follows(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word stands behind one that excepts, with which it is one: not until after is not before."""
+    return place > 0 and tokens[place - 1].norm in language.words("negation", "excepting")
 
 
 def _denied(tokens: Sequence[Token], language: Language) -> int:

@@ -16,6 +16,7 @@ PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 CONVERSES, ALIKE, PHRASAL = "converses", "alike", "phrasal"
+STEM, ENDING = 3, 4  # letters that a noun and the verb of the same act have in common, and letters of an ending
 HYPHEN = "-"  # joins a verb and its particle in the tables
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
 NAMED = (THINGS, PEOPLE, "relatives")
@@ -142,7 +143,15 @@ def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], l
         same & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
         for at, other in enumerate(others)
         if other.upos == token.upos
-    )
+    ) or any(_is_derived(token, other) for other in others)
+
+
+def _is_derived(one: Token, other: Token) -> bool:
+    """Whether a noun looks like the act that a verb says, or the other way round: a loss, lose; earnings, earn."""
+    short, long = sorted((one.lemma, other.lemma), key=len)
+    stem = max(STEM, len(short) - 1)
+    classes = {one.upos, other.upos} == {"NOUN", "VERB"}
+    return classes and len(long) <= len(short) + ENDING and short[:stem] == long[:stem]
 
 
 def are_converse(code: str, one: str, other: str) -> bool:
