@@ -41,6 +41,7 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
 
+PARTICLES = frozenset({"ADP", "ADV"})
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
 SAME_ACT, SAME_CONTENT = 0.3, 0.5
@@ -188,8 +189,11 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
         return None
     acts = a.acts | b.acts
     withheld = SpeechAct.WITHHOLD in acts and SpeechAct.DENY not in acts
-    if withheld and any(_rules_out(bead.both, side, each) for side, each in ((0, a), (1, b))):
+    if withheld and SpeechAct.CONFIRM not in acts and any(_rules_out(bead.both, side, each) for side, each in ((0, a), (1, b))):
         return None
+    raising = bead.languages[0].words("negation", "raising")
+    if withheld and {bead.both.original[a.verb].lemma, bead.both.copy[b.verb].lemma} <= raising:
+        return None  # do not think that it is so, think that it is not
     if withheld and _withheld(bead, a) == _withheld(bead, b, copied=True):
         return None
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
@@ -200,7 +204,8 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
 def _rules_out(both: Sides, side: int, report: Report) -> bool:
     """Whether the verb of a report has a particle, so that it is no verb of saying: not ruled out, still possible."""
     tokens = (both.original, both.copy)[side]
-    return any(token.head == report.verb and token.relation == "compound:prt" for token in tokens)
+    behind = tokens[report.verb + 1 : report.verb + 2]
+    return any(token.head == report.verb and token.upos in PARTICLES for token in behind)
 
 
 def _by_two(both: Sides, a: Report, b: Report) -> bool:

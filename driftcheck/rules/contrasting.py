@@ -19,7 +19,7 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excl
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.exceptives import excepts_or_limits, is_other_side
+from driftcheck.rules.exceptives import excepts_apart, excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, are_linked, cross, have_linked_complements, predicates, reworded, span_of
 from driftcheck.spans import meeting
@@ -96,7 +96,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
-        return kind.translated or _is_restated(kind, read.both, known[0])
+        return kind.translated or _is_restated(kind, read.both, known[0]) or (kind.plain and excepts_apart(read.both, known[0]))
     here, there = (said(kind, side[kind.name]) for side in read.marks)
     restated = bool(kind.restated & {*product(here, there)})
     return restated or (kind.excepted and excepts_or_limits(read.both, known))

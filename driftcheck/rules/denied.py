@@ -17,6 +17,8 @@ from driftcheck.util.latest import keep_both
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
 PASSIVE = "aux:pass"
+# Relations of what is denied with a verb: did not pay in time, need not pay.
+QUALIFYING = frozenset({"aux", "advmod", "obl", "obl:tmod", "nmod:tmod"})
 # What is no counterpart of a word that is denied, however they are linked.
 FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
@@ -213,8 +215,8 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
 def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
     """Whether the copy alone says the opposite of what the original denies: no depot will shut, all stay open."""
     near = {*denial.anchors, *list(predicates(both.original, denial.place))[:1]} - {denial.place}
-    near |= {at for at, token in enumerate(both.original) if token.relation.startswith("aux") and token.head in near}
-    words = {both.original[at].lemma for at in near}
+    near |= {at for at, token in enumerate(both.original) if token.relation in QUALIFYING and token.head in near}
+    words = {both.original[at].lemma for at in {*near, denial.place}}
     ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
     gained = theirs - ours
     if gained & language.words("negation", "partial"):

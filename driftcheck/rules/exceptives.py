@@ -69,8 +69,14 @@ def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
     ordinals = language.words("negation", "ordinal")
     said = ({token.norm for token in side} & ordinals for side in (both.original, both.copy))
     ours, theirs = said
-    dating = language.words("negation", "dating")
-    return bool(theirs - ours) and any(token.norm in dating for token in both.original[denial.place + 1 :])
+    near = is_followed(both.original, denial, language.words("negation", "dating"))
+    return bool(theirs - ours) and (near or _ends_dated(both.original[denial.place :], language))
+
+
+def _ends_dated(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word such as `before` stands where a clause ends, so that it takes nothing: none had landed before."""
+    ending = language.words("negation", "dating") & language.words("negation", "excepting")
+    return any(one.norm in ending and two.upos == "PUNCT" for one, two in pairwise(tokens))
 
 
 def is_outdone(both: Sides, denial: Denial, language: Language) -> bool:
@@ -190,6 +196,29 @@ def excepts_or_limits(both: Sides, known: tuple[Language, Language]) -> bool:
         for key in ("excepting", "limiting")
     )
     return (excepts[0] and limits[1]) or (excepts[1] and limits[0])
+
+
+def excepts_apart(both: Sides, language: Language) -> bool:
+    """Whether one side alone excepts from all, and the other alone limits: rejected all but one, accepted only one."""
+    singling = language.words("negation", "singling")
+    excepts, limits = (
+        [bool(found) for found in sides]
+        for sides in (
+            [_excepting(side, language) for side in (both.original, both.copy)],
+            [singling & {token.norm for token in side} for side in (both.original, both.copy)],
+        )
+    )
+    return (excepts, limits) in (([True, False], [False, True]), ([False, True], [True, False]))
+
+
+def _excepting(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a side excepts something from all: but does so right behind a word such as all, except anywhere."""
+    excepting = language.words("negation", "excepting") & language.words("wording", "partitive.excepting")
+    universal = _universal(language)
+    beside = language.words("wording", "partitive.exceptive")
+    return any(token.norm in excepting for token in tokens) or any(
+        two.norm in beside and one.norm in universal for one, two in pairwise(tokens)
+    )
 
 
 def are_other_sides(one: Set[str], other: Set[str]) -> bool:

@@ -175,16 +175,22 @@ def cross(both: Sides, original: Span, copy: Span) -> bool:
     A week after the vote he went: the vote was a week before he went; he went, a week before there was a vote. Of two
     verbs other parties are the subjects: the Reds beat the Blues, the Blues lost.
     """
+    verbs = _verb(both.original, original), _verb(both.copy, copy)
+    if min(verbs) >= 0:
+        one, other = subject(both.original, verbs[0]), subject(both.copy, verbs[1])
+        return one is not None and other is not None and (one, other) not in both.likeness
     ours, theirs = _last(both.original, original), _last(both.copy, copy)
-    if both.original[ours].upos == "VERB" == both.copy[theirs].upos:
-        subjects = [subject(both.original, ours), subject(both.copy, theirs)]
-        return None not in subjects and (subjects[0], subjects[1]) not in both.likeness
-    one, other = _said_of(both.original, ours), _said_of(both.copy, theirs)
-    if one is None or other is None:
-        return one is not other and _is_adverb(*((both.original, ours) if one is None else (both.copy, theirs)))
-    met = [{*both.to_copy.get(at, ())} for at in one]
-    straight = other[0] in met[0] or other[1] in met[1]
-    return not straight and (other[1] in met[0] or other[0] in met[1])
+    here, there = _said_of(both.original, ours), _said_of(both.copy, theirs)
+    if here is None or there is None:
+        return here is not there and _is_adverb(*((both.original, ours) if here is None else (both.copy, theirs)))
+    met = [{*both.to_copy.get(at, ())} for at in here]
+    straight = there[0] in met[0] or there[1] in met[1]
+    return not straight and (there[1] in met[0] or there[0] in met[1])
+
+
+def _verb(tokens: Sequence[Token], span: Span) -> int:
+    own = (place for place, token in enumerate(tokens) if token.upos == "VERB" and token.span.overlaps(span))
+    return next(own, -1)
 
 
 def _last(tokens: Sequence[Token], span: Span) -> int:

@@ -198,7 +198,7 @@ def limited(alignment: Alignment) -> Collection[tuple[_Place, _Place]]:
 def _denying(tokens: tuple[Token, ...], language: Language) -> int:
     """How many words of a side deny, make an exception or limit; what only tells times limits nothing."""
     limits = language.words("negation", "singling") | language.words("negation", "excepting-far")
-    return sum(one.force > Force.LIMITING or tokens[one.place].norm in limits for one in denials(tokens, language))
+    return sum(one.force >= Force.WITHHOLDING or tokens[one.place].norm in limits for one in denials(tokens, language))
 
 
 @keep_latest

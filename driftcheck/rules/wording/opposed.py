@@ -11,11 +11,14 @@ from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
+from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.absence import is_absent
 from driftcheck.rules.denied import is_denied
+from driftcheck.rules.exceptives import excepts_apart
 from driftcheck.rules.operators import corresponding
+from driftcheck.rules.quantities.arithmetic import is_rest
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import (
     CAUSES,
@@ -45,7 +48,7 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up."""
     ours, theirs = _alone(both.original, both.copy, language), _alone(both.copy, both.original, language)
     pairs = [(i, j) for i in ours for j in theirs if opposite(both.original, i, both.copy, j, language)]
-    if not pairs:
+    if not pairs or excepts_apart(both, language) or _are_rests(both, language):
         return
     denied = _denied(both.original, language) != _denied(both.copy, language)
     ours_said, theirs_said = _said(both.original, language), _said(both.copy, language)
@@ -69,6 +72,14 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
         )
         if slot and not said:
             yield i, j
+
+
+def _are_rests(both: Sides, language: Language) -> bool:
+    """Whether the sides state shares that are all of a whole: four in five lack a nurse, one in five has one."""
+    ours, theirs = (
+        extract(" ".join(token.text for token in side), language.code) for side in (both.original, both.copy)
+    )
+    return any(is_rest(one, other, (), ()) for one in ours for other in theirs if one.value < 1 and other.value < 1)
 
 
 def is_converse(both: Sides, i: int, j: int, language: Language) -> bool:

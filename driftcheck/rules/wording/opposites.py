@@ -143,15 +143,16 @@ def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], l
         same & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
         for at, other in enumerate(others)
         if other.upos == token.upos
-    ) or any(_is_derived(token, other) for other in others)
+    ) or any(_is_derived(token, other, language) for other in others)
 
 
-def _is_derived(one: Token, other: Token) -> bool:
+def _is_derived(one: Token, other: Token, language: Language) -> bool:
     """Whether a noun looks like the act that a verb says, or the other way round: a loss, lose; earnings, earn."""
     short, long = sorted((one.lemma, other.lemma), key=len)
     stem = max(STEM, len(short) - 1)
-    classes = {one.upos, other.upos} == {"NOUN", "VERB"}
-    return classes and len(long) <= len(short) + ENDING and short[:stem] == long[:stem]
+    if {one.upos, other.upos} != {"NOUN", "VERB"} or long.endswith(tuple(language.words("wording", "agentive"))):
+        return False  # who buys is no purchase
+    return len(long) <= len(short) + ENDING and short[:stem] == long[:stem]
 
 
 def are_converse(code: str, one: str, other: str) -> bool:
