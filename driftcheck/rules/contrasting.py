@@ -20,9 +20,9 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excl
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.exceptives import excepts_or_limits, is_other_side
+from driftcheck.rules.exceptives import excepts_apart, excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
-from driftcheck.rules.sides import Sides, are_linked, have_linked_complements, predicates, reworded, span_of
+from driftcheck.rules.sides import Sides, are_linked, cross, have_linked_complements, predicates, reworded, span_of
 from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
 
@@ -79,6 +79,11 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     _is_denied(both.original, original, known[0]) or _is_denied(both.copy, copy, known[1])
                 ):
                     continue
+                within = known[0] == known[1]
+                if within and (
+                    (one.value, other.value) in kind.across or (kind.crossing and cross(both, original, copy))
+                ):
+                    continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))
                 near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
@@ -95,7 +100,11 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
-        return kind.translated or _is_restated(kind, read.both, known[0])
+        return (
+            kind.translated
+            or _is_restated(kind, read.both, known[0])
+            or (kind.plain and excepts_apart(read.both, known[0]))
+        )
     here, there = (said(kind, side[kind.name]) for side in read.marks)
     restated = bool(kind.restated & {*product(here, there)})
     return restated or (kind.excepted and excepts_or_limits(read.both, known))

@@ -16,10 +16,14 @@ from driftcheck.util.latest import keep_both
 
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
+BESIDE = frozenset({"conj", "appos"})
 PASSIVE = "aux:pass"
+# Relations of what is denied with a verb: did not pay in time, need not pay.
+QUALIFYING = frozenset({"aux", "advmod", "obl", "obl:tmod", "nmod:tmod"})
 # What is no counterpart of a word that is denied, however they are linked.
 FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
+NEAR = 2  # words before one that a denial may stand in
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
@@ -156,7 +160,8 @@ def claims_alike(both: Sides, place: int, there: int) -> bool:
     one, other = both.original[place], both.copy[there]
     if PASSIVE in {one.relation, other.relation}:
         return one.relation == other.relation
-    return one.upos == other.upos or "NOUN" not in {one.upos, other.upos}
+    auxiliary = [token.relation.startswith("aux") for token in (one, other)]
+    return auxiliary[0] is auxiliary[1] and (one.upos == other.upos or "NOUN" not in {one.upos, other.upos})
 
 
 def says_alike(both: Sides, found: tuple[Denial, int, int], language: Language, *, stayed: bool) -> bool:
@@ -269,6 +274,30 @@ def _denied_claim(tokens: Sequence[Token], denial: Denial, language: Language, *
     return tokens[anchor].head if determines and denial.force is Force.OUTRIGHT and not answered else None
 
 
+def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether the copy alone says the opposite of what the original denies: no depot will shut, all stay open."""
+    near = {*denial.anchors, *list(predicates(both.original, denial.place))[:1]} - {denial.place}
+    near |= {at for at in _above(both.original, denial) if both.original[at].upos in {"ADJ", "VERB"}}
+    near |= {at for at, token in enumerate(both.original) if token.relation in QUALIFYING and token.head in near}
+    words = {both.original[at].lemma for at in {*near, denial.place}}
+    ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
+    # What denies besides is answered by what the original denies besides.
+    gained = theirs - ours - {both.copy[one.place].lemma for one in denials(both.copy, language) if one.force}
+    if gained & language.words("negation", "partial"):
+        return False  # none will shut, most stay open
+    known = opposites(language.code)
+    return any(known.get(word, frozenset()) & gained for word in words)
+
+
+def _above(tokens: Sequence[Token], denial: Denial) -> set[int]:
+    """What a word that is denied is set beside hangs on: wrong about the time, but not about the man."""
+    found: set[int] = set()
+    for at in denial.anchors[:1]:
+        if relation(tokens[at]) in BESIDE and tokens[at].head >= 0:
+            found |= {tokens[at].head, tokens[tokens[at].head].head} - {-1}
+    return found
+
+
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:
     """Whether a denial only goes on with one before it, which answers for both: neither … nor."""
     concord, paired = (language.words("negation", key) for key in ("concord", "paired"))
@@ -295,3 +324,10 @@ def counterpart_of(both: Sides, denial: Denial, language: Language) -> int | Non
     known = language.lexicon
     opposed = known is not None and known.opposition(token.lemma, both.copy[linked[0]].lemma, token.upos)
     return None if opposed else linked[0]
+
+
+def stands_denied(both: Sides, place: int, there: int) -> bool:
+    """Whether a word that denies stands right before a word of the copy, and none before that of the original."""
+    sides = ((both.original, place), (both.copy, there))
+    ours, theirs = (any(one.norm in both.denials for one in tokens[max(0, at - NEAR) : at]) for tokens, at in sides)
+    return theirs and not ours

@@ -6,7 +6,7 @@ Not until he pays is once he pays, not unless it rains is only if it rains (von 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.clauses.operators import Operator, operators
@@ -70,7 +70,9 @@ def is_otherwise(both: Sides, denial: Denial, language: Language) -> bool:
         return False
     conditional = language.words("negation", "conditional")
     above = set(predicates(both.original, denial.place))
-    return any(token.norm in conditional and token.head in above for token in both.original)
+    # Not: they do not know if.
+    within = {at for at in above if both.original[at].relation.startswith("advcl")}
+    return any(token.norm in conditional and token.head in within for token in both.original)
 
 
 def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
@@ -78,7 +80,40 @@ def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
     ordinals = language.words("negation", "ordinal")
     said = ({token.norm for token in side} & ordinals for side in (both.original, both.copy))
     ours, theirs = said
-    return bool(theirs - ours) and is_followed(both.original, denial, language.words("negation", "dating"))
+    near = is_followed(both.original, denial, language.words("negation", "dating"))
+    return bool(theirs - ours) and (near or _ends_dated(both.original[denial.place :], language))
+
+
+def _ends_dated(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word such as `before` stands where a clause ends, so that it takes nothing: none had landed before."""
+    ending = language.words("negation", "dating") & language.words("negation", "excepting")
+    return any(one.norm in ending and two.upos == "PUNCT" for one, two in pairwise(tokens))
+
+
+def is_outdone(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial is of what is more so, and the copy says of the thing that it is the most so: none is larger."""
+    comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
+    more = {_stem(token.norm) for token in both.original[denial.place + 1 :] if comparative.fullmatch(token.norm)}
+    ours = {token.norm for token in both.original}
+    most = {token.norm for token in both.copy if superlative.fullmatch(token.norm)} - ours
+    return bool(more & {_stem(norm) for norm in most})
+
+
+def _stem(norm: str) -> str:
+    """What a comparative and the superlative of the same word have in common."""
+    return norm[: max(2, len(norm) - 3)].rstrip("e") if norm.endswith(("est", "st")) else norm[: max(2, len(norm) - 2)]
+
+
+def is_only_one(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether a denial is of one alone, and the copy excepts that one from all: only he could not, all but he could."""
+    ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
+    limits = (ours - theirs) & language.words("negation", "limiting") & language.words("negation", "singling")
+    excepts = (theirs - ours) & language.words("wording", "partitive.excepting")
+    return bool(limits and excepts and (theirs - ours) & _universal(language))
+
+
+def _universal(language: Language) -> frozenset[str]:
+    return language.words("wording", "partitive.universal") | language.words("negation", "universal")
 
 
 def is_exempted(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], exempting: Set[str]) -> bool:
@@ -111,16 +146,14 @@ def is_undone(both: Sides, denial: Denial, here: Sequence[Denial], exempting: Se
 
 def is_doubled(both: Sides, denial: Denial, here: Sequence[Denial], language: Language) -> bool:
     """Whether a denial and one in a clause within what it denies make a claim: nothing that was not, everything."""
-    universal = language.words("wording", "partitive.universal") | language.words("negation", "universal")
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
-    if not (theirs - ours) & universal:
+    if not (theirs - ours) & _universal(language):
         return False
-    outright = [one.place for one in here if one.force is Force.OUTRIGHT]
+    binding = [one for one in here if one.force >= Force.WITHHOLDING]
     return any(
-        {denial.place} & {one, other} and one in _above(both.original, other)
-        for one in outright
-        for other in outright
-        if one != other
+        denial in (one, other)
+        and (one.place in _above(both.original, other.place) or {*one.anchors} & {*other.anchors})
+        for one, other in permutations(binding, 2)
     )
 
 
@@ -174,6 +207,36 @@ def excepts_or_limits(both: Sides, known: tuple[Language, Language]) -> bool:
         for key in ("excepting", "limiting")
     )
     return (excepts[0] and limits[1]) or (excepts[1] and limits[0])
+
+
+def excepts_apart(both: Sides, language: Language) -> bool:
+    """Whether one side alone excepts from all, and the other alone limits: rejected all but one, accepted only one."""
+    singling = language.words("negation", "singling")
+    excepts, limits = (
+        [bool(found) for found in sides]
+        for sides in (
+            [_excepting(side, language) for side in (both.original, both.copy)],
+            [singling & {token.norm for token in side} for side in (both.original, both.copy)],
+        )
+    )
+    return (excepts, limits) in (([True, False], [False, True]), ([False, True], [True, False]))
+
+
+def excepts_a_time(both: Sides, language: Language) -> bool:
+    """Whether one side excepts a time from a denial that the other limits a claim to: not until, only when."""
+    sides = [{token.norm for token in side} for side in (both.original, both.copy)]
+    excepting, singling = (language.words("negation", key) for key in ("excepting-far", "singling"))
+    return any(ours & excepting and theirs & singling for ours, theirs in (sides, sides[::-1]))
+
+
+def _excepting(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a side excepts something from all: but does so right behind a word such as all, except anywhere."""
+    excepting = language.words("negation", "excepting") & language.words("wording", "partitive.excepting")
+    universal = _universal(language)
+    beside = language.words("wording", "partitive.exceptive")
+    return any(token.norm in excepting for token in tokens) or any(
+        two.norm in beside and one.norm in universal for one, two in pairwise(tokens)
+    )
 
 
 def are_other_sides(one: Set[str], other: Set[str]) -> bool:

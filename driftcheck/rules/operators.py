@@ -232,6 +232,8 @@ def _bare(both: Sides, related: Relations, left: Sequence[Operator], new: Sequen
             continue
         if any(both.original[at].upos in SAYING and both.original[at].lemma in known for at in a.places):
             continue  # the alleged bribe, a bribe as they allege
+        if a.kind == "modality" and (both.original[a.anchor].upos, both.copy[anchors[0]].upos) == ("VERB", "NOUN"):
+            continue  # may use it, its use is free
         same = _same(both.original[a.anchor], both.copy[anchors[0]])
         yield Change(a.kind, a, None, (a.anchor, anchors[0]), same, related.bare[a.value])
 

@@ -20,7 +20,7 @@ def resolve(findings: Sequence[Finding]) -> list[Finding]:
 
     Of two findings on the same words that of the rule with the lower precedence stands, and so does, of two claims that
     meet on both sides, the one with the lower precedence. A changed word gives way to whatever names the change, unless
-    that is the slighter of the two, and doubt about a sentence to a finding in it that is major at least: that one
+    that is slight and the word is not, and doubt about a sentence to a finding in it that is major at least: that one
     explains the doubt.
     """
     return [finding for finding in findings if not any(_better(other, finding) for other in findings)]
@@ -33,18 +33,13 @@ def _better(other: Finding, finding: Finding) -> bool:
         explains = theirs.aspect is not Aspect.SENTENCE and other.severity >= Severity.MAJOR
         return ours.aspect is Aspect.SENTENCE and explains and any(meeting(finding, other))
     if ours.aspect is Aspect.WORD and theirs.aspect in NAMING and any(meeting(finding, other)):
-        return not _graver(finding, other)
-    if theirs.aspect is Aspect.WORD and ours.aspect in NAMING and any(meeting(finding, other)):
-        return _graver(other, finding)
+        return other.severity >= finding.severity
+    if theirs.aspect is Aspect.WORD and ours.aspect in NAMING and finding.severity < Severity.MAJOR <= other.severity:
+        return any(meeting(finding, other))  # half became all: that a half is gone says less
     if not 0 < theirs.precedence < ours.precedence:
         return False
     claims = ours.aspect is theirs.aspect is Aspect.CLAIM
     return (claims and all(meeting(finding, other))) or _on_same_words(finding, other)
-
-
-def _graver(finding: Finding, other: Finding) -> bool:
-    """Whether a changed word is grave, and what names the change says that it is not."""
-    return other.severity < Severity.MAJOR <= finding.severity
 
 
 def _on_same_words(finding: Finding, other: Finding) -> bool:

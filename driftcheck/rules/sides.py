@@ -166,6 +166,48 @@ def are_linked(both: Sides, original: Span, copy: Span) -> bool:
     return any(j in both.to_copy.get(i, ()) for i in ours for j in theirs)
 
 
+TAKES, ALONE = frozenset({"case", "mark"}), frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "VERB"})
+
+
+def cross(both: Sides, original: Span, copy: Span) -> bool:
+    """Whether each of two expressions takes what the other is said of, or one of them alone takes anything.
+
+    A week after the vote he went: the vote was a week before he went; he went, a week before there was a vote. Of two
+    verbs other parties are the subjects: the Reds beat the Blues, the Blues lost.
+    """
+    verbs = _verb(both.original, original), _verb(both.copy, copy)
+    if min(verbs) >= 0:
+        one, other = subject(both.original, verbs[0]), subject(both.copy, verbs[1])
+        return one is not None and other is not None and (one, other) not in both.likeness
+    ours, theirs = _last(both.original, original), _last(both.copy, copy)
+    here, there = _said_of(both.original, ours), _said_of(both.copy, theirs)
+    if here is None or there is None:
+        return here is not there and _is_adverb(*((both.original, ours) if here is None else (both.copy, theirs)))
+    met = [{*both.to_copy.get(at, ())} for at in here]
+    straight = there[0] in met[0] or there[1] in met[1]
+    return not straight and (there[1] in met[0] or there[0] in met[1])
+
+
+def _verb(tokens: Sequence[Token], span: Span) -> int:
+    own = (place for place, token in enumerate(tokens) if token.upos == "VERB" and token.span.overlaps(span))
+    return next(own, -1)
+
+
+def _last(tokens: Sequence[Token], span: Span) -> int:
+    return max(place for place, token in enumerate(tokens) if token.span.overlaps(span))
+
+
+def _said_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """What a word takes, and what that hangs on; None where it takes nothing."""
+    token = tokens[place]
+    return (token.head, tokens[token.head].head) if token.relation in TAKES and token.head >= 0 else None
+
+
+def _is_adverb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing stands behind a word that it could take."""
+    return place + 1 >= len(tokens) or tokens[place + 1].upos in ALONE
+
+
 def _hanging(tokens: Sequence[Token], span: Span) -> set[int]:
     """The places of the words of an expression, of those that they depend on, and of the nouns that depend on them."""
     own = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}

@@ -96,7 +96,7 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
     if token.norm in cues.unmarked:
         return Force.OUTRIGHT
     if token.lemma in cues.withholding:
-        takes = any(relation(tokens[at]) in TAKEN for at in below.get(place, ()))
+        takes = any(relation(tokens[at]) in TAKEN and not _counts(tokens[at], cues) for at in below.get(place, ()))
         return Force.WITHHOLDING if takes else Force.DENYING
     if base(token, cues.language):
         return Force.AFFIX

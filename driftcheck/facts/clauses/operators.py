@@ -186,7 +186,13 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
     if row.anchored == "complement" and relation(of) == "xcomp" and not _is_clause(context.tokens, anchor):
         return False  # consider it unlikely
     if row.kind == "status":
-        return token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
+        personal = token.norm not in context.language.words("clauses", "personal") or _is_person(of, context.language)
+        return (
+            personal
+            and token.norm == row.words[-1]
+            and token.relation in {"amod", "compound", "nmod"}
+            and of.upos in NOMINAL
+        )
     if row.kind == "condition":
         # Not: without naming a date.
         return (
@@ -197,6 +203,11 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
     if row.kind in MARKERS:
         return _marks(context, row, main, anchor)
     return True
+
+
+def _is_person(token: Token, language: Language) -> bool:
+    """Whether a word names somebody: the late king, but a late train."""
+    return token.upos == "PROPN" or token.lemma in language.words("clauses", "persons")
 
 
 def _is_clause(tokens: Sequence[Token], place: int) -> bool:

@@ -97,6 +97,8 @@ def _articleless(lexicon: Lexicon, before: str) -> str:
 
 def _change(language: Language, before: str, behind: str) -> tuple[Change, int]:
     """By how much, to what or from what something changes, and where in `before` the last word of that begins."""
+    if language.pattern("numbers", "change.growing_before").search(before):
+        return Change.BY, _last_word(language, before)
     for change in (Change.TO, Change.FROM, Change.BY):
         if language.pattern("numbers", f"change.{change}_before").search(before):
             return change, _last_word(language, before)

@@ -83,6 +83,11 @@ def _beside_money(source: Source, first: int, end: int) -> bool:
 def _take_fraction(source: Source, number: Number) -> Number:
     end, whole = number.end, number.value
     fractions, several = source.lexicon.fractions, source.lexicon.several_fractions
+    if source.low(end) == "-" and source.tight(end) and source.among(end + 1, "and") and source.low(end + 2) == "-":
+        joined = _hyphened(source, end + 1)  # two-and-a-half
+        if joined and (parts := fractions.get(source.low(joined))):
+            part = Fraction(1, parts)
+            return replace(number, end=joined + 1, value=whole + part, step=part, weight=Weight.FULL)
     if source.among(end, "and") and (source.among(end + 1, "article") or source.among(end + 1, "one")):
         at = end + 3 if source.low(end + 2) == "-" else end + 2
         if parts := fractions.get(source.low(at)):
@@ -102,6 +107,12 @@ def _take_fraction(source: Source, number: Number) -> Number:
             if slashed:
                 return replace(number, end=slashed.end, value=whole + slashed.value, step=slashed.step)
     return number
+
+
+def _hyphened(source: Source, index: int) -> int:
+    """The lexeme behind "and-a-" that begins at `index`; 0 where no such words stand there."""
+    led = source.among(index + 2, "article") or source.among(index + 2, "one")
+    return index + 4 if led and source.low(index + 3) == "-" and source.tight(index + 4) else 0
 
 
 def read_vulgar(source: Source, index: int) -> Number | None:

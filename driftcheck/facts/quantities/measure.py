@@ -52,6 +52,8 @@ def unit_after(source: Source, number: Number) -> tuple[Unit | None, int]:
         at += 2  # 0.6 of a percentage point
     elif source.among(at, "of") and source.low(end - 1) in source.lexicon.magnitudes:
         at += 1  # 3 millones de euros
+    elif source.among(at, "further"):
+        at += 1  # two more years
     return _longest(source, at) or (None, end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -28,6 +29,9 @@ def read_part(source: Source, index: int) -> Number:
     """A third, which may be the third one as well."""
     parts = source.lexicon.fractions[source.low(index)]
     part = Fraction(1, parts)
+    scale = source.lexicon.magnitudes.get(source.low(index + 3), 0)
+    if scale > DOZEN and source.among(index + 1, "of") and source.among(index + 2, "article"):
+        return Number(index, index + 4, part * scale, part * scale, worded=True)  # a quarter of a million
     return Number(index, index + 1, part, part, weight=Weight.SMALL, also=(Fraction(parts),) if parts > HALF else ())
 
 
@@ -67,6 +71,19 @@ def read_ratio(source: Source, number: Number, whole: Number | None) -> Number:
         also=(number.value,),
         worded=False,
     )
+
+
+def ratio_over(source: Source, number: Number, read: Callable[[int], Number | None]) -> Number | None:
+    """The whole of which a number counts things by name: one patient in ten; None where it names no share.
+
+    What stands behind the whole must not be counted by it: three people in ten cars.
+    """
+    start = ratio_end(source, number.end + 1) if source.is_word(number.end) else 0
+    whole = read(start) if start else None
+    if whole is None or number.weight is Weight.SILENT or not 0 < number.value < whole.value:
+        return None
+    ends = whole.end >= len(source.lexemes) or not source.is_word(whole.end) or source.among(whole.end, "behind_ratio")
+    return whole if ends and whole.value in WHOLES else None
 
 
 def ratio_end(source: Source, index: int) -> int:

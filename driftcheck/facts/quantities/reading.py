@@ -10,9 +10,11 @@ from driftcheck.facts.quantities.growth import grow, read_slash, read_vulgar
 from driftcheck.facts.quantities.lexemes import Shape, unspaced
 from driftcheck.facts.quantities.measure import unit_after
 from driftcheck.facts.quantities.number import YEARS, Number, Source, decade
-from driftcheck.facts.quantities.parts import ratio_end, read_ratio
+from driftcheck.facts.quantities.parts import ratio_end, ratio_over, read_ratio
 from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.worded import may_begin, read_word
+
+HALF_OF_HUNDRED = 50
 
 
 def read_numbers(source: Source) -> list[Number]:
@@ -27,11 +29,23 @@ def read_numbers(source: Source) -> list[Number]:
         start = ratio_end(source, number.end)
         whole = _read(source, start) if start else None
         number = read_ratio(source, number, whole)
+        if whole is None and (over := ratio_over(source, number, lambda at: _read(source, at))):
+            whole = over
+            number = replace(number, end=whole.end, value=number.value / whole.value, also=(number.value,))
+            number = replace(number, step=Fraction(1, whole.value.numerator), weight=Weight.FULL)
+        if found and _shares_evenly(source, found[-1], number):
+            found[-1], number = (replace(each, weight=Weight.SILENT) for each in (found[-1], number))
         found.append(number)
         if whole is not None and number.end == whole.end:
             found.append(replace(whole, weight=Weight.SILENT))  # two out of five may be two of the five
         index = number.end
     return found
+
+
+def _shares_evenly(source: Source, one: Number, two: Number) -> bool:
+    """Fifty-fifty."""
+    joined = two.first == one.end + 1 and source.low(one.end) == "-" and source.tight(two.first)
+    return joined and one.value == two.value == HALF_OF_HUNDRED
 
 
 def _read(source: Source, index: int) -> Number | None:

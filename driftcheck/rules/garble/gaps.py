@@ -28,9 +28,10 @@ EDGE = ("^", "$")  # what stands before the first and after the last word
 # Log odds from which a gap is reported, and those where the original has its two words the other way round. By these
 # 15 % of the sentences that lost a verb are, and 2 % of good translations (DEMETR, news_versions).
 ODD, TURNED = 2.5, 0.5
-# The mean log odds of what is new in a sentence, from which its words are out of order, if so MANY gaps are new or more
-# than one is odd. Of sound deep paraphrases one in 200 is above it, of shuffled sentences three quarters.
-SCRAMBLED, MANY = -1.25, 8
+# The mean log odds of what is new in a sentence, from which its words are out of order, if so MANY gaps are new; of
+# fewer, whose mean is chance, more than one has to be odd. Of sound deep paraphrases one in 200 is above it, of
+# shuffled sentences three quarters.
+SCRAMBLED, SHORT, MANY = -1.25, -1.0, 12
 # New gaps of a sentence that the bounds above are made for. Where n times as many are new, chance makes one of them odd
 # n times as often, and so a single one has to be surer by the logarithm of n.
 FEW = 12
@@ -135,7 +136,7 @@ def gaps(passage: Passage) -> Iterator[Fault]:
         if not odd:
             continue
         mean = sum(gap.odds for gap in new) / len(new)
-        scrambled = mean >= SCRAMBLED and (len(new) >= MANY or len(odd) > 1)
+        scrambled = mean >= SCRAMBLED if len(new) >= MANY else mean >= SHORT and len(odd) > 1
         if scrambled:
             spans = _joined([gap for gap in new if gap.odd or gap.odds > 0], whole=True)
         else:

@@ -15,16 +15,19 @@ from itertools import combinations, permutations
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.contrasts import ALL, TABLE, marks
-from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Weight, extract
+from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Unit, Weight, extract
+from driftcheck.facts.quantities.units import MONEY
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, LinkedAlignment
-from driftcheck.rules.quantities.agree import PERCENT
+from driftcheck.model import Alignment, LinkedAlignment, Token
+from driftcheck.rules.quantities.agree import FRACTION, PERCENT, TIMES
 from driftcheck.rules.sides import reworded
 from driftcheck.util.latest import keep_latest
 
 _WHOLE = Fraction(100)
 NEAR = 5  # characters from `all but` to its number
 _Place = tuple[int, ...]
+CENT = "cent"
+SECOND = 2
 # With smaller numbers a sum comes out by chance.
 SMALLEST = 5
 PARTS = 2  # of a whole: those in favour and those against
@@ -52,6 +55,87 @@ def follows(one: Quantity, other: Quantity, known: Iterable[Quantity]) -> bool:
     )
 
 
+def is_reckoned(
+    one: Quantity, other: Quantity, known: Iterable[Quantity], factors: Iterable[Quantity], *, translated: bool
+) -> bool:
+    """Whether a number of one side and one of the other come of each other in a way that no slip makes.
+
+    They are a sum or a difference with a third that both sides state, in one measure: 2.6 metres, half a metre less,
+    2.1; a share of it: two-thirds of 90, 60; one by a factor that a side says besides: 12 percent, half of that, 6;
+    a share and the rest of it said otherwise: a quarter of the price, 75 percent less; or how often something was, and
+    how often before: for the nineteenth time, eighteen times before.
+    """
+    if {one.kind, other.kind} == {Kind.ORDINAL, Kind.CARDINAL}:
+        ordinal, count = (one, other) if one.kind is Kind.ORDINAL else (other, one)
+        return ordinal.value == count.value + 1 > SECOND
+    if one.kind is not Kind.CARDINAL or other.kind is not Kind.CARDINAL:
+        return False
+    thirds = [each for each in known if each.kind is Kind.CARDINAL][:MOST_KNOWN]
+    return (
+        any(_are_summed(one, other, third) for third in thirds)
+        or any(_is_share_of(*pair, third) for pair in ((one, other), (other, one)) for third in thirds)
+        or _are_by_factor(one, other, factors)
+        or (not translated and _are_rests(one, other))
+    )
+
+
+def _are_summed(one: Quantity, other: Quantity, third: Quantity) -> bool:
+    """Whether of three amounts in one measure one is the sum of the others, and the third is no small count."""
+    dimensions = {each.unit.dimension for each in (one, other, third) if each.unit is not None}
+    names = {each.unit.name for each in (one, other, third) if each.unit is not None}
+    if len(dimensions) > 1 or (dimensions == {MONEY} and len(names - {CENT}) > 1):
+        return False
+    # Chance makes sums of small whole numbers.
+    small = all(each.value.denominator == 1 and each.value < LARGE for each in (one, other, third))
+    reckons = (one.change is Change.BY) is not (other.change is Change.BY)
+    if (not dimensions and third.value < LARGE) or (small and not reckons):
+        return False
+    unit = next((each.unit for each in (one, other, third) if each.unit is not None and each.unit.name != CENT), None)
+    a, b, c = ([value * _factor(each, unit) for value in (each.value, *each.also)] for each in (one, other, third))
+    return any(z in (x + y, x - y, y - x) and x != y and min(x, y, z) > 0 for x in a for y in b for z in c)
+
+
+def _factor(quantity: Quantity, unit: Unit | None) -> Fraction:
+    """What a value is multiplied by, which counts in the `unit` where it names none."""
+    if quantity.unit is not None and quantity.unit.name == CENT and unit is not None:
+        return Fraction(1, 100)
+    own = quantity.unit or unit
+    return own.factor if own is not None else Fraction(1)
+
+
+def _is_share_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether an amount is a share of a whole: two-thirds of 90 are 60."""
+    value = _share(share)
+    return (
+        value is not None and part.unit == whole.unit and whole.value >= SMALLEST and value * whole.value == part.value
+    )
+
+
+def _are_by_factor(one: Quantity, other: Quantity, factors: Iterable[Quantity]) -> bool:
+    """Whether two amounts in one unit differ by a factor that a side says: half, twice, a third."""
+    if one.unit is None or one.unit != other.unit or not one.value or not other.value:
+        return False
+    said = {each.value for each in factors if each.unit is None and _is_factor_word(each)}
+    ratio = one.value / other.value
+    return ratio in said or 1 / ratio in said
+
+
+def _is_factor_word(quantity: Quantity) -> bool:
+    return 0 < quantity.value < 1 or (quantity.weight is Weight.SILENT and quantity.value > 1)
+
+
+def _are_rests(one: Quantity, other: Quantity) -> bool:
+    """Whether a share in percent and one in words are all of it: 70 percent less, three-tenths; a third less."""
+    part, rest = _share(one), _share(other)
+    if part is not None and rest is not None:
+        percent = [each.unit is not None for each in (one, other)]
+        return percent[0] is not percent[1] and abs(part + rest - 1) <= FRACTION
+    for share, times in ((part, other), (rest, one)):
+        if share is not None and times.unit is not None and times.unit.name == TIMES:
+            return times.value in (1 / (1 - share), 1 + share, 1 - share)
+    return False
+
+
 def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterator[Quantity]:
     """The counts of a part and of its whole, and the shares in percent that they come to: four of ten, 40 percent."""
     plain = [one for one in counts if one.kind is Kind.CARDINAL and one.unit is None][:MOST_KNOWN]
@@ -60,15 +144,6 @@ def are_shares(counts: Sequence[Quantity], shares: Sequence[Quantity]) -> Iterat
         for share in percent:
             if part.value < whole.value and share.base == part.value / whole.value:
                 yield from (part, whole, share)
-
-
-def is_share_of(part: Quantity, share: Quantity, known: Iterable[Quantity], partitive: Collection[str]) -> bool:
-    """Whether a count of some is what a share of a whole comes to that both sides state: two of them, half of the four.
-
-    `partitive` are the words that a number is of that counts some of what was named before.
-    """
-    counted = part.kind is share.kind is Kind.CARDINAL and share.unit is None and part.noun in partitive
-    return counted and any(whole.kind is Kind.CARDINAL and whole.value * share.value == part.value for whole in known)
 
 
 @cache
@@ -102,13 +177,33 @@ def adds_up(quantity: Quantity, known: Sequence[Quantity]) -> bool:
     values = [each.value for each in numbers]
     whole = len(values) == PARTS and quantity.value == sum(values) and _parts(quantity, numbers)
     return quantity.kind is Kind.CARDINAL and any(
-        whole or (max(a, b) >= LARGE and quantity.value in (a + b, abs(a - b))) for a, b in combinations(values, 2)
+        whole or (max(a, b) >= LARGE and quantity.value in (a + b, abs(a - b))) or quantity.value == a + b > SMALLEST
+        for a, b in combinations(values, 2)
     )
 
 
 def _parts(whole: Quantity, numbers: Iterable[Quantity]) -> bool:
     """Whether some numbers count what another counts, or name nothing that they count."""
     return all(each.noun in ("", whole.noun) for each in numbers)
+
+
+@keep_latest
+def limited(alignment: Alignment) -> Collection[tuple[_Place, _Place]]:
+    """The beads, by their segments on both sides, of which one side denies or limits more than the other."""
+    if not isinstance(alignment, LinkedAlignment):
+        return frozenset()
+    known = (languages.get(alignment.original.language), languages.get(alignment.copy.language))
+    return frozenset(
+        (bead.original, bead.copy)
+        for bead, both in reworded(alignment)
+        if _denying(both.original, known[0]) != _denying(both.copy, known[1])
+    )
+
+
+def _denying(tokens: tuple[Token, ...], language: Language) -> int:
+    """How many words of a side deny, make an exception or limit; what only tells times limits nothing."""
+    limits = language.words("negation", "singling") | language.words("negation", "excepting-far")
+    return sum(one.force >= Force.WITHHOLDING or tokens[one.place].norm in limits for one in denials(tokens, language))
 
 
 @keep_latest
@@ -162,12 +257,17 @@ def is_rest(one: Quantity, other: Quantity, ours: Sequence[Quantity], theirs: Se
     """Whether one number and another, each on one side alone, are a whole: one, or a number that both sides state."""
     part, rest = _share(one), _share(other)
     if part is not None and rest is not None:
-        return part + rest == 1 and part != rest
+        return part + rest == 1 and (part != rest or are_turned(one, other))
     if one.kind is not Kind.CARDINAL or other.kind is not Kind.CARDINAL or (one.unit, other.unit) != (None, None):
         return False
     values, others = (Counter(each.value for each in side) for side in (ours, theirs))
     alone = values[one.value] > others[one.value] and others[other.value] > values[other.value]
     return alone and one.value + other.value in values.keys() & others.keys()
+
+
+def are_turned(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two bounds is the most and the other the least: less than half, more than half."""
+    return (one.bound.is_least and other.bound.is_most) or (one.bound.is_most and other.bound.is_least)
 
 
 def _share(quantity: Quantity) -> Fraction | None:

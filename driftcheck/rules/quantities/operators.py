@@ -11,6 +11,7 @@ from driftcheck.model import Severity
 from driftcheck.rules.quantities.agree import PERCENT
 
 _STRICTER = (frozenset((Bound.ABOVE, Bound.AT_LEAST)), frozenset((Bound.BELOW, Bound.AT_MOST)))
+_OTHER_SIDES = (frozenset((Bound.ABOVE, Bound.AT_MOST)), frozenset((Bound.BELOW, Bound.AT_LEAST)))
 _OPPOSED = frozenset(
     (
         frozenset((Order.BEFORE, Order.AFTER)),
@@ -51,6 +52,11 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
         yield Difference(one.order, other.order, Severity.MAJOR)
     if one.zone and other.zone and one.zone != other.zone and one.value == other.value:
         yield Difference(f"in {one.zone} time", f"in {other.zone} time", Severity.MAJOR)
+
+
+def is_other_side(one: Quantity, other: Quantity) -> bool:
+    """Whether of two bounds of one value the one leaves open what the other leaves out: at least ten, below ten."""
+    return frozenset((one.bound, other.bound)) in _OTHER_SIDES
 
 
 def unmeasured(measured: Quantity, bare: Quantity, beside: Sequence[Quantity]) -> Difference | None:

@@ -9,6 +9,7 @@ from driftcheck.facts.quantities import Quantity, Weight
 from driftcheck.model import Alignment, Bead, LinkedBead
 from driftcheck.rules.quantities.affinity import affinity
 from driftcheck.rules.quantities.agree import Match, agreement
+from driftcheck.spans import owners
 from driftcheck.util.assignment import assign
 
 # Whether the links of words put two quantities together; None where that is not asked.
@@ -113,3 +114,32 @@ def is_whole_of(pair: Pair, lost: Quantity, partitive: Collection[str], theirs: 
     counted = bool(lost.noun) and other.noun == lost.noun and one.noun in partitive and other.noun not in partitive
     told = Weight.SILENT not in (one.weight, other.weight, lost.weight) and (one.unit, lost.unit) == (None, None)
     return counted and told and one.value < lost.value and sum(each.noun == other.noun for each in theirs) == 1
+
+
+def neighbours(beads: Sequence[Bead]) -> list[list[int]]:
+    """For each bead the beads that stand beside it in the list or on either side's text."""
+    by_original, by_copy = owners(beads)
+    near = []
+    for index, bead in enumerate(beads):
+        found = {at for at in (index - 1, index + 1) if 0 <= at < len(beads)}
+        for places, owner in ((bead.original, by_original), (bead.copy, by_copy)):
+            found |= {owner[place] for edge in places for place in (edge - 1, edge + 1) if place in owner}
+        near.append(sorted(found - {index}))
+    return near
+
+
+def are_swapped(one: Pair, two: Pair) -> bool:
+    """Whether two different values that both texts have count each other's things in the copy."""
+    if one.original.value == two.original.value or Weight.SILENT in (one.original.weight, two.original.weight):
+        return False
+    units = {one.original.unit, two.original.unit}
+    if len(units - {None}) > 1:
+        return False  # eight points, 37 percent
+    common = (one.original.thing & two.original.thing) | (one.copy.thing & two.copy.thing)
+    a, b, x, y = (quantity.thing - common for quantity in (one.original, two.original, one.copy, two.copy))
+    return not a & x and not b & y and bool(a & y) and bool(b & x)
+
+
+def reads_alike(alignment: Alignment, bead: Bead) -> bool:
+    """Whether a bead reads the same on both sides, in one language."""
+    return alignment.original.language == alignment.copy.language and alignment.verbatim(bead)

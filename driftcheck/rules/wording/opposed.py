@@ -11,11 +11,14 @@ from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
+from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.absence import is_absent
 from driftcheck.rules.denied import is_denied
+from driftcheck.rules.exceptives import excepts_apart
 from driftcheck.rules.operators import corresponding
+from driftcheck.rules.quantities.arithmetic import is_rest
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import (
     CAUSES,
@@ -34,6 +37,7 @@ DENYING = ("outright", "clausal", "conjunctive")
 MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
 ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"})
 NEAR = 2  # words before one that may deny it
+BEFORE = 3  # and that may set it aside
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
@@ -45,12 +49,14 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up."""
     ours, theirs = _alone(both.original, both.copy, language), _alone(both.copy, both.original, language)
     pairs = [(i, j) for i in ours for j in theirs if opposite(both.original, i, both.copy, j, language)]
-    if not pairs:
+    if not pairs or excepts_apart(both, language) or _are_rests(both, language):
         return
     denied = _denied(both.original, language) != _denied(both.copy, language)
     ours_said, theirs_said = _said(both.original, language), _said(both.copy, language)
     for i, j in pairs:
         alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
+        if _is_set_aside(both.original, i, language) is not _is_set_aside(both.copy, j, language):
+            continue
         if (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
             continue
         converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
@@ -69,6 +75,16 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
         )
         if slot and not said:
             yield i, j
+
+
+def _are_rests(both: Sides, language: Language) -> bool:
+    """Whether the sides state shares that are all of a whole: four in five lack a nurse, one in five has one; nine of
+    the twelve leave, three of the twelve stay.
+    """
+    ours, theirs = (
+        extract(" ".join(token.text for token in side), language.code) for side in (both.original, both.copy)
+    )
+    return any(is_rest(one, other, ours, theirs) for one in ours for other in theirs)
 
 
 def is_converse(both: Sides, i: int, j: int, language: Language) -> bool:
@@ -93,8 +109,13 @@ def _alone(tokens: Sequence[Token], others: Sequence[Token], language: Language)
         for place, token in enumerate(tokens)
         if token.lemma not in there
         and (token.lemma in known or token.norm in known or token.upos in {"VERB", "ADJ"})
-        and (token.upos != "ADP" or token.relation in {*PARTICLE, "case"})
+        and (token.upos != "ADP" or (token.relation in {*PARTICLE, "case"} and not _follows(tokens, place, language)))
     ]
+
+
+def _follows(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word stands behind one that excepts, with which it is one: not until after is not before."""
+    return place > 0 and tokens[place - 1].norm in language.words("negation", "excepting")
 
 
 def _denied(tokens: Sequence[Token], language: Language) -> int:
@@ -110,6 +131,12 @@ def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
     token = tokens[place]
     plain = relation(token) in ATTRIBUTIVE or (token.upos in NAMED and token.lemma in kinds(language.code))
     return not plain or _denied(tokens[max(place - NEAR, 0) : place], language) > 0
+
+
+def _is_set_aside(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether words right before one set it aside: rather than accept it."""
+    words = language.words("negation", "setting-aside")
+    return any(token.norm in words for token in tokens[max(place - BEFORE, 0) : place])
 
 
 def _answer(both: Sides, i: int, j: int, language: Language) -> bool:

@@ -17,6 +17,7 @@ MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 CONVERSES, ALIKE, PHRASAL = "converses", "alike", "phrasal"
 LEAST = 4  # letters behind a prefix
+STEM, ENDING = 3, 4  # letters that a noun and the verb of the same act have in common, and letters of an ending
 HYPHEN = "-"  # joins a verb and its particle in the tables
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
 NAMED = (THINGS, PEOPLE, "relatives")
@@ -155,7 +156,16 @@ def standing_for(tokens: Sequence[Token], place: int, others: Sequence[Token], l
         same & _forms(others, at) or bool(lexicon and lexicon.are_synonyms(token.lemma, other.lemma, token.upos))
         for at, other in enumerate(others)
         if other.upos == token.upos
-    )
+    ) or any(_is_derived(token, other, language) for other in others)
+
+
+def _is_derived(one: Token, other: Token, language: Language) -> bool:
+    """Whether a noun looks like the act that a verb says, or the other way round: a loss, lose; earnings, earn."""
+    short, long = sorted((one.lemma, other.lemma), key=len)
+    stem = max(STEM, len(short) - 1)
+    if {one.upos, other.upos} != {"NOUN", "VERB"} or long.endswith(tuple(language.words("wording", "agentive"))):
+        return False  # who buys is no purchase
+    return len(long) <= len(short) + ENDING and short[:stem] == long[:stem]
 
 
 def are_converse(code: str, one: str, other: str) -> bool:
