@@ -14,7 +14,7 @@ from itertools import combinations
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation, subtree
-from driftcheck.facts.clauses.transfers import Transfer, paths, transfers
+from driftcheck.facts.clauses.transfers import Transfer, acts, paths, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
@@ -166,6 +166,8 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
         yield acts, others, "two acts exchanged what they are done to or for"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
+    for done, suffered in acted(both, language):
+        yield done.named, suffered.named, "who does it and to whom it is done changed places"
 
 
 def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
@@ -251,6 +253,19 @@ def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Tra
                 yield one, other
 
 
+def acted(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
+    """The acts of one family of both sides in which who does it on the one has it done to him on the other.
+
+    Where one of the two alone changed sides, its marker has to say on both that it is that one.
+    """
+    reader = _Namer(both, (children(both.original), children(both.copy)))
+    ours, theirs = acts(both.original, language), acts(both.copy, language)
+    for family in {one.family for one in ours} & {one.family for one in theirs}:
+        here, there = ([one for one in side if one.family == family] for side in (ours, theirs))
+        if not any(reader.straight(one, other) for one in here for other in there):
+            yield from ((one, other) for one in here for other in there if reader.exchanged(one, other))
+
+
 @dataclass(frozen=True, slots=True)
 class _Namer:
     """A bead's tokens with the dependents of each, and what is asked of two transfers."""
@@ -264,6 +279,20 @@ class _Namer:
     def crossed(self, one: Transfer, other: Transfer) -> bool:
         return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
 
+    def exchanged(self, one: Transfer, other: Transfer) -> bool:
+        """Whether both of two changed sides, or one of which it is sure."""
+        if self._meet(one.givers, other.getters) and self._meet(one.getters, other.givers):
+            return True
+        ours, theirs = self._marked(0, one, other), self._marked(1, other, one)
+        ends = ((one.givers, other.getters), (one.getters, other.givers))
+        return any(self._meet([i for i in a if i in ours], [j for j in b if j in theirs]) for a, b in ends)
+
+    def _marked(self, side: int, one: Transfer, other: Transfer) -> Set[int]:
+        """Of whom one act is surely said which end it is, beside another: of a verb beside a noun its subject, too."""
+        here, there = (self.both.original, self.both.copy)[:: 1 - 2 * side]
+        beside = here[one.place].upos == "VERB" and there[other.place].upos != "VERB"
+        return {*one.sure, *(one.givers + one.getters if beside else ())}
+
     def straight(self, one: Transfer, other: Transfer) -> bool:
         return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
 
@@ -272,8 +301,10 @@ class _Namer:
 
     def _same(self, i: int, j: int) -> bool:
         """Whether two words surely name one: they are the same word, or share a name."""
-        same = self.both.original[i].lemma == self.both.copy[j].lemma
-        return same or bool(self._names(0, i) & self._names(1, j))
+        one, other = self.both.original[i], self.both.copy[j]
+        ours, theirs = self._names(0, i), self._names(1, j)
+        told_apart = ours - {one.norm} and theirs - {other.norm}  # the Lisbon office, the Milan office
+        return (one.lemma == other.lemma and not told_apart) or bool(ours & theirs)
 
     def _names(self, side: int, place: int) -> set[str]:
         tokens, below = (self.both.original, self.both.copy)[side], self.below[side]

@@ -8,8 +8,10 @@ ch. 13 and 37), as are the adpositions of who gets and who gives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, marker, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -18,16 +20,27 @@ from driftcheck.util.latest import keep_many
 WITHIN = 5  # words between the two adpositions of a path
 
 ATTRIBUTIVE = frozenset({"amod", "compound"})
+# The lists of words for acts: verbs of which the subject does it and is done to; nouns of who does it, and is done to.
+VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered")
+SUFFERED = NOUNS[2]
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+OWNER = "possessive-markers"
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """The place of the word that says it, and those of who gives, who gets, and what is given, as far as it is said."""
+    """The place of the word that says it, and those of who gives, who gets, and what is given, as far as it is said.
+
+    An act of a `family` has who does it and whom it is done to instead; those are `sure` of which their marker, or that
+    they are an object, says which of the two they are.
+    """
 
     place: int
     givers: tuple[int, ...]
     getters: tuple[int, ...]
     things: tuple[int, ...]
+    family: str = ""
+    sure: frozenset[int] = frozenset()
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -128,3 +141,102 @@ def paths(tokens: Sequence[Token], language: Language) -> Mapping[tuple[str, str
         if turn and tokens[turn + 1].upos == "NUM":
             found[tokens[place + 1].norm, tokens[turn + 1].norm] = (place + 1, turn + 1)
     return found
+
+
+@keep_many(1024)
+def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
+    """What one does to another, by verbs and nouns of one family: who does it as giver, whom it is done to as getter."""
+    words = _families(language.code)
+    if not any(token.lemma in words for token in tokens):
+        return ()
+    below = children(tokens)
+    known = {clause.predicate: clause for clause in clauses(tokens, language)}
+    found = []
+    for place, token in enumerate(tokens):
+        if relation(token) in ATTRIBUTIVE:
+            continue  # rescued migrants, money-saving
+        for family, way in words.get(with_particle(tokens, place, below), ()):
+            if token.upos == "VERB" and way in VERBS and place in known:
+                one = _act_by_verb(tokens, known[place], below, language, turned=way == VERBS[1])
+            elif token.upos == "NOUN" and way in NOUNS:
+                one = _act_by_noun(tokens, place, known, below, language, way=way)
+            else:
+                continue
+            givers, getters = (_participants(tokens, ends, language) for ends in (one.givers, one.getters))
+            found.append(replace(one, givers=givers, getters=getters, family=family))
+    return tuple(one for one in found if one.givers or one.getters)
+
+
+def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
+    """Those of some words that are no times: was told on Thursday."""
+    times = language.words("clauses", "temporal-nouns")
+    return tuple(at for at in places if tokens[at].upos in NAMING and tokens[at].lemma not in times)
+
+
+@cache
+def _families(code: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The families of each word for an act, and how the word has who does it and whom it is done to."""
+    language = languages.get(code)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for way in (*VERBS, *NOUNS):
+        for family, words in language.groups("clauses", f"acts.{way}").items():
+            for word in words:
+                found.setdefault(word, []).append((family, way))
+    return found
+
+
+def with_particle(tokens: Sequence[Token], place: int, below: Children) -> str:
+    """The lemma of a word, with that of its particle behind a hyphen: carry-out."""
+    particle = next((tokens[at].lemma for at in below.get(place, ()) if tokens[at].relation == "compound:prt"), "")
+    return f"{tokens[place].lemma}-{particle}" if particle else tokens[place].lemma
+
+
+def _act_by_verb(
+    tokens: Sequence[Token], clause: Clause, below: Children, language: Language, *, turned: bool
+) -> Transfer:
+    """Its subject and what stands behind it; who stands behind a verb without a subject may be that: wrote the envoy."""
+    markers = language.words("clauses", "acts.towards")
+    if turned:
+        markers |= language.words("clauses", "transfers.from")
+    passive = is_passive(tokens, clause.predicate, below)
+    subjects = _places(clause, Role.AGENT)
+    behind = tuple(one.place for one in clause.of(Role.OBLIQUE) if one.marker in markers)
+    objects = _places(clause, Role.RECIPIENT) + _places(clause, Role.PATIENT)
+    if (turned or not subjects) and not passive:
+        objects = ()
+    own = [at for at in (*subjects, *objects, *behind) if tokens[at].head == clause.predicate]
+    sure = frozenset(at for at in own if relation(tokens[at]) != "nsubj")
+    ends = (subjects, behind + objects)
+    return Transfer(clause.predicate, *(ends[::-1] if turned else ends), (), sure=sure)
+
+
+def _act_by_noun(
+    tokens: Sequence[Token],
+    place: int,
+    known: Mapping[int, Clause],
+    below: Children,
+    language: Language,
+    *,
+    way: str,
+) -> Transfer:
+    """By whose it is, by whom, and what stands behind; of a light verb with it (launched an attack on) its subject."""
+    marked = [(marker(tokens, at, below), at) for at in below.get(place, ()) if relation(tokens[at]) == "nmod"]
+    owners, doers, behind = (
+        tuple(at for mark, at in marked if mark in language.words("clauses", key) or (not mark and key == OWNER))
+        for key in (OWNER, "acts.by", "acts.towards")
+    )
+    above = known.get(tokens[place].head) if relation(tokens[place]) == "obj" else None
+    light = language.words("clauses", "acts.light")
+    if above is not None and not owners + doers and with_particle(tokens, above.predicate, below) in light:
+        towards = language.words("clauses", "acts.towards")
+        doers = _places(above, Role.AGENT)
+        behind += tuple(one.place for one in above.of(Role.OBLIQUE) if one.marker in towards)
+    sure = frozenset(doers + behind)
+    if way == SUFFERED:
+        return Transfer(place, doers, behind + owners, (), sure=sure.union(owners))
+    if way == NOUNS[1]:
+        return Transfer(place, doers + behind, owners, (), sure=sure)
+    before, after = (tuple(at for at in owners if (at < place) is first) for first in (True, False))
+    if doers or before:
+        return Transfer(place, doers + before, behind + after, (), sure=sure)
+    return Transfer(place, after if behind else (), behind, (), sure=sure)
