@@ -8,7 +8,9 @@ villagers), no link. A cause all of whose words are absent was made up, or is go
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation, subtree
 from driftcheck.facts.clauses.operators import operators
 from driftcheck.languages import Language
@@ -23,6 +25,11 @@ TELLING = CONTENT | {"ADV"}
 CAUSE = ("condition", "because")  # class and value of the operators that give a cause
 CAUSED = 2  # words of a cause, or of a clause, all of which are absent
 CLAUSES = frozenset({"advcl"})  # relations of clauses that can be left out
+# Relations of clauses and modifiers that can be.
+PARTS = CLAUSES | {"acl:relcl", "conj", "parataxis", "obl", "ccomp", "advmod", "xcomp"}
+# Words of content of the copy for which the original has nothing, at most, and how many more the original has to have.
+FEWER = ((3, 3), (1, 2))
+TABLE, SOURCES = "reporting", "sources"  # of those who say something
 OWN = 2  # words of content for which the original has nothing, beside which it may say what a clause says
 
 
@@ -79,15 +86,44 @@ def absent_causes(both: Sides, language: Language) -> frozenset[int]:
     )
 
 
-def absent_clauses(both: Sides, language: Language) -> frozenset[int]:
-    """The heads of the original's clauses of which the copy has no word at all, where it has few words of its own."""
+def absent_parts(both: Sides, language: Language) -> frozenset[int]:
+    """The heads of the original's clauses and modifiers of which the copy has no word at all, though few of its own.
+
+    A copy that says something in other words has about as many that the original has nothing for as the other way
+    round. Of one that lost something the original has more.
+    """
     below = children(both.original)
-    heads = [at for at, token in enumerate(both.original) if relation(token) in CLAUSES and at in below]
+    heads = [
+        at for at, token in enumerate(both.original) if {token.relation, relation(token)} & PARTS and token.head >= 0
+    ]
     found = frozenset(at for at in heads if _is_gone(both, {*subtree(at, below)}, language))
+    if not found:
+        return found
     turned = both.turned()
-    if not found or sum(is_absent(turned, at, language) for at in _telling(both.copy, language)) > OWN:
-        return frozenset()
-    return found
+    clauses = frozenset(at for at in found if relation(both.original[at]) in CLAUSES)
+    ours, theirs = (_count(side, language) for side in (both, turned))
+    if any(theirs <= own and ours - theirs >= more for own, more in FEWER):
+        return clauses.union(at for at in found if _is_weighty(both, subtree(at, below)))
+    few = sum(is_absent(turned, at, language) for at in _telling(both.copy, language)) <= OWN
+    return clauses if few else frozenset()
+
+
+def _is_weighty(both: Sides, places: Iterable[int]) -> bool:
+    """Whether a part has a subject, denies, or is set against what stands before it: colour alone is minor."""
+    own = [both.original[at] for at in places]
+    return any(
+        token.relation.startswith("nsubj")
+        or token.norm in both.denials
+        or (token.relation == "cc" and token.norm in both.adversative)
+        for token in own
+    )
+
+
+def _count(both: Sides, language: Language) -> int:
+    """The words of content of the original for which the copy has nothing."""
+    grammar = language.words("function", "grammar")
+    own = (at for at, token in enumerate(both.original) if token.upos in CONTENT and token.norm not in grammar)
+    return sum(is_absent(both, at, language) for at in own)
 
 
 def _telling(tokens: Sequence[Token], language: Language) -> list[int]:
@@ -99,3 +135,9 @@ def _is_gone(both: Sides, places: Set[int], language: Language) -> bool:
     grammar = language.words("function", "grammar")
     own = [at for at in places if both.original[at].upos in CONTENT and both.original[at].norm not in grammar]
     return len(own) >= CAUSED and all(is_absent(both, at, language) for at in own)
+
+
+@cache
+def groups_of_sources(code: str) -> tuple[frozenset[str], ...]:
+    """The words for sources of one kind."""
+    return tuple(frozenset(words) for words in languages.get(code).groups(TABLE, SOURCES).values())

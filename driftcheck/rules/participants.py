@@ -9,24 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
-from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Children, children, phrase, relation, subtree
+from driftcheck.facts.clauses.arguments import Children, children, relation, subtree
 from driftcheck.facts.clauses.transfers import Transfer, acts, paths, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
-from driftcheck.rules.absence import TELLING, is_absent, kin, shares
+from driftcheck.rules.absence import TABLE, TELLING, groups_of_sources, is_absent, kin, shares
 from driftcheck.rules.exchanges import Places, case_of
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
-from driftcheck.rules.wording.opposites import kinds, rungs
+from driftcheck.rules.wording.opposites import PEOPLE, RELATIVES, kinds
 
 APART = frozenset({"nsubj", "csubj", "conj", "parataxis"})  # what hangs on a verb and is not what it does
 NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
-TABLE, SOURCES, PEOPLE = "reporting", "sources", ("people", "relatives")
 # What one says who holds something to be so (assertives: Searle 1976).
 CLAIMS = frozenset({
     SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.CLAIM, SpeechAct.ADMIT,
@@ -35,11 +32,9 @@ CLAIMS = frozenset({
 SAID = 3  # words of what is said
 LONGEST = 200  # words of a sentence that are read; a longer one is none, and would take the square of them
 SOMEBODY_ELSE = "two people, of whom the one only belongs to the other"
-# Relations of those who take part in what is told.
-TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+NAMING = frozenset({"NOUN", "PROPN"})
+DISTINCT = 0.5  # likeness from which a word may mean the same owner
 FAR = 4  # words between two mentions from which they may be of two people
-# Likeness from which a link says that two words may mean the same people.
-SAME_PEOPLE = 0.5
 
 
 def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Source]:
@@ -50,7 +45,7 @@ def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Sourc
     ours = [one for one in reports(both.original, language) if one.acts & CLAIMS and len(one.content) >= SAID]
     if not ours or _by_pronoun(both.copy, language):
         return
-    groups = _groups(language.code)
+    groups = groups_of_sources(language.code)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.messages")
     for source in filter(None, (one.source for one in ours)):
         head = both.original[source.head]
@@ -95,51 +90,6 @@ def beside(alignment: LinkedAlignment, bead: LinkedBead) -> frozenset[str]:
     return frozenset(form for token in found for form in (token.lemma, token.norm))
 
 
-def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
-    """Somebody whom the copy has nothing for, and somebody of the copy for whom the original has nothing.
-
-    Whom an act implies (police, who arrest; a court, which convicts) may be named on one side alone.
-    """
-    gone = _missing(both, language)
-    if not gone:
-        return
-    kinds_of = language.groups(TABLE, SOURCES)
-    implied = {word for kind in language.words(TABLE, "verbs.implied") for word in kinds_of.get(kind, ())}
-    new = [at for at in _missing(both.turned(), language) if both.copy[at].lemma not in implied]
-    if new:
-        yield gone[0], new[0]
-
-
-def _missing(both: Sides, language: Language) -> list[int]:
-    groups, people = _groups(language.code), _people(language.code)
-    below = children(both.original)
-    speakers = {one.source.head for one in reports(both.original, language) if one.source}
-    return [
-        at
-        for at, token in enumerate(both.original)
-        if token.upos == "NOUN"
-        and relation(token) in TAKING_PART
-        and token.lemma in people
-        and at not in speakers
-        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
-        and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
-    ]
-
-
-@cache
-def _groups(code: str) -> tuple[frozenset[str], ...]:
-    """The words for sources of one kind."""
-    return tuple(frozenset(words) for words in languages.get(code).groups(TABLE, SOURCES).values())
-
-
-@cache
-def _people(code: str) -> frozenset[str]:
-    """The words for people, but for those that anybody may go by."""
-    language = languages.get(code)
-    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
-    return kinds(code, *PEOPLE).union(*_groups(code)) - anyone
-
-
 def _by_pronoun(tokens: Sequence[Token], language: Language) -> bool:
     """Whether somebody says something who is meant by a pronoun, and may be anybody named before."""
     below = children(tokens)
@@ -162,12 +112,16 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
         yield gone, stands, SOMEBODY_ELSE
     for gone, stands in promoted(both.turned(), language):
         yield stands, gone, SOMEBODY_ELSE
-    for acts, others in crossed_acts(both):
-        yield acts, others, "two acts exchanged what they are done to or for"
+    for first, second in crossed_acts(both):
+        yield first, second, "two acts exchanged what they are done to or for"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
     for done, suffered in acted(both, language):
         yield done.named, suffered.named, "who does it and to whom it is done changed places"
+    for own, owned in disowned(both, language):
+        yield own, owned, "its own, and somebody else's"
+    for owned, own in disowned(both.turned(), language):
+        yield own, owned, "somebody else's, and its own"
 
 
 def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
@@ -175,7 +129,7 @@ def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]
 
     Of somebody who only speaks nothing is said: a spokesman of the mayor may speak for him.
     """
-    kin, people = (kinds(language.code, group) for group in (PEOPLE[1], PEOPLE[0]))
+    kin, people = (kinds(language.code, group) for group in (RELATIVES, PEOPLE))
     there, known = {token.lemma for token in both.copy}, kin | people
     for i, token in enumerate(both.original[:LONGEST]):
         if token.lemma not in known or token.lemma in there or relation(token) not in {"nsubj", "obj"}:
@@ -188,6 +142,24 @@ def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]
             same = other.relation == token.relation and other.head >= 0
             if person and same and corresponding(both, token.head, other.head) > 0:
                 yield (i, owners[other.lemma]), (j,)
+
+
+def disowned(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
+    """What is somebody's own, and in the copy that of somebody of whom the original has no word: at its own expense."""
+    own, markers = (language.words("clauses", key) for key in ("own", "possessive-markers"))
+    if own.isdisjoint(token.norm for token in both.original):
+        return
+    below, turned = children(both.copy), both.turned()
+    kept = {both.copy[token.head].lemma for token in both.copy if token.norm in own and token.head >= 0}
+    heads = [(at, token.head) for at, token in enumerate(both.original) if token.norm in own and token.head >= 0]
+    for at, noun in heads:
+        same = [j for j, token in enumerate(both.copy) if token.lemma == both.original[noun].lemma not in kept]
+        for j in same if both.original[noun].upos == "NOUN" else ():
+            owners = [
+                x for x in below.get(j, ()) if both.copy[x].upos in NAMING and case_of(both.copy, x, below) in markers
+            ]
+            if owners and all(is_absent(turned, x, language, alike=DISTINCT) for x in owners):
+                yield (at, noun), (j, *owners)
 
 
 def crossed_acts(both: Sides) -> Iterator[tuple[Places, Places]]:

@@ -38,10 +38,11 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
-from driftcheck.rules.participants import replaced, turned_round
+from driftcheck.rules.participants import turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
+from driftcheck.rules.wording.opposed import replaced
 from driftcheck.rules.wording.opposites import are_converse, are_turned
 from driftcheck.util.assignment import assign
 
@@ -206,10 +207,7 @@ def _turned(reader: _Reader, pair: Pair, language: Language) -> bool:
 
 
 def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
-    """Whether one that acts upon somebody is, in the copy, acted upon by somebody else in the same words.
-
-    Only what depends on the verb itself is compared: whom else a clause is about may be read wrongly.
-    """
+    """Whether one that acts upon somebody is, in the copy, acted upon by somebody else, all on the verb itself."""
     ours, theirs = both.original[pair.original.predicate], both.copy[pair.copy.predicate]
     if ours.lemma != theirs.lemma or ours.lemma in light:
         return False

@@ -17,12 +17,14 @@ from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
 
+NEAR_THAN = 8  # words from `more` to `than`, and from there to what is fewer
 WITHIN = 5  # words between the two adpositions of a path
 
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 # The lists of words for acts: verbs of which the subject does it and is done to; nouns of who does it, and is done to.
-VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered")
-SUFFERED = NOUNS[2]
+VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered", "sent")
+SUFFERED, SENT = NOUNS[2:]
+EXCEED = "exceed"  # the family of what is more than another
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 OWNER = "possessive-markers"
 
@@ -145,13 +147,13 @@ def paths(tokens: Sequence[Token], language: Language) -> Mapping[tuple[str, str
 
 @keep_many(1024)
 def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
-    """What one does to another, by verbs and nouns of one family: who does it as giver, whom it is done to as getter."""
+    """What one does to another, by families of words: who does it is the giver, whom it is done to the getter."""
     words = _families(language.code)
-    if not any(token.lemma in words for token in tokens):
+    if not any(token.lemma in words or token.norm in language.words("clauses", "acts.than") for token in tokens):
         return ()
     below = children(tokens)
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
-    found = []
+    found = list(_outnumbering(tokens, language))
     for place, token in enumerate(tokens):
         if relation(token) in ATTRIBUTIVE:
             continue  # rescued migrants, money-saving
@@ -165,6 +167,20 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
             givers, getters = (_participants(tokens, ends, language) for ends in (one.givers, one.getters))
             found.append(replace(one, givers=givers, getters=getters, family=family))
     return tuple(one for one in found if one.givers or one.getters)
+
+
+def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Transfer]:
+    """More of one than of another, as what exceeds it."""
+    more, fewer, than = (language.words("clauses", f"acts.{key}") for key in ("more", "fewer", "than"))
+    for place, token in enumerate(tokens):
+        one = token.head
+        if token.norm not in more | fewer or one < place:
+            continue
+        near = range(place + 1, min(place + NEAR_THAN, len(tokens)))
+        other = next((tokens[at].head for at in near if tokens[at].norm in than), -1)
+        if one < other <= one + NEAR_THAN and tokens[one].upos == tokens[other].upos == "NOUN":
+            ends = ((one,), (other,)) if token.norm in more else ((other,), (one,))
+            yield Transfer(place, *ends, (), family=EXCEED, sure=frozenset((one, other)))
 
 
 def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
@@ -194,7 +210,7 @@ def with_particle(tokens: Sequence[Token], place: int, below: Children) -> str:
 def _act_by_verb(
     tokens: Sequence[Token], clause: Clause, below: Children, language: Language, *, turned: bool
 ) -> Transfer:
-    """Its subject and what stands behind it; who stands behind a verb without a subject may be that: wrote the envoy."""
+    """Its subject and what stands behind it, which of a verb without a subject may be that: wrote the envoy."""
     markers = language.words("clauses", "acts.towards")
     if turned:
         markers |= language.words("clauses", "transfers.from")
@@ -236,7 +252,11 @@ def _act_by_noun(
         return Transfer(place, doers, behind + owners, (), sure=sure.union(owners))
     if way == NOUNS[1]:
         return Transfer(place, doers + behind, owners, (), sure=sure)
+    if way == SENT:
+        return Transfer(place, doers + owners, behind, (), sure=sure.union(owners))
     before, after = (tuple(at for at in owners if (at < place) is first) for first in (True, False))
+    if tokens[place].lemma not in language.words("clauses", "acts.either"):
+        sure = sure.union(before)
     if doers or before:
         return Transfer(place, doers + before, behind + after, (), sure=sure)
     return Transfer(place, after if behind else (), behind, (), sure=sure)

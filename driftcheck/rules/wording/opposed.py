@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
+from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, phrase, relation
+from driftcheck.facts.speech import reports
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.absence import is_absent
+from driftcheck.rules.absence import SOURCES, TABLE, groups_of_sources, is_absent, shares
 from driftcheck.rules.denied import is_denied
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
@@ -22,6 +23,7 @@ from driftcheck.rules.wording.opposites import (
     KINDS,
     PARTICLE,
     PEOPLE,
+    RELATIVES,
     THINGS,
     kinds,
     opposite,
@@ -35,6 +37,10 @@ MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
 ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"})
 NEAR = 2  # words before one that may deny it
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
+# Relations of those who take part in what is told.
+TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+# Likeness from which a link says that two words may mean the same people.
+SAME_PEOPLE = 0.5
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
 # from somebody was sold by him, but not by who bought it.
@@ -196,3 +202,42 @@ def _met(both: Sides, one: Clause | None, other: Clause | None) -> set[tuple[Rol
 def _is_same(met: set[tuple[Role, Role]]) -> bool:
     """Whether two predicates have an argument in common, in the same role, and none in another role."""
     return any(a is b and a in SAID_OF for a, b in met) and all(a is b for a, b in met)
+
+
+def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
+    """Somebody whom the copy has nothing for, and somebody of the copy for whom the original has nothing.
+
+    Whom an act implies (police, who arrest; a court, which convicts) may be named on one side alone.
+    """
+    gone = _missing(both, language)
+    if not gone:
+        return
+    kinds_of = language.groups(TABLE, SOURCES)
+    implied = {word for kind in language.words(TABLE, "verbs.implied") for word in kinds_of.get(kind, ())}
+    new = [at for at in _missing(both.turned(), language) if both.copy[at].lemma not in implied]
+    if new:
+        yield gone[0], new[0]
+
+
+def _missing(both: Sides, language: Language) -> list[int]:
+    groups, people = groups_of_sources(language.code), _people(language.code)
+    below = children(both.original)
+    speakers = {one.source.head for one in reports(both.original, language) if one.source}
+    return [
+        at
+        for at, token in enumerate(both.original)
+        if token.upos == "NOUN"
+        and relation(token) in TAKING_PART
+        and token.lemma in people
+        and at not in speakers
+        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
+        and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
+    ]
+
+
+@cache
+def _people(code: str) -> frozenset[str]:
+    """The words for people, but for those that anybody may go by."""
+    language = languages.get(code)
+    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
+    return kinds(code, PEOPLE, RELATIVES).union(*groups_of_sources(code)) - anyone

@@ -18,7 +18,8 @@ NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 CONVERSES, ALIKE, PHRASAL = "converses", "alike", "phrasal"
 HYPHEN = "-"  # joins a verb and its particle in the tables
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
-NAMED = (THINGS, PEOPLE, "relatives")
+RELATIVES = "relatives"
+NAMED = (THINGS, PEOPLE, RELATIVES)
 
 
 def relation_of(one: str, other: str, language: Language) -> str:
