@@ -7,7 +7,7 @@ villagers), no link. A cause all of whose words are absent was made up, or is go
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from driftcheck import languages
@@ -15,6 +15,7 @@ from driftcheck.facts.clauses.arguments import children, relation, subtree
 from driftcheck.facts.clauses.operators import operators
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import CONTENT, Sides
 from driftcheck.util.latest import keep_many
 
@@ -84,6 +85,41 @@ def absent_causes(both: Sides, language: Language) -> frozenset[int]:
     return frozenset(
         one.anchor for one in found if _is_gone(both, {*subtree(one.anchor, below)}.difference(one.places), language)
     )
+
+
+def causes_exchanged(both: Sides, language: Language) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """What is a cause in the original and caused in the copy, by the words of each: as it rained, they left.
+
+    Nothing is said where the copy has the same cause besides.
+    """
+    ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
+    read = [(one, other, _went_over(both, one, other)) for one in ours for other in theirs]
+    kept = [(one, other) for one, other, over in read if not over]
+    for one, other, over in read:
+        if over and not any(one is a or other is b for a, b in kept):
+            yield tuple(sorted(one[0] | one[1])), tuple(sorted(other[0] | other[1]))
+
+
+def _causes(tokens: Sequence[Token], language: Language) -> list[tuple[set[int], set[int]]]:
+    """The words of content of each cause that a sentence gives, and those of what it is the cause of."""
+    below, grammar, found = children(tokens), language.words("function", "grammar"), []
+    for one in operators(tokens, language):
+        head = tokens[one.anchor].head
+        if (one.kind, one.value) == CAUSE and head >= 0:
+            cause = {*subtree(one.anchor, below)}.difference(one.places)
+            caused = {*subtree(head, below)}.difference(cause, one.places)
+            found.append((cause, caused))
+    telling = {at for at, token in enumerate(tokens) if token.upos in TELLING and token.norm not in grammar}
+    return [(cause & telling, caused & telling) for cause, caused in found if cause & telling and caused & telling]
+
+
+def _went_over(both: Sides, one: tuple[set[int], set[int]], other: tuple[set[int], set[int]]) -> bool:
+    """Whether a cause stands in what the copy's is the cause of rather than in that, and the other way round."""
+
+    def shared(ours: set[int], theirs: set[int]) -> int:
+        return sum(any(corresponding(both, i, j) > 0 for j in theirs) for i in ours)
+
+    return shared(one[0], other[1]) > shared(one[0], other[0]) and shared(one[1], other[0]) > shared(one[1], other[1])
 
 
 def absent_parts(both: Sides, language: Language) -> frozenset[int]:

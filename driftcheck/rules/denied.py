@@ -216,6 +216,14 @@ def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], l
     return tokens[denial.place].norm in concord and any(word in paired for word in before)
 
 
+def cancels(tokens: Sequence[Token], place: int, here: Sequence[Denial]) -> bool:
+    """Whether a verb is denied by its subject and besides: nobody had not asked, where everybody had."""
+    denying = {one.place for one in here if one.force is Force.OUTRIGHT and place in one.anchors}
+    own = {at for at in denying if tokens[at].head == place}
+    subjects = {at for at, token in enumerate(tokens) if token.head == place and relation(token) == "nsubj"}
+    return bool(own - subjects) and any(at in subjects or tokens[at].head in subjects for at in denying)
+
+
 def counterpart_of(both: Sides, denial: Denial, language: Language) -> int | None:
     """What the copy has, worded anew, for a claim that the original denies; None where that may say the opposite."""
     if both.original[denial.place].norm not in language.words("negation", "clausal") or not denial.anchors:

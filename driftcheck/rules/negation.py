@@ -40,6 +40,7 @@ from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
     beside_the_same,
     besides,
+    cancels,
     claims_alike,
     conjuncts,
     counterpart_of,
@@ -63,6 +64,7 @@ from driftcheck.rules.exceptives import (
     is_limit,
     is_otherwise,
     is_undone,
+    is_wished,
 )
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
@@ -75,7 +77,7 @@ BETWEEN = 4  # words between a denial and what it denies, with which both are sh
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated, is_otherwise)
+RESTATED = (is_excepted, is_limit, is_dated, is_otherwise, is_wished)
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
@@ -199,7 +201,8 @@ def _stays(
     )
     # One that is an object denies its own verb alone: did nothing wrong and is welcome.
     shared = [one for one in denying if relation(both.copy[one.place]) not in OBJECTS or counterpart in one.anchors]
-    gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in shared)
+    joint = any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in shared)
+    gone = fewer and (not joint or cancels(both.original, place, here))
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
     limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))

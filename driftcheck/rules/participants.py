@@ -16,7 +16,7 @@ from driftcheck.facts.clauses.transfers import Transfer, acts, paths, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
-from driftcheck.rules.absence import TABLE, TELLING, groups_of_sources, is_absent, kin, shares
+from driftcheck.rules.absence import TABLE, TELLING, causes_exchanged, groups_of_sources, is_absent, kin, shares
 from driftcheck.rules.exchanges import Places, case_of
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
@@ -32,6 +32,7 @@ CLAIMS = frozenset({
 SAID = 3  # words of what is said
 LONGEST = 200  # words of a sentence that are read; a longer one is none, and would take the square of them
 SOMEBODY_ELSE = "two people, of whom the one only belongs to the other"
+SOMEBODY_ELSES = "one's own, and somebody else's"
 NAMING = frozenset({"NOUN", "PROPN"})
 DISTINCT = 0.5  # likeness from which a word may mean the same owner
 FAR = 4  # words between two mentions from which they may be of two people
@@ -108,20 +109,17 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
     for (one, other), places in ours.items():
         if one != other and (other, one) in theirs and (one, other) not in theirs and (other, one) not in ours:
             yield places, theirs[other, one], "from where to where was turned round"
-    for gone, stands in promoted(both, language):
-        yield gone, stands, SOMEBODY_ELSE
-    for gone, stands in promoted(both.turned(), language):
-        yield stands, gone, SOMEBODY_ELSE
     for first, second in crossed_acts(both):
         yield first, second, "two acts exchanged what they are done to or for"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
     for done, suffered in acted(both, language):
         yield done.named, suffered.named, "who does it and to whom it is done changed places"
-    for own, owned in disowned(both, language):
-        yield own, owned, "its own, and somebody else's"
-    for owned, own in disowned(both.turned(), language):
-        yield own, owned, "somebody else's, and its own"
+    for cause, caused in causes_exchanged(both, language):
+        yield cause, caused, "cause and effect changed places"
+    for find, evidence in ((promoted, SOMEBODY_ELSE), (disowned, SOMEBODY_ELSES)):
+        yield from ((gone, stands, evidence) for gone, stands in find(both, language))
+        yield from ((stands, gone, evidence) for gone, stands in find(both.turned(), language))
 
 
 def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
@@ -215,7 +213,7 @@ def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Tra
     Two are one where their words correspond or what is given is the same. Nothing is said where the other side has a
     transfer of either with the same giver or getter.
     """
-    reader = _Namer(both, (children(both.original), children(both.copy)))
+    reader = _reader(both, language)
     ours, theirs = transfers(both.original, language), transfers(both.copy, language)
     straight = {(i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs) if reader.straight(one, other)}
     kept = {i for i, _ in straight}, {j for _, j in straight}
@@ -230,12 +228,17 @@ def acted(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]
 
     Where one of the two alone changed sides, its marker has to say on both that it is that one.
     """
-    reader = _Namer(both, (children(both.original), children(both.copy)))
+    reader = _reader(both, language)
     ours, theirs = acts(both.original, language), acts(both.copy, language)
     for family in {one.family for one in ours} & {one.family for one in theirs}:
         here, there = ([one for one in side if one.family == family] for side in (ours, theirs))
         if not any(reader.straight(one, other) for one in here for other in there):
             yield from ((one, other) for one in here for other in there if reader.exchanged(one, other))
+
+
+def _reader(both: Sides, language: Language) -> _Namer:
+    genders = tuple(language.words("pronouns", key) for key in ("masculine", "feminine"))
+    return _Namer(both, (children(both.original), children(both.copy)), genders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,7 @@ class _Namer:
 
     both: Sides
     below: tuple[Children, Children]
+    genders: tuple[frozenset[str], ...]
 
     def correspond(self, one: Transfer, other: Transfer) -> bool:
         return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
@@ -276,7 +280,9 @@ class _Namer:
         one, other = self.both.original[i], self.both.copy[j]
         ours, theirs = self._names(0, i), self._names(1, j)
         told_apart = ours - {one.norm} and theirs - {other.norm}  # the Lisbon office, the Milan office
-        return (one.lemma == other.lemma and not told_apart) or bool(ours & theirs)
+        # Of pronouns the gender says whom they mean: she, her.
+        alike = one.lemma == other.lemma or any({one.norm, other.norm} <= words for words in self.genders)
+        return (alike and not told_apart) or bool(ours & theirs)
 
     def _names(self, side: int, place: int) -> set[str]:
         tokens, below = (self.both.original, self.both.copy)[side], self.below[side]

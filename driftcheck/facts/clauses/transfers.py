@@ -17,13 +17,14 @@ from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
 
-NEAR_THAN = 8  # words from `more` to `than`, and from there to what is fewer
+NEAR_THAN = 8  # words from `more` to what is fewer
+MULTIPLE = 3  # words before `many` among which it may say how many times
 WITHIN = 5  # words between the two adpositions of a path
 
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 # The lists of words for acts: verbs of which the subject does it and is done to; nouns of who does it, and is done to.
-VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered", "sent")
-SUFFERED, SENT = NOUNS[2:]
+VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered", "sent", "directed")
+SUFFERED, SENT, DIRECTED = NOUNS[2:]
 EXCEED = "exceed"  # the family of what is more than another
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 OWNER = "possessive-markers"
@@ -95,9 +96,19 @@ def _by_verb(tokens: Sequence[Token], clause: Clause, below: Children, language:
         getters, things = getters + things if told else (), ()
     elif is_passive(tokens, clause.predicate, below) and subjects and objects:
         getters, things = getters + subjects, objects  # she was given the tips
+    elif len(objects) == 1 and not getters + to and (named := _read_as_compound(tokens, objects[0], below)):
+        getters = named
     elif len(objects) > 1 and not getters:
         getters, things = objects[:1], objects[1:]  # gave the board a month
     return Transfer(clause.predicate, agents, getters + to, things)
+
+
+def _read_as_compound(tokens: Sequence[Token], place: int, below: Children) -> tuple[int, ...]:
+    """Who gets a thing, read as a part of its name: gave the club permission."""
+    own = below.get(place, ())
+    return tuple(
+        at for at in own if tokens[at].relation == "compound" and tokens[at].upos == "NOUN" and at == place - 1
+    )
 
 
 def _places(clause: Clause, role: Role) -> tuple[int, ...]:
@@ -171,15 +182,17 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
 
 def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Transfer]:
     """More of one than of another, as what exceeds it."""
-    more, fewer, than = (language.words("clauses", f"acts.{key}") for key in ("more", "fewer", "than"))
+    more, fewer, than, many = (language.words("clauses", f"acts.{key}") for key in ("more", "fewer", "than", "many"))
+    multiples, less = (language.words("clauses", f"comparison.{key}") for key in ("multiples", "less"))
     for place, token in enumerate(tokens):
-        one = token.head
-        if token.norm not in more | fewer or one < place:
+        before = {each.norm for each in tokens[max(0, place - MULTIPLE) : place]} & multiples
+        if token.norm not in more | fewer and not (token.norm in many and before):
             continue
-        near = range(place + 1, min(place + NEAR_THAN, len(tokens)))
-        other = next((tokens[at].head for at in near if tokens[at].norm in than), -1)
-        if one < other <= one + NEAR_THAN and tokens[one].upos == tokens[other].upos == "NOUN":
-            ends = ((one,), (other,)) if token.norm in more else ((other,), (one,))
+        nouns = [at for at in range(place + 1, min(place + NEAR_THAN, len(tokens))) if tokens[at].upos == "NOUN"]
+        one = next((at for at in nouns if at == token.head), -1)
+        other = next((at for at in nouns if at > one and {tokens[at - 1].norm, tokens[at - 2].norm} & than), -1)
+        if 0 <= one < other:
+            ends = ((other,), (one,)) if token.norm in fewer or before & less else ((one,), (other,))
             yield Transfer(place, *ends, (), family=EXCEED, sure=frozenset((one, other)))
 
 
@@ -247,6 +260,9 @@ def _act_by_noun(
         towards = language.words("clauses", "acts.towards")
         doers = _places(above, Role.AGENT)
         behind += tuple(one.place for one in above.of(Role.OBLIQUE) if one.marker in towards)
+    if not doers + owners and len(behind) > 1:  # a victory for one over another
+        doers = tuple(at for mark, at in marked if mark in language.words("clauses", "acts.on-behalf"))
+        behind = tuple(at for at in behind if at not in doers)
     sure = frozenset(doers + behind)
     if way == SUFFERED:
         return Transfer(place, doers, behind + owners, (), sure=sure.union(owners))
@@ -257,6 +273,6 @@ def _act_by_noun(
     before, after = (tuple(at for at in owners if (at < place) is first) for first in (True, False))
     if tokens[place].lemma not in language.words("clauses", "acts.either"):
         sure = sure.union(before)
-    if doers or before:
-        return Transfer(place, doers + before, behind + after, (), sure=sure)
+    if doers or before or way == DIRECTED:
+        return Transfer(place, doers + before, behind + after, (), sure=sure.union(after if way == DIRECTED else ()))
     return Transfer(place, after if behind else (), behind, (), sure=sure)

@@ -6,11 +6,11 @@ predicates are said of tells that they answer each other: `lost the appeal`, `th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, phrase, relation
+from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, phrase, relation, subtree
 from driftcheck.facts.speech import reports
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -241,3 +241,43 @@ def _people(code: str) -> frozenset[str]:
     language = languages.get(code)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
     return kinds(code, PEOPLE, RELATIVES).union(*groups_of_sources(code)) - anyone
+
+
+def beheaded(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
+    """Nouns that are gone, and what hung on them that has their place in the copy: rumours of a merger, a merger.
+
+    What is a part of a thing, or a fear of it, is told the other way round, too. Of people nothing is said: a minister
+    speaks for a ministry.
+    """
+    people = kinds(language.code, PEOPLE, RELATIVES).union(*groups_of_sources(language.code))
+    but = people | language.words("wording", "transparent")
+    yield from _without_head(both, lambda lemma: lemma not in but, language)
+    reserving = language.words("wording", "reserving")
+    yield from ((i, j) for j, i in _without_head(both.turned(), reserving.__contains__, language))
+
+
+def _without_head(both: Sides, telling: Callable[[str], bool], language: Language) -> Iterator[tuple[int, int]]:
+    below, there = children(both.original), [token.lemma for token in both.copy]
+    for i, act in _own_arguments(both.original, language):
+        token = both.original[i]
+        if token.upos != "NOUN" or token.lemma in there or not telling(token.lemma):
+            continue
+        hanging = {
+            both.original[at].lemma
+            for at in subtree(i, below)
+            if at > i and both.original[at].upos in NAMED and relation(both.original[at]) in {"nmod", "obl"}
+        }
+        for j, other in _own_arguments(both.copy, language):
+            lemma = both.copy[j].lemma
+            once = lemma in hanging and there.count(lemma) == 1 == sum(one.lemma == lemma for one in both.original)
+            same = once and act[1] is other[1] and corresponding(both, act[0], other[0]) > 0
+            if same and is_absent(both, i, language):
+                yield i, j
+
+
+def _own_arguments(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[int, tuple[int, Role]]]:
+    """What hangs on a predicate itself as who acts or is acted upon, with that and its role."""
+    for clause in clauses(tokens, language):
+        for one in clause.arguments:
+            if one.role in SAID_OF and tokens[one.place].head == clause.predicate and tokens[one.place].upos in NAMED:
+                yield one.place, (clause.predicate, one.role)
