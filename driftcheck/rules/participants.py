@@ -17,7 +17,7 @@ from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, rep
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
 from driftcheck.rules.absence import TABLE, TELLING, causes_exchanged, groups_of_sources, is_absent, kin, shares
-from driftcheck.rules.exchanges import Places, case_of
+from driftcheck.rules.exchanges import Places, case_of, reattached
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import PEOPLE, RELATIVES, kinds
@@ -117,6 +117,8 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
         yield done.named, suffered.named, "who does it and to whom it is done changed places"
     for cause, caused in causes_exchanged(both, language):
         yield cause, caused, "cause and effect changed places"
+    for said, of_another in reattached(both, language):
+        yield said, of_another, "what is said of one in the original is said of another in the copy"
     for find, evidence in ((promoted, SOMEBODY_ELSE), (disowned, SOMEBODY_ELSES)):
         yield from ((gone, stands, evidence) for gone, stands in find(both, language))
         yield from ((stands, gone, evidence) for gone, stands in find(both.turned(), language))
