@@ -39,10 +39,7 @@ FAR = 4  # words between two mentions from which they may be of two people
 
 
 def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Source]:
-    """Those who say something in the original and for whom the copy, and what stands around it, has nothing.
-
-    `around` are the lemmas of the sentences around the copy's.
-    """
+    """Those who say something in the original, and for whom the copy and the lemmas `around` it have nothing."""
     ours = [one for one in reports(both.original, language) if one.acts & CLAIMS and len(one.content) >= SAID]
     if not ours or _by_pronoun(both.copy, language):
         return
@@ -275,7 +272,14 @@ class _Namer:
         return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
 
     def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        return any(self._same(i, j) for i in ours for j in theirs)
+        one, other = self._with_appositions(0, ours), self._with_appositions(1, theirs)
+        return any(self._same(i, j) for i in one for j in other)
+
+    def _with_appositions(self, side: int, places: Sequence[int]) -> list[int]:
+        """Some words and what stands in apposition to them: its rival, the dairy."""
+        tokens = (self.both.original, self.both.copy)[side]
+        own = [at for place in places for at in self.below[side].get(place, ()) if tokens[at].relation == "appos"]
+        return [*places, *own]
 
     def _same(self, i: int, j: int) -> bool:
         """Whether two words surely name one: they are the same word, or share a name."""

@@ -110,11 +110,13 @@ def is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
 def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset[str]) -> list[Argument]:
     """The arguments that hang on a predicate itself."""
     passive = is_passive(tokens, place, below)
+    # A participle may be read as an adjective: is overridden by.
+    suffers = any(tokens[at].relation == "obl:agent" for at in below.get(place, ()))
     found = []
     for at in below.get(place, ()):
         full, plain = tokens[at].relation, relation(tokens[at])
         if plain in {"nsubj", "csubj"}:
-            found.append(Argument(at, Role.PATIENT if full.endswith(":pass") else Role.AGENT))
+            found.append(Argument(at, Role.PATIENT if suffers or full.endswith(":pass") else Role.AGENT))
         elif plain == "obj":
             found.append(Argument(at, Role.PATIENT))
         elif plain == "iobj":

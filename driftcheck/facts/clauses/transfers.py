@@ -193,7 +193,7 @@ def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Trans
         other = next((at for at in nouns if at > one and {tokens[at - 1].norm, tokens[at - 2].norm} & than), -1)
         if 0 <= one < other:
             ends = ((other,), (one,)) if token.norm in fewer or before & less else ((one,), (other,))
-            yield Transfer(place, *ends, (), family=EXCEED, sure=frozenset((one, other)))
+            yield Transfer(place, *ends, (), family=EXCEED)
 
 
 def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
