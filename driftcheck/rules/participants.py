@@ -263,10 +263,11 @@ class _Namer:
         return any(self._meet([i for i in a if i in ours], [j for j in b if j in theirs]) for a, b in ends)
 
     def _marked(self, side: int, one: Transfer, other: Transfer) -> Set[int]:
-        """Of whom one act is surely said which end it is, beside another: of a verb beside a noun its subject, too."""
+        """Who by name is surely either end of an act, beside another: of a verb beside a noun its subject, too."""
         here, there = (self.both.original, self.both.copy)[:: 1 - 2 * side]
         beside = here[one.place].upos == "VERB" and there[other.place].upos != "VERB"
-        return {*one.sure, *(one.givers + one.getters if beside else ())}
+        found = {*one.sure, *(one.givers + one.getters if beside else ())}
+        return {at for at in found if here[at].upos in NAMING}
 
     def straight(self, one: Transfer, other: Transfer) -> bool:
         return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)

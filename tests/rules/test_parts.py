@@ -45,7 +45,7 @@ LOST = [
 GONE = [
     ("Visitors may pay by card or in cash.", "Visitors may pay by card.", "cash"),
     (
-        "About 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
+        "Some 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
         "A walkout by roughly 2,100 longshoremen began before daybreak.",
         ", but the crane drivers at the oil terminal went on working",
     ),
@@ -54,8 +54,8 @@ KEPT = [
     ("Visitors may pay by card or in cash.", "Payment is possible in cash as well as by card."),
     ("The firm must deliver the gauges in March or pay a penalty.", "The gauges are due in March, on pain of a fine."),
     (
-        "About 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
-        "A walkout by roughly 2,100 longshoremen began before daybreak. Crane operators at the terminal for oil stayed.",
+        "Some 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
+        "A walkout by roughly 2,100 longshoremen began before daybreak. Crane operators at the oil terminal stayed.",
     ),
     (
         "Officials called off the alarm on Sunday evening, as the wind was rising.",

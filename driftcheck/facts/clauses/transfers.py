@@ -24,6 +24,9 @@ WITHIN = 5  # words between the two adpositions of a path
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 # The lists of words for acts: verbs of which the subject does it and is done to; nouns of who does it, and is done to.
 VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered", "sent", "directed")
+ANY = "any"
+# Relations of verbs whose subject may stand elsewhere, so that what stands behind them is their object.
+SUBJECTLESS = frozenset({"xcomp", "acl", "advcl"})
 SUFFERED, SENT, DIRECTED = NOUNS[2:]
 EXCEED = "exceed"  # the family of what is more than another
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -158,19 +161,23 @@ def paths(tokens: Sequence[Token], language: Language) -> Mapping[tuple[str, str
 
 @keep_many(1024)
 def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
-    """What one does to another, by families of words: who does it is the giver, whom it is done to the getter."""
-    words = _families(language.code)
-    if not any(token.lemma in words or token.norm in language.words("clauses", "acts.than") for token in tokens):
-        return ()
+    """What one does to another, by families of words: who does it is the giver, whom it is done to the getter.
+
+    Of any other verb, which is a family of its own, only its object and who stands behind `by` are read.
+    """
+    words, light = _families(language.code), language.words("wording", "light-verbs")
     below = children(tokens)
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
     found = list(_outnumbering(tokens, language))
     for place, token in enumerate(tokens):
         if relation(token) in ATTRIBUTIVE:
             continue  # rescued migrants, money-saving
-        for family, way in words.get(with_particle(tokens, place, below), ()):
+        own = ((token.lemma, ANY),) if token.upos == "VERB" and token.lemma not in light else ()
+        for family, way in words.get(with_particle(tokens, place, below), own):
             if token.upos == "VERB" and way in VERBS and place in known:
                 one = _act_by_verb(tokens, known[place], below, language, turned=way == VERBS[1])
+            elif way == ANY and place in known:
+                one = _act_by_ends(tokens, known[place])
             elif token.upos == "NOUN" and way in NOUNS:
                 one = _act_by_noun(tokens, place, known, below, language, way=way)
             else:
@@ -197,9 +204,11 @@ def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Trans
 
 
 def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
-    """Those of some words that are no times: was told on Thursday."""
+    """Those of some words that are no times or amounts: was told on Thursday, grew by two points."""
     times = language.words("clauses", "temporal-nouns")
-    return tuple(at for at in places if tokens[at].upos in NAMING and tokens[at].lemma not in times)
+    counted = {token.head for token in tokens if relation(token) == "nummod"}
+    own = (at for at in places if at not in counted and tokens[at].upos in NAMING)
+    return tuple(at for at in own if tokens[at].lemma not in times)
 
 
 @cache
@@ -231,12 +240,23 @@ def _act_by_verb(
     subjects = _places(clause, Role.AGENT)
     behind = tuple(one.place for one in clause.of(Role.OBLIQUE) if one.marker in markers)
     objects = _places(clause, Role.RECIPIENT) + _places(clause, Role.PATIENT)
-    if (turned or not subjects) and not passive:
+    bare = not subjects and tokens[clause.predicate].relation not in SUBJECTLESS
+    if (turned or bare) and not passive:
         objects = ()
     own = [at for at in (*subjects, *objects, *behind) if tokens[at].head == clause.predicate]
     sure = frozenset(at for at in own if relation(tokens[at]) != "nsubj")
     ends = (subjects, behind + objects)
     return Transfer(clause.predicate, *(ends[::-1] if turned else ends), (), sure=sure)
+
+
+def _act_by_ends(tokens: Sequence[Token], clause: Clause) -> Transfer:
+    by = tuple(one.place for one in clause.of(Role.AGENT) if one.marker)
+    objects = tuple(
+        at
+        for at in _places(clause, Role.PATIENT)
+        if at > clause.predicate == tokens[at].head and relation(tokens[at]) == "obj"
+    )
+    return Transfer(clause.predicate, by, objects, (), sure=frozenset(by + objects))
 
 
 def _act_by_noun(
