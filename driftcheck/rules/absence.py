@@ -28,6 +28,7 @@ CAUSED = 2  # words of a cause, or of a clause, all of which are absent
 CLAUSES = frozenset({"advcl"})  # relations of clauses that can be left out
 # Relations of clauses and modifiers that can be.
 PARTS = CLAUSES | {"acl:relcl", "conj", "parataxis", "obl", "ccomp", "advmod", "xcomp"}
+SEVERAL = 3  # words of content of one that has no subject
 # Words of content of the copy for which the original has nothing, at most, and how many more the original has to have.
 FEWER = ((3, 3), (1, 2))
 TABLE, SOURCES = "reporting", "sources"  # of those who say something
@@ -145,12 +146,13 @@ def absent_parts(both: Sides, language: Language) -> frozenset[int]:
 
 
 def _is_weighty(both: Sides, places: Iterable[int]) -> bool:
-    """Whether a part has a subject, denies, or is set against what stands before it: colour alone is minor."""
+    """Whether a part has a subject, or in several words denies or is set against what stands before it."""
     own = [both.original[at] for at in places]
+    long = sum(token.upos in CONTENT for token in own) >= SEVERAL
     return any(
         token.relation.startswith("nsubj")
-        or token.norm in both.denials
-        or (token.relation == "cc" and token.norm in both.adversative)
+        or (long and token.norm in both.denials)
+        or (long and token.relation == "cc" and token.norm in both.adversative)
         for token in own
     )
 
