@@ -14,9 +14,10 @@ original and is acted upon, by somebody else, in the copy, by the same verb. So 
 place, a contrast turned round, `to` that became `from` or `by` between the same two words, and somebody in the place of
 somebody else (the doctors, the lawyers) where neither side has any word for the other's. Of pronouns only those that
 stand on both sides are compared. Who gives and who gets is compared by whichever of two converse verbs it is said, or
-by a noun: bought from, sold to; warned by, a warning from. So is what a sentence measures by something else, unless the
-words that say which is ahead are turned round, too: fell against, rose against. Between two languages only a contrast
-turned round is told.
+by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
+what it caused, a relative clause that is about somebody else, one's own and somebody else's, and what a sentence
+measures by something else, unless the words that say which is ahead are turned round, too: fell against, rose against.
+Between two languages only a contrast turned round is told.
 
 Bad:
     original: Police shot the protester near the station.
