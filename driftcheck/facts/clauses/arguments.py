@@ -111,7 +111,7 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
     """The arguments that hang on a predicate itself."""
     passive = is_passive(tokens, place, below)
     # A participle may be read as an adjective: is overridden by.
-    suffers = any(tokens[at].relation == "obl:agent" for at in below.get(place, ()))
+    suffers = tokens[place].upos == "ADJ" and any(tokens[at].relation == "obl:agent" for at in below.get(place, ()))
     found = []
     for at in below.get(place, ()):
         full, plain = tokens[at].relation, relation(tokens[at])
@@ -135,11 +135,14 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
 def _agent_within(
     tokens: Sequence[Token], found: Sequence[Argument], below: Children, agents: frozenset[str]
 ) -> list[Argument]:
-    """Who acts, read as part of what stands before him: was succeeded as chairman by Lund."""
+    """Who acts, read as part of what stands before him: was succeeded as chairman by Lund, but not by phone."""
     for one in found:
         for at in below.get(one.place, ()) if one.role is Role.OBLIQUE else ():
             marked = marker(tokens, at, below)
-            if relation(tokens[at]) == "nmod" and at > one.place and marked in agents:
+            token = tokens[at]
+            named = token.upos == "PROPN" or token.norm != token.lemma
+            named = named or any(relation(tokens[each]) == "det" for each in below.get(at, ()))
+            if relation(token) == "nmod" and at > one.place and marked in agents and named:
                 return [Argument(at, Role.AGENT, marked)]
     return []
 
