@@ -7,13 +7,16 @@ villagers), no link. A cause all of whose words are absent was made up, or is go
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation, subtree
 from driftcheck.facts.clauses.operators import operators
 from driftcheck.facts.speech import Source
 from driftcheck.languages import Language
 from driftcheck.model import Token
+from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import CONTENT, Sides
 from driftcheck.util.latest import keep_many
 
@@ -24,6 +27,12 @@ TELLING = CONTENT | {"ADV"}
 CAUSE = ("condition", "because")  # class and value of the operators that give a cause
 CAUSED = 2  # words of a cause, or of a clause, all of which are absent
 CLAUSES = frozenset({"advcl"})  # relations of clauses that can be left out
+# Relations of clauses and modifiers that can be.
+PARTS = CLAUSES | {"acl:relcl", "conj", "parataxis", "obl", "ccomp", "advmod", "xcomp"}
+SEVERAL = 3  # words of content of one that has no subject
+# Words of content of the copy for which the original has nothing, at most, and how many more the original has to have.
+FEWER = ((3, 3), (1, 2))
+TABLE, SOURCES = "reporting", "sources"  # of those who say something
 OWN = 2  # words of content for which the original has nothing, beside which it may say what a clause says
 
 
@@ -80,15 +89,80 @@ def absent_causes(both: Sides, language: Language) -> frozenset[int]:
     )
 
 
-def absent_clauses(both: Sides, language: Language) -> frozenset[int]:
-    """The heads of the original's clauses of which the copy has no word at all, where it has few words of its own."""
+def causes_exchanged(both: Sides, language: Language) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """What is a cause in the original and caused in the copy, by the words of each: as it rained, they left.
+
+    Nothing is said where the copy has the same cause besides.
+    """
+    ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
+    read = [(one, other, _went_over(both, one, other)) for one in ours for other in theirs]
+    kept = [(one, other) for one, other, over in read if not over]
+    for one, other, over in read:
+        if over and not any(one is a or other is b for a, b in kept):
+            yield tuple(sorted(one[0] | one[1])), tuple(sorted(other[0] | other[1]))
+
+
+def _causes(tokens: Sequence[Token], language: Language) -> list[tuple[set[int], set[int]]]:
+    """The words of content of each cause that a sentence gives, and those of what it is the cause of."""
+    below, grammar, found = children(tokens), language.words("function", "grammar"), []
+    for one in operators(tokens, language):
+        head = tokens[one.anchor].head
+        if (one.kind, one.value) == CAUSE and head >= 0:
+            cause = {*subtree(one.anchor, below)}.difference(one.places)
+            caused = {*subtree(head, below)}.difference(cause, one.places)
+            found.append((cause, caused))
+    telling = {at for at, token in enumerate(tokens) if token.upos in TELLING and token.norm not in grammar}
+    return [(cause & telling, caused & telling) for cause, caused in found if cause & telling and caused & telling]
+
+
+def _went_over(both: Sides, one: tuple[set[int], set[int]], other: tuple[set[int], set[int]]) -> bool:
+    """Whether a cause stands in what the copy's is the cause of rather than in that, and the other way round."""
+
+    def shared(ours: set[int], theirs: set[int]) -> int:
+        return sum(any(corresponding(both, i, j) > 0 for j in theirs) for i in ours)
+
+    return shared(one[0], other[1]) > shared(one[0], other[0]) and shared(one[1], other[0]) > shared(one[1], other[1])
+
+
+def absent_parts(both: Sides, language: Language) -> frozenset[int]:
+    """The heads of the original's clauses and modifiers of which the copy has no word at all, though few of its own.
+
+    A copy that says something in other words has about as many that the original has nothing for as the other way
+    round. Of one that lost something the original has more.
+    """
     below = children(both.original)
-    heads = [at for at, token in enumerate(both.original) if relation(token) in CLAUSES and at in below]
+    heads = [
+        at for at, token in enumerate(both.original) if {token.relation, relation(token)} & PARTS and token.head >= 0
+    ]
     found = frozenset(at for at in heads if _is_gone(both, {*subtree(at, below)}, language))
+    if not found:
+        return found
     turned = both.turned()
-    if not found or sum(is_absent(turned, at, language) for at in _telling(both.copy, language)) > OWN:
-        return frozenset()
-    return found
+    clauses = frozenset(at for at in found if relation(both.original[at]) in CLAUSES)
+    ours, theirs = (_count(side, language) for side in (both, turned))
+    if any(theirs <= own and ours - theirs >= more for own, more in FEWER):
+        return clauses.union(at for at in found if _is_weighty(both, subtree(at, below)))
+    few = sum(is_absent(turned, at, language) for at in _telling(both.copy, language)) <= OWN
+    return clauses if few else frozenset()
+
+
+def _is_weighty(both: Sides, places: Iterable[int]) -> bool:
+    """Whether a part has a subject, or in several words denies or is set against what stands before it."""
+    own = [both.original[at] for at in places]
+    long = sum(token.upos in CONTENT for token in own) >= SEVERAL
+    return any(
+        token.relation.startswith("nsubj")
+        or (long and token.norm in both.denials)
+        or (long and token.relation == "cc" and token.norm in both.adversative)
+        for token in own
+    )
+
+
+def _count(both: Sides, language: Language) -> int:
+    """The words of content of the original for which the copy has nothing."""
+    grammar = language.words("function", "grammar")
+    own = (at for at, token in enumerate(both.original) if token.upos in CONTENT and token.norm not in grammar)
+    return sum(is_absent(both, at, language) for at in own)
 
 
 def _telling(tokens: Sequence[Token], language: Language) -> list[int]:
@@ -116,3 +190,9 @@ def are_two(
     """Whether each name is known to the other text, and nowhere do both name one: Peskov of the Kremlin."""
     known = any(one & phrase for phrase in names[1]) and any(other & phrase for phrase in names[0])
     return known and not any(one & phrase and other & phrase for side in names for phrase in side)
+
+
+@cache
+def groups_of_sources(code: str) -> tuple[frozenset[str], ...]:
+    """The words for sources of one kind."""
+    return tuple(frozenset(words) for words in languages.get(code).groups(TABLE, SOURCES).values())

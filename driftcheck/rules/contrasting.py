@@ -22,13 +22,21 @@ from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.exceptives import excepts_apart, excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
-from driftcheck.rules.sides import Sides, are_linked, cross, have_linked_complements, predicates, reworded, span_of
+from driftcheck.rules.sides import (
+    Sides,
+    are_linked,
+    cross,
+    have_linked_complements,
+    predicate_over,
+    reworded,
+    span_of,
+    subjects,
+)
 from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
 
 Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
 
-TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 MOST = 20  # markers of a kind that are compared, of either side
 NEAR = 3  # words from a denial to an expression that it may deny
@@ -250,35 +258,17 @@ def _claimed(both: Sides, original: Span, copy: Span, *, across: bool) -> bool:
 
     Within a language they have to be one word; opposites are as alike as synonyms.
     """
-    one, other = _predicate(both.original, original), _predicate(both.copy, copy)
+    one, other = predicate_over(both.original, original), predicate_over(both.copy, copy)
     same = one >= 0 and other >= 0 and both.original[one].lemma == both.copy[other].lemma
     return same or (across and both.likeness.get((one, other), 0.0) >= both.alike)
 
 
 def _of_the_same(both: Sides, original: Span, copy: Span) -> bool:
     """Whether the verbs of two expressions have the same subject, both in the active voice or both in the passive."""
-    here, there = _subjects(both.original, original), _subjects(both.copy, copy)
+    here, there = subjects(both.original, original), subjects(both.copy, copy)
     return any(
         (i, j) in both.likeness and both.original[i].relation == both.copy[j].relation for i in here for j in there
     )
-
-
-def _subjects(tokens: Sequence[Token], span: Span) -> list[int]:
-    """The subjects of the verbs of an expression; those of a verb that is taken by another are the other's."""
-    verbs = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
-    ahead = list(verbs)
-    while ahead:
-        token = tokens[ahead.pop()]
-        if token.relation.startswith(TAKEN) and token.head not in {-1, *verbs}:
-            verbs.add(token.head)
-            ahead.append(token.head)
-    return [at for at, token in enumerate(tokens) if token.head in verbs and token.relation.startswith("nsubj")]
-
-
-def _predicate(tokens: Sequence[Token], span: Span) -> int:
-    """The place of the predicate over the first word of an expression; -1 where there is none."""
-    first = next((place for place, token in enumerate(tokens) if token.span.overlaps(span)), -1)
-    return next(predicates(tokens, first), -1) if first >= 0 else -1
 
 
 def _denies(text: str, language: Language) -> bool:

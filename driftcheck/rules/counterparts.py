@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.contrasts import every_kind, marks
@@ -20,42 +20,6 @@ FAR = 15  # words before a denial in which its condition may begin
 LIMITS = (("condition", "unless"), ("condition", "only_if"), ("exception", "only"))  # kinds of contrasts, and values
 RENDERED = 0.75  # the share of a sentence's words of content that have a link, below which it is worded anew
 NEAR = 6  # words behind a denial in which one that limits it, or makes it a limit, may stand
-
-
-def without_answer(both: Sides, language: Language, opposites: Mapping[str, Set[str]]) -> Denial | None:
-    """The first outright denial of the original, where the copy has no word at all that denies or limits anything.
-
-    Nor has it what may stand for one: `opposites` has the words that may, by what is denied, and so has the lexicon.
-    """
-    if denials(both.copy, language):
-        return None
-    there, known = {token.lemma for token in both.copy}, language.lexicon
-    for one in denials(both.original, language)[:MANY]:
-        denied = [both.original[at] for at in one.anchors]
-        answered = any(opposites.get(token.lemma, frozenset()) & there for token in denied) or any(
-            known is not None and known.opposition(token.lemma, other, token.upos)
-            for token in denied
-            for other in there
-        )
-        if one.force is Force.OUTRIGHT and not answered and _is_kept(both, one):
-            return one
-    return None
-
-
-def _is_kept(both: Sides, denial: Denial) -> bool:
-    """Whether the copy has anything of what a denial denies, or of what hangs on that."""
-    near = {at for at, token in enumerate(both.original) if {at, token.head} & {*denial.anchors} and at != denial.place}
-    there = {token.lemma for token in both.copy}
-    told = (at for at in near if both.original[at].upos in CONTENT)
-    return any(both.original[at].lemma in there or both.to_copy.get(at) for at in told)
-
-
-def is_one_claim(both: Sides) -> bool:
-    """Whether either side claims one thing alone, and the two have half of their words of content in common."""
-    sides = (both.original, both.copy)
-    ours, theirs = ({token.lemma for token in side if token.upos in CONTENT} for side in sides)
-    shared = 2 * len(ours & theirs) >= max(len(ours), len(theirs)) > 0
-    return shared and all(sum(token.upos == "VERB" for token in side) <= 1 for side in sides)
 
 
 def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tuple[Denial, int, int]]:

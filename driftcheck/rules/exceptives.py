@@ -10,6 +10,7 @@ from itertools import pairwise, permutations
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.clauses.operators import Operator, operators
+from driftcheck.facts.contrasts import marks
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.counterparts import NEAR, is_followed
@@ -17,6 +18,7 @@ from driftcheck.rules.sides import Sides, predicates
 
 # Bounds of which the ones deny the others.
 LEAST, MOST = frozenset({"at-least", "over"}), frozenset({"at-most", "under"})
+OUTLOOK = "outlook"  # the class of contrasts of what is feared and what is hoped for
 STOPS = frozenset(".;!?")
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
@@ -155,6 +157,17 @@ def is_doubled(both: Sides, denial: Denial, here: Sequence[Denial], language: La
         and (one.place in _above(both.original, other.place) or {*one.anchors} & {*other.anchors})
         for one, other in permutations(binding, 2)
     )
+
+
+def is_wished(both: Sides, denial: Denial, language: Language) -> bool:
+    """Whether one side hopes for what the other fears: fears it fails, hopes that it does not."""
+    if not denial.anchors:
+        return False
+    ours, theirs = (
+        {*marks(" ".join(token.norm for token in tokens), language).get(OUTLOOK, {})}
+        for tokens in (both.original, both.copy)
+    )
+    return len(ours) == len(theirs) == 1 and ours != theirs
 
 
 def _above(tokens: Sequence[Token], place: int) -> set[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.facts.clauses.arguments import Children, Role, children, clauses, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import Sides
@@ -65,6 +65,34 @@ def exchanged(both: Sides, language: Language) -> Iterator[tuple[Places, Places]
             continue  # either part of a name may be read as what a word governs
         if _apart(a, b, language) and _crossed(both, (a, b), (x, y)):
             yield _shown(both.original, a, b), _shown(both.copy, x, y)
+
+
+def reattached(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
+    """What a clause within says of somebody, and in the copy of somebody else whom both sides name once."""
+    counts = [Counter(token.lemma for token in side) for side in (both.original, both.copy)]
+    theirs = list(_said_of_names(both.copy, language))
+    for verb, name, role, within in _said_of_names(both.original, language):
+        for other, another, other_role, other_within in theirs:
+            lemmas = both.original[verb].lemma, both.original[name].lemma, both.copy[another].lemma
+            once = len({*lemmas}) == len(lemmas) and all(count[each] == 1 for count in counts for each in lemmas)
+            same = both.copy[other].lemma == lemmas[0] and role is other_role and (within or other_within)
+            if once and same and not any(_are_one(side, *lemmas[1:]) for side in (both.original, both.copy)):
+                yield (verb, name), (other, another)
+
+
+def _said_of_names(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[int, int, Role, bool]]:
+    """Verbs and the name that alone has a role with each, that role, and whether it is a clause within."""
+    for clause in clauses(tokens, language):
+        for role in (Role.AGENT, Role.PATIENT):
+            places = [one.place for one in clause.of(role) if tokens[one.place].upos in {"NOUN", "PROPN"}]
+            if len(places) == 1 and tokens[places[0]].upos == "PROPN":
+                yield clause.predicate, places[0], role, relation(tokens[clause.predicate]) == "acl"
+
+
+def _are_one(tokens: Sequence[Token], one: str, other: str) -> bool:
+    """Whether of two names, which stand once, one hangs on the other."""
+    i, j = (next(at for at, token in enumerate(tokens) if token.lemma == lemma) for lemma in (one, other))
+    return tokens[i].head == j or tokens[j].head == i
 
 
 def _is_one_name(ours: tuple[Context, Context], theirs: tuple[Context, Context]) -> bool:

@@ -32,32 +32,27 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation
-from driftcheck.facts.clauses.denials import Denial, Force, base, denials
+from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules import contrasting
-from driftcheck.rules.counterparts import is_followed, is_one_claim, is_rendered, unanswered, without_answer
+from driftcheck.rules.answers import counterpart_of, is_one_claim, is_opposed, opposites, taken_by, without_answer
+from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
-    beside_the_same,
+    bared,
     besides,
+    cancels,
     conjuncts,
-    counterpart_of,
     denial_with,
     deny_the_same,
-    is_affixed,
-    is_denied,
-    is_opposed,
     is_second,
     is_superlative,
     is_until,
     kept_of_original,
     moved,
-    opposites,
     over,
     same_act,
     says_alike,
-    stands_denied,
-    taken_by,
     upon,
 )
 from driftcheck.rules.exceptives import (
@@ -71,6 +66,7 @@ from driftcheck.rules.exceptives import (
     is_otherwise,
     is_outdone,
     is_undone,
+    is_wished,
 )
 from driftcheck.rules.quantities.arithmetic import turned
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
@@ -82,7 +78,9 @@ MANY = 50  # denials of a side; a bead with more is no sentence, and would take 
 CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
-RESTATED = (is_excepted, is_limit, is_dated, is_outdone, is_only_one, is_otherwise, is_opposed, is_extreme)
+RESTATED = (
+    is_excepted, is_limit, is_dated, is_outdone, is_only_one, is_otherwise, is_opposed, is_extreme, is_wished,
+)  # fmt: skip
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
@@ -149,8 +147,8 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     denying = _new(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
     for denial in here:
-        if bared := _bared(both, denial, language):
-            yield bared
+        if (base_at := bared(both, denial, language)) is not None:
+            yield Reversal(denial, denial.place, base_at, Severity.CRITICAL)
             continue
         if not _tells(both, denial) or _is_restated(both, denial, (here, denying), language):
             continue
@@ -223,7 +221,8 @@ def _stays(
     )
     # One that is an object denies its own verb alone: did nothing wrong and is welcome.
     shared = [one for one in denying if relation(both.copy[one.place]) not in OBJECTS or counterpart in one.anchors]
-    gone = fewer and not any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in shared)
+    joint = any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in shared)
+    gone = fewer and (not joint or cancels(both.original, place, here))
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
     limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
@@ -262,27 +261,6 @@ def _tells(both: Sides, denial: Denial) -> bool:
     lemma = both.original[denial.place].lemma
     shared = any(token.lemma == lemma for token in both.copy)
     return denial.force is Force.OUTRIGHT or (denial.force is Force.WITHHOLDING and not shared)
-
-
-def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
-    """An affixed word whose base the copy has instead: unaware, aware."""
-    stem = base(both.original[denial.place], language)
-    affixed = both.original[denial.place].norm
-    if not stem or any(token.norm == stem for token in both.original) or any(t.norm == affixed for t in both.copy):
-        return None
-    there = [at for at, token in enumerate(both.copy) if token.norm == stem]
-    if len(there) != 1:
-        return None
-    linked = both.surely(denial.place)
-    if (linked and there[0] not in linked) or not beside_the_same(both, denial.place, there[0]):
-        return None  # unpaid became unsettled, and somebody else is paid
-    # Two denials that cancel each other; cases not yet solved.
-    turned_round = is_denied(both.original, denial.place, language) is not is_denied(both.copy, there[0], language)
-    if turned_round or stands_denied(both, denial.place, there[0]):
-        return None
-    if is_until(both.copy, there[0], language) or is_affixed(both, denial, language):
-        return None
-    return Reversal(denial, denial.place, there[0], Severity.CRITICAL)
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:

@@ -1,8 +1,8 @@
 """Text of the original that the copy does not have.
 
 What it finds: sentences of the original without a counterpart anywhere in the copy, also out of order, and clauses and
-modifiers of a sentence, causes among them, for which the copy's has nothing. Sentences in a row are one finding, and so
-are whole paragraphs in a row.
+modifiers of a sentence, causes among them, for which the copy's has nothing, or one of two alternatives. Sentences in a
+row are one finding, and so are whole paragraphs in a row.
 
 Why it matters: a dropped sentence can drop the denial, the source or the condition that the rest hangs on.
 
@@ -23,15 +23,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftcheck.model import Category, Finding, LinkedAlignment, Severity
+from driftcheck import languages
+from driftcheck.facts.clauses.arguments import children, relation
+from driftcheck.languages import Language
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.rules.absence import is_absent
 from driftcheck.rules.one_sided import blocks
-from driftcheck.rules.rule import Rule
+from driftcheck.rules.operators import corresponding
+from driftcheck.rules.rule import Rule, is_translation
+from driftcheck.rules.sides import CONTENT, Sides, reworded
 from driftcheck.rules.unmatched import losses
+
+JOINED = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})  # of verbs the second may say what else will happen: pay or leave
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     if not alignment.related:  # then everything is missing, and the rule `unrelated` says so once
         return
+    language = languages.get(alignment.original.language)
     segments = alignment.original_segments
     missing = {index for bead in alignment.beads if not bead.copy for index in bead.original}
     for block in blocks(segments, missing):
@@ -42,14 +51,37 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             original=block.span,
             severity=block.severity(rule.severity),
         )
-    for part in losses(alignment):
+    told = list(losses(alignment))
+    parts = [(part.span, part.severity) for part in told]
+    if not is_translation(alignment):
+        lone = (span for _, both in reworded(alignment) for span in _alternatives(both, language))
+        parts += [(span, rule.severity) for span in lone if not any(span.overlaps(part.span) for part in told)]
+    for span, severity in parts:
         yield rule.finding(
             alignment,
-            f'left out: "{alignment.original.quote(part.span)}"',
+            f'left out: "{alignment.original.quote(span)}"',
             evidence="the copy's sentence has nothing for these words",
-            original=part.span,
-            severity=part.severity,
+            original=span,
+            severity=severity,
         )
+
+
+def _alternatives(both: Sides, language: Language) -> Iterator[Span]:
+    """The one of two that the original leaves open, in a shorter copy that has only the other: by card or in cash."""
+    words = language.words("wording", "alternative")
+    ours, theirs = both.original, both.copy
+    longer = sum(token.upos in CONTENT for token in ours) > sum(token.upos in CONTENT for token in theirs)
+    if not longer or sum(token.norm in words for token in ours) <= sum(token.norm in words for token in theirs):
+        return
+    below = children(ours)
+    for at, token in enumerate(ours):
+        joined = (relation(ours[each]) == "cc" and ours[each].norm in words for each in below.get(at, ()))
+        if relation(token) != "conj" or token.upos not in JOINED or not any(joined):
+            continue
+        for gone, stays in ((at, token.head), (token.head, at)):
+            kept = any(corresponding(both, stays, each) > 0 for each in both.to_copy.get(stays, ()))
+            if kept and is_absent(both, gone, language):
+                yield ours[gone].span
 
 
 RULE = Rule("omission", Category.OMISSION, Severity.MAJOR, __doc__, check)

@@ -9,24 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
-from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Children, children, phrase, relation, subtree
-from driftcheck.facts.clauses.transfers import Transfer, paths, transfers
+from driftcheck.facts.clauses.arguments import Children, children, relation, subtree
+from driftcheck.facts.clauses.transfers import Transfer, acts, paths, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
-from driftcheck.rules.absence import TELLING, is_absent, kin, shares
-from driftcheck.rules.exchanges import Places, case_of
+from driftcheck.rules.absence import TABLE, TELLING, causes_exchanged, groups_of_sources, is_absent, kin, shares
+from driftcheck.rules.exchanges import Places, case_of, reattached
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
-from driftcheck.rules.wording.opposites import kinds, rungs
+from driftcheck.rules.wording.opposites import PEOPLE, RELATIVES, kinds
 
 APART = frozenset({"nsubj", "csubj", "conj", "parataxis"})  # what hangs on a verb and is not what it does
 NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
-TABLE, SOURCES, PEOPLE = "reporting", "sources", ("people", "relatives")
 # What one says who holds something to be so (assertives: Searle 1976).
 CLAIMS = frozenset({
     SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.CLAIM, SpeechAct.ADMIT,
@@ -35,22 +32,18 @@ CLAIMS = frozenset({
 SAID = 3  # words of what is said
 LONGEST = 200  # words of a sentence that are read; a longer one is none, and would take the square of them
 SOMEBODY_ELSE = "two people, of whom the one only belongs to the other"
-# Relations of those who take part in what is told.
-TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+SOMEBODY_ELSES = "one's own, and somebody else's"
+NAMING = frozenset({"NOUN", "PROPN"})
+DISTINCT = 0.5  # likeness from which a word may mean the same owner
 FAR = 4  # words between two mentions from which they may be of two people
-# Likeness from which a link says that two words may mean the same people.
-SAME_PEOPLE = 0.5
 
 
 def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Source]:
-    """Those who say something in the original and for whom the copy, and what stands around it, has nothing.
-
-    `around` are the lemmas of the sentences around the copy's.
-    """
+    """Those who say something in the original, and for whom the copy and the lemmas `around` it have nothing."""
     ours = [one for one in reports(both.original, language) if one.acts & CLAIMS and len(one.content) >= SAID]
     if not ours or _by_pronoun(both.copy, language):
         return
-    groups = _groups(language.code)
+    groups = groups_of_sources(language.code)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.messages")
     for source in filter(None, (one.source for one in ours)):
         head = both.original[source.head]
@@ -95,51 +88,6 @@ def beside(alignment: LinkedAlignment, bead: LinkedBead) -> frozenset[str]:
     return frozenset(form for token in found for form in (token.lemma, token.norm))
 
 
-def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
-    """Somebody whom the copy has nothing for, and somebody of the copy for whom the original has nothing.
-
-    Whom an act implies (police, who arrest; a court, which convicts) may be named on one side alone.
-    """
-    gone = _missing(both, language)
-    if not gone:
-        return
-    kinds_of = language.groups(TABLE, SOURCES)
-    implied = {word for kind in language.words(TABLE, "verbs.implied") for word in kinds_of.get(kind, ())}
-    new = [at for at in _missing(both.turned(), language) if both.copy[at].lemma not in implied]
-    if new:
-        yield gone[0], new[0]
-
-
-def _missing(both: Sides, language: Language) -> list[int]:
-    groups, people = _groups(language.code), _people(language.code)
-    below = children(both.original)
-    speakers = {one.source.head for one in reports(both.original, language) if one.source}
-    return [
-        at
-        for at, token in enumerate(both.original)
-        if token.upos == "NOUN"
-        and relation(token) in TAKING_PART
-        and token.lemma in people
-        and at not in speakers
-        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
-        and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
-    ]
-
-
-@cache
-def _groups(code: str) -> tuple[frozenset[str], ...]:
-    """The words for sources of one kind."""
-    return tuple(frozenset(words) for words in languages.get(code).groups(TABLE, SOURCES).values())
-
-
-@cache
-def _people(code: str) -> frozenset[str]:
-    """The words for people, but for those that anybody may go by."""
-    language = languages.get(code)
-    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
-    return kinds(code, *PEOPLE).union(*_groups(code)) - anyone
-
-
 def _by_pronoun(tokens: Sequence[Token], language: Language) -> bool:
     """Whether somebody says something who is meant by a pronoun, and may be anybody named before."""
     below = children(tokens)
@@ -158,14 +106,19 @@ def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Plac
     for (one, other), places in ours.items():
         if one != other and (other, one) in theirs and (one, other) not in theirs and (other, one) not in ours:
             yield places, theirs[other, one], "from where to where was turned round"
-    for gone, stands in promoted(both, language):
-        yield gone, stands, SOMEBODY_ELSE
-    for gone, stands in promoted(both.turned(), language):
-        yield stands, gone, SOMEBODY_ELSE
-    for acts, others in crossed_acts(both):
-        yield acts, others, "two acts exchanged what they are done to or for"
+    for first, second in crossed_acts(both):
+        yield first, second, "two acts exchanged what they are done to or for"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
+    for done, suffered in acted(both, language):
+        yield done.named, suffered.named, "who does it and to whom it is done changed places"
+    for cause, caused in causes_exchanged(both, language):
+        yield cause, caused, "cause and effect changed places"
+    for said, of_another in reattached(both, language):
+        yield said, of_another, "what is said of one in the original is said of another in the copy"
+    for find, evidence in ((promoted, SOMEBODY_ELSE), (disowned, SOMEBODY_ELSES)):
+        yield from ((gone, stands, evidence) for gone, stands in find(both, language))
+        yield from ((stands, gone, evidence) for gone, stands in find(both.turned(), language))
 
 
 def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
@@ -173,7 +126,7 @@ def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]
 
     Of somebody who only speaks nothing is said: a spokesman of the mayor may speak for him.
     """
-    kin, people = (kinds(language.code, group) for group in (PEOPLE[1], PEOPLE[0]))
+    kin, people = (kinds(language.code, group) for group in (RELATIVES, PEOPLE))
     there, known = {token.lemma for token in both.copy}, kin | people
     for i, token in enumerate(both.original[:LONGEST]):
         if token.lemma not in known or token.lemma in there or relation(token) not in {"nsubj", "obj"}:
@@ -186,6 +139,24 @@ def promoted(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]
             same = other.relation == token.relation and other.head >= 0
             if person and same and corresponding(both, token.head, other.head) > 0:
                 yield (i, owners[other.lemma]), (j,)
+
+
+def disowned(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
+    """What is somebody's own, and in the copy that of somebody of whom the original has no word: at its own expense."""
+    own, markers = (language.words("clauses", key) for key in ("own", "possessive-markers"))
+    if own.isdisjoint(token.norm for token in both.original):
+        return
+    below, turned = children(both.copy), both.turned()
+    kept = {both.copy[token.head].lemma for token in both.copy if token.norm in own and token.head >= 0}
+    heads = [(at, token.head) for at, token in enumerate(both.original) if token.norm in own and token.head >= 0]
+    for at, noun in heads:
+        same = [j for j, token in enumerate(both.copy) if token.lemma == both.original[noun].lemma not in kept]
+        for j in same if both.original[noun].upos == "NOUN" else ():
+            owners = [
+                x for x in below.get(j, ()) if both.copy[x].upos in NAMING and case_of(both.copy, x, below) in markers
+            ]
+            if owners and all(is_absent(turned, x, language, alike=DISTINCT) for x in owners):
+                yield (at, noun), (j, *owners)
 
 
 def crossed_acts(both: Sides) -> Iterator[tuple[Places, Places]]:
@@ -241,7 +212,7 @@ def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Tra
     Two are one where their words correspond or what is given is the same. Nothing is said where the other side has a
     transfer of either with the same giver or getter.
     """
-    reader = _Namer(both, (children(both.original), children(both.copy)))
+    reader = _reader(both, language)
     ours, theirs = transfers(both.original, language), transfers(both.copy, language)
     straight = {(i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs) if reader.straight(one, other)}
     kept = {i for i, _ in straight}, {j for _, j in straight}
@@ -251,12 +222,31 @@ def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Tra
                 yield one, other
 
 
+def acted(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
+    """The acts of one family of both sides in which who does it on the one has it done to him on the other.
+
+    Where one of the two alone changed sides, its marker has to say on both that it is that one.
+    """
+    reader = _reader(both, language)
+    ours, theirs = acts(both.original, language), acts(both.copy, language)
+    for family in {one.family for one in ours} & {one.family for one in theirs}:
+        here, there = ([one for one in side if one.family == family] for side in (ours, theirs))
+        if not any(reader.straight(one, other) for one in here for other in there):
+            yield from ((one, other) for one in here for other in there if reader.exchanged(one, other))
+
+
+def _reader(both: Sides, language: Language) -> _Namer:
+    genders = tuple(language.words("pronouns", key) for key in ("masculine", "feminine"))
+    return _Namer(both, (children(both.original), children(both.copy)), genders)
+
+
 @dataclass(frozen=True, slots=True)
 class _Namer:
     """A bead's tokens with the dependents of each, and what is asked of two transfers."""
 
     both: Sides
     below: tuple[Children, Children]
+    genders: tuple[frozenset[str], ...]
 
     def correspond(self, one: Transfer, other: Transfer) -> bool:
         return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
@@ -264,16 +254,42 @@ class _Namer:
     def crossed(self, one: Transfer, other: Transfer) -> bool:
         return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
 
+    def exchanged(self, one: Transfer, other: Transfer) -> bool:
+        """Whether both of two changed sides, or one of which it is sure."""
+        if self._meet(one.givers, other.getters) and self._meet(one.getters, other.givers):
+            return True
+        ours, theirs = self._marked(0, one, other), self._marked(1, other, one)
+        ends = ((one.givers, other.getters), (one.getters, other.givers))
+        return any(self._meet([i for i in a if i in ours], [j for j in b if j in theirs]) for a, b in ends)
+
+    def _marked(self, side: int, one: Transfer, other: Transfer) -> Set[int]:
+        """Who by name is surely either end of an act, beside another: of a verb beside a noun its subject, too."""
+        here, there = (self.both.original, self.both.copy)[:: 1 - 2 * side]
+        beside = here[one.place].upos == "VERB" and there[other.place].upos != "VERB"
+        found = {*one.sure, *(one.givers + one.getters if beside else ())}
+        return {at for at in found if here[at].upos in NAMING}
+
     def straight(self, one: Transfer, other: Transfer) -> bool:
         return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
 
     def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        return any(self._same(i, j) for i in ours for j in theirs)
+        one, other = self._with_appositions(0, ours), self._with_appositions(1, theirs)
+        return any(self._same(i, j) for i in one for j in other)
+
+    def _with_appositions(self, side: int, places: Sequence[int]) -> list[int]:
+        """Some words and what stands in apposition to them: its rival, the dairy."""
+        tokens = (self.both.original, self.both.copy)[side]
+        own = [at for place in places for at in self.below[side].get(place, ()) if tokens[at].relation == "appos"]
+        return [*places, *own]
 
     def _same(self, i: int, j: int) -> bool:
         """Whether two words surely name one: they are the same word, or share a name."""
-        same = self.both.original[i].lemma == self.both.copy[j].lemma
-        return same or bool(self._names(0, i) & self._names(1, j))
+        one, other = self.both.original[i], self.both.copy[j]
+        ours, theirs = self._names(0, i), self._names(1, j)
+        told_apart = ours - {one.norm} and theirs - {other.norm}  # the Lisbon office, the Milan office
+        # Of pronouns the gender says whom they mean: she, her.
+        alike = one.lemma == other.lemma or any({one.norm, other.norm} <= words for words in self.genders)
+        return (alike and not told_apart) or bool(ours & theirs)
 
     def _names(self, side: int, place: int) -> set[str]:
         tokens, below = (self.both.original, self.both.copy)[side], self.below[side]

@@ -14,9 +14,10 @@ original and is acted upon, by somebody else, in the copy, by the same verb. So 
 place, a contrast turned round, `to` that became `from` or `by` between the same two words, and somebody in the place of
 somebody else (the doctors, the lawyers) where neither side has any word for the other's. Of pronouns only those that
 stand on both sides are compared. Who gives and who gets is compared by whichever of two converse verbs it is said, or
-by a noun: bought from, sold to; warned by, a warning from. So is what a sentence measures by something else, unless the
-words that say which is ahead are turned round, too: fell against, rose against. Between two languages only a contrast
-turned round is told.
+by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
+what it caused, a relative clause that is about somebody else, one's own and somebody else's, and what a sentence
+measures by something else, unless the words that say which is ahead are turned round, too: fell against, rose against.
+Between two languages only a contrast turned round is told.
 
 Bad:
     original: Police shot the protester near the station.
@@ -38,10 +39,11 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.operators import corresponding, with_operators
-from driftcheck.rules.participants import replaced, turned_round
+from driftcheck.rules.participants import turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
+from driftcheck.rules.wording.opposed import replaced
 from driftcheck.rules.wording.opposites import are_converse, are_turned
 from driftcheck.util.assignment import assign
 
@@ -206,10 +208,7 @@ def _turned(reader: _Reader, pair: Pair, language: Language) -> bool:
 
 
 def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
-    """Whether one that acts upon somebody is, in the copy, acted upon by somebody else in the same words.
-
-    Only what depends on the verb itself is compared: whom else a clause is about may be read wrongly.
-    """
+    """Whether one that acts upon somebody is, in the copy, acted upon by somebody else, all on the verb itself."""
     ours, theirs = both.original[pair.original.predicate], both.copy[pair.copy.predicate]
     if ours.lemma != theirs.lemma or ours.lemma in light:
         return False

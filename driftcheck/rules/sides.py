@@ -22,6 +22,7 @@ Links = Mapping[int, tuple[int, ...]]
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 COMPLEMENT = 2  # words of content behind an adposition or a conjunction, or before it, of which what it takes is one
+TAKEN = ("xcomp", "conj", "aux")  # relations to a verb whose subject is that of what depends on it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +231,21 @@ def _taken(tokens: Sequence[Token], span: Span, language: Language) -> list[int]
     if language.table("tokens").get("characters", False):
         return [at for at, own in content if own.end <= span.start][-COMPLEMENT:]
     return [at for at, own in content if own.start >= span.end][:COMPLEMENT]
+
+
+def subjects(tokens: Sequence[Token], span: Span) -> list[int]:
+    """The subjects of the verbs of an expression; those of a verb that is taken by another are the other's."""
+    verbs = {place for place, token in enumerate(tokens) if token.span.overlaps(span)}
+    ahead = list(verbs)
+    while ahead:
+        token = tokens[ahead.pop()]
+        if token.relation.startswith(TAKEN) and token.head not in {-1, *verbs}:
+            verbs.add(token.head)
+            ahead.append(token.head)
+    return [at for at, token in enumerate(tokens) if token.head in verbs and token.relation.startswith("nsubj")]
+
+
+def predicate_over(tokens: Sequence[Token], span: Span) -> int:
+    """The place of the predicate over the first word of an expression; -1 where there is none."""
+    first = next((place for place, token in enumerate(tokens) if token.span.overlaps(span)), -1)
+    return next(predicates(tokens, first), -1) if first >= 0 else -1

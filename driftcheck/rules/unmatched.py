@@ -18,7 +18,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.absence import absent_causes, absent_clauses
+from driftcheck.rules.absence import absent_causes, absent_parts
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
@@ -97,7 +97,7 @@ def _losses(
     language = languages.get(document.language)
     absent = frozenset() if limits else absent_causes(both, language)
     if lost:
-        absent |= absent_clauses(both, language)
+        absent |= absent_parts(both, language)
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue

@@ -41,7 +41,22 @@ LOST = [
     ),
     ("The train crashed near Leeds (12 wounded).", "The train crashed near Leeds.", "(12 wounded"),
 ]
+# What is told of the original alone: a copy that says more may spell something out.
+GONE = [
+    ("Visitors may pay by card or in cash.", "Visitors may pay by card.", "cash"),
+    (
+        "Some 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
+        "A walkout by roughly 2,100 longshoremen began before daybreak.",
+        ", but the crane drivers at the oil terminal went on working",
+    ),
+]
 KEPT = [
+    ("Visitors may pay by card or in cash.", "Payment is possible in cash as well as by card."),
+    ("The firm must deliver the gauges in March or pay a penalty.", "The gauges are due in March, on pain of a fine."),
+    (
+        "Some 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
+        "A walkout by roughly 2,100 longshoremen began before daybreak. Crane operators at the oil terminal stayed.",
+    ),
     (
         "Officials called off the alarm on Sunday evening, as the wind was rising.",
         "With the wind picking up, the alarm was called off on Sunday evening by officials.",
@@ -111,6 +126,13 @@ def told(rule: str, original: str, copy: str) -> list[tuple[str, Severity]]:
 def test_a_clause_that_one_side_lacks_is_told_on_the_other(longer: str, shorter: str, words: str) -> None:
     assert told("omission", longer, shorter) == [(words, Severity.MAJOR)]
     assert told("addition", shorter, longer) == [(words, Severity.MAJOR)]
+
+
+@pytest.mark.parametrize(("longer", "shorter", "words"), GONE)
+def test_an_alternative_or_a_clause_is_told_that_a_shorter_copy_has_no_word_of(
+    longer: str, shorter: str, words: str
+) -> None:
+    assert told("omission", longer, shorter) == [(words, Severity.MAJOR)]
 
 
 @pytest.mark.parametrize(("original", "copy"), KEPT)

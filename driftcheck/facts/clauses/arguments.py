@@ -18,6 +18,7 @@ from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
 
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
+INNER = frozenset({"xcomp", "ccomp"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 # What hangs on a noun and is no part of naming it.
 OUTSIDE = frozenset({"acl", "advcl", "conj", "cc", "punct", "parataxis", "appos", "dep", "case", "mark", "cop"})
@@ -109,11 +110,13 @@ def is_passive(tokens: Sequence[Token], place: int, below: Children) -> bool:
 def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset[str]) -> list[Argument]:
     """The arguments that hang on a predicate itself."""
     passive = is_passive(tokens, place, below)
+    # A participle may be read as an adjective: is overridden by.
+    suffers = tokens[place].upos == "ADJ" and any(tokens[at].relation == "obl:agent" for at in below.get(place, ()))
     found = []
     for at in below.get(place, ()):
         full, plain = tokens[at].relation, relation(tokens[at])
         if plain in {"nsubj", "csubj"}:
-            found.append(Argument(at, Role.PATIENT if full.endswith(":pass") else Role.AGENT))
+            found.append(Argument(at, Role.PATIENT if suffers or full.endswith(":pass") else Role.AGENT))
         elif plain == "obj":
             found.append(Argument(at, Role.PATIENT))
         elif plain == "iobj":
@@ -124,7 +127,24 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
                 passive and marked in agents and tokens[at].upos in {"NOUN", "PROPN", "PRON"}
             )
             found.append(Argument(at, Role.AGENT if is_agent else Role.OBLIQUE, marked))
+    if passive and not any(one.role is Role.AGENT for one in found):
+        found += _agent_within(tokens, found, below, agents)
     return found
+
+
+def _agent_within(
+    tokens: Sequence[Token], found: Sequence[Argument], below: Children, agents: frozenset[str]
+) -> list[Argument]:
+    """Who acts, read as part of what stands before him: was succeeded as chairman by Lund, but not by phone."""
+    for one in found:
+        for at in below.get(one.place, ()) if one.role is Role.OBLIQUE else ():
+            marked = marker(tokens, at, below)
+            token = tokens[at]
+            named = token.upos == "PROPN" or token.norm != token.lemma
+            named = named or any(relation(tokens[each]) == "det" for each in below.get(at, ()))
+            if relation(token) == "nmod" and at > one.place and marked in agents and named:
+                return [Argument(at, Role.AGENT, marked)]
+    return []
 
 
 def marker(tokens: Sequence[Token], place: int, below: Children) -> str:
@@ -137,10 +157,14 @@ def _resolve(
 ) -> None:
     """Puts the noun that a relative or participle clause modifies in the place of its pronoun, or of what it lacks."""
     token = tokens[place]
+    found, above = own[place], place
+    pronouns = [one for one in found if tokens[one.place].norm in relative]
+    while pronouns and relation(tokens[above]) in INNER and tokens[above].head >= 0:
+        above = tokens[above].head  # which they agreed to buy
+    token = tokens[above]
     if relation(token) != "acl" or token.head < 0:
         return
-    noun, found = token.head, own[place]
-    pronouns = [one for one in found if tokens[one.place].norm in relative]
+    noun = token.head
     if pronouns:
         own[place] = [Argument(noun, one.role, one.marker) if one in pronouns else one for one in found]
         return
@@ -182,13 +206,22 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
     elif relation(token) == "xcomp":
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
         shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
-    elif relation(token) == "advcl" and token.norm.endswith("ing") and _leads(tokens, place, below):
+    elif relation(token) == "advcl" and _is_gerund(tokens, place, below) and _leads(tokens, place, below):
         shared = [Argument(one.place, role) for one in (subject or patients)[:1]]
     elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
         shared = [Argument(one.place, role) for one in subject[:1]]
     else:
         return
     own[place].extend(shared[:1])
+
+
+def _is_gerund(tokens: Sequence[Token], place: int, below: Children) -> bool:
+    """Whether a verb is one in -ing, or stands behind such an auxiliary: having sold."""
+    return any(tokens[at].norm.endswith("ing") for at in (place, *_auxiliaries(tokens, place, below)))
+
+
+def _auxiliaries(tokens: Sequence[Token], place: int, below: Children) -> list[int]:
+    return [at for at in below.get(place, ()) if relation(tokens[at]) == "aux"]
 
 
 def _governor(tokens: Sequence[Token], place: int, own: Mapping[int, list[Argument]], below: Children) -> int:

@@ -8,26 +8,45 @@ ch. 13 and 37), as are the adpositions of who gets and who gives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, marker, relation
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
 
+NEAR_THAN = 8  # words from `more` to what is fewer
+MULTIPLE = 3  # words before `many` among which it may say how many times
 WITHIN = 5  # words between the two adpositions of a path
 
 ATTRIBUTIVE = frozenset({"amod", "compound"})
+# The lists of words for acts: verbs of which the subject does it and is done to; nouns of who does it, and is done to.
+VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered", "sent", "directed")
+ANY = "any"
+# Relations of verbs whose subject may stand elsewhere, so that what stands behind them is their object.
+SUBJECTLESS = frozenset({"xcomp", "acl", "advcl"})
+SUFFERED, SENT, DIRECTED = NOUNS[2:]
+EXCEED = "exceed"  # the family of what is more than another
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+OWNER = "possessive-markers"
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """The place of the word that says it, and those of who gives, who gets, and what is given, as far as it is said."""
+    """The place of the word that says it, and those of who gives, who gets, and what is given, as far as it is said.
+
+    An act of a `family` has who does it and whom it is done to instead; those are `sure` of which their marker, or that
+    they are an object, says which of the two they are.
+    """
 
     place: int
     givers: tuple[int, ...]
     getters: tuple[int, ...]
     things: tuple[int, ...]
+    family: str = ""
+    sure: frozenset[int] = frozenset()
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -80,9 +99,19 @@ def _by_verb(tokens: Sequence[Token], clause: Clause, below: Children, language:
         getters, things = getters + things if told else (), ()
     elif is_passive(tokens, clause.predicate, below) and subjects and objects:
         getters, things = getters + subjects, objects  # she was given the tips
+    elif len(objects) == 1 and not getters + to and (named := _read_as_compound(tokens, objects[0], below)):
+        getters = named
     elif len(objects) > 1 and not getters:
         getters, things = objects[:1], objects[1:]  # gave the board a month
     return Transfer(clause.predicate, agents, getters + to, things)
+
+
+def _read_as_compound(tokens: Sequence[Token], place: int, below: Children) -> tuple[int, ...]:
+    """Who gets a thing, read as a part of its name: gave the club permission."""
+    own = below.get(place, ())
+    return tuple(
+        at for at in own if tokens[at].relation == "compound" and tokens[at].upos == "NOUN" and at == place - 1
+    )
 
 
 def _places(clause: Clause, role: Role) -> tuple[int, ...]:
@@ -128,3 +157,142 @@ def paths(tokens: Sequence[Token], language: Language) -> Mapping[tuple[str, str
         if turn and tokens[turn + 1].upos == "NUM":
             found[tokens[place + 1].norm, tokens[turn + 1].norm] = (place + 1, turn + 1)
     return found
+
+
+@keep_many(1024)
+def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
+    """What one does to another, by families of words: who does it is the giver, whom it is done to the getter.
+
+    Of any other verb, which is a family of its own, only its object and who stands behind `by` are read.
+    """
+    words, light = _families(language.code), language.words("wording", "light-verbs")
+    below = children(tokens)
+    known = {clause.predicate: clause for clause in clauses(tokens, language)}
+    found = list(_outnumbering(tokens, language))
+    for place, token in enumerate(tokens):
+        if relation(token) in ATTRIBUTIVE:
+            continue  # rescued migrants, money-saving
+        own = ((token.lemma, ANY),) if token.upos == "VERB" and token.lemma not in light else ()
+        for family, way in words.get(with_particle(tokens, place, below), own):
+            if token.upos == "VERB" and way in VERBS and place in known:
+                one = _act_by_verb(tokens, known[place], below, language, turned=way == VERBS[1])
+            elif way == ANY and place in known:
+                one = _act_by_ends(tokens, known[place])
+            elif token.upos == "NOUN" and way in NOUNS:
+                one = _act_by_noun(tokens, place, known, below, language, way=way)
+            else:
+                continue
+            givers, getters = (_participants(tokens, ends, language) for ends in (one.givers, one.getters))
+            found.append(replace(one, givers=givers, getters=getters, family=family))
+    return tuple(one for one in found if one.givers or one.getters)
+
+
+def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Transfer]:
+    """More of one than of another, as what exceeds it."""
+    more, fewer, than, many = (language.words("clauses", f"acts.{key}") for key in ("more", "fewer", "than", "many"))
+    multiples, less = (language.words("clauses", f"comparison.{key}") for key in ("multiples", "less"))
+    for place, token in enumerate(tokens):
+        before = {each.norm for each in tokens[max(0, place - MULTIPLE) : place]} & multiples
+        if token.norm not in more | fewer and not (token.norm in many and before):
+            continue
+        nouns = [at for at in range(place + 1, min(place + NEAR_THAN, len(tokens))) if tokens[at].upos == "NOUN"]
+        one = next((at for at in nouns if at == token.head), -1)
+        other = next((at for at in nouns if at > one and {tokens[at - 1].norm, tokens[at - 2].norm} & than), -1)
+        if 0 <= one < other:
+            ends = ((other,), (one,)) if token.norm in fewer or before & less else ((one,), (other,))
+            yield Transfer(place, *ends, (), family=EXCEED)
+
+
+def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
+    """Those of some words that are no times or amounts: was told on Thursday, grew by two points."""
+    times = language.words("clauses", "temporal-nouns")
+    counted = {token.head for token in tokens if relation(token) == "nummod"}
+    own = (at for at in places if at not in counted and tokens[at].upos in NAMING)
+    return tuple(at for at in own if tokens[at].lemma not in times)
+
+
+@cache
+def _families(code: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The families of each word for an act, and how the word has who does it and whom it is done to."""
+    language = languages.get(code)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for way in (*VERBS, *NOUNS):
+        for family, words in language.groups("clauses", f"acts.{way}").items():
+            for word in words:
+                found.setdefault(word, []).append((family, way))
+    return found
+
+
+def with_particle(tokens: Sequence[Token], place: int, below: Children) -> str:
+    """The lemma of a word, with that of its particle behind a hyphen: carry-out."""
+    particle = next((tokens[at].lemma for at in below.get(place, ()) if tokens[at].relation == "compound:prt"), "")
+    return f"{tokens[place].lemma}-{particle}" if particle else tokens[place].lemma
+
+
+def _act_by_verb(
+    tokens: Sequence[Token], clause: Clause, below: Children, language: Language, *, turned: bool
+) -> Transfer:
+    """Its subject and what stands behind it, which of a verb without a subject may be that: wrote the envoy."""
+    markers = language.words("clauses", "acts.towards")
+    if turned:
+        markers |= language.words("clauses", "transfers.from")
+    passive = is_passive(tokens, clause.predicate, below)
+    subjects = _places(clause, Role.AGENT)
+    behind = tuple(one.place for one in clause.of(Role.OBLIQUE) if one.marker in markers)
+    objects = _places(clause, Role.RECIPIENT) + _places(clause, Role.PATIENT)
+    bare = not subjects and tokens[clause.predicate].relation not in SUBJECTLESS
+    if (turned or bare) and not passive:
+        objects = ()
+    own = [at for at in (*subjects, *objects, *behind) if tokens[at].head == clause.predicate]
+    sure = frozenset(at for at in own if relation(tokens[at]) != "nsubj")
+    ends = (subjects, behind + objects)
+    return Transfer(clause.predicate, *(ends[::-1] if turned else ends), (), sure=sure)
+
+
+def _act_by_ends(tokens: Sequence[Token], clause: Clause) -> Transfer:
+    by = tuple(one.place for one in clause.of(Role.AGENT) if one.marker)
+    objects = tuple(
+        at
+        for at in _places(clause, Role.PATIENT)
+        if at > clause.predicate == tokens[at].head and relation(tokens[at]) == "obj"
+    )
+    return Transfer(clause.predicate, by, objects, (), sure=frozenset(by + objects))
+
+
+def _act_by_noun(
+    tokens: Sequence[Token],
+    place: int,
+    known: Mapping[int, Clause],
+    below: Children,
+    language: Language,
+    *,
+    way: str,
+) -> Transfer:
+    """By whose it is, by whom, and what stands behind; of a light verb with it (launched an attack on) its subject."""
+    marked = [(marker(tokens, at, below), at) for at in below.get(place, ()) if relation(tokens[at]) == "nmod"]
+    owners, doers, behind = (
+        tuple(at for mark, at in marked if mark in language.words("clauses", key) or (not mark and key == OWNER))
+        for key in (OWNER, "acts.by", "acts.towards")
+    )
+    above = known.get(tokens[place].head) if relation(tokens[place]) == "obj" else None
+    light = language.words("clauses", "acts.light")
+    if above is not None and not owners + doers and with_particle(tokens, above.predicate, below) in light:
+        towards = language.words("clauses", "acts.towards")
+        doers = _places(above, Role.AGENT)
+        behind += tuple(one.place for one in above.of(Role.OBLIQUE) if one.marker in towards)
+    if not doers + owners and len(behind) > 1:  # a victory for one over another
+        doers = tuple(at for mark, at in marked if mark in language.words("clauses", "acts.on-behalf"))
+        behind = tuple(at for at in behind if at not in doers)
+    sure = frozenset(doers + behind)
+    if way == SUFFERED:
+        return Transfer(place, doers, behind + owners, (), sure=sure.union(owners))
+    if way == NOUNS[1]:
+        return Transfer(place, doers + behind, owners, (), sure=sure)
+    if way == SENT:
+        return Transfer(place, doers + owners, behind, (), sure=sure.union(owners))
+    before, after = (tuple(at for at in owners if (at < place) is first) for first in (True, False))
+    if tokens[place].lemma not in language.words("clauses", "acts.either"):
+        sure = sure.union(before)
+    if doers or before or way == DIRECTED:
+        return Transfer(place, doers + before, behind + after, (), sure=sure.union(after if way == DIRECTED else ()))
+    return Transfer(place, after if behind else (), behind, (), sure=sure)

@@ -38,16 +38,25 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
 from driftcheck.rules.partitives import unlike_shares
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, changed, in_place, with_same
-from driftcheck.rules.wording.comparisons import compared
+from driftcheck.rules.wording.changes import (
+    Change,
+    Reworded,
+    Row,
+    between_same,
+    changed,
+    in_place,
+    unlike_causes,
+    with_same,
+)
+from driftcheck.rules.wording.comparisons import converse
 from driftcheck.rules.wording.friends import taken
-from driftcheck.rules.wording.opposed import is_converse, opposed, unlike_causes
+from driftcheck.rules.wording.opposed import beheaded, is_converse, opposed
 from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of, say_the_same
 
 UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
@@ -97,6 +106,8 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         for i, j in turned:
             evidence = relation_of(both.original[i].lemma, both.copy[j].lemma, language)
             yield _of_another_kind(rule, alignment, both, (i, j), evidence)
+        for pair in beheaded(both, language):
+            yield _of_another_kind(rule, alignment, both, pair, "of the two the one only belongs to the other")
         if not turned and (causes := unlike_causes(both, language)) is not None:
             evidence = "causes of two kinds, for either of which the other side has nothing"
             yield _of_another_kind(rule, alignment, both, causes, evidence)
@@ -252,24 +263,16 @@ def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
     ) or (lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs))
 
 
-def _converse(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
-    """The comparisons of either side that say the same although each word in them became its opposite."""
-    here, there = languages_of(alignment)
-    for _, both in reworded(alignment) if here == there else ():
-        for one, other in compared(both, here).converse:
-            yield span_of(both.original, one.extent), span_of(both.copy, other.extent)
-
-
 def _unless_converse(check: Check) -> Check:
     """The check without what became its opposite because a comparison was turned round."""
 
     def found(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
-        converse = tuple(_converse(alignment))
+        turned = tuple(converse(alignment))
         yield from (
             one
             for one in check(rule, alignment)
             if not any(
-                one.original and one.copy and one.original.overlaps(i) and one.copy.overlaps(j) for i, j in converse
+                one.original and one.copy and one.original.overlaps(i) and one.copy.overlaps(j) for i, j in turned
             )
         )
 

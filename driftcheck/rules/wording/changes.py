@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import relation, subject
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
+from driftcheck.rules.absence import is_absent
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, reworded
-from driftcheck.rules.wording.opposites import with_particle
+from driftcheck.rules.wording.opposites import CAUSES, KINDS, with_particle
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X"})
 NAMING = frozenset({"PROPN", "NUM"})
 TELLING = CONTENT | NAMING
 Row = tuple[int, int]  # the places of two linked words
+ATTRIBUTIVE = frozenset({"amod", "compound"})
+SAME = 0.5  # likeness from which a linked word may be another for the same thing
 GAP = 1  # words without content between two changes of one phrase
 
 
@@ -162,3 +166,34 @@ def _grown(tokens: tuple[Token, ...], first: int, last: int, loose: Set[int]) ->
     while last + 1 < len(tokens) and last + 1 in loose:
         last += 1
     return tokens[first : last + 1]
+
+
+def unlike_causes(both: Sides, language: Language) -> tuple[int, int] | None:
+    """Two nouns that name causes of kinds of which the other side has none, the first of either side."""
+    ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
+    lost = {at: kind for at, kind in ours.items() if kind not in theirs.values()}
+    gained = {at: kind for at, kind in theirs.items() if kind not in ours.values()}
+    if not lost or not gained:
+        return None
+    was, became = _first(lost, both, language), _first(gained, both.turned(), language)
+    return None if was is None or became is None else (was, became)
+
+
+def _causes(tokens: Sequence[Token], language: Language) -> dict[int, str]:
+    """The kinds of the causes that a side names in any way; what is struck by lightning is no strike."""
+    known = _kinds_of_causes(language.code)
+    own = {at: known[form] for at, token in enumerate(tokens) for form in (token.norm, token.lemma) if form in known}
+    named = {tokens[at].head for at in own if relation(tokens[at]) in ATTRIBUTIVE}
+    return {at: kind for at, kind in own.items() if at not in named}
+
+
+@cache
+def _kinds_of_causes(code: str) -> Mapping[str, str]:
+    """The kind of each word that names a cause."""
+    return {word: kind for kind, words in languages.get(code).groups(KINDS, CAUSES).items() for word in words}
+
+
+def _first(causes: Mapping[int, str], both: Sides, language: Language) -> int | None:
+    """The first noun of some causes of the original for which the copy has nothing."""
+    nouns = (at for at in sorted(causes) if both.original[at].upos == "NOUN")
+    return next((at for at in nouns if is_absent(both, at, language, alike=SAME)), None)

@@ -7,15 +7,16 @@ against the yen where the yen rose against the dollar, and rents rose less than 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
 from driftcheck.languages import Language
-from driftcheck.model import Token
+from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.operators import corresponding
-from driftcheck.rules.sides import Sides
+from driftcheck.rules.rule import languages_of
+from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import opposite
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -202,3 +203,11 @@ def _ahead(tokens: Sequence[Token], places: set[int], language: Language) -> int
     up, down = language.words("clauses", "comparison.more"), language.words("clauses", "comparison.less")
     signs = [1 if said & up else -1 for at in places if (said := {tokens[at].lemma, tokens[at].norm}) & (up | down)]
     return 0 if not signs else 1 if signs.count(-1) % 2 == 0 else -1
+
+
+def converse(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
+    """The comparisons of either side that say the same although each word in them became its opposite."""
+    here, there = languages_of(alignment)
+    for _, both in reworded(alignment) if here == there else ():
+        for one, other in compared(both, here).converse:
+            yield span_of(both.original, one.extent), span_of(both.copy, other.extent)

@@ -6,25 +6,25 @@ predicates are said of tells that they answer each other: `lost the appeal`, `th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Clause, Role, clauses, relation
+from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, phrase, relation, subtree
 from driftcheck.facts.quantities import extract
+from driftcheck.facts.speech import reports
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.absence import is_absent
+from driftcheck.rules.absence import SOURCES, TABLE, groups_of_sources, is_absent, shares
 from driftcheck.rules.denied import is_denied
 from driftcheck.rules.exceptives import excepts_apart
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.quantities.arithmetic import is_rest
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import (
-    CAUSES,
-    KINDS,
     PARTICLE,
     PEOPLE,
+    RELATIVES,
     THINGS,
     kinds,
     opposite,
@@ -39,6 +39,10 @@ ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"
 NEAR = 2  # words before one that may deny it
 BEFORE = 3  # and that may set it aside
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
+# Relations of those who take part in what is told.
+TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+# Likeness from which a link says that two words may mean the same people.
+SAME_PEOPLE = 0.5
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
 # from somebody was sold by him, but not by who bought it.
@@ -155,37 +159,6 @@ def _took_place(both: Sides, i: int, j: int, language: Language) -> bool:
     )
 
 
-def unlike_causes(both: Sides, language: Language) -> tuple[int, int] | None:
-    """Two nouns that name causes of kinds of which the other side has none, the first of either side."""
-    ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
-    lost = {at: kind for at, kind in ours.items() if kind not in theirs.values()}
-    gained = {at: kind for at, kind in theirs.items() if kind not in ours.values()}
-    if not lost or not gained:
-        return None
-    was, became = _first(lost, both, language), _first(gained, both.turned(), language)
-    return None if was is None or became is None else (was, became)
-
-
-def _causes(tokens: Sequence[Token], language: Language) -> dict[int, str]:
-    """The kinds of the causes that a side names in any way; what is struck by lightning is no strike."""
-    known = _kinds_of_causes(language.code)
-    own = {at: known[form] for at, token in enumerate(tokens) for form in (token.norm, token.lemma) if form in known}
-    named = {tokens[at].head for at in own if relation(tokens[at]) in ATTRIBUTIVE}
-    return {at: kind for at, kind in own.items() if at not in named}
-
-
-@cache
-def _kinds_of_causes(code: str) -> Mapping[str, str]:
-    """The kind of each word that names a cause."""
-    return {word: kind for kind, words in languages.get(code).groups(KINDS, CAUSES).items() for word in words}
-
-
-def _first(causes: Mapping[int, str], both: Sides, language: Language) -> int | None:
-    """The first noun of some causes of the original for which the copy has nothing."""
-    nouns = (at for at in sorted(causes) if both.original[at].upos == "NOUN")
-    return next((at for at in nouns if is_absent(both, at, language, alike=SAME)), None)
-
-
 def _of_same_head(both: Sides, i: int, j: int) -> bool:
     """Whether two words depend on corresponding words by the same relation."""
     one, other = both.original[i], both.copy[j]
@@ -223,3 +196,82 @@ def _met(both: Sides, one: Clause | None, other: Clause | None) -> set[tuple[Rol
 def _is_same(met: set[tuple[Role, Role]]) -> bool:
     """Whether two predicates have an argument in common, in the same role, and none in another role."""
     return any(a is b and a in SAID_OF for a, b in met) and all(a is b for a, b in met)
+
+
+def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
+    """Somebody whom the copy has nothing for, and somebody of the copy for whom the original has nothing.
+
+    Whom an act implies (police, who arrest; a court, which convicts) may be named on one side alone.
+    """
+    gone = _missing(both, language)
+    if not gone:
+        return
+    kinds_of = language.groups(TABLE, SOURCES)
+    implied = {word for kind in language.words(TABLE, "verbs.implied") for word in kinds_of.get(kind, ())}
+    new = [at for at in _missing(both.turned(), language) if both.copy[at].lemma not in implied]
+    if new:
+        yield gone[0], new[0]
+
+
+def _missing(both: Sides, language: Language) -> list[int]:
+    groups, people = groups_of_sources(language.code), _people(language.code)
+    below = children(both.original)
+    speakers = {one.source.head for one in reports(both.original, language) if one.source}
+    return [
+        at
+        for at, token in enumerate(both.original)
+        if token.upos == "NOUN"
+        and relation(token) in TAKING_PART
+        and token.lemma in people
+        and at not in speakers
+        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
+        and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
+    ]
+
+
+@cache
+def _people(code: str) -> frozenset[str]:
+    """The words for people, but for those that anybody may go by."""
+    language = languages.get(code)
+    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
+    return kinds(code, PEOPLE, RELATIVES).union(*groups_of_sources(code)) - anyone
+
+
+def beheaded(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
+    """Nouns that are gone, and what hung on them that has their place in the copy: rumours of a merger, a merger.
+
+    What is a part of a thing, or a fear of it, is told the other way round, too. Of people nothing is said: a minister
+    speaks for a ministry.
+    """
+    people = kinds(language.code, PEOPLE, RELATIVES).union(*groups_of_sources(language.code))
+    but = people | language.words("wording", "transparent")
+    yield from _without_head(both, lambda lemma: lemma not in but, language)
+    reserving = language.words("wording", "reserving")
+    yield from ((i, j) for j, i in _without_head(both.turned(), reserving.__contains__, language))
+
+
+def _without_head(both: Sides, telling: Callable[[str], bool], language: Language) -> Iterator[tuple[int, int]]:
+    below, there = children(both.original), [token.lemma for token in both.copy]
+    for i, act in _own_arguments(both.original, language):
+        token = both.original[i]
+        if token.upos != "NOUN" or token.lemma in there or not telling(token.lemma):
+            continue
+        hanging = {
+            both.original[at].lemma
+            for at in subtree(i, below)
+            if at > i and both.original[at].upos in NAMED and relation(both.original[at]) in {"nmod", "obl"}
+        }
+        for j, other in _own_arguments(both.copy, language):
+            lemma = both.copy[j].lemma
+            once = lemma in hanging and there.count(lemma) == 1 == sum(one.lemma == lemma for one in both.original)
+            same = once and act[1] is other[1] and corresponding(both, act[0], other[0]) > 0
+            if same and is_absent(both, i, language):
+                yield i, j
+
+
+def _own_arguments(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[int, tuple[int, Role]]]:
+    """What hangs on a predicate itself as who acts or is acted upon, with that and its role."""
+    for clause in clauses(tokens, language):
+        for one in clause.arguments:
+            if one.role in SAID_OF and tokens[one.place].head == clause.predicate and tokens[one.place].upos in NAMED:
+                yield one.place, (clause.predicate, one.role)

@@ -20,7 +20,8 @@ LEAST = 4  # letters behind a prefix
 STEM, ENDING = 3, 4  # letters that a noun and the verb of the same act have in common, and letters of an ending
 HYPHEN = "-"  # joins a verb and its particle in the tables
 OPPOSITES, KINDS, THINGS, PEOPLE, CAUSES = ("opposites", "scales"), "kinds", "things", "people", "causes"
-NAMED = (THINGS, PEOPLE, "relatives")
+RELATIVES = "relatives"
+NAMED = (THINGS, PEOPLE, RELATIVES)
 
 
 def relation_of(one: str, other: str, language: Language) -> str:
