@@ -281,9 +281,10 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
 def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """What is claimed and what is denied, exchanged between two languages."""
     if is_translation(alignment):
-        from driftcheck.rules import alternatives  # noqa: PLC0415 - most comparisons are of one language
+        from driftcheck.rules import alternatives, crosswise  # noqa: PLC0415 - most comparisons are of one language
 
         yield from alternatives.findings(rule, alignment)
+        yield from crosswise.findings(rule, alignment)
 
 
 RULE = Rule(

@@ -64,8 +64,10 @@ def _shortened(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Q
     """Words of a quotation that one of two languages lacks."""
     if not is_translation(alignment):
         return
-    from driftcheck.rules.quotes.shortened import shortened  # noqa: PLC0415 - most comparisons are of one language
+    from driftcheck.rules.quotes.shortened import reversed_in, shortened  # noqa: PLC0415 - most comparisons are of one language
 
+    for one, other, why in reversed_in(alignment, original, copy):
+        yield rule.became(alignment, one, other, evidence=why)
     for change in shortened(alignment, original, copy):
         words = (alignment.original if change.lost else alignment.copy).quote(change.missing)
         yield rule.finding(
