@@ -13,7 +13,8 @@ minor. Words changed inside a quotation that is in marks on both sides are a mis
 only small words changed; but only where the copy keeps quotations, of few words or of many: where others are word
 for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and one that
 words its quotations anew is left alone. Between two languages it is major where one of two quotations is much
-shorter, and nothing on its side stands for a good part of the other's words.
+shorter, and nothing on its side stands for a good part of the other's words; where one alone denies anything; and
+where two short ones say what excludes one another.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
