@@ -72,6 +72,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     known = languages_of(alignment)
     for read in _read(alignment):
         both, spans, denies = read.both, read.spans, read.denies
+        told: list[tuple[Span, Span]] = []
         for kind in own:
             here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
             if not here or not there or _is_open(kind, read, known):
@@ -95,7 +96,10 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))
                 near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
+                if kind.translated and any(original.overlaps(a) and copy.overlaps(b) for a, b in told):
+                    continue  # a wider kind has told it
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
+                    told.append((original, copy))
                     evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                     sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy, known[0])
                     severity = Severity.MAJOR if sure else Severity.MINOR

@@ -16,8 +16,8 @@ somebody else (the doctors, the lawyers) where neither side has any word for the
 stand on both sides are compared. Who gives and who gets is compared by whichever of two converse verbs it is said, or
 by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
 what it caused, a relative clause that is about somebody else, one's own and somebody else's, and what a sentence
-measures by something else, unless the words that say which is ahead are turned round, too: fell against, rose against.
-Between two languages only a contrast turned round is told.
+measures by something else, unless the words that say which is ahead are turned round. Between two languages: who acts
+upon whom, and contrasts turned round.
 
 Bad:
     original: Police shot the protester near the station.
@@ -278,11 +278,12 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
 
 
 def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
-    """What is claimed and what is denied, exchanged between two languages."""
+    """What is claimed and denied, or who acts and who is acted upon, exchanged between two languages."""
     if is_translation(alignment):
-        from driftcheck.rules import alternatives  # noqa: PLC0415 - most comparisons are of one language
+        from driftcheck.rules import alternatives, crosswise  # noqa: PLC0415 - most comparisons are of one language
 
         yield from alternatives.findings(rule, alignment)
+        yield from crosswise.findings(rule, alignment)
 
 
 RULE = Rule(

@@ -31,13 +31,17 @@ def time_of(tokens: Sequence[Token], place: int, below: Children, language: Lang
     words = [tokens[at].norm for at in own]
     if token.relation.startswith("advcl") and _among(words, "perfect past", language):
         return None  # until it has been checked: what comes before something else, whenever that is
+    if any(f"{tokens[at].norm} {tokens[at + 1].norm}" in language.phrases(TABLE, "future_joint") for at in own[:-1]):
+        return Time.FUTURE  # is to meet
     governed = _governed(tokens, place, language)
     if governed or _among(words, "open", language):
         return governed
     told = _of_auxiliaries(words, token.norm, language)
     if told or auxiliary or _among(words, "future perfect", language):
         return told
-    if _is(token.norm, "future_form", language):
+    # If or when it begins: there the present of a perfective verb is open.
+    perfective = not token.relation.startswith("advcl") and _is(token.norm, "perfective_form", language)
+    if perfective or _is(token.norm, "future_form", language):
         return Time.FUTURE
     return Time.PAST if _is(token.norm, "past_form", language) and _is_finite(tokens, place, below) else None
 
@@ -62,7 +66,8 @@ def _among(words: Sequence[str], keys: str, language: Language) -> bool:
 def _governed(tokens: Sequence[Token], place: int, language: Language) -> Time | None:
     """What the word above says of an infinitive: about to, vient de."""
     token = tokens[place]
-    if token.head < 0 or not token.relation.startswith(("xcomp", "ccomp")):
+    attributes = ("acl",) if language.table(TABLE).get("heads_of_attributes", False) else ()
+    if token.head < 0 or not token.relation.startswith(("xcomp", "ccomp", *attributes)):
         return None
     above = tokens[token.head].norm
     if above in language.words(TABLE, "future_heads"):

@@ -13,7 +13,8 @@ minor. Words changed inside a quotation that is in marks on both sides are a mis
 only small words changed; but only where the copy keeps quotations, of few words or of many: where others are word
 for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and one that
 words its quotations anew is left alone. Between two languages it is major where one of two quotations is much
-shorter, and nothing on its side stands for a good part of the other's words.
+shorter, and nothing on its side stands for a good part of the other's words; where one alone denies anything; and
+where two short ones say what excludes one another.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
@@ -64,8 +65,10 @@ def _shortened(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Q
     """Words of a quotation that one of two languages lacks."""
     if not is_translation(alignment):
         return
-    from driftcheck.rules.quotes.shortened import shortened  # noqa: PLC0415 - most comparisons are of one language
+    from driftcheck.rules.quotes.shortened import reversed_in, shortened  # noqa: PLC0415 - most comparisons are of one language
 
+    for one, other, why in reversed_in(alignment, original, copy):
+        yield rule.became(alignment, one, other, evidence=why)
     for change in shortened(alignment, original, copy):
         words = (alignment.original if change.lost else alignment.copy).quote(change.missing)
         yield rule.finding(

@@ -174,6 +174,11 @@ def are_converse(code: str, one: str, other: str) -> bool:
     return other in _others(code, CONVERSES).get(one, ())
 
 
+def have_converse(code: str, verb: str) -> bool:
+    """Whether some other verb says of the giver what this one says of the taker."""
+    return verb in _others(code, CONVERSES)
+
+
 def are_turned(verbs: Set[str], language: Language) -> bool:
     """Whether verbs say the same when who does them changes places: converses, and those of saying how many."""
     converse = len(verbs) == 2 and are_converse(language.code, min(verbs), max(verbs))
