@@ -80,7 +80,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))
-                near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
+                near = alone and not _is_surest(kind, known) and _is_near(kind, both, (original, copy), known)
                 if same and (near or (not kind.loose and _answering(both, original, copy))):
                     evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                     sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy)
@@ -94,10 +94,18 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
-        return kind.translated or _is_restated(kind, read.both, known[0])
+        # What the tables of words tell within a language that has them, kinds tell in the others.
+        own = known[0].has("operators")
+        return (kind.translated and own) or _is_restated(kind, read.both, known[0])
     here, there = (said(kind, side[kind.name]) for side in read.marks)
     restated = bool(kind.restated & {*product(here, there)})
     return restated or (kind.excepted and excepts_or_limits(read.both, known))
+
+
+def _is_surest(kind: Kind, known: tuple[Language, Language]) -> bool:
+    """Whether expressions of a kind have to be each other's surest counterparts, which links of one language are not."""
+    within = known[0] == known[1] and not known[0].has("operators")
+    return kind.sure or (kind.alone and not within)
 
 
 def with_unsaid(check: Check) -> Check:
