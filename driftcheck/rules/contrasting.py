@@ -91,7 +91,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     """Whether nothing can be said of a kind in a bead: a side denies, or restates, what the other says."""
-    if kind.bare and any(read.denies):
+    if (kind.bare and any(read.denies)) or (kind.within and known[0] != known[1]):
         return True
     if known[0] == known[1]:
         # What the tables of words tell within a language that has them, kinds tell in the others.

@@ -36,7 +36,8 @@ class Kind:
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
     language only where both sides claim the same or of the same. One that is `translated` is told between two languages
-    alone, and one that is `alone` of surest counterparts, where neither side has the other's value. Nothing is said of
+    alone, one that is `within` within a language that has no operators, and one that is `alone` of surest counterparts,
+    or there of linked ones, where neither side has the other's value. Nothing is said of
     a kind where the sides have the two values of a pair that is `restated`: not unless is only if. Between two
     languages one with `complements` is told, too, where what its expressions take is linked: before and after the vote.
     One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it
@@ -60,6 +61,7 @@ class Kind:
     graded: bool
     alone: bool
     translated: bool
+    within: bool
     restated: frozenset[tuple[str, str]]
     complements: bool
     fresh: bool
@@ -106,6 +108,7 @@ def every_kind() -> tuple[Kind, ...]:
             graded=bool(row.get("graded")),
             alone=bool(row.get("alone")),
             translated=bool(row.get("translated")),
+            within=bool(row.get("within")),
             restated=frozenset(_opposed(language.phrases(TABLE, f"{name}.restated"))),
             complements=bool(row.get("complements")),
             fresh=bool(row.get("fresh")),
