@@ -31,7 +31,7 @@ def time_of(tokens: Sequence[Token], place: int, below: Children, language: Lang
     words = [tokens[at].norm for at in own]
     if token.relation.startswith("advcl") and _among(words, "perfect past", language):
         return None  # until it has been checked: what comes before something else, whenever that is
-    governed = _governed(tokens, place, language)
+    governed = Time.FUTURE if _among(words, "impending", language) else _governed(tokens, place, language)
     if governed or _among(words, "open", language):
         return governed
     told = _of_auxiliaries(words, token.norm, language)
