@@ -46,9 +46,8 @@ from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.spans import segments_at
+from driftcheck.spans import meeting, segments_at
 from driftcheck.util.assignment import assign
-from driftcheck.spans import meeting
 from driftcheck.util.patterns import lazy_pattern
 
 # The sentence stayed the same when this share of its words is left.
