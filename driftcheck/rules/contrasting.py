@@ -103,7 +103,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
 
 
 def _is_surest(kind: Kind, known: tuple[Language, Language]) -> bool:
-    """Whether expressions of a kind have to be each other's surest counterparts, as those of `alone` ones of translations."""
+    """Whether expressions of a kind have to be each other's surest counterparts, `alone` ones those of translations."""
     within = known[0] == known[1] and not known[0].has("operators")
     return kind.sure or (kind.alone and not within)
 
