@@ -36,6 +36,7 @@ from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
 
 Marks = Mapping[str, Sequence[Mark]]  # of a text, by kind
+Pair = tuple[Span, Span]  # the words of two expressions, one of either side
 
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 MOST = 20  # markers of a kind that are compared, of either side
@@ -71,55 +72,68 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     own = kinds(rule.id)
     known = languages_of(alignment)
     for read in _read(alignment):
-        both, spans, denies = read.both, read.spans, read.denies
-        told: list[tuple[Span, Span]] = []
+        told: list[Pair] = []
         for kind in own:
             here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
             if not here or not there or _is_open(kind, read, known):
                 continue
             for one, other, alone in excluding(kind, here, there):
-                if (one.value, other.value) in kind.turned:
-                    sides = ((both.original, known[0]), (both.copy, known[1]))
-                    ours, theirs = (deny or _withholds(*side) for deny, side in zip(denies, sides, strict=True))
-                    if ours is not theirs:
-                        continue
-                original, copy = one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
-                if kind.plain and (
-                    _is_denied(both.original, original, known[0]) or _is_denied(both.copy, copy, known[1])
-                ):
-                    continue
-                within = known[0] == known[1]
-                if within and (
-                    (one.value, other.value) in kind.across or (kind.crossing and cross(both, original, copy))
-                ):
-                    continue
-                same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
-                same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))
-                near = alone and not (kind.sure or kind.alone) and _is_near(kind, both, (original, copy), known)
-                if kind.translated and any(original.overlaps(a) and copy.overlaps(b) for a, b in told):
+                pair = one.span.shifted(read.spans[0].start), other.span.shifted(read.spans[1].start)
+                if kind.translated and any(pair[0].overlaps(a) and pair[1].overlaps(b) for a, b in told):
                     continue  # a wider kind has told it
-                if same and (near or (not kind.loose and _answering(both, original, copy))):
-                    told.append((original, copy))
-                    evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
-                    sure = not kind.graded or known[0] != known[1] or _is_sure(both, original, copy, known[0])
-                    severity = Severity.MAJOR if sure else Severity.MINOR
-                    yield rule.became(alignment, original, copy, evidence=evidence, severity=severity)
-                    break
+                if not _is_told(kind, read, (one.value, other.value), pair, known, alone=alone):
+                    continue
+                told.append(pair)
+                evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
+                sure = not kind.graded or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
+                severity = Severity.MAJOR if sure else Severity.MINOR
+                yield rule.became(alignment, *pair, evidence=evidence, severity=severity)
+                break
+
+
+def _is_told(
+    kind: Kind, read: _Read, values: tuple[str, str], pair: Pair, known: tuple[Language, Language], *, alone: bool
+) -> bool:
+    """Whether two expressions that exclude each other are of one thing, and nothing sets either aside."""
+    both = read.both
+    if values in kind.turned:
+        sides = ((both.original, known[0]), (both.copy, known[1]))
+        ours, theirs = (deny or _withholds(*side) for deny, side in zip(read.denies, sides, strict=True))
+        if ours is not theirs:
+            return False
+    if kind.plain and (_is_denied(both.original, pair[0], known[0]) or _is_denied(both.copy, pair[1], known[1])):
+        return False
+    within = known[0] == known[1]
+    if within and (values in kind.across or (kind.crossing and cross(both, *pair))):
+        return False
+    same = not kind.claimed or _claimed(both, *pair, across=not within)
+    if not same or not (alone or not kind.alone) or (kind.converse and not _of_the_same(both, *pair)):
+        return False
+    near = alone and not _is_surest(kind, known) and _is_near(kind, both, pair, known)
+    return near or (not kind.loose and _answering(both, *pair))
 
 
 def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     """Whether nothing can be said of a kind in a bead: a side denies, or restates, what the other says."""
-    if kind.bare and any(read.denies):
+    if (kind.bare and any(read.denies)) or (kind.within and known[0] != known[1]):
         return True
     if known[0] == known[1]:
+        # What the tables of words tell within a language that has them, kinds tell in the others.
+        own = known[0].has("operators")
         return (
-            kind.translated
+            (kind.translated and own)
             or _is_restated(kind, read.both, known[0])
             or (kind.plain and excepts_apart(read.both, known[0]))
         )
     here, there = (said(kind, side[kind.name]) for side in read.marks)
     restated = bool(kind.restated & {*product(here, there)})
     return restated or (kind.excepted and excepts_or_limits(read.both, known))
+
+
+def _is_surest(kind: Kind, known: tuple[Language, Language]) -> bool:
+    """Whether expressions of a kind have to be each other's surest counterparts, `alone` ones those of translations."""
+    within = known[0] == known[1] and not known[0].has("operators")
+    return kind.sure or (kind.alone and not within)
 
 
 def with_unsaid(check: Check) -> Check:

@@ -46,7 +46,7 @@ from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
-from driftcheck.spans import segments_at
+from driftcheck.spans import meeting, segments_at
 from driftcheck.util.assignment import assign
 from driftcheck.util.patterns import lazy_pattern
 
@@ -81,11 +81,16 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     alike = (originals.day, alignment.original.language) == (copies.day, alignment.copy.language)
     for bead in alignment.beads:
         if bead.two_sided and alignment.in_body(bead) and not (alike and alignment.verbatim(bead)):
-            for original, copy, evidence in agree.compared_otherwise(alignment, bead):
-                yield rule.became(alignment, original, copy, evidence=evidence)
+            compared = [
+                rule.became(alignment, original, copy, evidence=evidence)
+                for original, copy, evidence in agree.compared_otherwise(alignment, bead)
+            ]
+            yield from compared
             counts = (originals.count(bead.original), copies.count(bead.copy))
             if 0 < max(counts) <= MOST_DATES:
-                yield from _check_bead(rule, alignment, _dates(originals, bead.original), _dates(copies, bead.copy))
+                found = _check_bead(rule, alignment, _dates(originals, bead.original), _dates(copies, bead.copy))
+                # What a figure is compared with is no date besides.
+                yield from (one for one in found if not any(any(meeting(one, other)) for other in compared))
     owners = Owners(alignment)
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.DURATION and _is_of_body(alignment, finding):

@@ -85,6 +85,16 @@ def values(text: str, language: str, kind: str) -> list[str]:
         ("Der Brand brach nachts aus.", "de", "calamity", ["fire"]),
         ("The custom died out long ago.", "en", "death", []),
         ("Бухгалтер украл деньги.", "ru", "thieving", ["echoed"]),
+        ("Der Angeklagte bekannte sich nicht schuldig.", "de", "plea", ["not_guilty"]),
+        ("Le groupe a refusé de commenter ces chiffres.", "fr", "comment", ["none"]),
+        ("El comité se reúne dos veces al año.", "es", "frequency", ["halfyearly"]),
+        ("Il sindaco ha ritirato la candidatura.", "it", "departure", ["candidacy"]),
+        ("De partij onthield zich van stemming.", "nl", "ballot", ["abstained"]),
+        ("公司拒绝置评。", "zh", "comment", ["none"]),
+        ("Die Zahl der Beschäftigten stieg.", "de", "switching", []),
+        ("Le coût d'une entreprise.", "fr", "troops", []),
+        ("Die Oper brach ein.", "de", "relatives", []),
+        ("They met over two days.", "en", "continuation", []),
     ],
 )
 def test_an_expression_has_its_value(text: str, language: str, kind: str, expected: list[str]) -> None:

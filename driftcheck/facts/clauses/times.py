@@ -33,7 +33,7 @@ def time_of(tokens: Sequence[Token], place: int, below: Children, language: Lang
         return None  # until it has been checked: what comes before something else, whenever that is
     if any(f"{tokens[at].norm} {tokens[at + 1].norm}" in language.phrases(TABLE, "future_joint") for at in own[:-1]):
         return Time.FUTURE  # is to meet
-    governed = _governed(tokens, place, language)
+    governed = Time.FUTURE if _among(words, "impending", language) else _governed(tokens, place, language)
     if governed or _among(words, "open", language):
         return governed
     told = _of_auxiliaries(words, token.norm, language)

@@ -35,9 +35,10 @@ class Kind:
     of the same: what one sells another buys. Of one that is `sure` they have to be each other's surest counterparts. Of
     pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
-    language only where both sides claim the same or of the same. One that is `translated` is told between two languages
-    alone, and one that is `alone` of surest counterparts, where neither side has the other's value. Nothing is said of
-    a kind where the sides have the two values of a pair that is `restated`: not unless is only if. Between two
+    language only where both sides claim the same or of the same. One that is `translated` is told between two
+    languages, and within one that has no operators; one that is `within` within one language alone; one that is `alone`
+    of surest counterparts, or within a language of linked words, where neither side has the other's value. Nothing is
+    said of a kind where the sides have the two values of a pair that is `restated`: not unless is only if. Between two
     languages one with `complements` is told, too, where what its expressions take is linked: before and after the vote.
     One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it
     SAID, and the other has none of its markers, or of one that is `fresh` none that the first has not besides. Of one
@@ -63,6 +64,7 @@ class Kind:
     graded: bool
     alone: bool
     translated: bool
+    within: bool
     restated: frozenset[tuple[str, str]]
     complements: bool
     fresh: bool
@@ -111,6 +113,7 @@ def every_kind() -> tuple[Kind, ...]:
             graded=bool(row.get("graded")),
             alone=bool(row.get("alone")),
             translated=bool(row.get("translated")),
+            within=bool(row.get("within")),
             restated=frozenset(_opposed(language.phrases(TABLE, f"{name}.restated"))),
             complements=bool(row.get("complements")),
             fresh=bool(row.get("fresh")),
