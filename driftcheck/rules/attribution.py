@@ -41,7 +41,7 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
 
-PARTICLES = frozenset({"ADP", "ADV"})
+PARTICLES, OBJECTS = frozenset({"ADP", "ADV"}), frozenset({"obj", "iobj"})
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
 SAME_ACT, SAME_CONTENT = 0.3, 0.5
@@ -240,6 +240,8 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
     both, one, other = bead.both, a.source, b.source
     if one is None or other is None or _shared(both, a, b) < SAME_CONTENT:
         return False
+    if _quotes(both.copy, b, _called(both.original, one)) or _quotes(both.original, a, _called(both.copy, other)):
+        return False
     if _same(both, one, other) and not are_of_two_kinds(both, one, other):
         return False
     if one.names and other.names:
@@ -253,6 +255,17 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
         heads = both.original[one.head].lemma, both.copy[other.head].lemma
         known = not anyone & {*heads} and _is_new(both, one, other) and _is_new(both.turned(), other, one)
     return known and not _otherwise(both, a, b, every)
+
+
+def _called(tokens: Sequence[Token], speaker: Source) -> frozenset[str]:
+    return speaker.names | {tokens[speaker.head].lemma, tokens[speaker.head].norm}
+
+
+def _quotes(tokens: Sequence[Token], report: Report, called: frozenset[str]) -> bool:
+    """Whether a report is of what somebody, who is named as its verb's object, is quoted as saying."""
+    quoted = {at for at, token in enumerate(tokens) if token.head == report.verb and token.relation in OBJECTS}
+    quoted |= {at for at, token in enumerate(tokens) if token.head in quoted and token.upos == "PROPN"}
+    return any({tokens[at].norm, tokens[at].lemma} & called for at in quoted)
 
 
 def _is_new(both: Sides, one: Source, other: Source) -> bool:
