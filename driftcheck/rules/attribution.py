@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from driftcheck import languages
+from driftcheck.facts.clauses.denials import base
 from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, LinkedBead, Severity, Token
@@ -41,6 +42,8 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+QUOTES = frozenset('"“”„‘’')
 PARTICLES, OBJECTS = frozenset({"ADP", "ADV"}), frozenset({"obj", "iobj"})
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
@@ -51,6 +54,9 @@ APART = 0.3
 ANOTHER = 0.4
 # Links of words this alike are taken for the same person or thing.
 SAME_PERSON = 0.7
+
+# What one says who says of something that it may be so: not ruled out.
+NEUTRAL = frozenset({SpeechAct.WITHHOLD, SpeechAct.SAY, SpeechAct.SUGGEST})
 
 _CRITICAL = (
     (SpeechAct.DENY, (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.CONFIRM, SpeechAct.INSIST, SpeechAct.ADMIT)),
@@ -66,7 +72,7 @@ _MAJOR = (
     (SpeechAct.DENY, (SpeechAct.SUGGEST, SpeechAct.CLAIM, SpeechAct.REFUSE, SpeechAct.WITHHOLD)),
     (
         SpeechAct.THREATEN,
-        (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.PROMISE, SpeechAct.SUGGEST, SpeechAct.REQUEST),
+        (SpeechAct.ANNOUNCE, SpeechAct.PROMISE, SpeechAct.SUGGEST, SpeechAct.REQUEST),
     ),
     (SpeechAct.ORDER, (SpeechAct.SUGGEST, SpeechAct.ASK, SpeechAct.REQUEST)),
     (SpeechAct.CONFIRM, (SpeechAct.CLAIM, SpeechAct.SUGGEST, SpeechAct.REFUSE)),
@@ -188,8 +194,12 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     if any(a.acts & other.acts for other in every[1]) or any(b.acts & other.acts for other in every[0]):
         return None
     acts = a.acts | b.acts
+    if SpeechAct.CONFIRM in acts and SpeechAct.REFUSE in acts and _withheld(bead, a) == _withheld(bead, b, copied=True):
+        return None  # could not confirm, declined to
     withheld = SpeechAct.WITHHOLD in acts and SpeechAct.DENY not in acts
-    if withheld and SpeechAct.CONFIRM not in acts and any(_rules_out(bead.both, side, each) for side, each in ((0, a), (1, b))):
+    if withheld and acts <= NEUTRAL and any(_rules_out(bead.both, side, each) for side, each in ((0, a), (1, b))):
+        return None
+    if withheld and _only_then(bead):
         return None
     raising = bead.languages[0].words("negation", "raising")
     if withheld and {bead.both.original[a.verb].lemma, bead.both.copy[b.verb].lemma} <= raising:
@@ -199,6 +209,13 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
         return None
     return min(found)
+
+
+def _only_then(bead: _Bead) -> bool:
+    """Whether one side excepts a time from a denial that the other limits a claim to: not until, only when."""
+    sides = [{token.norm for token in side} for side in (bead.both.original, bead.both.copy)]
+    excepting, admitting = (bead.languages[0].words("negation", key) for key in ("excepting-far", "singling"))
+    return any(ours & excepting and theirs & admitting for ours, theirs in (sides, sides[::-1]))
 
 
 def _rules_out(both: Sides, side: int, report: Report) -> bool:
@@ -228,7 +245,10 @@ def _denials(bead: _Bead, side: int, report: Report) -> int:
     """How much of what is said is denied outright."""
     tokens = (bead.both.original, bead.both.copy)[side]
     outright = bead.languages[side].words("negation", "outright") | bead.languages[side].words("negation", "clausal")
-    return sum(tokens[at].norm in outright for at in report.content)
+    own = [at for at, token in enumerate(tokens) if token.head == report.verb and token.relation in SUBJECTS]
+    said = [at for at in report.content if tokens[at].head == report.verb]
+    affixed = sum(bool(base(tokens[at], bead.languages[side])) for at in said)
+    return affixed + sum(tokens[at].norm in outright for at in (*report.content, *own))
 
 
 def _named(report: Report) -> str:
@@ -239,6 +259,8 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
     """Whether what a report says was given to somebody who surely is another."""
     both, one, other = bead.both, a.source, b.source
     if one is None or other is None or _shared(both, a, b) < SAME_CONTENT:
+        return False
+    if _is_quoted(both.original, one) or _is_quoted(both.copy, other):
         return False
     if _quotes(both.copy, b, _called(both.original, one)) or _quotes(both.original, a, _called(both.copy, other)):
         return False
@@ -255,6 +277,12 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
         heads = both.original[one.head].lemma, both.copy[other.head].lemma
         known = not anyone & {*heads} and _is_new(both, one, other) and _is_new(both.turned(), other, one)
     return known and not _otherwise(both, a, b, every)
+
+
+def _is_quoted(tokens: Sequence[Token], speaker: Source) -> bool:
+    """Whether a speaker stands between quotation marks, and so is what is quoted."""
+    first, last = min(speaker.places) - 1, max(speaker.places) + 1
+    return 0 <= first and last < len(tokens) and tokens[first].text in QUOTES and tokens[last].text in QUOTES
 
 
 def _called(tokens: Sequence[Token], speaker: Source) -> frozenset[str]:

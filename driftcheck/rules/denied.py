@@ -16,6 +16,7 @@ from driftcheck.util.latest import keep_both
 
 # Relations of a clause that is denied with the one that it hangs on.
 JOINED = frozenset({"xcomp", "conj"})
+BESIDE = frozenset({"conj", "appos"})
 PASSIVE = "aux:pass"
 # Relations of what is denied with a verb: did not pay in time, need not pay.
 QUALIFYING = frozenset({"aux", "advmod", "obl", "obl:tmod", "nmod:tmod"})
@@ -215,14 +216,25 @@ def opposites(code: str) -> Mapping[str, frozenset[str]]:
 def is_opposed(both: Sides, denial: Denial, language: Language) -> bool:
     """Whether the copy alone says the opposite of what the original denies: no depot will shut, all stay open."""
     near = {*denial.anchors, *list(predicates(both.original, denial.place))[:1]} - {denial.place}
+    near |= {at for at in _above(both.original, denial) if both.original[at].upos in {"ADJ", "VERB"}}
     near |= {at for at, token in enumerate(both.original) if token.relation in QUALIFYING and token.head in near}
     words = {both.original[at].lemma for at in {*near, denial.place}}
     ours, theirs = ({token.lemma for token in side} for side in (both.original, both.copy))
-    gained = theirs - ours
+    # What denies besides is answered by what the original denies besides.
+    gained = theirs - ours - {both.copy[one.place].lemma for one in denials(both.copy, language) if one.force}
     if gained & language.words("negation", "partial"):
         return False  # none will shut, most stay open
     known = opposites(language.code)
     return any(known.get(word, frozenset()) & gained for word in words)
+
+
+def _above(tokens: Sequence[Token], denial: Denial) -> set[int]:
+    """What a word that is denied is set beside hangs on: wrong about the time, but not about the man."""
+    found: set[int] = set()
+    for at in denial.anchors[:1]:
+        if relation(tokens[at]) in BESIDE and tokens[at].head >= 0:
+            found |= {tokens[at].head, tokens[tokens[at].head].head} - {-1}
+    return found
 
 
 def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], language: Language) -> bool:

@@ -37,6 +37,7 @@ DENYING = ("outright", "clausal", "conjunctive")
 MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
 ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"})
 NEAR = 2  # words before one that may deny it
+BEFORE = 3  # and that may set it aside
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
@@ -54,6 +55,8 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     ours_said, theirs_said = _said(both.original, language), _said(both.copy, language)
     for i, j in pairs:
         alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
+        if _is_set_aside(both.original, i, language) is not _is_set_aside(both.copy, j, language):
+            continue
         if (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
             continue
         converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
@@ -75,11 +78,12 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def _are_rests(both: Sides, language: Language) -> bool:
-    """Whether the sides state shares that are all of a whole: four in five lack a nurse, one in five has one."""
+    """Whether the sides state shares that are all of a whole: four in five lack a nurse, one in five has one; nine of
+    the twelve leave, three of the twelve stay."""
     ours, theirs = (
         extract(" ".join(token.text for token in side), language.code) for side in (both.original, both.copy)
     )
-    return any(is_rest(one, other, (), ()) for one in ours for other in theirs if one.value < 1 and other.value < 1)
+    return any(is_rest(one, other, ours, theirs) for one in ours for other in theirs)
 
 
 def is_converse(both: Sides, i: int, j: int, language: Language) -> bool:
@@ -126,6 +130,12 @@ def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
     token = tokens[place]
     plain = relation(token) in ATTRIBUTIVE or (token.upos in NAMED and token.lemma in kinds(language.code))
     return not plain or _denied(tokens[max(place - NEAR, 0) : place], language) > 0
+
+
+def _is_set_aside(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether words right before one set it aside: rather than accept it."""
+    words = language.words("negation", "setting-aside")
+    return any(token.norm in words for token in tokens[max(place - BEFORE, 0) : place])
 
 
 def _answer(both: Sides, i: int, j: int, language: Language) -> bool:
