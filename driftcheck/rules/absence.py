@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from driftcheck.facts.clauses.arguments import children, relation, subtree
 from driftcheck.facts.clauses.operators import operators
+from driftcheck.facts.speech import Source
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import CONTENT, Sides
@@ -99,3 +100,19 @@ def _is_gone(both: Sides, places: Set[int], language: Language) -> bool:
     grammar = language.words("function", "grammar")
     own = [at for at in places if both.original[at].upos in CONTENT and both.original[at].norm not in grammar]
     return len(own) >= CAUSED and all(is_absent(both, at, language) for at in own)
+
+
+def is_new(both: Sides, one: Source, other: Source) -> bool:
+    """Whether the copy has nothing for the speaker of the original, who is no name, but the one that it names."""
+    lemma = both.original[one.head].lemma
+    if any(token.lemma == lemma for token in both.copy):
+        return False
+    return all(both.likeness[one.head, at] < ALIKE for at in both.to_copy.get(one.head, ()))
+
+
+def are_two(
+    names: tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]], one: frozenset[str], other: frozenset[str]
+) -> bool:
+    """Whether each name is known to the other text, and nowhere do both name one: Peskov of the Kremlin."""
+    known = any(one & phrase for phrase in names[1]) and any(other & phrase for phrase in names[0])
+    return known and not any(one & phrase and other & phrase for side in names for phrase in side)

@@ -32,10 +32,12 @@ from itertools import chain, pairwise
 
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import base
-from driftcheck.facts.speech import Report, Source, SpeechAct, named, reports
+from driftcheck.facts.speech import Report, Source, SpeechAct, called, has_particle, is_quoted, named, quotes, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, LinkedBead, Severity, Token
 from driftcheck.rules import contrasting
+from driftcheck.rules.absence import are_two, is_new
+from driftcheck.rules.exceptives import excepts_a_time
 from driftcheck.rules.participants import are_of_two_kinds, beside, dropped, exchanged
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
@@ -43,15 +45,11 @@ from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-QUOTES = frozenset('"“”„‘’')
-PARTICLES, OBJECTS = frozenset({"ADP", "ADV"}), frozenset({"obj", "iobj"})
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
 SAME_ACT, SAME_CONTENT = 0.3, 0.5
 # By so much less a report of the right speaker may have in common, to be the right one after all.
 APART = 0.3
-# A speaker none of whose links is this alike has no counterpart.
-ANOTHER = 0.4
 # Links of words this alike are taken for the same person or thing.
 SAME_PERSON = 0.7
 
@@ -72,7 +70,7 @@ _MAJOR = (
     (SpeechAct.DENY, (SpeechAct.SUGGEST, SpeechAct.CLAIM, SpeechAct.REFUSE, SpeechAct.WITHHOLD)),
     (
         SpeechAct.THREATEN,
-        (SpeechAct.ANNOUNCE, SpeechAct.PROMISE, SpeechAct.SUGGEST, SpeechAct.REQUEST),
+        (SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.PROMISE, SpeechAct.SUGGEST, SpeechAct.REQUEST),
     ),
     (SpeechAct.ORDER, (SpeechAct.SUGGEST, SpeechAct.ASK, SpeechAct.REQUEST)),
     (SpeechAct.CONFIRM, (SpeechAct.CLAIM, SpeechAct.SUGGEST, SpeechAct.REFUSE)),
@@ -193,36 +191,26 @@ def _changed(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], S
     # Another verb of the other side may do for this one.
     if any(a.acts & other.acts for other in every[1]) or any(b.acts & other.acts for other in every[0]):
         return None
-    acts = a.acts | b.acts
-    if SpeechAct.CONFIRM in acts and SpeechAct.REFUSE in acts and _withheld(bead, a) == _withheld(bead, b, copied=True):
-        return None  # could not confirm, declined to
+    return None if _says_the_same(bead, a, b) else min(found)
+
+
+def _says_the_same(bead: _Bead, a: Report, b: Report) -> bool:
+    """Whether what two acts differ in is a denial that stands elsewhere on a side: did not rule out, still possible."""
+    acts, both, language = a.acts | b.acts, bead.both, bead.languages[0]
     withheld = SpeechAct.WITHHOLD in acts and SpeechAct.DENY not in acts
-    if withheld and acts <= NEUTRAL and any(_rules_out(bead.both, side, each) for side, each in ((0, a), (1, b))):
-        return None
-    if withheld and _only_then(bead):
-        return None
-    raising = bead.languages[0].words("negation", "raising")
-    if withheld and {bead.both.original[a.verb].lemma, bead.both.copy[b.verb].lemma} <= raising:
-        return None  # do not think that it is so, think that it is not
-    if withheld and _withheld(bead, a) == _withheld(bead, b, copied=True):
-        return None
-    if SpeechAct.DENY in a.acts | b.acts and _denials(bead, 0, a) != _denials(bead, 1, b):
-        return None
-    return min(found)
-
-
-def _only_then(bead: _Bead) -> bool:
-    """Whether one side excepts a time from a denial that the other limits a claim to: not until, only when."""
-    sides = [{token.norm for token in side} for side in (bead.both.original, bead.both.copy)]
-    excepting, admitting = (bead.languages[0].words("negation", key) for key in ("excepting-far", "singling"))
-    return any(ours & excepting and theirs & admitting for ours, theirs in (sides, sides[::-1]))
-
-
-def _rules_out(both: Sides, side: int, report: Report) -> bool:
-    """Whether the verb of a report has a particle, so that it is no verb of saying: not ruled out, still possible."""
-    tokens = (both.original, both.copy)[side]
-    behind = tokens[report.verb + 1 : report.verb + 2]
-    return any(token.head == report.verb and token.upos in PARTICLES for token in behind)
+    unsaid = withheld or {SpeechAct.CONFIRM, SpeechAct.REFUSE} <= acts  # could not confirm, declined to
+    if unsaid and _withheld(bead, a) == _withheld(bead, b, copied=True):
+        return True
+    if SpeechAct.THREATEN in acts:  # they warned of a strike, and threatened one
+        warning = language.words("reporting", "verbs.warning")
+        return bool({both.original[a.verb].lemma, both.copy[b.verb].lemma} & warning)
+    if not withheld:
+        return SpeechAct.DENY in acts and _denials(bead, 0, a) != _denials(bead, 1, b)
+    if acts <= NEUTRAL and (has_particle(both.original, a) or has_particle(both.copy, b)):
+        return True
+    # Do not think that it is so, think that it is not.
+    raised = {both.original[a.verb].lemma, both.copy[b.verb].lemma} <= language.words("negation", "raising")
+    return raised or excepts_a_time(both, language)
 
 
 def _by_two(both: Sides, a: Report, b: Report) -> bool:
@@ -260,14 +248,13 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
     both, one, other = bead.both, a.source, b.source
     if one is None or other is None or _shared(both, a, b) < SAME_CONTENT:
         return False
-    if _is_quoted(both.original, one) or _is_quoted(both.copy, other):
-        return False
-    if _quotes(both.copy, b, _called(both.original, one)) or _quotes(both.original, a, _called(both.copy, other)):
+    cited = quotes(both.copy, b, called(both.original, one)) or quotes(both.original, a, called(both.copy, other))
+    if cited or is_quoted(both.original, one) or is_quoted(both.copy, other):
         return False
     if _same(both, one, other) and not are_of_two_kinds(both, one, other):
         return False
     if one.names and other.names:
-        known = _are_two(bead.names, one.names, other.names)
+        known = are_two(bead.names, one.names, other.names)
     elif one.kinds and other.kinds and not one.kinds & other.kinds:
         known = True
     elif one.names or other.names or one.kinds & other.kinds:
@@ -275,41 +262,8 @@ def _given(bead: _Bead, a: Report, b: Report, every: tuple[Sequence[Report], Seq
     else:
         anyone = bead.languages[0].words("reporting", "verbs.anyone")
         heads = both.original[one.head].lemma, both.copy[other.head].lemma
-        known = not anyone & {*heads} and _is_new(both, one, other) and _is_new(both.turned(), other, one)
+        known = not anyone & {*heads} and is_new(both, one, other) and is_new(both.turned(), other, one)
     return known and not _otherwise(both, a, b, every)
-
-
-def _is_quoted(tokens: Sequence[Token], speaker: Source) -> bool:
-    """Whether a speaker stands between quotation marks, and so is what is quoted."""
-    first, last = min(speaker.places) - 1, max(speaker.places) + 1
-    return 0 <= first and last < len(tokens) and tokens[first].text in QUOTES and tokens[last].text in QUOTES
-
-
-def _called(tokens: Sequence[Token], speaker: Source) -> frozenset[str]:
-    return speaker.names | {tokens[speaker.head].lemma, tokens[speaker.head].norm}
-
-
-def _quotes(tokens: Sequence[Token], report: Report, called: frozenset[str]) -> bool:
-    """Whether a report is of what somebody, who is named as its verb's object, is quoted as saying."""
-    quoted = {at for at, token in enumerate(tokens) if token.head == report.verb and token.relation in OBJECTS}
-    quoted |= {at for at, token in enumerate(tokens) if token.head in quoted and token.upos == "PROPN"}
-    return any({tokens[at].norm, tokens[at].lemma} & called for at in quoted)
-
-
-def _is_new(both: Sides, one: Source, other: Source) -> bool:
-    """Whether the copy has nothing for the speaker of the original, who is no name, but the one that it names."""
-    lemma = both.original[one.head].lemma
-    if any(token.lemma == lemma for token in both.copy):
-        return False
-    return all(both.likeness[one.head, at] < ANOTHER for at in both.to_copy.get(one.head, ()))
-
-
-def _are_two(
-    names: tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]], one: frozenset[str], other: frozenset[str]
-) -> bool:
-    """Whether each name is known to the other text, and nowhere do both name one: Peskov of the Kremlin."""
-    known = any(one & phrase for phrase in names[1]) and any(other & phrase for phrase in names[0])
-    return known and not any(one & phrase and other & phrase for side in names for phrase in side)
 
 
 def _otherwise(both: Sides, a: Report, b: Report, every: tuple[Sequence[Report], Sequence[Report]]) -> bool:

@@ -78,7 +78,10 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     _is_denied(both.original, original, known[0]) or _is_denied(both.copy, copy, known[1])
                 ):
                     continue
-                if kind.crossing and known[0] == known[1] and cross(both, original, copy):
+                within = known[0] == known[1]
+                if within and (
+                    (one.value, other.value) in kind.across or (kind.crossing and cross(both, original, copy))
+                ):
                     continue
                 same = not kind.claimed or _claimed(both, original, copy, across=known[0] != known[1])
                 same = same and (alone or not kind.alone) and (not kind.converse or _of_the_same(both, original, copy))
@@ -96,7 +99,11 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
     if kind.bare and any(read.denies):
         return True
     if known[0] == known[1]:
-        return kind.translated or _is_restated(kind, read.both, known[0]) or (kind.plain and excepts_apart(read.both, known[0]))
+        return (
+            kind.translated
+            or _is_restated(kind, read.both, known[0])
+            or (kind.plain and excepts_apart(read.both, known[0]))
+        )
     here, there = (said(kind, side[kind.name]) for side in read.marks)
     restated = bool(kind.restated & {*product(here, there)})
     return restated or (kind.excepted and excepts_or_limits(read.both, known))

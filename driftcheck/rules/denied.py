@@ -22,6 +22,7 @@ PASSIVE = "aux:pass"
 QUALIFYING = frozenset({"aux", "advmod", "obl", "obl:tmod", "nmod:tmod"})
 # What is no counterpart of a word that is denied, however they are linked.
 FUNCTION = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"})
+NEAR = 2  # words before one that a denial may stand in
 ALIKE = 0.25  # likeness from which a verb is what the other side has for it
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
@@ -262,3 +263,10 @@ def counterpart_of(both: Sides, denial: Denial, language: Language) -> int | Non
     known = language.lexicon
     opposed = known is not None and known.opposition(token.lemma, both.copy[linked[0]].lemma, token.upos)
     return None if opposed else linked[0]
+
+
+def stands_denied(both: Sides, place: int, there: int) -> bool:
+    """Whether a word that denies stands right before a word of the copy, and none before that of the original."""
+    sides = ((both.original, place), (both.copy, there))
+    ours, theirs = (any(one.norm in both.denials for one in tokens[max(0, at - NEAR) : at]) for tokens, at in sides)
+    return theirs and not ours

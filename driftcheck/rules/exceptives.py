@@ -61,7 +61,9 @@ def is_otherwise(both: Sides, denial: Denial, language: Language) -> bool:
         return False
     conditional = language.words("negation", "conditional")
     above = set(predicates(both.original, denial.place))
-    return any(token.norm in conditional and token.head in above for token in both.original)
+    # Not: they do not know if.
+    within = {at for at in above if both.original[at].relation.startswith("advcl")}
+    return any(token.norm in conditional and token.head in within for token in both.original)
 
 
 def is_dated(both: Sides, denial: Denial, language: Language) -> bool:
@@ -209,6 +211,13 @@ def excepts_apart(both: Sides, language: Language) -> bool:
         )
     )
     return (excepts, limits) in (([True, False], [False, True]), ([False, True], [True, False]))
+
+
+def excepts_a_time(both: Sides, language: Language) -> bool:
+    """Whether one side excepts a time from a denial that the other limits a claim to: not until, only when."""
+    sides = [{token.norm for token in side} for side in (both.original, both.copy)]
+    excepting, singling = (language.words("negation", key) for key in ("excepting-far", "singling"))
+    return any(ours & excepting and theirs & singling for ours, theirs in (sides, sides[::-1]))
 
 
 def _excepting(tokens: Sequence[Token], language: Language) -> bool:

@@ -54,6 +54,7 @@ from driftcheck.rules.denied import (
     moved,
     over,
     same_act,
+    stands_denied,
     upon,
 )
 from driftcheck.rules.exceptives import (
@@ -72,7 +73,6 @@ from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import with_particle
 
-NEAR = 2  # words before one that a denial may stand in
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 # Parts of speech of what claims something; that a noun is denied may be said in many ways.
@@ -258,14 +258,10 @@ def _bared(both: Sides, denial: Denial, language: Language) -> Reversal | None:
     linked = both.surely(denial.place)
     if (linked and there[0] not in linked) or not beside_the_same(both, denial.place, there[0]):
         return None  # unpaid became unsettled, and somebody else is paid
-    if is_denied(both.original, denial.place, language) is not is_denied(both.copy, there[0], language):
-        return None  # two denials that cancel each other
-    beside = [
-        any(token.norm in both.denials for token in tokens[max(0, at - NEAR) : at])
-        for tokens, at in ((both.original, denial.place), (both.copy, there[0]))
-    ]
-    if beside[1] and not beside[0]:
-        return None  # cases not yet solved
+    # Two denials that cancel each other; cases not yet solved.
+    turned_round = is_denied(both.original, denial.place, language) is not is_denied(both.copy, there[0], language)
+    if turned_round or stands_denied(both, denial.place, there[0]):
+        return None
     if is_until(both.copy, there[0], language) or is_affixed(both, denial, language):
         return None
     return Reversal(denial, denial.place, there[0], Severity.CRITICAL)

@@ -187,7 +187,12 @@ def _fits(context: _Context, row: Expression, main: int, anchor: int) -> bool:
         return False  # consider it unlikely
     if row.kind == "status":
         personal = token.norm not in context.language.words("clauses", "personal") or _is_person(of, context.language)
-        return personal and token.norm == row.words[-1] and token.relation in {"amod", "compound", "nmod"} and of.upos in NOMINAL
+        return (
+            personal
+            and token.norm == row.words[-1]
+            and token.relation in {"amod", "compound", "nmod"}
+            and of.upos in NOMINAL
+        )
     if row.kind == "condition":
         # Not: without naming a date.
         return (

@@ -42,7 +42,8 @@ class Kind:
     One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it
     SAID, and the other has none of its markers, or of one that is `fresh` none that the first has not besides. Of one
     that is `crossing` nothing is said within a language where each expression takes what the other is said of: a week
-    after the vote he went, the vote was a week before he went. `means`
+    after the vote he went, the vote was a week before he went. Pairs that are `across` are told between two
+    languages alone. `means`
     is what a report calls its values, `tells` what it says that such a sentence does not say.
     """
 
@@ -66,6 +67,7 @@ class Kind:
     complements: bool
     fresh: bool
     crossing: bool
+    across: frozenset[tuple[str, str]]
     means: Mapping[str, str]
     tells: str
 
@@ -113,6 +115,7 @@ def every_kind() -> tuple[Kind, ...]:
             complements=bool(row.get("complements")),
             fresh=bool(row.get("fresh")),
             crossing=bool(row.get("crossing")),
+            across=frozenset(_opposed(language.phrases(TABLE, f"{name}.across"))),
             means=dict(glosses(language.phrases(TABLE, f"{name}.means"))),
             tells=str(row.get("tells", "")),
         )

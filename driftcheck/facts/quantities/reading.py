@@ -14,7 +14,6 @@ from driftcheck.facts.quantities.parts import ratio_end, ratio_over, read_ratio
 from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.worded import may_begin, read_word
 
-
 HALF_OF_HUNDRED = 50
 
 

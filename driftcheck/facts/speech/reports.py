@@ -31,6 +31,8 @@ AFFIRMING = frozenset({SpeechAct.SAY, SpeechAct.CONFIRM, SpeechAct.ADMIT, Speech
 BESIDE = frozenset({"conj", "advcl"})
 NAME = frozenset({"flat", "compound"})
 NAMING = frozenset({"PROPN", "NOUN"})
+QUOTES = frozenset('"“”„‘’')
+PARTICLES, OBJECTS = frozenset({"ADP", "ADV"}), frozenset({"obj", "iobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +199,27 @@ def _source(tokens: Sequence[Token], head: int, below: Children, language: Langu
 def _is_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether a part of a name belongs to one, not to a noun: `Tolna` in `the Tolna bridge` names nobody."""
     return tokens[place].relation == "flat" or tokens[tokens[place].head].upos == "PROPN"
+
+
+def called(tokens: Sequence[Token], speaker: Source) -> frozenset[str]:
+    """What a speaker goes by: the names, and the head as a lemma and as it is written."""
+    return speaker.names | {tokens[speaker.head].lemma, tokens[speaker.head].norm}
+
+
+def is_quoted(tokens: Sequence[Token], speaker: Source) -> bool:
+    """Whether a speaker stands between quotation marks, and so is what is quoted."""
+    first, last = min(speaker.places) - 1, max(speaker.places) + 1
+    return first >= 0 and last < len(tokens) and {tokens[first].text, tokens[last].text} <= QUOTES
+
+
+def quotes(tokens: Sequence[Token], report: Report, names: frozenset[str]) -> bool:
+    """Whether a report is of what somebody who goes by some `names`, as its verb's object, is quoted as saying."""
+    quoted = {at for at, token in enumerate(tokens) if token.head == report.verb and token.relation in OBJECTS}
+    quoted |= {at for at, token in enumerate(tokens) if token.head in quoted and token.upos == "PROPN"}
+    return any({tokens[at].norm, tokens[at].lemma} & names for at in quoted)
+
+
+def has_particle(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the verb of a report has a particle, so that it is no verb of saying: not ruled out, still possible."""
+    behind = tokens[report.verb + 1 : report.verb + 2]
+    return any(token.head == report.verb and token.upos in PARTICLES for token in behind)

@@ -28,9 +28,9 @@ EDGE = ("^", "$")  # what stands before the first and after the last word
 # Log odds from which a gap is reported, and those where the original has its two words the other way round. By these
 # 15 % of the sentences that lost a verb are, and 2 % of good translations (DEMETR, news_versions).
 ODD, TURNED = 2.5, 0.5
-# The mean log odds of what is new in a sentence, from which its words are out of order, if so MANY gaps are new; of fewer,
-# whose mean is chance, more than one has to be odd. Of sound deep paraphrases one in 200 is above it, of shuffled
-# sentences three quarters.
+# The mean log odds of what is new in a sentence, from which its words are out of order, if so MANY gaps are new; of
+# fewer, whose mean is chance, more than one has to be odd. Of sound deep paraphrases one in 200 is above it, of
+# shuffled sentences three quarters.
 SCRAMBLED, SHORT, MANY = -1.25, -1.0, 12
 # New gaps of a sentence that the bounds above are made for. Where n times as many are new, chance makes one of them odd
 # n times as often, and so a single one has to be surer by the logarithm of n.

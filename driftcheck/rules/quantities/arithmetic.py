@@ -55,7 +55,9 @@ def follows(one: Quantity, other: Quantity, known: Iterable[Quantity]) -> bool:
     )
 
 
-def is_reckoned(one: Quantity, other: Quantity, known: Iterable[Quantity], factors: Iterable[Quantity]) -> bool:
+def is_reckoned(
+    one: Quantity, other: Quantity, known: Iterable[Quantity], factors: Iterable[Quantity], *, translated: bool
+) -> bool:
     """Whether a number of one side and one of the other come of each other in a way that no slip makes.
 
     They are a sum or a difference with a third that both sides state, in one measure: 2.6 metres, half a metre less,
@@ -73,7 +75,7 @@ def is_reckoned(one: Quantity, other: Quantity, known: Iterable[Quantity], facto
         any(_are_summed(one, other, third) for third in thirds)
         or any(_is_share_of(*pair, third) for pair in ((one, other), (other, one)) for third in thirds)
         or _are_by_factor(one, other, factors)
-        or _are_rests(one, other)
+        or (not translated and _are_rests(one, other))
     )
 
 
@@ -84,7 +86,9 @@ def _are_summed(one: Quantity, other: Quantity, third: Quantity) -> bool:
     if len(dimensions) > 1 or (dimensions == {MONEY} and len(names - {CENT}) > 1):
         return False
     # Chance makes sums of small whole numbers.
-    if not dimensions and third.value < LARGE:
+    small = all(each.value.denominator == 1 and each.value < LARGE for each in (one, other, third))
+    reckons = (one.change is Change.BY) is not (other.change is Change.BY)
+    if (not dimensions and third.value < LARGE) or (small and not reckons):
         return False
     unit = next((each.unit for each in (one, other, third) if each.unit is not None and each.unit.name != CENT), None)
     a, b, c = ([value * _factor(each, unit) for value in (each.value, *each.also)] for each in (one, other, third))
@@ -120,7 +124,7 @@ def _is_factor_word(quantity: Quantity) -> bool:
 
 
 def _are_rests(one: Quantity, other: Quantity) -> bool:
-    """Whether a share in percent and one in words are all of it: 70 percent less, three-tenths; a third less, 1.5 times."""
+    """Whether a share in percent and one in words are all of it: 70 percent less, three-tenths; a third less."""
     part, rest = _share(one), _share(other)
     if part is not None and rest is not None:
         percent = [each.unit is not None for each in (one, other)]

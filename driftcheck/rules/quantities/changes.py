@@ -10,15 +10,32 @@ from driftcheck import languages
 from driftcheck.facts.contrasts import marks
 from driftcheck.facts.quantities import Kind, Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
-from driftcheck.model import Alignment, Bead, Document, Finding, Segment, Severity
+from driftcheck.model import Alignment, Document, Finding, Segment, Severity
 from driftcheck.rules.quantities import findings
 from driftcheck.rules.quantities.affinity import is_score, reciprocal, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
-from driftcheck.rules.quantities.arithmetic import adds_up, are_shares, follows, is_factor, is_reckoned, is_rest, limited, turned
+from driftcheck.rules.quantities.arithmetic import (
+    adds_up,
+    are_shares,
+    follows,
+    is_factor,
+    is_reckoned,
+    is_rest,
+    limited,
+    turned,
+)
 from driftcheck.rules.quantities.operators import differences, is_other_side, unmeasured
-from driftcheck.rules.quantities.pairing import Linked, Pair, linked_by, pair_agreeing, pair_changed
+from driftcheck.rules.quantities.pairing import (
+    Linked,
+    Pair,
+    are_swapped,
+    linked_by,
+    neighbours,
+    pair_agreeing,
+    pair_changed,
+    reads_alike,
+)
 from driftcheck.rules.rule import Rule
-from driftcheck.spans import owners
 from driftcheck.util.latest import keep_latest
 from driftcheck.util.patterns import lazy_pattern
 
@@ -91,8 +108,8 @@ def _without_rests(bead: _Compared) -> tuple[list[Quantity], list[Quantity]]:
 def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
     """The two-sided beads that differ, in order; one rule asks for numbers, another for durations."""
     # Where a bead reads the same, each quantity agrees with itself; others ask only whether it stands there.
-    differing = [index for index, bead in enumerate(alignment.beads) if not _same(alignment, bead)]
-    near = _neighbours(alignment.beads)
+    differing = [index for index, bead in enumerate(alignment.beads) if not reads_alike(alignment, bead)]
+    near = neighbours(alignment.beads)
     asked = {*differing, *(other for index in differing for other in near[index])}
     sides = {index: _sides(alignment, index) for index in asked}
     paired = {
@@ -112,16 +129,11 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
             tuple(gained[index]),
             (sides[index], *(sides[other] for other in near[index])),
             linked_by(alignment, alignment.beads[index]),
-            (alignment.beads[index].original, alignment.beads[index].copy) in rests,
-            (alignment.beads[index].original, alignment.beads[index].copy) in limits,
+            *((alignment.beads[index].original, alignment.beads[index].copy) in found for found in (rests, limits)),
         )
         for index in differing
         if alignment.beads[index].two_sided
     )
-
-
-def _same(alignment: Alignment, bead: Bead) -> bool:
-    return alignment.original.language == alignment.copy.language and alignment.verbatim(bead)
 
 
 def _sides(alignment: Alignment, index: int) -> _Sides:
@@ -149,18 +161,6 @@ def _quantities(document: Document, segments: Sequence[Segment]) -> _Quantities:
     return _Quantities(tuple(found), tuple(segment.text for segment in segments))
 
 
-def _neighbours(beads: Sequence[Bead]) -> list[list[int]]:
-    """For each bead the beads that stand beside it in the list or on either side's text."""
-    by_original, by_copy = owners(beads)
-    near = []
-    for index, bead in enumerate(beads):
-        found = {at for at in (index - 1, index + 1) if 0 <= at < len(beads)}
-        for places, owner in ((bead.original, by_original), (bead.copy, by_copy)):
-            found |= {owner[place] for edge in places for place in (edge - 1, edge + 1) if place in owner}
-        near.append(sorted(found - {index}))
-    return near
-
-
 def _strike_moved(originals: list[Quantity], copies: list[Quantity]) -> None:
     """Takes out what only moved across a sentence boundary."""
     pairing = pair_agreeing(originals, copies)
@@ -178,7 +178,7 @@ def _agreeing(rule: Rule, alignment: Alignment, pairs: Sequence[Pair]) -> Iterat
             yield findings.said_otherwise(rule, alignment, pair, difference)
     same = [pair for pair in pairs if pair.match is not None and pair.match <= Match.VALUE]
     for one, two in combinations(same[:MOST_SWAPS], 2):
-        if _swapped(one, two):
+        if are_swapped(one, two):
             yield findings.exchanged(rule, alignment, one, two)
 
 
@@ -195,18 +195,6 @@ def _unmeasured(rule: Rule, alignment: Alignment, bead: _Compared) -> Iterator[F
                 yield findings.said_otherwise(rule, alignment, pair, difference)
 
 
-def _swapped(one: Pair, two: Pair) -> bool:
-    """Whether two different values that both texts have count each other's things in the copy."""
-    if one.original.value == two.original.value or Weight.SILENT in (one.original.weight, two.original.weight):
-        return False
-    units = {one.original.unit, two.original.unit}
-    if len(units - {None}) > 1:
-        return False  # eight points, 37 percent
-    common = (one.original.thing & two.original.thing) | (one.copy.thing & two.copy.thing)
-    a, b, x, y = (quantity.thing - common for quantity in (one.original, two.original, one.copy, two.copy))
-    return not a & x and not b & y and bool(a & y) and bool(b & x)
-
-
 def _left(
     rule: Rule,
     alignment: Alignment,
@@ -219,14 +207,16 @@ def _left(
 ) -> Iterator[Finding]:
     """Changed numbers among what found no counterpart, then what is missing or new."""
     known = [pair.original for pair in agreed]
+    translated = alignment.original.language != alignment.copy.language
     ours, theirs = around[0].original.quantities, around[0].copy.quantities
     reckoned = {
         (one, other)
         for one in originals
         for other in copies
         if follows(one, other, known)
-        or is_reckoned(one, other, known, (*ours, *theirs))
-        or is_short(one, other, theirs) or is_short(other, one, ours)
+        or is_reckoned(one, other, known, (*ours, *theirs), translated=translated)
+        or is_short(one, other, theirs)
+        or is_short(other, one, ours)
     }
     shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
     originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]

@@ -55,7 +55,7 @@ def differences(one: Quantity, other: Quantity) -> Iterator[Difference]:
 
 
 def is_other_side(one: Quantity, other: Quantity) -> bool:
-    """Whether of two bounds of one value the one leaves open just what the other leaves out: at least ten, below ten."""
+    """Whether of two bounds of one value the one leaves open what the other leaves out: at least ten, below ten."""
     return frozenset((one.bound, other.bound)) in _OTHER_SIDES
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from driftcheck.facts.quantities import Quantity
+from driftcheck.facts.quantities import Quantity, Weight
 from driftcheck.model import Alignment, Bead, LinkedBead
 from driftcheck.rules.quantities.affinity import affinity
 from driftcheck.rules.quantities.agree import Match, agreement
+from driftcheck.spans import owners
 from driftcheck.util.assignment import assign
 
 # Whether the links of words put two quantities together; None where that is not asked.
@@ -95,3 +96,32 @@ def _are_counts(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are of one sort, and neither is one, which is an article and a pronoun as well."""
     whole = (one.value.denominator == 1) is (other.value.denominator == 1)
     return whole and one.kind is other.kind and 1 not in (one.value, other.value)
+
+
+def neighbours(beads: Sequence[Bead]) -> list[list[int]]:
+    """For each bead the beads that stand beside it in the list or on either side's text."""
+    by_original, by_copy = owners(beads)
+    near = []
+    for index, bead in enumerate(beads):
+        found = {at for at in (index - 1, index + 1) if 0 <= at < len(beads)}
+        for places, owner in ((bead.original, by_original), (bead.copy, by_copy)):
+            found |= {owner[place] for edge in places for place in (edge - 1, edge + 1) if place in owner}
+        near.append(sorted(found - {index}))
+    return near
+
+
+def are_swapped(one: Pair, two: Pair) -> bool:
+    """Whether two different values that both texts have count each other's things in the copy."""
+    if one.original.value == two.original.value or Weight.SILENT in (one.original.weight, two.original.weight):
+        return False
+    units = {one.original.unit, two.original.unit}
+    if len(units - {None}) > 1:
+        return False  # eight points, 37 percent
+    common = (one.original.thing & two.original.thing) | (one.copy.thing & two.copy.thing)
+    a, b, x, y = (quantity.thing - common for quantity in (one.original, two.original, one.copy, two.copy))
+    return not a & x and not b & y and bool(a & y) and bool(b & x)
+
+
+def reads_alike(alignment: Alignment, bead: Bead) -> bool:
+    """Whether a bead reads the same on both sides, in one language."""
+    return alignment.original.language == alignment.copy.language and alignment.verbatim(bead)

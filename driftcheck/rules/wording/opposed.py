@@ -79,7 +79,8 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
 
 def _are_rests(both: Sides, language: Language) -> bool:
     """Whether the sides state shares that are all of a whole: four in five lack a nurse, one in five has one; nine of
-    the twelve leave, three of the twelve stay."""
+    the twelve leave, three of the twelve stay.
+    """
     ours, theirs = (
         extract(" ".join(token.text for token in side), language.code) for side in (both.original, both.copy)
     )
