@@ -106,8 +106,9 @@ def _factor(quantity: Quantity, unit: Unit | None) -> Fraction:
 def _is_share_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Whether an amount is a share of a whole: two-thirds of 90 are 60."""
     value = _share(share)
-    same = part.unit == whole.unit and _share(whole) is None
-    return value is not None and same and whole.value >= SMALLEST and value * whole.value == part.value
+    return (
+        value is not None and part.unit == whole.unit and whole.value >= SMALLEST and value * whole.value == part.value
+    )
 
 
 def _are_by_factor(one: Quantity, other: Quantity, factors: Iterable[Quantity]) -> bool:
