@@ -19,8 +19,9 @@ def resolve(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another one tells better; they come in the order of RULES.
 
     Of two findings on the same words that of the rule with the lower precedence stands, and so does, of two claims that
-    meet on both sides, the one with the lower precedence. A changed word gives way to whatever names the change, and
-    doubt about a sentence to a finding in it that is major at least: that one explains the doubt.
+    meet on both sides, the one with the lower precedence. A changed word gives way to whatever names the change,
+    unless that is slight and the word is not, and doubt about a sentence to a finding in it that is major at least: that
+    one explains the doubt.
     """
     return [finding for finding in findings if not any(_better(other, finding) for other in findings)]
 
@@ -32,7 +33,9 @@ def _better(other: Finding, finding: Finding) -> bool:
         explains = theirs.aspect is not Aspect.SENTENCE and other.severity >= Severity.MAJOR
         return ours.aspect is Aspect.SENTENCE and explains and any(meeting(finding, other))
     if ours.aspect is Aspect.WORD and theirs.aspect in NAMING and any(meeting(finding, other)):
-        return True
+        return other.severity >= finding.severity
+    if theirs.aspect is Aspect.WORD and ours.aspect in NAMING and finding.severity < Severity.MAJOR <= other.severity:
+        return any(meeting(finding, other))  # half became all: that a half is gone says less
     if not 0 < theirs.precedence < ours.precedence:
         return False
     claims = ours.aspect is theirs.aspect is Aspect.CLAIM
