@@ -19,9 +19,9 @@ def resolve(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another one tells better; they come in the order of RULES.
 
     Of two findings on the same words that of the rule with the lower precedence stands, and so does, of two claims that
-    meet on both sides, the one with the lower precedence. A changed word gives way to whatever names the change,
-    unless that is slight and the word is not, and doubt about a sentence to a finding in it that is major at least: that
-    one explains the doubt.
+    meet on both sides, the one with the lower precedence. A changed word gives way to whatever names the change, unless
+    that is slight and the word is not, and doubt about a sentence to a finding in it that is major at least: that one
+    explains the doubt.
     """
     return [finding for finding in findings if not any(_better(other, finding) for other in findings)]
 
