@@ -68,6 +68,12 @@ def test_a_changed_word_gives_way_to_what_names_the_change_and_to_nothing_else()
     assert resolve([finding("names", copy=Span(12, 20)), wording]) == [finding("names", copy=Span(12, 20))]
 
 
+def test_a_grave_change_of_a_word_stands_before_a_slight_one_that_names_it() -> None:
+    half = finding("numbers", copy=WORD, severity=Severity.MINOR)
+    every = finding("wording", copy=WORD, original=WORD)
+    assert resolve([half, every]) == [every]
+
+
 def test_a_fact_changed_inside_a_quotation_is_told_as_a_fact() -> None:
     numbers = finding("numbers", copy=WORD, original=WORD)
     misquotation = finding("quotes", copy=Span(10, 16), original=Span(9, 14))
