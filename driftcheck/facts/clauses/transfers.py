@@ -189,7 +189,8 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
 
 def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Transfer]:
     """More of one than of another, as what exceeds it."""
-    more, fewer, than, many = (language.words("clauses", f"acts.{key}") for key in ("more", "fewer", "than", "many"))
+    more, fewer = language.words("clauses", "acts.more"), language.words("clauses", "acts.fewer")
+    than, many = language.words("clauses", "acts.than"), language.words("clauses", "acts.many")
     multiples, less = (language.words("clauses", f"comparison.{key}") for key in ("multiples", "less"))
     for place, token in enumerate(tokens):
         before = {each.norm for each in tokens[max(0, place - MULTIPLE) : place]} & multiples
