@@ -16,7 +16,7 @@ from itertools import product
 
 from driftcheck.facts.clauses.arguments import Role, clauses
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excluding, kinds, marks, said
+from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excluding, kinds, said
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
@@ -60,7 +60,7 @@ def _read(alignment: LinkedAlignment) -> tuple[_Read, ...]:
     here, there = languages_of(alignment)
     found = []
     for bead, both in reworded(alignment):
-        spans = _whole(both.original), _whole(both.copy)
+        spans = whole(both.original), whole(both.copy)
         one, other = alignment.original.quote(spans[0]), alignment.copy.quote(spans[1])
         marked = every_mark(one, here), every_mark(other, there)
         found.append(_Read(bead, both, spans, marked, (_denies(one, here), _denies(other, there))))
@@ -246,22 +246,6 @@ def _is_restated(kind: Kind, both: Sides, language: Language) -> bool:
     return any(bool((a - b) & excepting and (b - a) & limiting) for a, b in ((one, other), (other, one)))
 
 
-def told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:
-    """The expressions of a kind, one of either side, in each bead both of whose sides have some.
-
-    None within a language that has operators, where a factor that changed is told by its number, which is more exact.
-    """
-    known = languages_of(alignment)
-    if known[0] == known[1] and known[0].has("operators"):
-        return
-    for _, both in reworded(alignment):
-        spans = (_whole(both.original), _whole(both.copy))
-        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
-        here, there = (marks(text, one).get(kind, {}).values() for text, one in zip(texts, known, strict=True))
-        for one, other in product(here, there):
-            yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
-
-
 def _answering(both: Sides, original: Span, copy: Span) -> bool:
     """Whether words of content of two expressions are each other's surest counterparts."""
     ours, theirs = (
@@ -311,5 +295,6 @@ def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language) -> boo
     )
 
 
-def _whole(tokens: Sequence[Token]) -> Span:
+def whole(tokens: Sequence[Token]) -> Span:
+    """The span of all words of a side."""
     return span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)

@@ -30,12 +30,16 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
+from driftcheck.facts.contrasts import marks
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
+from driftcheck.rules.contrasting import whole
 from driftcheck.rules.quantities.changes import changes
-from driftcheck.rules.rule import Aspect, Rule, one_after_other
+from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
+from driftcheck.rules.sides import reworded
 
 FACTOR = "factor"  # the kind of contrasts by which factors are compared
 
@@ -43,7 +47,7 @@ FACTOR = "factor"  # the kind of contrasts by which factors are compared
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
     owners = Owners(alignment)
-    factors = tuple(contrasting.told_apart(alignment, FACTOR))
+    factors = tuple(_told_apart(alignment, FACTOR))
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
             yield finding
@@ -54,6 +58,22 @@ def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bo
     if finding.original is None or finding.copy is None:
         return False
     return any(finding.original.overlaps(one) and finding.copy.overlaps(other) for one, other in factors)
+
+
+def _told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, Span]]:
+    """The expressions of a kind, one of either side, in each bead both of whose sides have some.
+
+    None within a language that has operators, where a factor that changed is told by its number, which is more exact.
+    """
+    known = languages_of(alignment)
+    if known[0] == known[1] and known[0].has("operators"):
+        return
+    for _, both in reworded(alignment):
+        spans = (whole(both.original), whole(both.copy))
+        texts = (alignment.original.quote(spans[0]), alignment.copy.quote(spans[1]))
+        here, there = (marks(text, one).get(kind, {}).values() for text, one in zip(texts, known, strict=True))
+        for one, other in product(here, there):
+            yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
 
 
 RULE = Rule(
