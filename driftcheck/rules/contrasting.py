@@ -79,8 +79,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 continue
             for one, other, alone in excluding(kind, here, there):
                 pair = one.span.shifted(read.spans[0].start), other.span.shifted(read.spans[1].start)
-                if kind.translated and any(pair[0].overlaps(a) and pair[1].overlaps(b) for a, b in told):
-                    continue  # a wider kind has told it
+                if any(pair[0].overlaps(a) and pair[1].overlaps(b) for a, b in told):
+                    continue  # another kind has told it
                 if not _is_told(kind, read, (one.value, other.value), pair, known, alone=alone):
                     continue
                 told.append(pair)
