@@ -12,8 +12,7 @@ from driftcheck import languages, wordlists
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Document, Segment, Span
 from driftcheck.rules.garble.articles import wrong_article
-from driftcheck.rules.garble.debris import debris
-from driftcheck.rules.garble.encoding import markup, mojibake, other_script
+from driftcheck.rules.garble.encoding import debris, markup, mojibake, other_script
 from driftcheck.rules.garble.foreign import foreign_run
 from driftcheck.rules.garble.gaps import gaps, has_model
 from driftcheck.rules.garble.lookalikes import lookalikes
