@@ -209,23 +209,10 @@ def _left(
 ) -> Iterator[Finding]:
     """Changed numbers among what found no counterpart, then what is missing or new."""
     known = [pair.original for pair in agreed]
-    translated = alignment.original.language != alignment.copy.language
-    ours, theirs = around[0].original.quantities, around[0].copy.quantities
+    theirs = around[0].copy.quantities
     parts = languages.get(alignment.original.language).words("numbers", "words.partitive")
-    reckoned = {
-        (one, other)
-        for one in originals
-        for other in copies
-        if follows(one, other, known)
-        or is_reckoned(one, other, known, (*ours, *theirs), translated=translated)
-        or is_short(one, other, theirs)
-        or is_short(other, one, ours)
-    }
-    shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
-    originals = [one for one in originals if not any(one is found for found in (*shares, *(a for a, _ in reckoned)))]
-    copies = [other for other in copies if not any(other is found for found in (*shares, *(b for _, b in reckoned)))]
-    if any(_is_percent(pair.original) is not _is_percent(pair.copy) for pair in agreed):  # of every hundred, percent
-        originals, copies = ([one for one in side if one.value != HUNDRED] for side in (originals, copies))
+    translated = alignment.original.language != alignment.copy.language
+    originals, copies = _unreckoned(originals, copies, agreed, around[0], translated=translated)
     stood = {
         id(one): pair
         for one in originals
@@ -250,6 +237,30 @@ def _left(
             quantity, [sides.original for sides in around], known, alignment.original
         ):
             yield findings.added(rule, alignment, quantity, severity=severity)
+
+
+def _unreckoned(
+    originals: Sequence[Quantity], copies: Sequence[Quantity], agreed: Sequence[Pair], home: _Sides, *, translated: bool
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What found no counterpart, but for what comes of other numbers, or only leaves out what stands beside."""
+    known = [pair.original for pair in agreed]
+    ours, theirs = home.original.quantities, home.copy.quantities
+    reckoned = {
+        (one, other)
+        for one in originals
+        for other in copies
+        if follows(one, other, known)
+        or is_reckoned(one, other, known, (*ours, *theirs), translated=translated)
+        or is_short(one, other, theirs)
+        or is_short(other, one, ours)
+    }
+    shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
+    firsts, seconds = [*shares, *(a for a, _ in reckoned)], [*shares, *(b for _, b in reckoned)]
+    left = [one for one in originals if not any(one is found for found in firsts)]
+    new = [other for other in copies if not any(other is found for found in seconds)]
+    if any(_is_percent(pair.original) is not _is_percent(pair.copy) for pair in agreed):  # of every hundred, percent
+        left, new = ([one for one in side if one.value != HUNDRED] for side in (left, new))
+    return left, new
 
 
 def _is_percent(quantity: Quantity) -> bool:
