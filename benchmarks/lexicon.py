@@ -17,7 +17,7 @@ from itertools import product
 
 from benchmarks import bench
 from driftcheck.languages import lemmas, lexicon
-from driftcheck.rules import denied
+from driftcheck.rules import answers
 from driftcheck.rules.wording import opposites
 
 UPOS = ("NOUN", "VERB", "ADJ", "ADV")
@@ -84,7 +84,7 @@ def main() -> None:
             held["direct"] |= {(lemma, other) for other in words.antonyms(lemma, upos)}
             held["indirect"] |= {(lemma, other) for other in words.indirect_antonyms(lemma, upos)}
     print("\n| hand-written table | pairs | direct | indirect |\n|---|---|---|---|")
-    for name, table in (("wording.toml", opposites.table("en")), ("opposites.toml", denied.opposites("en"))):
+    for name, table in (("wording.toml", opposites.table("en")), ("opposites.toml", answers.opposites("en"))):
         hand = {(one, other) for one, others in table.items() for other in others}
         direct = hand & (held["direct"] | {(b, a) for a, b in held["direct"]})
         indirect = hand & held["indirect"] - direct
