@@ -105,14 +105,14 @@ def without_answer(both: Sides, language: Language, opposites: Mapping[str, Set[
     if denials(both.copy, language):
         return None
     there, known = {token.lemma for token in both.copy}, language.lexicon
-    for one in denials(both.original, language)[:MANY]:
+    for one in (each for each in denials(both.original, language)[:MANY] if each.force is Force.OUTRIGHT):
         denied = [both.original[at] for at in one.anchors]
         answered = any(opposites.get(token.lemma, frozenset()) & there for token in denied) or any(
             known is not None and known.opposition(token.lemma, other, token.upos)
             for token in denied
             for other in there
         )
-        if one.force is Force.OUTRIGHT and not answered and _is_kept(both, one):
+        if not answered and _is_kept(both, one):
             return one
     return None
 

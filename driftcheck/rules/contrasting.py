@@ -73,9 +73,10 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     known = languages_of(alignment)
     for read in _read(alignment):
         told: list[Pair] = []
-        for kind in own:
-            here, there = (side.get(kind.name, ())[:MOST] for side in read.marks)
-            if not here or not there or _is_open(kind, read, known):
+        said_by_both = read.marks[0].keys() & read.marks[1].keys()
+        for kind in (one for one in own if one.name in said_by_both):
+            here, there = (side[kind.name][:MOST] for side in read.marks)
+            if _is_open(kind, read, known):
                 continue
             for one, other, alone in excluding(kind, here, there):
                 pair = one.span.shifted(read.spans[0].start), other.span.shifted(read.spans[1].start)

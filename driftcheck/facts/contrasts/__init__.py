@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
+from typing import cast
 
 from driftcheck import languages
 from driftcheck.facts.contrasts.expressions import Characters, Phrases, words
@@ -86,6 +87,7 @@ class Mark:
     span: Span
 
 
+@cache
 def kinds(rule: str) -> tuple[Kind, ...]:
     """The kinds that a rule tells."""
     return tuple(kind for kind in every_kind() if kind.rule == rule)
@@ -94,36 +96,41 @@ def kinds(rule: str) -> tuple[Kind, ...]:
 @lru_cache(maxsize=1)
 def every_kind() -> tuple[Kind, ...]:
     """All kinds, in the order of their table."""
-    language = languages.get(ALL)
     return tuple(
         Kind(
             name,
             str(row["rule"]),
-            frozenset(_opposed(language.phrases(TABLE, f"{name}.opposed"))),
+            frozenset(_opposed(_listed(row, "opposed"))),
             plain=bool(row.get("plain")),
             bare=bool(row.get("bare")),
-            turned=frozenset(_opposed(language.phrases(TABLE, f"{name}.turned"))),
+            turned=frozenset(_opposed(_listed(row, "turned"))),
             loose=bool(row.get("loose")),
             claimed=bool(row.get("claimed")),
             converse=bool(row.get("converse")),
             sure=bool(row.get("sure")),
-            implied=frozenset(_rows(language.phrases(TABLE, f"{name}.implied"))),
-            unsaid=language.words(TABLE, f"{name}.unsaid"),
+            implied=frozenset(_rows(_listed(row, "implied"))),
+            unsaid=frozenset(_listed(row, "unsaid")),
             excepted=bool(row.get("excepted")),
             graded=bool(row.get("graded")),
             alone=bool(row.get("alone")),
             translated=bool(row.get("translated")),
             within=bool(row.get("within")),
-            restated=frozenset(_opposed(language.phrases(TABLE, f"{name}.restated"))),
+            restated=frozenset(_opposed(_listed(row, "restated"))),
             complements=bool(row.get("complements")),
             fresh=bool(row.get("fresh")),
             crossing=bool(row.get("crossing")),
-            across=frozenset(_opposed(language.phrases(TABLE, f"{name}.across"))),
-            means=dict(glosses(language.phrases(TABLE, f"{name}.means"))),
+            across=frozenset(_opposed(_listed(row, "across"))),
+            means=dict(glosses(_listed(row, "means"))),
             tells=str(row.get("tells", "")),
         )
-        for name, row in language.table(TABLE).items()
+        for name, row in languages.get(ALL).table(TABLE).items()
     )
+
+
+def _listed(row: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """What stands at a key of a kind, as `Language.phrases` has it, which would remember nothing else of so many."""
+    found = row.get(key, ())
+    return tuple(found.split()) if isinstance(found, str) else tuple(map(str, cast("Iterable[object]", found)))
 
 
 @lru_cache(maxsize=1024)
@@ -198,6 +205,6 @@ def _markers(code: str) -> Phrases | Characters:
         (entry, f"{kind}.{value}")
         for kind, row in ({} if code == ALL else language.table(TABLE)).items()
         for value in row
-        for entry in language.phrases(TABLE, f"{kind}.{value}")
+        for entry in _listed(row, value)
     ]
     return Characters(found) if language.table("tokens").get("characters", False) else Phrases(found)

@@ -44,8 +44,7 @@ from driftcheck.rules.operators import with_operators
 from driftcheck.rules.partitives import unlike_shares
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, changed, in_place, with_same
-from driftcheck.rules.wording.changes import unlike_causes as causes_of
+from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, causes, changed, in_place, with_same
 from driftcheck.rules.wording.comparisons import converse
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import beheaded, is_converse, opposed
@@ -100,9 +99,9 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             yield _of_another_kind(rule, alignment, both, (i, j), evidence)
         for pair in beheaded(both, language):
             yield _of_another_kind(rule, alignment, both, pair, "of the two the one only belongs to the other")
-        if not turned and (causes := causes_of(both, language)) is not None:
+        if not turned and (two := causes(both, language)) is not None:
             evidence = "causes of two kinds, for either of which the other side has nothing"
-            yield _of_another_kind(rule, alignment, both, causes, evidence)
+            yield _of_another_kind(rule, alignment, both, two, evidence)
 
 
 def _of_another_kind(rule: Rule, alignment: Alignment, both: Sides, pair: Row, evidence: str) -> Finding:

@@ -168,7 +168,7 @@ def _grown(tokens: tuple[Token, ...], first: int, last: int, loose: Set[int]) ->
     return tokens[first : last + 1]
 
 
-def unlike_causes(both: Sides, language: Language) -> tuple[int, int] | None:
+def causes(both: Sides, language: Language) -> tuple[int, int] | None:
     """Two nouns that name causes of kinds of which the other side has none, the first of either side."""
     ours, theirs = (_causes(tokens, language) for tokens in (both.original, both.copy))
     lost = {at: kind for at, kind in ours.items() if kind not in theirs.values()}
