@@ -73,11 +73,9 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     known = languages_of(alignment)
     for read in _read(alignment):
         told: list[Pair] = []
-        said_by_both = read.marks[0].keys() & read.marks[1].keys()
-        for kind in (one for one in own if one.name in said_by_both):
+        names = read.marks[0].keys() & read.marks[1].keys()
+        for kind in (one for one in own if one.name in names and not _is_open(one, read, known)):
             here, there = (side[kind.name][:MOST] for side in read.marks)
-            if _is_open(kind, read, known):
-                continue
             for one, other, alone in excluding(kind, here, there):
                 pair = one.span.shifted(read.spans[0].start), other.span.shifted(read.spans[1].start)
                 if any(pair[0].overlaps(a) and pair[1].overlaps(b) for a, b in told):
