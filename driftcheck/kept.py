@@ -64,7 +64,7 @@ def compare_many(
     with storage.using(settings.cache_dir):
         blobs = Blobs(storage.folder() / "reports.sqlite", table="reports", limit=LIMIT)
         keys = keys_of(pairs, settings, lines=lines, aligned=aligned) if keeps(settings) else [b""] * len(pairs)
-        found = blobs.get(filter(None, keys), unpacked)
+        found = blobs.get(keys, unpacked) if any(keys) else {}
         new = [at for at, key in enumerate(keys) if key not in found]
         made: dict[int, Report] = {}
         if new:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
+import sys
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -170,6 +171,14 @@ def test_a_report_under_the_key_of_another_is_not_given(desk: Desk) -> None:
     value = kept.packed(desk.report(), b"a")
     assert kept.unpacked(value, b"a") == desk.report()
     assert kept.unpacked(value, b"b") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has other rights")
+def test_what_is_kept_is_for_the_user_alone(desk: Desk) -> None:
+    desk.report()
+    files = list((desk.settings.cache_dir or Path()).glob("reports.sqlite*"))
+    assert files
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files)
 
 
 @settings(max_examples=25)  # the file's own laws are those of encoders' store

@@ -17,6 +17,7 @@ KEPT = 0.9
 # Uses are noted to the hour: a run that only reads then hardly ever writes.
 HOUR = 3600
 KEYS_AT_ONCE = 500
+PRIVATE = 0o600  # what is kept may be of texts that are not out yet
 PATIENCE = 10.0  # seconds to wait for another process that is writing
 
 SCHEMA = """
@@ -92,6 +93,8 @@ class Blobs:
         """One transaction. A file that is no database any more is removed; any other trouble means no cache."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._path.exists():
+                self._path.touch(mode=PRIVATE)
             with closing(sqlite3.connect(self._path, timeout=PATIENCE)) as connection:
                 connection.execute("PRAGMA journal_mode=WAL")
                 # What a power cut damages is found by its checksum, or removed below: nothing waits for the disk.
