@@ -103,6 +103,13 @@ def _factor(quantity: Quantity, unit: Unit | None) -> Fraction:
     return own.factor if own is not None else Fraction(1)
 
 
+def is_some_of(one: Quantity, other: Quantity, known: Iterable[Quantity], partitive: Collection[str]) -> bool:
+    """Whether a count of some and a share of them say the same of a whole that both sides state: two of four, half."""
+    part, share = (one, other) if one.noun in partitive else (other, one)
+    counted = part.kind is share.kind is Kind.CARDINAL and part.noun in partitive and share.unit is None
+    return counted and any(whole.kind is Kind.CARDINAL and whole.value * share.value == part.value for whole in known)
+
+
 def _is_share_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Whether an amount is a share of a whole: two-thirds of 90 are 60."""
     value = _share(share)

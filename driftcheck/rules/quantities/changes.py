@@ -11,19 +11,9 @@ from driftcheck.facts.contrasts import marks
 from driftcheck.facts.quantities import Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Document, Finding, Segment, Severity
-from driftcheck.rules.quantities import findings
+from driftcheck.rules.quantities import arithmetic, findings
 from driftcheck.rules.quantities.affinity import is_score, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
-from driftcheck.rules.quantities.arithmetic import (
-    adds_up,
-    are_shares,
-    follows,
-    is_factor,
-    is_reckoned,
-    is_rest,
-    limited,
-    turned,
-)
 from driftcheck.rules.quantities.operators import differences, is_other_side, unmeasured
 from driftcheck.rules.quantities.pairing import (
     Linked,
@@ -92,14 +82,14 @@ def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 
 def _is_turned(bead: _Compared, pair: Pair) -> bool:
     """Whether two bounds leave each other out, and one side denies more: those below ten are not, at least ten are."""
-    half = bead.turned and is_rest(pair.original, pair.copy, (), ())
+    half = bead.turned and arithmetic.is_rest(pair.original, pair.copy, (), ())
     return half or (bead.limited and is_other_side(pair.original, pair.copy))
 
 
 def _without_rests(bead: _Compared) -> tuple[list[Quantity], list[Quantity]]:
     """What found no counterpart, but for shares that became the rest of a whole."""
     ours, theirs = bead.around[0].original.quantities, bead.around[0].copy.quantities
-    rests = [(one, other) for one in bead.lost for other in bead.gained if is_rest(one, other, ours, theirs)]
+    rests = [(one, other) for one in bead.lost for other in bead.gained if arithmetic.is_rest(one, other, ours, theirs)]
     return (
         [one for one in bead.lost if not any(one is found for found, _ in rests)],
         [other for other in bead.gained if not any(other is found for _, found in rests)],
@@ -123,7 +113,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
         for other in near[index]:
             if other in paired:
                 _strike_moved(lost[index], gained[other])
-    rests, limits = turned(alignment), limited(alignment)
+    rests, limits = arithmetic.turned(alignment), arithmetic.limited(alignment)
     return tuple(
         _Compared(
             tuple(paired[index].pairs),
@@ -211,8 +201,7 @@ def _left(
     known = [pair.original for pair in agreed]
     theirs = around[0].copy.quantities
     parts = languages.get(alignment.original.language).words("numbers", "words.partitive")
-    translated = alignment.original.language != alignment.copy.language
-    originals, copies = _unreckoned(originals, copies, agreed, around[0], translated=translated)
+    originals, copies = _unreckoned(alignment, originals, copies, agreed, around[0])
     stood = {
         id(one): pair
         for one in originals
@@ -240,24 +229,27 @@ def _left(
 
 
 def _unreckoned(
-    originals: Sequence[Quantity], copies: Sequence[Quantity], agreed: Sequence[Pair], home: _Sides, *, translated: bool
+    alignment: Alignment, lost: Sequence[Quantity], gained: Sequence[Quantity], agreed: Sequence[Pair], home: _Sides
 ) -> tuple[list[Quantity], list[Quantity]]:
     """What found no counterpart, but for what comes of other numbers, or only leaves out what stands beside."""
     known = [pair.original for pair in agreed]
     ours, theirs = home.original.quantities, home.copy.quantities
+    translated = alignment.original.language != alignment.copy.language
+    parts = languages.get(alignment.original.language).words("numbers", "words.partitive")
     reckoned = {
         (one, other)
-        for one in originals
-        for other in copies
-        if follows(one, other, known)
-        or is_reckoned(one, other, known, (*ours, *theirs), translated=translated)
+        for one in lost
+        for other in gained
+        if arithmetic.follows(one, other, known)
+        or arithmetic.is_reckoned(one, other, known, (*ours, *theirs), translated=translated)
+        or arithmetic.is_some_of(one, other, known, parts)
         or is_short(one, other, theirs)
         or is_short(other, one, ours)
     }
-    shares = [*are_shares(originals, copies), *are_shares(copies, originals)]
+    shares = [*arithmetic.are_shares(lost, gained), *arithmetic.are_shares(gained, lost)]
     firsts, seconds = [*shares, *(a for a, _ in reckoned)], [*shares, *(b for _, b in reckoned)]
-    left = [one for one in originals if not any(one is found for found in firsts)]
-    new = [other for other in copies if not any(other is found for found in seconds)]
+    left = [one for one in lost if not any(one is found for found in firsts)]
+    new = [other for other in gained if not any(other is found for found in seconds)]
     if any(_is_percent(pair.original) is not _is_percent(pair.copy) for pair in agreed):  # of every hundred, percent
         left, new = ([one for one in side if one.value != HUNDRED] for side in (left, new))
     return left, new
@@ -273,10 +265,10 @@ def _is_said(quantity: Quantity, sides: Sequence[_Quantities], known: Sequence[Q
         return False
     others = [other for side in sides for other in side.quantities]
     factors = marks(" ".join(sides[0].texts), languages.get(document.language)).get("factor", {})
-    if is_factor(quantity, others, factors):
+    if arithmetic.is_factor(quantity, others, factors):
         return True
     matches = (agreement(quantity, other) for other in others)
-    return any(match is not None and match <= Match.READING for match in matches) or adds_up(quantity, known)
+    return any(match is not None and match <= Match.READING for match in matches) or arithmetic.adds_up(quantity, known)
 
 
 def _missing_severity(rule: Rule, quantity: Quantity, here: _Quantities, there: _Quantities) -> Severity | None:
