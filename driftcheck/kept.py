@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from driftcheck import model
 from driftcheck.model import Document, Progress, Report
-from driftcheck.settings import AUTO, Settings
+from driftcheck.settings import APART, AUTO, Settings
 from driftcheck.util import storage
 from driftcheck.util.blobs import Blobs
 
@@ -30,25 +30,9 @@ if TYPE_CHECKING:  # what encodes is imported where something is new
 LIMIT = 128_000_000  # bytes of reports; an article's are some 70,000
 # One of a book would push out those of many articles.
 LARGEST = LIMIT // 8
-# What a report does not depend on: how it is judged, and where and with how many threads it was made.
-_APART = frozenset({"fail_level", "fail_on_unjudged", "cache", "cache_dir", "threads"})
 _CHECKSUM = 16  # bytes of the digest that stands before a report
 
 Documents = tuple[Document, Document]
-
-
-def compare(
-    original: Document,
-    copy: Document,
-    *,
-    settings: Settings,
-    lines: bool = False,
-    aligned: bool = False,
-    progress: Progress | None = None,
-) -> Report:
-    """`comparison.compare` of two texts that were read, or the report that is kept of them."""
-    (report,) = compare_many([(original, copy)], settings=settings, lines=lines, aligned=aligned, progress=progress)
-    return report
 
 
 def compare_many(
@@ -92,8 +76,8 @@ def keeps(settings: Settings) -> bool:
 
 def keys_of(pairs: Sequence[Documents], settings: Settings, *, lines: bool, aligned: bool) -> list[bytes]:
     """What the report of each pair is kept under: all that it depends on."""
-    chosen = [(one.name, getattr(settings, one.name)) for one in fields(settings) if one.name not in _APART]
-    shared = repr((sorted(chosen), lines, aligned, list(_program())))
+    chosen = sorted(settings.values(but=APART).items())
+    shared = repr((chosen, lines, aligned, list(_program())))
     return [_digest(shared, *map(_all_of, pair)) for pair in pairs]
 
 

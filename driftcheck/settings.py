@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
@@ -36,6 +36,10 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "faithful_below": (0, 1),
     "drift_shift": (-100, 100),
 }
+
+
+# Fields that say how a result is judged, or where and with how many threads it is made, and change nothing in it.
+APART = frozenset({"fail_level", "fail_on_unjudged", "cache", "cache_dir", "threads"})
 
 
 class FailLevel(StrEnum):
@@ -147,10 +151,13 @@ class Settings:
         """The language that both texts are said to be in; empty where each is in what it seems to be in."""
         return "" if self.language == AUTO else self.language
 
+    def values(self, *, but: Collection[str] = ()) -> dict[str, Any]:
+        """The fields by name, without some."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in but}
+
     def __repr__(self) -> str:
         """What was chosen, without the defaults."""
-        pairs = ((one.name, getattr(self, one.name)) for one in fields(self))
-        chosen = (f"{name}={value!r}" for name, value in pairs if value != _default(name))
+        chosen = (f"{name}={value!r}" for name, value in self.values().items() if value != _default(name))
         return f"Settings({', '.join(chosen)})"
 
     def selects(self, rule: str) -> bool:

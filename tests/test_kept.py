@@ -156,7 +156,7 @@ class Evil:
         return os.system, ("echo never",)
 
 
-@pytest.mark.parametrize("content", [Evil(), Severity.MAJOR, {"a": 1}, kept.compare, pytest.raises])
+@pytest.mark.parametrize("content", [Evil(), Severity.MAJOR, {"a": 1}, kept.keeps, pytest.raises])
 def test_what_is_no_report_is_not_read_whoever_wrote_it(content: object) -> None:
     made = zlib.compress(pickle.dumps(content, protocol=5))
     assert kept.unpacked(kept._checksum(made, b"key") + made, b"key") is None
@@ -226,7 +226,6 @@ def test_what_the_real_model_made_is_kept_whole(cache_folder: Path) -> None:
         for side in ("original", "copy")
     )
     pairs = [(original, copy), (copy, original)]
-    made = [kept.compare(*texts, settings=Settings(cache_dir=cache_folder)) for texts in pairs]
-    again = [kept.compare(*texts, settings=Settings(cache_dir=cache_folder)) for texts in pairs]
-    assert again == made == list(compare_many(pairs, settings=Settings(cache_dir=cache_folder)))
+    made, again = (kept.compare_many(pairs, settings=Settings(cache_dir=cache_folder)) for _ in range(2))
+    assert again == made == compare_many(pairs, settings=Settings(cache_dir=cache_folder))
     assert [one.to_json(words=True) for one in again] == [one.to_json(words=True) for one in made]

@@ -12,11 +12,11 @@ from driftcheck.audit import store
 from driftcheck.audit.columns import SCHEMA_VERSION
 from driftcheck.audit.manifest import Manifest, Survey
 from driftcheck.errors import InputError, SettingsError
-from driftcheck.settings import Settings
+from driftcheck.settings import APART, Settings
 
 NAME = "audit.json"
 # Settings that change where or how fast an audit runs, or how its result is judged, but none of its rows.
-_NOT_IN_ROWS = {"device", "fail_level", "fail_on_unjudged", "cache_dir", "cache", "threads", "backend"}
+_NOT_IN_ROWS = APART | {"device", "backend"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Record:
 
 def of_settings(settings: Settings) -> dict[str, Any]:
     """Those of the settings that an audit's rows depend on, as JSON has them."""
-    named = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name not in _NOT_IN_ROWS}
+    named = settings.values(but=_NOT_IN_ROWS)
     found: dict[str, Any] = json.loads(json.dumps(named, default=_plain, sort_keys=True))
     return found
 

@@ -68,7 +68,7 @@ def command(
     driftcheck compare sentences.tsv --aligned --output-format json -o report.json
     """
     from driftcheck.cli.inputs import documents  # noqa: PLC0415
-    from driftcheck.kept import compare  # noqa: PLC0415
+    from driftcheck.kept import compare_many  # noqa: PLC0415
     from driftcheck.passing import passes  # noqa: PLC0415
     from driftcheck.renderers import renderer  # noqa: PLC0415
 
@@ -76,7 +76,9 @@ def command(
     render = renderer(output_format, words=words, least=[settings.fail_level.least], view=view)
     inputs = documents(original, copy, settings=settings, lines=lines, aligned=aligned, web=web)
     with output.progress(quiet=quiet) as progress:
-        report = compare(*inputs.pair, settings=settings, lines=lines, aligned=inputs.aligned, progress=progress)
+        (report,) = compare_many(
+            [inputs.pair], settings=settings, lines=lines, aligned=inputs.aligned, progress=progress
+        )
     output.write(render([report]), output_file, color=color, pager=pager)
     if output_format == "github":
         output.step_summary([report])

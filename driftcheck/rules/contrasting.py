@@ -175,14 +175,8 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
             if any(span.overlaps(other) for other in told) or _said_around(alignment, read.bead, kind, 1 - side):
                 continue
             told.append(span)
-            yield rule.finding(
-                alignment,
-                f'"{documents[side].quote(span)}" was {"put in" if side else "dropped"}',
-                evidence=f"nothing in the {'original' if side else 'copy'}'s sentence says {kind.tells}",
-                original=None if side else span,
-                copy=span if side else None,
-                severity=Severity.MAJOR,
-            )
+            lacking = f"says {kind.tells}"
+            yield rule.on_one_side(alignment, span, in_copy=bool(side), lacking=lacking, severity=Severity.MAJOR)
 
 
 def _echoes(read: _Read, kind: Kind, documents: tuple[Document, Document], side: int) -> bool:

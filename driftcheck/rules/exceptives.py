@@ -23,15 +23,6 @@ STOPS = frozenset(".;!?")
 BESIDE = 4  # words between one that admits and what it admits: if the north wind drops, Friday at the very earliest
 
 
-def is_extreme(both: Sides, denial: Denial, language: Language) -> bool:
-    """Whether the original denies that more was, or as much, where the copy has a superlative: never so low, lowest."""
-    comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
-    equative = language.words("negation", "equative")
-    near = both.original[denial.place : denial.place + NEAR]
-    compared = any(comparative.fullmatch(token.norm) or token.norm in equative for token in near)
-    return compared and any(superlative.fullmatch(t.norm) and t.upos in {"ADJ", "ADV"} for t in both.copy)
-
-
 def is_excepted(both: Sides, denial: Denial, language: Language) -> bool:
     """Whether the case that the original excepts from a denial is what the copy admits, by a word of its own."""
     ours, theirs = ({token.norm for token in side} for side in (both.original, both.copy))
@@ -93,12 +84,20 @@ def _ends_dated(tokens: Sequence[Token], language: Language) -> bool:
 
 
 def is_outdone(both: Sides, denial: Denial, language: Language) -> bool:
-    """Whether a denial is of what is more so, and the copy says of the thing that it is the most so: none is larger."""
+    """Whether a denial is of what is more so, and the copy says of the thing that it is the most so: none is larger.
+
+    Right behind the denial that more was, or as much, any superlative will do: never so low, the lowest.
+    """
     comparative, superlative = (language.pattern("negation", key) for key in ("comparative", "superlative"))
+    most = [token for token in both.copy if superlative.fullmatch(token.norm)]
+    equative = language.words("negation", "equative")
+    near = both.original[denial.place : denial.place + NEAR]
+    compared = any(comparative.fullmatch(token.norm) or token.norm in equative for token in near)
+    if compared and any(token.upos in {"ADJ", "ADV"} for token in most):
+        return True
     more = {_stem(token.norm) for token in both.original[denial.place + 1 :] if comparative.fullmatch(token.norm)}
     ours = {token.norm for token in both.original}
-    most = {token.norm for token in both.copy if superlative.fullmatch(token.norm)} - ours
-    return bool(more & {_stem(norm) for norm in most})
+    return bool(more & {_stem(token.norm) for token in most if token.norm not in ours})
 
 
 def _stem(norm: str) -> str:

@@ -60,7 +60,6 @@ from driftcheck.rules.exceptives import (
     is_doubled,
     is_excepted,
     is_exempted,
-    is_extreme,
     is_limit,
     is_only_one,
     is_otherwise,
@@ -79,7 +78,7 @@ CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
 RESTATED = (
-    is_excepted, is_limit, is_dated, is_outdone, is_only_one, is_otherwise, is_opposed, is_extreme, is_wished,
+    is_excepted, is_limit, is_dated, is_outdone, is_only_one, is_otherwise, is_opposed, is_wished,
 )  # fmt: skip
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
@@ -114,15 +113,8 @@ def _gone(rule: Rule, alignment: Alignment, both: Sides, language: Language | No
     denial = without_answer(both, language, opposites(language.code))
     if denial is not None and not _is_restated(both, denial, (denials(both.original, language), ()), language):
         span = both.original[denial.place].span
-        text = (alignment.original if lost else alignment.copy).quote(span)
-        yield rule.finding(
-            alignment,
-            f'"{text}" was {"dropped" if lost else "put in"}',
-            evidence=f"nothing in the {'copy' if lost else 'original'}'s sentence denies anything",
-            original=span if lost else None,
-            copy=None if lost else span,
-            severity=rule.severity if is_one_claim(both) else Severity.MINOR,
-        )
+        severity = rule.severity if is_one_claim(both) else Severity.MINOR
+        yield rule.on_one_side(alignment, span, in_copy=not lost, lacking="denies anything", severity=severity)
 
 
 def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iterator[Reversal]:

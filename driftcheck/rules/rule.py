@@ -134,6 +134,20 @@ class Rule:
             category=category,
         )
 
+    def on_one_side(
+        self, alignment: Alignment, span: Span, *, in_copy: bool, lacking: str, severity: Severity
+    ) -> Finding:
+        """A finding that words were dropped, or put in; `lacking` says what nothing on the other side does."""
+        document = alignment.copy if in_copy else alignment.original
+        return self.finding(
+            alignment,
+            f'"{document.quote(span)}" was {"put in" if in_copy else "dropped"}',
+            evidence=f"nothing in the {'original' if in_copy else 'copy'}'s sentence {lacking}",
+            original=None if in_copy else span,
+            copy=span if in_copy else None,
+            severity=severity,
+        )
+
     def support(self, alignment: Alignment) -> Support:
         """What of it runs on the pair."""
         return self.supported(*languages_of(alignment))

@@ -233,8 +233,13 @@ def _missing(both: Sides, language: Language) -> list[int]:
 def _people(code: str) -> frozenset[str]:
     """The words for people, but for those that anybody may go by."""
     language = languages.get(code)
-    anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.anybody")
-    return kinds(code, PEOPLE, RELATIVES).union(*groups_of_sources(code)) - anyone
+    return _anybody(code) - language.words(TABLE, "verbs.anyone") - language.words(TABLE, "verbs.anybody")
+
+
+@cache
+def _anybody(code: str) -> frozenset[str]:
+    """The words for people."""
+    return kinds(code, PEOPLE, RELATIVES).union(*groups_of_sources(code))
 
 
 def beheaded(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
@@ -243,9 +248,8 @@ def beheaded(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     What is a part of a thing, or a fear of it, is told the other way round, too. Of people nothing is said: a minister
     speaks for a ministry.
     """
-    people = kinds(language.code, PEOPLE, RELATIVES).union(*groups_of_sources(language.code))
-    but = people | language.words("wording", "transparent")
-    yield from _without_head(both, lambda lemma: lemma not in but, language)
+    people, transparent = _anybody(language.code), language.words("wording", "transparent")
+    yield from _without_head(both, lambda lemma: lemma not in people and lemma not in transparent, language)
     reserving = language.words("wording", "reserving")
     yield from ((i, j) for j, i in _without_head(both.turned(), reserving.__contains__, language))
 

@@ -100,12 +100,16 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
 
 def _by_prefix(one: str, other: str, language: Language) -> bool:
     """Whether two words are one but for prefixes that are each other's opposite: overvalued, undervalued."""
-    rows = (row.split() for row in language.phrases("wording", "prefixes"))
     return any(
         one.startswith(a) and len(one) >= len(a) + LEAST and other == b + one[len(a) :]
-        for row in rows
-        for a, b in permutations(row)
+        for a, b in _prefixes(language.code)
     )
+
+
+@cache
+def _prefixes(code: str) -> tuple[tuple[str, str], ...]:
+    rows = languages.get(code).phrases("wording", "prefixes")
+    return tuple(pair for row in rows for pair in permutations(row.split(), 2))
 
 
 def _is_affixed(one: Token, other: Token, language: Language) -> bool:
