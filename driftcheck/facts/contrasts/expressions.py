@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
@@ -146,6 +147,8 @@ def _fits(part: str, low: str) -> bool:
     if part == DIGITS:
         return low[0].isdecimal()
     first, star, last = part.partition(ANY)
+    if ANY in last:
+        return fnmatchcase(low, part)
     return low.startswith(first) and low.endswith(last) and len(low) >= len(first) + len(last) if star else low == part
 
 
