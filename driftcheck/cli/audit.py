@@ -12,7 +12,10 @@ from driftcheck.cli.configured import configured
 from driftcheck.cli.manual import Manual
 
 if TYPE_CHECKING:
+    from driftcheck.audit.manifest import Manifest
+    from driftcheck.audit.running import Options
     from driftcheck.project import Project
+    from driftcheck.settings import Settings
 
 
 @click.command("audit", cls=Manual)
@@ -110,11 +113,12 @@ def command(
     driftcheck audit --summary audit/ --output-format xlsx -o audit.xlsx
     driftcheck audit s3://desk/wire.parquet -o s3://desk/audit/ --inline --max-errors 100
     """
-    from driftcheck.audit import running  # noqa: PLC0415 - so that `--help` need not load them
-    from driftcheck.audit.manifest import Manifest  # noqa: PLC0415
-    from driftcheck.cli import progress, summaries  # noqa: PLC0415
+    from driftcheck.audit.manifest import Manifest  # noqa: PLC0415 - so that `--help` need not load it
+    from driftcheck.audit.running import Options  # noqa: PLC0415
 
     if summary is not None:
+        from driftcheck.cli import summaries  # noqa: PLC0415
+
         return summaries.write(
             summary,
             by=by,
@@ -123,31 +127,42 @@ def command(
             reports=reports,
             settings=project.settings(),
         )
+    place = _place(folder, (manifest, originals, copies, *map(str, project.files)))
+    return _run(
+        Manifest(manifest, originals=originals, copies=copies, inline=inline),
+        place,
+        Options(formats, shard_size, engine, workers, ray_address, max_errors, match_days=days if match else None),
+        project.settings(),
+        quiet=quiet,
+    )
+
+
+def _place(folder: str | None, read: tuple[str | None, ...]) -> str:
+    """The folder for the tables, in which none of the files stands that are read; UsageError says what it lacks."""
+    from driftcheck.audit.running import WRITTEN  # noqa: PLC0415 - so that `--help` need not load it
+
     if folder is None:
         raise click.UsageError("Missing option '-o': the folder for the tables.")
     if folder == "-":
         raise click.UsageError("Tables do not go to standard output: name a folder for them with -o.")
-    places.inside((manifest, originals, copies, *map(str, project.files)), folder, running.WRITTEN)
-    settings = project.settings()
-    options = running.Options(
-        formats, shard_size, engine, workers, ray_address, max_errors, match_days=days if match else None
-    )
+    places.inside(read, folder, WRITTEN)
+    return folder
+
+
+def _run(manifest: Manifest, folder: str, options: Options, settings: Settings, *, quiet: bool) -> int:
+    """The exit code of an audit, which is run or gone on with."""
+    from driftcheck.audit import running  # noqa: PLC0415 - so that `--help` need not load them
+    from driftcheck.cli import progress  # noqa: PLC0415
+
     try:
         with progress.stoppable() as stop, progress.pairs(quiet=quiet) as tell:
-            ended = running.run(
-                Manifest(manifest, originals=originals, copies=copies, inline=inline),
-                folder,
-                settings=settings,
-                options=options,
-                progress=tell,
-                stop=stop,
-            )
+            ended = running.run(manifest, folder, settings=settings, options=options, progress=tell, stop=stop)
     except progress.StoppedError as error:
         output.notes(f"stopped; what is done is in {folder}: give the same command again to go on.")
         return error.code
-    output.notes(*(() if quiet else ended.survey.notices), running.told(ended, folder, allowed=max_errors))
+    output.notes(*(() if quiet else ended.survey.notices), running.told(ended, folder, allowed=options.max_errors))
     if stop() and not ended.complete:
         return INTERRUPTED
-    if running.broken(ended, max_errors):
+    if running.broken(ended, options.max_errors):
         return FAILED
     return FINDINGS if running.fails(ended, settings.fail_level, fail_on_unjudged=settings.fail_on_unjudged) else CLEAN

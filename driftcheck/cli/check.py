@@ -92,9 +92,7 @@ def command(
         sides = (side for pair in gate.select(project).all_pairs for side in (pair.original, pair.copy))
         places.spare(sides, files)
     if watching:
-        for run in gate.watch(project, paths, today=output.today):
-            output.notes(str(run)) if isinstance(run, DriftcheckError) else tell(run)
-            output.notes(*(() if quiet else ["watching for changes; Ctrl-C stops."]))
+        _watch(project, paths, tell, quiet=quiet)
     selection = gate.select(project, paths, changed_since=changed_since)
     if show_pairs:
         output.write(pairs_text(selection.pairs), output_file)
@@ -102,6 +100,15 @@ def command(
     with output.progress(quiet=quiet) as progress:
         run = gate.run(project, selection, today=output.today(), progress=progress)
     return tell(run)
+
+
+def _watch(project: Project, paths: Sequence[Path], tell: Callable[[Run], int], *, quiet: bool) -> None:
+    """Checks again whenever a file is saved, until interrupted."""
+    from driftcheck import gate  # noqa: PLC0415 - as above
+
+    for run in gate.watch(project, paths, today=output.today):
+        output.notes(str(run)) if isinstance(run, DriftcheckError) else tell(run)
+        output.notes(*(() if quiet else ["watching for changes; Ctrl-C stops."]))
 
 
 def _tell(

@@ -7,9 +7,10 @@ ministry. Of two that overlap the longer one counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from driftcheck import languages
 from driftcheck.languages import Language
@@ -102,13 +103,7 @@ def _patterns(code: str) -> _Patterns:
             status: re.compile(form.replace("@", any_of(phrases)), re.IGNORECASE) for status, phrases in rows if phrases
         }
 
-    rows = [
-        (name, phrase, key == "bodies")
-        for key in ("offices", "bodies")
-        for name, phrases in table.get(key, {}).items()
-        for phrase in phrases
-    ]
-    rows.sort(key=lambda row: (-row[1].count(" "), -len(row[1])))
+    rows = _rows(table)
     prefixes = [phrase for phrases in table.get("prefix", {}).values() for phrase in phrases]
     head = r"\w*?-?" if table.get("compounds") else f"(?:{any_of(prefixes)}-?)?" if prefixes and spaced else ""
     body = "|".join(f"({_expanded(language, phrase)})" for _, phrase, _ in rows)
@@ -122,6 +117,17 @@ def _patterns(code: str) -> _Patterns:
         of("prefix", rf"{edge}@-?$"),
         of("said", rf"{edge}{clitics}@{end}"),
     )
+
+
+def _rows(table: Mapping[str, Any]) -> list[tuple[str, str, bool]]:
+    """The name, the phrase and whether it is a body's, of every office and body; the longest phrases come first."""
+    rows = [
+        (name, phrase, key == "bodies")
+        for key in ("offices", "bodies")
+        for name, phrases in table.get(key, {}).items()
+        for phrase in phrases
+    ]
+    return sorted(rows, key=lambda row: (-row[1].count(" "), -len(row[1])))
 
 
 def _expanded(language: Language, phrase: str) -> str:

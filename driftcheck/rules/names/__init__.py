@@ -165,7 +165,7 @@ def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gapin
 
 
 def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Comparison) -> Iterator[Finding]:
-    """Names that changed parts, and pronouns that changed gender."""
+    """Names that changed parts, other titles and standings, and pronouns that changed gender."""
     for (a, b), (y, x) in exchanged(one, two):
         first, second = (alignment.original.quote(name.span) for name in (a, b))
         yield rule.finding(
@@ -175,6 +175,22 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
             original=Span(a.span.start, b.span.end),
             copy=Span(y.span.start, x.span.end),
         )
+    yield from _restyled(rule, alignment, one, two)
+    for was, became in excluded(one, two):
+        evidence = "the one cannot be the other, and each side has one of them alone"
+        yield rule.became(alignment, was.span, became.span, evidence=evidence)
+    if pronouns := changed_gender(one, two, forward):
+        yield rule.became(
+            alignment,
+            pronouns.original.span,
+            pronouns.copy.span,
+            evidence="the two sides speak of persons of different gender",
+            severity=rule.severity if pronouns.sure else Severity.MINOR,
+        )
+
+
+def _restyled(rule: Rule, alignment: Alignment, one: Side, two: Side) -> Iterator[Finding]:
+    """Who or what the same name is said to be: another title, another standing."""
     for title in retitled(one, two):
         yield rule.finding(
             alignment,
@@ -190,23 +206,6 @@ def _turned(rule: Rule, alignment: Alignment, one: Side, two: Side, forward: Com
         if standing.gained:
             original, copy = copy, original
         yield rule.became(alignment, original, copy, evidence=STANDING)
-    for was, became in excluded(one, two):
-        yield rule.finding(
-            alignment,
-            f'"{was.text}" became "{became.text}"',
-            evidence="the one cannot be the other, and each side has one of them alone",
-            original=was.span,
-            copy=became.span,
-        )
-    if pronouns := changed_gender(one, two, forward):
-        yield rule.finding(
-            alignment,
-            f'"{pronouns.original.text}" became "{pronouns.copy.text}"',
-            evidence="the two sides speak of persons of different gender",
-            original=pronouns.original.span,
-            copy=pronouns.copy.span,
-            severity=rule.severity if pronouns.sure else Severity.MINOR,
-        )
 
 
 def _changed(rule: Rule, alignment: Alignment, left: Missing, right: Missing) -> Finding:
