@@ -15,7 +15,7 @@ import wordfreq
 from spylls.hunspell import Dictionary, readers
 
 from driftcheck.util import storage
-from driftcheck.wordlists import candidates, is_spelt, tables, zipf
+from driftcheck.wordlists import candidates, home, is_spelt, tables, zipf
 
 FORMS = (
     "couldn't",
@@ -180,3 +180,13 @@ def test_without_a_cache_folder_the_tables_are_made_in_memory(tmp_path: Path, mo
     (tmp_path / "file").write_text("x", encoding="utf-8")
     monkeypatch.setenv(storage.VARIABLE, str(tmp_path / "file"))
     assert zipf("bridge") > 4
+
+
+@pytest.mark.parametrize(("word", "code"), [("krajów", "pl"), ("gruppi", "it"), ("gobierno", "es")])
+def test_a_word_is_at_home_where_it_is_commonest(word: str, code: str) -> None:
+    assert home(word) == code
+
+
+@pytest.mark.parametrize("word", ["house", "zeitgeist", "nux", "café", ""])
+def test_a_word_of_english_or_of_none_is_at_home_nowhere_else(word: str) -> None:
+    assert home(word) is None

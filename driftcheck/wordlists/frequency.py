@@ -82,3 +82,9 @@ def candidates(length: int, *, edits: int, floor: float) -> list[str]:
     query = "SELECT words FROM lengths WHERE length BETWEEN ? AND ? AND centibels <= ?"
     found = tables().execute(query, (length - edits, length + edits, 900 - round(100 * floor)))
     return " ".join(words for (words,) in found).split()
+
+
+def home(word: str) -> str | None:
+    """The code of the language in which a word in lower case is commonest, if it is common there and not in English."""
+    row = tables().execute("SELECT language FROM abroad WHERE word = ?", (word,)).fetchone()
+    return None if row is None else str(row[0])

@@ -2,8 +2,8 @@
 
 What: a space before a full stop or inside a bracket, doubled punctuation, brackets and quotation marks without
 their partner, a sentence that starts in lower case or breaks off, `a` for `an`, a word said twice, text that runs
-in a loop, a verb that is missing, words out of order, `I` or `your` where nobody speaks, mojibake, leftover markup,
-placeholders and Markdown, the choices of a spinner, words in another script or language, words that nobody
+in a loop, a verb or noun that is missing, words out of order, `I` or `your` where nobody speaks, mojibake, leftover
+markup, placeholders and Markdown, the choices of a spinner, words in another script or language, words that nobody
 knows, and words that look like the one which the original has in their place (`sore` for `soar`).
 
 Why: a machine, or a hand in haste, left these behind, and no reader of the original could have written them. They
@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftcheck.model import Alignment, Category, Finding, Severity
+from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
+from driftcheck.rules.garble.missing import missing_words
 from driftcheck.rules.garble.reading import faults_of_copy, signs_of_original
 from driftcheck.rules.rule import Aspect, Rule
 from driftcheck.spans import segments_at
@@ -39,8 +40,20 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         for span, fault in faults_of_copy(alignment)
     ]
     signs = signs_of_original(alignment, {index for _, _, indices in located for index in indices})
+    grave = [span for span, fault, _ in located if fault.severity >= Severity.MAJOR]
+    words = missing_words(alignment) if isinstance(alignment, LinkedAlignment) else ()
+    gone = [word for word in words if not any(word.copy.overlaps(span) for span in grave)]
+    for word in gone:
+        yield rule.finding(
+            alignment,
+            f'a word is missing: the original has "{alignment.original.quote(word.original)}" there',
+            evidence=f"“{alignment.copy.quote(word.copy)}” makes no sense without it, and the copy has nothing for it",
+            original=word.original,
+            copy=word.copy,
+            category=Category.UNINTELLIGIBLE,
+        )
     for span, fault, indices in located:
-        if any(fault.sign in signs[index] for index in indices):
+        if any(fault.sign in signs[index] for index in indices) or any(span.overlaps(word.copy) for word in gone):
             continue
         yield rule.finding(
             alignment,

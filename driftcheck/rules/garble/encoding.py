@@ -33,7 +33,9 @@ SCRIPTS = frozenset({
     "GURMUKHI", "HANGUL", "HEBREW", "HIRAGANA", "KANNADA", "KATAKANA", "KHMER", "LAO", "MALAYALAM", "MYANMAR",
     "SINHALA", "TAMIL", "TELUGU", "THAI", "TIBETAN",
 })  # fmt: skip
-FOREIGN_WORD = lazy_pattern(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_]*)*")
+# Accents, vowels and other signs above, below and behind letters, which Unicode counts as no letters.
+SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u1780-\u17ff"
+FOREIGN_WORD = lazy_pattern(rf"[^\W\d_](?:(?![{SIGNS}])[^\W\d_]|[{SIGNS}])*")
 PHONETIC = lazy_pattern(r"[\u0250-\u02ff]")
 NON_LATIN_RUN = lazy_pattern(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
 READ = 2000  # characters of a document that show its script

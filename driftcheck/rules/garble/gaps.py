@@ -145,6 +145,13 @@ def gaps(passage: Passage) -> Iterator[Fault]:
             yield _fault(passage, span.shifted(sentence.start), scrambled=scrambled)
 
 
+def odd_gaps(language: Language, text: str, *, original: str, least: float) -> list[Gap]:
+    """The gaps of a sentence, new beside the original, whose odds are at `least` so high, and that grammar forbids."""
+    adverbs = language.words("garble", "adverbs") | {"#ly"}
+    new = new_gaps(gap_model(language.code), text, original=original, movable=adverbs)
+    return [gap for gap in new if gap.odds >= least and not _is_regular(text, gap.span, language)]
+
+
 def _is_regular(text: str, span: Span, language: Language) -> bool:
     """Whether grammar allows what stands beside a gap, however seldom: an ellipsis, an inversion, an imperative."""
     before = [match.group().lower() for match in TOKEN.finditer(text, 0, span.end)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from driftcheck.languages import primary
+from driftcheck.languages import names, primary
 from driftcheck.model import Category, Document, Span
 from driftcheck.rules.garble.encoding import is_latin
 from driftcheck.rules.garble.lexicon import COMMON, in_dictionary, is_formed, meant
 from driftcheck.rules.garble.passage import Fault, Passage, Words, major, minor
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.wordlists import zipf
+from driftcheck.wordlists import home, zipf
 
 WORD = lazy_pattern(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 POSSESSIVE = lazy_pattern(r"['’]s$|['’]$")
@@ -48,7 +48,7 @@ def words_of_pair(original: Document, copy: Document) -> Words:
         form = POSSESSIVE.sub("", match.group())
         counts[form] = counts.get(form, 0) + 1
     for form, count in counts.items():
-        if count >= TERM or not form.islower():
+        if count >= TERM or form != form.lower():  # letters that have no capitals make no name
             explained |= words_of(form)
     return Words(
         explained=frozenset(explained),
@@ -166,6 +166,10 @@ def _unknown(passage: Passage, span: Span, *, seen: float, replaced: str) -> Fau
         return minor(Category.UNTRANSLATED, span, message, evidence=evidence, sign=word.lower())
     often = f"and is seen once in {10 ** (9 - seen):,.0f} words" if seen else "and has never been counted"
     evidence = f"“{word}” is in no dictionary, nor in the original, {often}"
+    if abroad := home(word.lower()):
+        message = f"“{word}” was left in another language"
+        evidence = f"“{word}” is common in {names.name(abroad)}, and in no dictionary of the copy's language"
+        return major(Category.UNTRANSLATED, span, message, evidence=evidence, sign=word.lower())
     if replaced:
         message = f"“{word}” stands where the original has “{replaced}”, and is no known word"
         return major(Category.UNINTELLIGIBLE, span, message, evidence=evidence, sign=word.lower())
