@@ -19,8 +19,7 @@ from tests.builders import aligned, document
 from training.gaps.__main__ import held_out
 
 TARGETS = ("shuffled", "word_swap", "verb_removed", "repeat4", "misspelled")
-ALSO = ("codemix", "noun_removed", "subj_removed", "char_removed", "function_word", "repeat2")
-ALSO += ("punc_addition", "pos_shift")
+ALSO = tuple("codemix noun_removed subj_removed char_removed function_word repeat2 punc_addition pos_shift".split())
 THRESHOLDS = (0.01, 1.0, 1.5, 2.0, 2.5, 3.0)
 Pair = tuple[str | None, str]
 

@@ -2,9 +2,9 @@
 
 What: a space before a full stop or inside a bracket, doubled punctuation, brackets and quotation marks without
 their partner, a sentence that starts in lower case or breaks off, `a` for `an`, a word said twice, text that runs
-in a loop, a verb or noun that is missing, words out of order, `I` or `your` where nobody speaks, mojibake, leftover
-markup, placeholders and Markdown, the choices of a spinner, words in another script or language, words that nobody
-knows, and words that look like the one which the original has in their place (`sore` for `soar`).
+in a loop, a subject, verb or noun that is missing, words out of order, `I` or `your` where nobody speaks, mojibake,
+leftover markup, placeholders and Markdown, the choices of a spinner, words in another script or language, words that
+nobody knows, and words that look like the one which the original has in their place (`sore` for `soar`).
 
 Why: a machine, or a hand in haste, left these behind, and no reader of the original could have written them. They
 are looked for in all of the copy, also where the original has nothing. An oddity that the original shows as well

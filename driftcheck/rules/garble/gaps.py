@@ -35,6 +35,7 @@ SCRAMBLED, SHORT, MANY = -1.25, -1.0, 12
 # New gaps of a sentence that the bounds above are made for. Where n times as many are new, chance makes one of them odd
 # n times as often, and so a single one has to be surer by the logarithm of n.
 FEW = 12
+CLOSING = "\"”’') "  # may stand behind the sign that ends a sentence
 LONGEST = 120  # tokens; what runs on longer is a list or a table
 
 Feature = tuple[str, ...]
@@ -160,6 +161,8 @@ def _is_regular(text: str, span: Span, language: Language) -> bool:
         left = before[-2]
         elided = left in language.words("garble", "elided") and before[-3] in language.words("garble", "elliptic")
         return elided or left in language.words("negation", "clausal")  # did not have to; whether or not
+    if len(before) == 2 and before[0] in language.words("garble", "inverting"):
+        return text.rstrip(CLOSING).endswith("?") or before[0] in language.words("garble", "supposing")
     inverted = len(before) > 2 and before[-2] in language.words("garble", "inverting")
     if inverted and not language.words("garble", "fronted").isdisjoint(before[:-2]):
         return True  # only then will it

@@ -1,8 +1,9 @@
 """Words without which the copy's sentence makes no sense, and which the original has in that very place.
 
-Two words of the copy that seldom follow each other have counterparts in the original, and between these stands what the
-copy has nothing for: `the report was by the committee`. The odds alone (gaps.py) are those of a slip, and a word that
-is left out alone may be one that goes without saying; together they say that it was lost.
+A statement that begins with its auxiliary has lost its subject: `Is one culture, common to many.` Two words of the copy
+that seldom follow each other have counterparts in the original, and between these stands what the copy has nothing for:
+`the report was by the committee`. The odds alone (gaps.py) are those of a slip, and a word that is gone alone may be one
+that goes without saying; together they say that it was lost.
 """
 
 from __future__ import annotations
@@ -14,19 +15,20 @@ from driftcheck import languages
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Role, Segment, Span
 from driftcheck.rules.absence import is_absent
-from driftcheck.rules.garble.gaps import has_model, odd_gaps
+from driftcheck.rules.garble.gaps import CLOSING, has_model, odd_gaps
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 
 # Log odds from which a gap is odd enough where the original has a word there that is gone: of DEMETR's sentences that
 # lost a verb, a noun or a subject 13 % have such a gap, and one of 2,400 sound rewordings.
 ODD = 1.0
 ACROSS = 6  # places in the original from the one counterpart to the other
+SUBJECTS = ("nsubj", "csubj", "expl")
 OPTIONAL = frozenset({"ADJ"})  # nothing makes no sense for want of one
 
 
 @dataclass(frozen=True, slots=True)
 class MissingWord:
-    """The two words of the copy between which one is missing, and what the original has there."""
+    """The words of the copy beside which one is missing, and what the original has there."""
 
     copy: Span
     original: Span
@@ -40,7 +42,25 @@ def missing_words(alignment: LinkedAlignment) -> Iterator[MissingWord]:
     for bead, both in reworded(alignment):
         for segment in alignment.copy_of(bead):
             if segment.role is Role.BODY:
+                yield from _subjects(both, segment, language)
                 yield from _missing(alignment, bead, both, segment, language)
+
+
+def _subjects(both: Sides, segment: Segment, language: Language) -> Iterator[MissingWord]:
+    """The subject of a statement whose auxiliary stands first and which has none, where the original has one."""
+    own = [at for at, token in enumerate(both.copy) if token.span.overlaps(segment.span)]
+    first = next((at for at in own if both.copy[at].upos != "PUNCT"), -1)
+    stated = segment.text.rstrip(CLOSING).endswith(".")
+    if first < 0 or not stated or both.copy[first].norm not in language.words("garble", "subjectless"):
+        return
+    heads = {first, both.copy[first].head}
+    if any(token.head in heads and token.relation.startswith(SUBJECTS) for token in both.copy):
+        return
+    roots = {at for at, token in enumerate(both.original) if token.head < 0}
+    for at, token in enumerate(both.original):
+        if token.head in roots and token.relation.startswith(SUBJECTS):
+            yield MissingWord(both.copy[first].span, both.original[at].span)
+            return
 
 
 def _missing(
