@@ -2,7 +2,7 @@
 
 A statement that begins with its auxiliary has lost its subject: `Is one culture, common to many.` Two words of the copy
 that seldom follow each other have counterparts in the original, and between these stands what the copy has nothing for:
-`the report was by the committee`. The odds alone (gaps.py) are those of a slip, and a word that is gone alone may be one
+`the report was by the committee`. The odds alone (gaps.py) are those of a slip, and a word that is gone may be one
 that goes without saying; together they say that it was lost.
 """
 
