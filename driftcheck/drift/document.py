@@ -26,6 +26,7 @@ from driftcheck.model import (
 )
 from driftcheck.rules import BY_ID
 from driftcheck.rules.precedence import resolve
+from driftcheck.rules.rule import is_translation
 from driftcheck.spans import owners, segments_at
 from driftcheck.util.odds import log_odds
 
@@ -36,8 +37,9 @@ def score(alignment: LinkedAlignment, findings: Iterable[Finding], *, shift: flo
     The drift of a bead is 1 - (1 - residual) times the product of 1 - p over its grave findings, p being how often such
     a finding is right: never below what they say. The residual is what the model reads where no finding names a change.
     Between two languages it is no less than what the model reads with all findings among its features.
-    A bead whose sides read the same has drift 0. Of a one-sided bead it is 1 where the text is body and 0 where it is
-    furniture, which a copy may change freely. `shift` is added to the log odds: what the user's own labels asked for.
+    A bead whose sides read the same has drift 0, but for what a translation left as it was, which is a finding. Of a
+    one-sided bead it is 1 where the text is body and 0 where it is furniture, which a copy may change freely. `shift`
+    is added to the log odds: what the user's own labels asked for.
     """
     found = by_bead(alignment, findings)
     beads = tuple(
@@ -55,7 +57,7 @@ def unscored(alignment: LinkedAlignment) -> ScoredAlignment:
 
 
 def _scored(alignment: LinkedAlignment, bead: LinkedBead, findings: Sequence[Finding], *, shift: float) -> ScoredBead:
-    if _same(*texts(alignment, bead)):
+    if _same(*texts(alignment, bead)) and not (findings and is_translation(alignment)):
         return bead.scored(0.0)
     seen = view(alignment, bead, findings)
     rest = without_named(seen) if findings else seen

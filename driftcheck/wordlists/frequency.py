@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import floor, log, log10
 
 from driftcheck.util.patterns import lazy_pattern
-from driftcheck.wordlists.tables import tables
+from driftcheck.wordlists.tables import ABROAD, tables
 
 # A word of Latin letters, of which an apostrophe or a full stop may part two: "don't", "u.s". Before a vowel an
 # apostrophe parts two words, which wordfreq knows better.
@@ -23,6 +23,7 @@ _PART = rf"{_WIDER}+(?:(?:'(?=[a-z])|\.){_WIDER}+)*"
 _PARTED = lazy_pattern(rf"{_PART}(?:{_SIGN}{_PART})*")
 # Wordfreq takes what stands before such an apostrophe for a word of its own where it is so short: "l'", "qu'".
 _ELIDED = lazy_pattern(rf"{_WIDER}{{1,2}}'(?=[aehiouy])")
+KNOWN = 2.0  # Zipf: a word that an English reader may know, whatever other language it is common in
 LEAST = 1e-9  # the frequency of what is never seen
 
 
@@ -86,5 +87,23 @@ def candidates(length: int, *, edits: int, floor: float) -> list[str]:
 
 def home(word: str) -> str | None:
     """The code of the language in which a word in lower case is commonest, if it is common there and not in English."""
-    row = tables().execute("SELECT language FROM abroad WHERE word = ?", (word,)).fetchone()
+    if zipf(word) >= KNOWN:
+        return None
+    query = "SELECT language FROM abroad WHERE word = ? ORDER BY centibels, language LIMIT 1"
+    row = tables().execute(query, (word,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def zipf_in(word: str, code: str) -> float:
+    """The frequency of a word in lower case in a language; 0 where wordfreq has no list of one in Latin letters."""
+    if code == "en":
+        return zipf(word)
+    if code not in ABROAD:
+        return 0.0
+    query = "SELECT centibels FROM abroad WHERE word = ? AND language = ?"
+    row = tables().execute(query, (word, code)).fetchone()
+    if row is not None:
+        return (900 - int(row[0])) / 100
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - takes half a second, and few words are asked for
+
+    return float(zipf_frequency(word, code))

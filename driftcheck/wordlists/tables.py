@@ -19,23 +19,22 @@ from driftcheck.util.versions import version
 from driftcheck.util.writing import write_whole
 
 # Changes with the tables' layout, so that files of older versions are left alone.
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 CREATE TABLE frequencies (word TEXT PRIMARY KEY, centibels INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE lengths (length INTEGER, centibels INTEGER, words TEXT, PRIMARY KEY (length, centibels)) WITHOUT ROWID;
 CREATE TABLE stems (stem TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE lowered (stem TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE abroad (word TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE abroad (word TEXT, centibels INT, language TEXT, PRIMARY KEY (word, centibels, language)) WITHOUT ROWID;
 """
 """A word's frequency is 10 ** (-centibels / 100). `lengths` holds words of letters alone, by their number and
 frequency; `stems` and `lowered` the dictionary's lines by stem, and by small stem where that is another; `abroad` the
-words that are common in another language, and not in English, with the code of the one in which they are commonest."""
+words that are common in other languages, with the languages' codes."""
 
-# Languages in Latin letters of which wordfreq has a list; in centibels, what is common in one (once in 100,000 words),
-# and what is in English no longer rarer than such a word (once in ten million).
+# Languages in Latin letters of which wordfreq has a list; in centibels, what is common in one: once in 100,000 words.
 ABROAD = tuple("ca cs da de es fi fr hu id it lt lv nb nl pl pt ro sh sk sl sv tr".split())
-AT_HOME, KNOWN = 500, 700
+AT_HOME = 500
 
 
 @cache
@@ -97,7 +96,7 @@ def _made() -> sqlite3.Connection:
     connection.executemany("INSERT INTO stems VALUES (?, ?)", _by_stem(lines))
     lowered = [(stem.lower(), line) for stem, line in lines if stem != stem.lower()]
     connection.executemany("INSERT INTO lowered VALUES (?, ?)", _by_stem(lowered))
-    connection.executemany("INSERT INTO abroad VALUES (?, ?)", _abroad(buckets))
+    connection.executemany("INSERT INTO abroad VALUES (?, ?, ?)", _abroad())
     connection.commit()
     return connection
 
@@ -109,18 +108,17 @@ def _frequencies() -> list[list[str]]:
     return [list(words) for words in get_frequency_list("en")]
 
 
-def _abroad(buckets: Iterable[list[str]]) -> Iterable[tuple[str, str]]:
-    """Words that are common in another language, each with the language's code; `buckets` are the English ones."""
+def _abroad() -> Iterable[tuple[str, int, str]]:
+    """Words that are common in other languages, how rare they are there, and the languages' codes."""
     from wordfreq import get_frequency_list  # noqa: PLC0415 - as above
 
-    known = {word for centibels, words in enumerate(buckets) if centibels <= KNOWN for word in words}
-    found: dict[str, tuple[int, str]] = {}
-    for code in ABROAD:
-        for centibels, words in enumerate(get_frequency_list(code, "small")[: AT_HOME + 1]):
-            for word in words:
-                if word.isalpha() and word not in known:
-                    found[word] = min((centibels, code), found.get(word, (centibels, code)))
-    return sorted((word, code) for word, (_, code) in found.items())
+    return sorted(
+        (word, centibels, code)
+        for code in ABROAD
+        for centibels, words in enumerate(get_frequency_list(code, "small")[: AT_HOME + 1])
+        for word in words
+        if word.isalpha()
+    )
 
 
 def _by_length(buckets: Iterable[list[str]]) -> Iterable[tuple[int, int, str]]:

@@ -11,7 +11,8 @@ are looked for in all of the copy, also where the original has nothing. An oddit
 is its own, and no word of an original in the same language is ever unknown. An unknown word is a grave fault only
 where the original has another word in its place: lists of words are always older than the news. Slips of the pen
 (`hospotal`) are reported only in text that the original has too. What needs words of a language is looked for only in
-copies in a language of which the program has them; today that is English, and all others get the rest.
+copies in a language of which the program has them; today that is English, and all others get the rest. Words that a
+translation left as they stand in the original are known by how often the two languages use them.
 
 Bad:
     original: He used research on satellites. After that he became an American citizen.

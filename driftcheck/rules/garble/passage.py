@@ -32,13 +32,14 @@ class Words:
     """What is known of the words of the two documents, all in lower case.
 
     `explained` are those that nobody need know otherwise: the original's, if it is in the copy's language, and the
-    copy's names and repeated terms. `foreign` are the original's if it is not, which `translated` tells. `latin` tells
-    whether the copy is written in Latin letters.
+    copy's names and repeated terms. `foreign` are the original's if it is not, which `translated` tells; `source` is
+    the code of its language. `latin` tells whether the copy is written in Latin letters.
     """
 
     explained: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     translated: bool = False
+    source: str = ""
     latin: bool = True
 
 

@@ -13,7 +13,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Document, Segment, Span
 from driftcheck.rules.garble.articles import wrong_article
 from driftcheck.rules.garble.encoding import debris, markup, mojibake, other_script
-from driftcheck.rules.garble.foreign import foreign_run
+from driftcheck.rules.garble.foreign import foreign_run, left_untranslated
 from driftcheck.rules.garble.gaps import gaps, has_model
 from driftcheck.rules.garble.lookalikes import lookalikes
 from driftcheck.rules.garble.pairs import unbalanced_brackets, unbalanced_quotes
@@ -47,6 +47,7 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (lower_case_start, "garble"),
     (unbalanced_quotes, "garble"),
     (wrong_person, "garble"),
+    (left_untranslated, ""),
     (foreign_run, "identification"),
     (other_script, ""),
     (unknown_words, "words"),

@@ -54,6 +54,7 @@ def words_of_pair(original: Document, copy: Document) -> Words:
         explained=frozenset(explained),
         foreign=frozenset() if same else theirs,
         translated=not same,
+        source=primary(original.language),
         latin=is_latin(copy.text),
     )
 
