@@ -2,7 +2,7 @@
 
 What it finds: sentences of the copy without a counterpart anywhere in the original, also out of order, and clauses,
 modifiers, attributes and causes for which the original's sentence has nothing. Sentences in a row are one finding, and
-so are whole paragraphs in a row.
+so are whole paragraphs in a row. Text that the copy has twice, and the original once, is told as that.
 
 Why it matters: what is slipped into a copy is read as the original's word.
 
@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules.one_sided import blocks
+from driftcheck.rules.one_sided import blocks, paired
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.unmatched import gains
 
@@ -33,11 +33,15 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         return
     segments = alignment.copy_segments
     missing = {index for bead in alignment.beads if not bead.original for index in bead.copy}
+    known = paired(segments, missing) if missing else frozenset()
     for block in blocks(segments, missing):
+        twice = block.stands_in(known)
         yield rule.finding(
             alignment,
-            f"added in the copy: {block.extent}",
-            evidence="no sentence of the original says this",
+            f"{'said twice' if twice else 'added'} in the copy: {block.extent}",
+            evidence="the copy has the same text in another place, and the original has it once"
+            if twice
+            else "no sentence of the original says this",
             copy=block.span,
             severity=block.severity(rule.severity),
         )

@@ -28,7 +28,7 @@ from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.absence import is_absent
-from driftcheck.rules.one_sided import blocks
+from driftcheck.rules.one_sided import blocks, paired
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import Rule, is_translation
 from driftcheck.rules.sides import CONTENT, Sides, reworded
@@ -43,11 +43,13 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     language = languages.get(alignment.original.language)
     segments = alignment.original_segments
     missing = {index for bead in alignment.beads if not bead.copy for index in bead.original}
+    known = paired(segments, missing) if missing else frozenset()
     for block in blocks(segments, missing):
+        twice = block.stands_in(known)
         yield rule.finding(
             alignment,
-            f"dropped from the copy: {block.extent}",
-            evidence="no sentence of the copy says this",
+            f"{'said once in' if twice else 'dropped from'} the copy: {block.extent}",
+            evidence="the original says this twice" if twice else "no sentence of the copy says this",
             original=block.span,
             severity=block.severity(rule.severity),
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
+from driftcheck.fingerprint import normalise
 from driftcheck.model import Role, Segment, Severity, Span
 
 
@@ -34,6 +35,10 @@ class Block:
             return f"a {self.segments[0].role.value}" if len(self.segments) == 1 else _count(paragraphs, "line")
         return f"{_count(paragraphs, 'paragraph')} ({sentences})" if self.whole else sentences
 
+    def stands_in(self, texts: Set[str]) -> bool:
+        """Whether all of it, but for what reading does not see, is among such texts: those that have a counterpart."""
+        return all(normalise(segment.text) in texts for segment in self.segments)
+
     def severity(self, sentence: Severity) -> Severity:
         """`sentence` for text dropped from or slipped into a paragraph that both sides have.
 
@@ -43,6 +48,11 @@ class Block:
         if self.furniture:
             return Severity.NEUTRAL
         return Severity.MINOR if self.whole else sentence
+
+
+def paired(segments: Sequence[Segment], missing: Set[int]) -> frozenset[str]:
+    """The texts of the segments that have a counterpart, as `Block.stands_in` asks for them."""
+    return frozenset(normalise(segment.text) for index, segment in enumerate(segments) if index not in missing)
 
 
 def blocks(segments: Sequence[Segment], missing: set[int]) -> Iterator[Block]:

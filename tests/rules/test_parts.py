@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from driftcheck import rules
+from driftcheck import compare, rules
 from driftcheck.model import Severity
+from driftcheck.readers import document
 from tests.linked import linked
 
 pytestmark = pytest.mark.model
@@ -176,3 +177,23 @@ def test_an_attribute_that_is_all_that_was_put_in_is_told(plain: str, attributed
 def test_an_attribute_that_the_other_side_words_anew_is_not_told(one: str, other: str) -> None:
     assert not told("addition", one, other)
     assert not told("omission", one, other)
+
+
+TWICE = "The city will close the bridge on Monday. About 40 boats are moored there.\n\nA diver was hurt last year."
+
+
+def messages(rule: str, original: str, copy: str) -> list[str]:
+    report = compare(document(original, name="o"), document(copy, name="c"))
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_text_that_the_copy_has_twice_is_told_as_that() -> None:
+    first = TWICE.split("\n\n", maxsplit=1)[0]
+    assert messages("addition", TWICE, f"{first}\n\n{TWICE}") == ["said twice in the copy: 1 paragraph (2 sentences)"]
+    assert messages("omission", f"{first}\n\n{TWICE}", TWICE) == ["said once in the copy: 1 paragraph (2 sentences)"]
+
+
+def test_new_text_is_told_as_new() -> None:
+    new = "The mayor is to blame for it all. He has been asked to go."
+    assert messages("addition", TWICE, f"{TWICE}\n\n{new}") == ["added in the copy: 1 paragraph (2 sentences)"]
+    assert messages("omission", f"{TWICE}\n\n{new}", TWICE) == ["dropped from the copy: 1 paragraph (2 sentences)"]

@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from driftcheck import languages
 from driftcheck.model import Category, Severity, Span
+from driftcheck.rules.garble.foreign import QUOTED
 from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
 from driftcheck.util.patterns import lazy_pattern
 
@@ -38,6 +41,8 @@ SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u1780-\u17ff"
 FOREIGN_WORD = lazy_pattern(rf"[^\W\d_](?:(?![{SIGNS}])[^\W\d_]|[{SIGNS}])*")
 PHONETIC = lazy_pattern(r"[\u0250-\u02ff]")
 NON_LATIN_RUN = lazy_pattern(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
+CHATTER = "chatter"  # the table of what assistants say
+PARTED = r"a-z\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff"
 READ = 2000  # characters of a document that show its script
 MOSTLY = 0.8  # of its letters
 # (what it is, pattern): each hardly occurs in prose by chance.
@@ -97,6 +102,27 @@ def markup(passage: Passage) -> Iterator[Fault]:
             evidence=f"“{match.group()}” is markup",
             sign=match.group(),
         )
+
+
+def chatter(passage: Passage) -> Iterator[Fault]:
+    """`Here is the translation:`, `As an AI language model`: what a machine said to whoever asked it for the text."""
+    for match in _chatter(passage.language.code).finditer(passage.text):
+        before = passage.text[: match.start()]
+        if not QUOTED.search(before):
+            yield major(
+                Category.UNINTELLIGIBLE,
+                span_of(match),
+                "a machine's words to its user were left in the text",
+                evidence=f"“{match.group()}” is what a writing assistant says, and no article",
+                sign=match.group().lower(),
+            )
+
+
+@cache
+def _chatter(code: str) -> re.Pattern[str]:
+    """Any of the phrases of a language, no letter before it but of a script that parts no words by spaces."""
+    phrases = (re.escape(phrase).replace("'", "['’]") for phrase in languages.get(code).phrases(CHATTER, "phrases"))
+    return re.compile(rf"(?<![{PARTED}])(?:{'|'.join(phrases)})", re.IGNORECASE)
 
 
 def other_script(passage: Passage) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from driftcheck import languages, wordlists
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Document, Segment, Span
 from driftcheck.rules.garble.articles import wrong_article
-from driftcheck.rules.garble.encoding import debris, markup, mojibake, other_script
+from driftcheck.rules.garble.encoding import chatter, debris, markup, mojibake, other_script
 from driftcheck.rules.garble.foreign import foreign_run, left_untranslated
 from driftcheck.rules.garble.gaps import gaps, has_model
 from driftcheck.rules.garble.lookalikes import lookalikes
@@ -21,7 +21,14 @@ from driftcheck.rules.garble.passage import CheckPassage, Fault, Passage, Words
 from driftcheck.rules.garble.person import wrong_person
 from driftcheck.rules.garble.punctuation import bracket_space, doubled, lower_case_start, stuck, torn_off
 from driftcheck.rules.garble.repetition import looped, repeated
-from driftcheck.rules.garble.structure import article_before_name, cut_off, dangling, misplaced, noun_before_name
+from driftcheck.rules.garble.structure import (
+    article_before_name,
+    broken_off,
+    cut_off,
+    dangling,
+    misplaced,
+    noun_before_name,
+)
 from driftcheck.rules.garble.words import unknown_words, words_of_pair
 from driftcheck.spans import segments_at
 
@@ -31,6 +38,7 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (mojibake, ""),
     (markup, ""),
     (debris, ""),
+    (chatter, "chatter"),
     (looped, ""),
     (doubled, ""),
     (bracket_space, ""),
@@ -38,6 +46,7 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (stuck, "words"),
     (unbalanced_brackets, ""),
     (dangling, "garble"),
+    (broken_off, ""),
     (cut_off, "garble"),
     (misplaced, "garble"),
     (noun_before_name, "garble"),
@@ -55,7 +64,7 @@ CHECKS: tuple[tuple[CheckPassage, str], ...] = (
     (gaps, "gaps"),
 )
 # These look for the copy's words in the original, and have no use for one in another language.
-COMPARING = frozenset({noun_before_name, article_before_name, wrong_person, lookalikes})
+COMPARING = frozenset({broken_off, noun_before_name, article_before_name, wrong_person, lookalikes})
 # What these find depends on more than the paragraph: on what stands around it, or on the words of the whole text.
 CONTEXTUAL = frozenset({unbalanced_brackets, unbalanced_quotes, lower_case_start, wrong_person, other_script})
 NEIGHBOURHOOD = 3000  # characters on either side in which a bracket or a quotation may find its partner

@@ -13,6 +13,8 @@ from driftcheck.util.patterns import lazy_pattern
 BEFORE_STOP = lazy_pattern(
     r"(?<![\w'’\-])(?P<before>[^\W_]+(?:['’\-][^\W_]+)*)\s+(?P<last>[a-z]+)(?P<gap>\s*)(?P<stop>[.,;:!?)])(?![.\w])"
 )
+LEAST_WORDS, LEAST_LETTERS = 4, 3  # of a text that breaks off, and of its last word
+SIGNS = ".,;:!?()[]\"'“”‘’«»„"
 LEAST_SENTENCE = 8  # words; what is shorter and lacks a full stop is a heading or a caption
 
 
@@ -45,6 +47,22 @@ def cut_off(passage: Passage) -> Iterator[Fault]:
         return
     start = last.start + text.rindex(words[-2], 0, len(text) - len(words[-1]))
     yield _hole(Span(start, last.start + len(text)), "the sentence is cut off", f"its last word is “{words[-1]}”")
+
+
+def broken_off(passage: Passage) -> Iterator[Fault]:
+    """`400 passengers were strand`: the last word is the beginning of one of the original's, and no sign ends it."""
+    last, original = passage.sentences[-1], passage.originals[-1].rstrip()
+    text = passage.quote(last).rstrip()
+    words = text.split()
+    if passage.roles[-1] is not Role.BODY or len(words) < LEAST_WORDS or not text[-1].isalnum():
+        return
+    ended, theirs = not original[-1:].isalnum(), {word.strip(SIGNS) for word in original.split()}
+    begun = len(words[-1]) >= LEAST_LETTERS and words[-1] not in theirs
+    whole = next((word for word in sorted(theirs) if word.startswith(words[-1])), "") if original and ended else ""
+    if begun and whole:
+        start = last.start + text.rindex(words[-2], 0, len(text) - len(words[-1]))
+        evidence = f"its last word is “{words[-1]}”, with which the original's “{whole}” begins"
+        yield _hole(Span(start, last.start + len(text)), "the text breaks off within a word", evidence)
 
 
 def misplaced(passage: Passage) -> Iterator[Fault]:
