@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from driftcheck import Settings, comparison, encoders, languages, readers, words
-from driftcheck.model import Bead, LinkedAlignment
+from driftcheck.model import Bead, LinkedAlignment, Severity
 from driftcheck.rules import RULES
-from tests.linked import encoder
+from tests.linked import encoder, linked_in
 
 pytestmark = [
     pytest.mark.model,
@@ -93,3 +93,10 @@ def rejoined(original: str, copy: tuple[str, str]) -> list[tuple[tuple[int, ...]
 
 def test_as_many_are_let_be_as_are_told() -> None:
     assert len(CASES["clean"]) >= len(CASES["flagged"])
+
+
+def test_a_title_that_was_left_as_it_is_is_slight() -> None:
+    title = linked_in(
+        ("es", "en"), "Leyó Cien años de soledad en una semana.", "She read Cien años de soledad in a week."
+    )
+    assert {finding.severity for finding in RULE["garble"].run(title)} == {Severity.MINOR}

@@ -79,6 +79,7 @@ def left_untranslated(passage: Passage) -> Iterator[Fault]:
     """
     if not passage.words.translated:
         return
+    nouns = bool(languages.get(passage.words.source).words(TABLE, "before-nouns"))
     for sentence, original in zip(passage.sentences, passage.originals, strict=True):
         theirs = [match.group() for match in LEFT.finditer(original)]
         if not theirs:
@@ -87,7 +88,7 @@ def left_untranslated(passage: Passage) -> Iterator[Fault]:
         left = [at for at, match in enumerate(own) if _is_left(passage, match.group(), theirs)]
         for first, last in _widened(passage.text, own, left, theirs):
             span = Span(own[first].start(), own[last].end())
-            if not _is_name(own, left, first, last) and not QUOTED.search(passage.text[: span.start]):
+            if not _is_name(own, left, first, last, nouns=nouns) and not QUOTED.search(passage.text[: span.start]):
                 quote = passage.quote(span)
                 yield major(
                     Category.UNTRANSLATED,
@@ -115,13 +116,17 @@ def _is_noun(word: str, theirs: list[str], source: str) -> bool:
     return word.istitle() and not before.isdisjoint(language.words(TABLE, "before-nouns"))
 
 
-def _is_name(own: list[Match[str]], left: list[int], first: int, last: int) -> bool:
-    """Whether a run that was left is a name: of capitals alone, or one within a sentence that a small word joins on."""
+def _is_name(own: list[Match[str]], left: list[int], first: int, last: int, *, nouns: bool) -> bool:
+    """Whether a run that was left is a name or a title: of capitals alone, or with one at its head within a sentence.
+
+    Where the language writes nouns with capitals, only if a small word follows the head.
+    """
     words = [match.group() for match in own]
     if not any(words[at].islower() for at in left if first <= at <= last):
         beside = [words[at] for at in (first - 1, last + 1) if 0 < at < len(words)]
         return last > first or any(word[0].isupper() for word in beside)
-    return first > 0 and last > first + 1 and words[first][0].isupper() and len(words[first + 1]) <= SMALL
+    begins = first > 0 and last > first and words[first][0].isupper()
+    return begins and (not nouns or (last > first + 1 and len(words[first + 1]) <= SMALL))
 
 
 def _widened(text: str, own: list[Match[str]], left: list[int], theirs: list[str]) -> Iterator[tuple[int, int]]:
