@@ -9,7 +9,7 @@ percentage points differ, and so do dollars and euros. Of a number it reads what
 how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Digits and signs are read in any
 language, words in those that have a table of numbers. Between two languages factors (twice
 as many, half as many), bounds (at least, at most), how often a sum is due, and whether a number is that of each or of
-all are compared wherever the sentence says them.
+all are compared wherever the sentence says them; in any language, who is for something and who is against it.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
@@ -37,6 +37,7 @@ from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.contrasting import whole
+from driftcheck.rules.quantities import votes
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import reworded
@@ -48,9 +49,16 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The findings of every two-sided bead, in the order of the beads; those on dates and times are left to `dates`."""
     owners = Owners(alignment)
     factors = tuple(_told_apart(alignment, FACTOR))
+    told: list[Finding] = []
     for finding in changes(rule, alignment):
         if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
+            told.append(finding)
             yield finding
+    for original, copy in votes.turned(alignment):
+        if not any(one.copy is not None and one.copy.overlaps(copy) for one in told):
+            yield rule.became(
+                alignment, original, copy, evidence="as many as were for it are against it, or the reverse"
+            )
 
 
 def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bool:
