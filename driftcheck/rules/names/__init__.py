@@ -18,6 +18,9 @@ What persons are counts as who they are: another title beside the same name, a s
 (`former`, `acting`, `deputy`, `-elect`, `-in-law`) and another relation or side (`brother`, `father`; `north`,
 `south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
+Addresses, names of files, options, identifiers, placeholders and keys have to stay to the letter, in any language: one
+that became another of its kind is major (`--dry-run`, `--dry-ran`; `read_file`, `write_file`).
+
 In two languages, or in one that is not English, names are compared by what they sound like in their scripts, countries
 by what they are, with their adjectives and people, and cities by names in other languages too: `Lüttich`, `Liège`;
 `Зеленский`, `Selenskyj`; `旧金山`, `San Francisco`. A name whose counterpart sounds unlike it is major where neither
@@ -44,6 +47,7 @@ from driftcheck import languages
 from driftcheck.facts import names as facts
 from driftcheck.languages import cldr
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.rules.names import literals
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
 from driftcheck.rules.names.gaps import gaps
@@ -73,6 +77,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     if not alignment.related:
         return
     sides = ((alignment.original, alignment.original_segments), (alignment.copy, alignment.copy_segments))
+    yield from _spelled(rule, alignment)
     original, copy = facts.read(sides)
     whole = tuple(facts.NameIndex(text, range(len(text.segments))) for text in (original, copy))
     reported: set[str] = set()
@@ -94,10 +99,17 @@ def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     if not alignment.related:
         return
     reported: set[str] = set()
-    for finding in (*_renamed(rule, alignment), *_reappointed(rule, alignment)):
+    for finding in (*_spelled(rule, alignment), *_renamed(rule, alignment), *_reappointed(rule, alignment)):
         if finding.message not in reported:
             reported.add(finding.message)
             yield finding
+
+
+def _spelled(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
+    """Addresses, options, names of files and the like that are no longer what they were to the letter."""
+    for original, copy in literals.changed(alignment):
+        evidence = "such a name has to stand in the copy to the letter, and neither stands anywhere on the other side"
+        yield rule.became(alignment, original, copy, evidence=evidence)
 
 
 def _renamed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
