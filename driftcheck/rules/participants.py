@@ -210,9 +210,8 @@ def acted(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]
 
 def _reader(both: Sides, language: Language) -> _Namer:
     genders = tuple(language.words("pronouns", key) for key in ("masculine", "feminine"))
-    owners = language.words("pronouns", "anaphors").difference(*genders, language.words("clauses", "relative-pronouns"))
     people = kinds(language.code, PEOPLE) | kinds(language.code, RELATIVES)
-    return _Namer(both, (children(both.original), children(both.copy)), genders, people, owners)
+    return _Namer(both, (children(both.original), children(both.copy)), genders, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,6 @@ class _Namer:
     below: tuple[Children, Children]
     genders: tuple[frozenset[str], ...]
     people: Set[str]
-    owners: Set[str]  # pronouns that say whose it is, of what need be no person
 
     def correspond(self, one: Transfer, other: Transfer) -> bool:
         return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
@@ -270,8 +268,6 @@ class _Namer:
         personal = frozenset[str]().union(*self.genders)
         meant = {at: antecedent(tokens, at, below) for at in places if tokens[at].norm in personal}
         known = [at if (one := meant.get(at)) is None or not self._is_person(tokens[one]) else one for at in places]
-        own = [at for at in known if tokens[at].norm in self.owners and relation(tokens[at]) == "nmod"]
-        known += [at for at in (antecedent(tokens, each, below) for each in own) if at is not None]
         return [*known, *(at for place in known for at in below.get(place, ()) if tokens[at].relation == "appos")]
 
     def _is_person(self, token: Token) -> bool:

@@ -268,11 +268,8 @@ def with_particle(tokens: Sequence[Token], place: int, below: Children) -> str:
 
 
 def antecedent(tokens: Sequence[Token], place: int, below: Children) -> int | None:
-    """Whom a pronoun means, as a rule: the subject of the nearest clause above that is none (Grosz et al. 1995).
-
-    Of a possessive that may be its own clause: completed its purchase.
-    """
-    at = place if relation(tokens[place]) == "nmod" else tokens[place].head
+    """Whom a pronoun means, as a rule: the subject of the nearest clause above that is none (Grosz et al. 1995)."""
+    at = tokens[place].head
     for _ in tokens:
         at = tokens[at].head if at >= 0 and relation(tokens[at]) == "xcomp" else at  # refused to see her
     for _ in tokens:
