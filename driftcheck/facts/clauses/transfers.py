@@ -153,14 +153,12 @@ def _by_message(
 ) -> Transfer:
     """What goes from one to another, by whose it is; where that is said, it goes to who does something about it."""
     own = [at for at in below.get(place, ()) if relation(tokens[at]) == "nmod"]
-    senders = [
-        at
-        for at in own
-        if marker(tokens, at, below) in language.words("clauses", "transfers.senders") or tokens[at].upos == "PRON"
-    ]
+    by = language.words("clauses", "transfers.senders")
+    senders = [at for at in own if marker(tokens, at, below) in by or tokens[at].upos == "PRON"]
     to = [at for at in own if marker(tokens, at, below) in language.words("clauses", "transfers.to")]
     above = known.get(tokens[place].head)
-    if senders and above is not None and tokens[above.predicate].lemma not in language.words("wording", "light-verbs"):
+    idle = language.words("wording", "light-verbs")  # had its request turned down
+    if senders and above and with_particle(tokens, above.predicate, below) not in idle:
         to += [at for at in _places(above, Role.AGENT) if at not in senders]
     return Transfer(place, tuple(senders), tuple(to), ())
 
