@@ -2,18 +2,22 @@
 
 Where a sentence is worded anew hardly a word stays, so that a missing link alone says little. A word is absent where
 the other side has none that is like it at all: no word of its family, no synonym, none of a group with it (residents,
-villagers), no link. A cause all of whose words are absent was made up, or is gone.
+villagers), no link. A cause all of whose words are absent was made up, or is gone. A cause and a coordinated verb may
+also have taken over what is said of another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import children, relation, subtree
+from driftcheck.facts.clauses.arguments import children, relation, subject, subtree
 from driftcheck.facts.clauses.operators import operators
-from driftcheck.facts.speech import Source
+from driftcheck.facts.speech import Report, Source, is_reporting
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.operators import corresponding
@@ -29,6 +33,8 @@ CAUSED = 2  # words of a cause, or of a clause, all of which are absent
 CLAUSES = frozenset({"advcl"})  # relations of clauses that can be left out
 # Relations of clauses and modifiers that can be.
 PARTS = CLAUSES | {"acl:relcl", "conj", "parataxis", "obl", "ccomp", "advmod", "xcomp"}
+APART = frozenset({"nsubj", "csubj", "conj", "parataxis"})  # what hangs on a verb and is not what it does
+LONGEST = 200  # words of a sentence that are read; a longer one is none, and would take the square of them
 SEVERAL = 3  # words of content of one that has no subject
 # Words of content of the copy for which the original has nothing, at most, and how many more the original has to have.
 FEWER = ((3, 3), (1, 2))
@@ -80,6 +86,23 @@ def _vocabulary(tokens: Sequence[Token], language: Language) -> tuple[frozenset[
     return words, frozenset(lemma[:STEM] for lemma in telling if len(lemma) >= STEM)
 
 
+def is_told_as_fact(both: Sides, report: Report, source: Source, language: Language) -> bool:
+    """Whether what somebody says of himself is told as a fact: the army said it had taken the town, it took it."""
+    messages = language.words(TABLE, "verbs.messages") | language.words(TABLE, "verbs.prepositions")
+    if any(is_reporting(token.lemma, language) or token.lemma in messages for token in both.copy):
+        return False
+    name = {both.original[source.head].lemma, *source.names}
+    for at in (each for each in report.content if both.original[each].head == report.verb):
+        own = subject(both.original, at)
+        there = [
+            j for j, token in enumerate(both.copy) if token.lemma == both.original[at].lemma and token.upos == "VERB"
+        ]
+        theirs = subject(both.copy, there[0]) if len(there) == 1 else None
+        if own is not None and theirs is not None and both.original[own].upos == "PRON":
+            return bool({both.copy[theirs].lemma, both.copy[theirs].norm} & name)
+    return False
+
+
 def absent_causes(both: Sides, language: Language) -> frozenset[int]:
     """The heads of the causes that the original gives and of which the copy, in its language, has no word at all."""
     below = children(both.original)
@@ -122,6 +145,53 @@ def _went_over(both: Sides, one: tuple[set[int], set[int]], other: tuple[set[int
         return sum(any(corresponding(both, i, j) > 0 for j in theirs) for i in ours)
 
     return shared(one[0], other[1]) > shared(one[0], other[0]) and shared(one[1], other[0]) > shared(one[1], other[1])
+
+
+def crossed_acts(both: Sides) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The places of two coordinated verbs that took over what hangs on each other: cleared of theft, guilty of fraud.
+
+    What hangs on a verb are the words of content of all that depends on it, but for its subject and other verbs of the
+    coordination; at least half of them have to have gone over, and none may have stayed.
+    """
+    ours = _acts(both.original)
+    theirs = _acts(both.copy) if ours else {}
+    for one, other in combinations([lemma for lemma in ours if lemma in theirs], 2):
+        a, b, x, y = ours[one], ours[other], theirs[one], theirs[other]
+        joined = a.chain == b.chain and x.chain == y.chain
+        if joined and not a.said & x.said and not b.said & y.said and a.gave(y) and b.gave(x):
+            yield (a.place, b.place), (x.place, y.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A verb, the first one that it is coordinated with, and the lemmas of content that hang on it."""
+
+    place: int
+    chain: int
+    said: frozenset[str]
+
+    def gave(self, other: _Act) -> bool:
+        return bool(self.said) and len(self.said & other.said) * 2 >= max(len(self.said), len(other.said))
+
+
+def _acts(tokens: Sequence[Token]) -> Mapping[str, _Act]:
+    """The coordinated verbs that a side has once, by lemma."""
+    verbs = [at for at, token in enumerate(tokens[:LONGEST]) if token.upos == "VERB"]
+    if not any(relation(tokens[at]) == "conj" for at in verbs):
+        return {}
+    below = children(tokens)
+    count = Counter(tokens[at].lemma for at in verbs)
+    found = {}
+    for place in verbs:
+        chain = place
+        while relation(tokens[chain]) == "conj" and tokens[chain].head >= 0:
+            chain = tokens[chain].head
+        hanging = (at for at in below.get(place, ()) if relation(tokens[at]) not in APART)
+        said = (tokens[at] for one in hanging for at in subtree(one, below))
+        if count[tokens[place].lemma] == 1:
+            lemmas = frozenset(token.lemma for token in said if token.upos in TELLING)
+            found[tokens[place].lemma] = _Act(place, chain, lemmas)
+    return found
 
 
 def absent_parts(both: Sides, language: Language) -> frozenset[int]:

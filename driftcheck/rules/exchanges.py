@@ -262,13 +262,13 @@ def _run(tokens: Sequence[Token], places: range) -> list[int]:
     """The places up to the next mark of punctuation, PHRASE at most."""
     found: list[int] = []
     for at in places:
-        if (tokens[at].upos == "PUNCT" and not _joins(tokens, at)) or len(found) == PHRASE:
+        if (tokens[at].upos == "PUNCT" and not joins(tokens, at)) or len(found) == PHRASE:
             break
         found.append(at)
     return found
 
 
-def _joins(tokens: Sequence[Token], place: int) -> bool:
+def joins(tokens: Sequence[Token], place: int) -> bool:
     """Whether a mark stands inside a word, as the hyphens of brother-in-law do."""
     inside = 0 < place < len(tokens) - 1
     return inside and tokens[place - 1].span.end == tokens[place].span.start == tokens[place + 1].span.start - 1

@@ -81,6 +81,7 @@ RESTATED = (
     is_excepted, is_limit, is_dated, is_outdone, is_only_one, is_otherwise, is_opposed, is_wished,
 )  # fmt: skip
 OBJECTS = frozenset({"obj", "iobj", "obl"})
+STATING = frozenset({"root", "ccomp", "conj", "parataxis", "acl:relcl"})  # relations of a predicate that is stated
 SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 
@@ -211,6 +212,7 @@ def _stays(
         and kept_of_original(both) >= SAME
         and both.original[place].upos in CLAIMING
     )
+    fewer = fewer or _is_left_over(both, found, (here, there), denying, language)
     # One that is an object denies its own verb alone: did nothing wrong and is welcome.
     shared = [one for one in denying if relation(both.copy[one.place]) not in OBJECTS or counterpart in one.anchors]
     joint = any(conjuncts(both.copy, counterpart) & {*one.anchors} for one in shared)
@@ -220,6 +222,26 @@ def _stays(
     limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
     # Not until, nothing but: only, after.
     return limiting and is_followed(both.original, denial, language.words("negation", "limited"))
+
+
+def _is_left_over(
+    both: Sides,
+    found: tuple[Denial, int, int],
+    every: tuple[Sequence[Denial], Sequence[Denial]],
+    denying: Sequence[Denial],
+    language: Language,
+) -> bool:
+    """Whether a claim that both sides make in one word is denied by the original alone, which denies more besides.
+
+    What the copy denies in other clauses answers to what the original denies there: was genuine, though of no date.
+    """
+    denial, place, counterpart = found
+    claims = both.original[place], both.copy[counterpart]
+    stated = all(one.upos in {"VERB", "ADJ"} and one.relation in STATING for one in claims)
+    direct = both.original[denial.place].head == place and both.original[denial.place].relation == "advmod"
+    ours, theirs = (sum(one.force >= Force.DENYING for one in side) for side in every)
+    same = claims[0].lemma == claims[1].lemma and stated and direct and denial.force is Force.OUTRIGHT
+    return same and ours > theirs and not over(both.copy, counterpart, denying, language)
 
 
 def _binding(both: Sides, here: Sequence[Denial], there: Sequence[Denial], language: Language) -> list[Denial]:

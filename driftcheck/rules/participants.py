@@ -6,23 +6,34 @@ A sentence that is worded anew calls the same people by words of one kind (resid
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
 
-from driftcheck.facts.clauses.arguments import Children, children, relation, subtree
-from driftcheck.facts.clauses.transfers import Transfer, acts, paths, transfers
+from driftcheck.facts.clauses.arguments import Children, antecedent, children, relation
+from driftcheck.facts.clauses.transfers import Transfer, acts, transfers
 from driftcheck.facts.speech import Report, Source, SpeechAct, is_reporting, reports
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Token
-from driftcheck.rules.absence import TABLE, TELLING, causes_exchanged, groups_of_sources, is_absent, kin, shares
+from driftcheck.rules.absence import (
+    LONGEST,
+    TABLE,
+    TELLING,
+    causes_exchanged,
+    crossed_acts,
+    groups_of_sources,
+    is_absent,
+    is_told_as_fact,
+    kin,
+    shares,
+)
 from driftcheck.rules.exchanges import Places, case_of, reattached
+from driftcheck.rules.identities import misnamed, paths_turned
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
+from driftcheck.rules.wording.comparisons import overtaken
 from driftcheck.rules.wording.opposites import PEOPLE, RELATIVES, kinds
 
-APART = frozenset({"nsubj", "csubj", "conj", "parataxis"})  # what hangs on a verb and is not what it does
 NAME, APPOSED = frozenset({"flat", "compound"}), frozenset({"appos", "nmod"})
 # What one says who holds something to be so (assertives: Searle 1976).
 CLAIMS = frozenset({
@@ -30,7 +41,6 @@ CLAIMS = frozenset({
     SpeechAct.SUGGEST,
 })  # fmt: skip
 SAID = 3  # words of what is said
-LONGEST = 200  # words of a sentence that are read; a longer one is none, and would take the square of them
 SOMEBODY_ELSE = "two people, of whom the one only belongs to the other"
 SOMEBODY_ELSES = "one's own, and somebody else's"
 NAMING = frozenset({"NOUN", "PROPN"})
@@ -45,8 +55,11 @@ def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Sourc
         return
     groups = groups_of_sources(language.code)
     anyone = language.words(TABLE, "verbs.anyone") | language.words(TABLE, "verbs.messages")
-    for source in filter(None, (one.source for one in ours)):
+    for report, source in ((one, one.source) for one in ours if one.source):
         head = both.original[source.head]
+        if is_told_as_fact(both, report, source, language):
+            yield source
+            continue
         near = around & (source.names | kin(head, language, groups))
         if head.lemma in anyone or near or any(shares(both, at, language) for at in source.places):
             continue
@@ -102,12 +115,14 @@ def _has_pronoun(tokens: Sequence[Token], report: Report, below: Children) -> bo
 
 def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Places, str]]:
     """What goes from one number to another and in the copy back, who gives and who gets, and what to say of each."""
-    ours, theirs = paths(both.original, language), paths(both.copy, language)
-    for (one, other), places in ours.items():
-        if one != other and (other, one) in theirs and (one, other) not in theirs and (other, one) not in ours:
-            yield places, theirs[other, one], "from where to where was turned round"
+    for first, second in paths_turned(both, language):
+        yield first, second, "from where to where was turned round"
+    for first, second in overtaken(both, language):
+        yield first, second, "what is ahead and what is behind changed places"
     for first, second in crossed_acts(both):
         yield first, second, "two acts exchanged what they are done to or for"
+    for first, second in misnamed(both, language):
+        yield first, second, "what one is said to be in the original another is said to be in the copy"
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
     for done, suffered in acted(both, language):
@@ -159,53 +174,6 @@ def disowned(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]
                 yield (at, noun), (j, *owners)
 
 
-def crossed_acts(both: Sides) -> Iterator[tuple[Places, Places]]:
-    """The places of two coordinated verbs that took over what hangs on each other: cleared of theft, guilty of fraud.
-
-    What hangs on a verb are the words of content of all that depends on it, but for its subject and other verbs of the
-    coordination; at least half of them have to have gone over, and none may have stayed.
-    """
-    ours = _acts(both.original)
-    theirs = _acts(both.copy) if ours else {}
-    for one, other in combinations([lemma for lemma in ours if lemma in theirs], 2):
-        a, b, x, y = ours[one], ours[other], theirs[one], theirs[other]
-        joined = a.chain == b.chain and x.chain == y.chain
-        if joined and not a.said & x.said and not b.said & y.said and a.gave(y) and b.gave(x):
-            yield (a.place, b.place), (x.place, y.place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """A verb, the first one that it is coordinated with, and the lemmas of content that hang on it."""
-
-    place: int
-    chain: int
-    said: frozenset[str]
-
-    def gave(self, other: _Act) -> bool:
-        return bool(self.said) and len(self.said & other.said) * 2 >= max(len(self.said), len(other.said))
-
-
-def _acts(tokens: Sequence[Token]) -> Mapping[str, _Act]:
-    """The coordinated verbs that a side has once, by lemma."""
-    verbs = [at for at, token in enumerate(tokens[:LONGEST]) if token.upos == "VERB"]
-    if not any(relation(tokens[at]) == "conj" for at in verbs):
-        return {}
-    below = children(tokens)
-    count = Counter(tokens[at].lemma for at in verbs)
-    found = {}
-    for place in verbs:
-        chain = place
-        while relation(tokens[chain]) == "conj" and tokens[chain].head >= 0:
-            chain = tokens[chain].head
-        hanging = (at for at in below.get(place, ()) if relation(tokens[at]) not in APART)
-        said = (tokens[at] for one in hanging for at in subtree(one, below))
-        if count[tokens[place].lemma] == 1:
-            lemmas = frozenset(token.lemma for token in said if token.upos in TELLING)
-            found[tokens[place].lemma] = _Act(place, chain, lemmas)
-    return found
-
-
 def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]]:
     """The transfers of both sides in which who gives on the one gets on the other: sold to them, bought from them.
 
@@ -214,11 +182,16 @@ def transferred(both: Sides, language: Language) -> Iterator[tuple[Transfer, Tra
     """
     reader = _reader(both, language)
     ours, theirs = transfers(both.original, language), transfers(both.copy, language)
-    straight = {(i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs) if reader.straight(one, other)}
+    straight = {
+        (i, j)
+        for (i, one), (j, other) in product(enumerate(ours), enumerate(theirs))
+        if reader.straight(one, other) and not reader.apart(one, other)
+    }
     kept = {i for i, _ in straight}, {j for _, j in straight}
     for i, one in enumerate(ours):
         for j, other in enumerate(theirs):
-            if i not in kept[0] and j not in kept[1] and reader.crossed(one, other) and reader.correspond(one, other):
+            same = reader.crosses(one, other) or (reader.crossed(one, other) and reader.correspond(one, other))
+            if same and i not in kept[0] and j not in kept[1]:
                 yield one, other
 
 
@@ -237,7 +210,8 @@ def acted(both: Sides, language: Language) -> Iterator[tuple[Transfer, Transfer]
 
 def _reader(both: Sides, language: Language) -> _Namer:
     genders = tuple(language.words("pronouns", key) for key in ("masculine", "feminine"))
-    return _Namer(both, (children(both.original), children(both.copy)), genders)
+    people = kinds(language.code, PEOPLE) | kinds(language.code, RELATIVES)
+    return _Namer(both, (children(both.original), children(both.copy)), genders, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +221,28 @@ class _Namer:
     both: Sides
     below: tuple[Children, Children]
     genders: tuple[frozenset[str], ...]
+    people: Set[str]
 
     def correspond(self, one: Transfer, other: Transfer) -> bool:
         return corresponding(self.both, one.place, other.place) > 0 or self._meet(one.things, other.things)
 
+    def apart(self, one: Transfer, other: Transfer) -> bool:
+        """Whether two transfers, by words that are not linked, are of two things: pays a fine, accepts a monitor."""
+        named = all(tokens[at].upos != "PRON" for tokens, own in self._sides(one, other) for at in own.things)
+        return named and bool(one.things and other.things) and not self.correspond(one, other)
+
+    def _sides(self, one: Transfer, other: Transfer) -> tuple[tuple[Sequence[Token], Transfer], ...]:
+        return (self.both.original, one), (self.both.copy, other)
+
     def crossed(self, one: Transfer, other: Transfer) -> bool:
         return self._meet(one.givers, other.getters) or self._meet(one.getters, other.givers)
 
+    def crosses(self, one: Transfer, other: Transfer) -> bool:
+        return self._meet(one.givers, other.getters) and self._meet(one.getters, other.givers)
+
     def exchanged(self, one: Transfer, other: Transfer) -> bool:
         """Whether both of two changed sides, or one of which it is sure."""
-        if self._meet(one.givers, other.getters) and self._meet(one.getters, other.givers):
+        if self.crosses(one, other):
             return True
         ours, theirs = self._marked(0, one, other), self._marked(1, other, one)
         ends = ((one.givers, other.getters), (one.getters, other.givers))
@@ -273,14 +259,19 @@ class _Namer:
         return self._meet(one.givers, other.givers) or self._meet(one.getters, other.getters)
 
     def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        one, other = self._with_appositions(0, ours), self._with_appositions(1, theirs)
+        one, other = self._meant(0, ours), self._meant(1, theirs)
         return any(self._same(i, j) for i in one for j in other)
 
-    def _with_appositions(self, side: int, places: Sequence[int]) -> list[int]:
-        """Some words and what stands in apposition to them: its rival, the dairy."""
-        tokens = (self.both.original, self.both.copy)[side]
-        own = [at for place in places for at in self.below[side].get(place, ()) if tokens[at].relation == "appos"]
-        return [*places, *own]
+    def _meant(self, side: int, places: Sequence[int]) -> list[int]:
+        """Some words, what pronouns stand for, and what stands in apposition to them: its rival, the dairy."""
+        tokens, below = (self.both.original, self.both.copy)[side], self.below[side]
+        personal = frozenset[str]().union(*self.genders)
+        meant = {at: antecedent(tokens, at, below) for at in places if tokens[at].norm in personal}
+        known = [at if (one := meant.get(at)) is None or not self._is_person(tokens[one]) else one for at in places]
+        return [*known, *(at for place in known for at in below.get(place, ()) if tokens[at].relation == "appos")]
+
+    def _is_person(self, token: Token) -> bool:
+        return token.upos == "PROPN" or token.lemma in self.people
 
     def _same(self, i: int, j: int) -> bool:
         """Whether two words surely name one: they are the same word, or share a name."""

@@ -1,5 +1,7 @@
 """How many of so many something is said of: three of the five are not all five, nor are all but one of the six.
 
+So of two things that a sentence joins, of which it says both or either.
+
 Partitives (Huddleston & Pullum 2002, ch. 5, 9.1); their words are lists of the language (`partitive` in its table
 `wording`).
 """
@@ -11,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.sides import Sides
+from driftcheck.rules.denied import over
+from driftcheck.rules.operators import corresponding
+from driftcheck.rules.sides import Sides, predicates
 
 OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
 KEYS = ("partitive", "separative", "universal", "negative", "exceptive", "particular")
@@ -132,3 +137,51 @@ def _value(token: Token, language: Language) -> int:
 def _number(word: str, code: str) -> int:
     found = extract(word, code)
     return int(found[0].value) if len(found) == 1 and found[0].value.denominator == 1 else 0
+
+
+def unlike_joins(both: Sides, language: Language) -> Iterator[tuple[_Places, _Places]]:
+    """Two things or acts of which one side says both and the other either: a licence and a key, a licence or a key.
+
+    Nothing is said where a denial, a permission or a word such as `any` makes the two one (Huddleston & Pullum 2002,
+    ch. 15.2): may pay by card or in cash.
+    """
+    ours, theirs = _joins(both.original, language), _joins(both.copy, language)
+    for value, other in (("both", "either"), ("either", "both")):
+        for i, j in ours[value]:
+            if _joined(both, (i, j), theirs[value]):
+                continue
+            for pair in theirs[other]:
+                if _joined(both, (i, j), [pair]):
+                    yield (i, j), pair
+
+
+_Places = tuple[int, int]
+
+
+def _joins(tokens: tuple[Token, ...], language: Language) -> dict[str, list[_Places]]:
+    """The pairs that a side joins by each kind of conjunction, where that counts."""
+    idle, found = language.words("wording", "joined.idle"), dict[str, list[_Places]](both=[], either=[])
+    denying = [one for one in denials(tokens, language) if one.force >= Force.DENYING]
+    for token in tokens:
+        value = next((key for key in found if token.norm in language.words("wording", f"joined.{key}")), "")
+        last = token.head
+        if not value or token.relation != "cc" or tokens[last].relation != "conj":
+            continue
+        first = tokens[last].head
+        verb = next(predicates(tokens, first), first)
+        several = sum(each.head == first and each.relation == "conj" for each in tokens) > 1
+        if several or tokens[first].relation == "amod":
+            continue  # of many, and of what a thing is like, either word may be taken: small and mid-sized firms
+        near = {each.norm for at, each in enumerate(tokens) if each.head in {first, last, verb} or at in {first, last}}
+        if not near & idle and not over(tokens, first, denying, language):
+            found[value].append((first, last))
+    return found
+
+
+def _joined(both: Sides, pair: _Places, pairs: Sequence[_Places]) -> bool:
+    """Whether a pair of the original is one of some of the copy's, in either order."""
+    return any(
+        corresponding(both, pair[0], x) > 0 and corresponding(both, pair[1], y) > 0
+        for one in pairs
+        for x, y in (one, one[::-1])
+    )

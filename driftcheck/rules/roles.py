@@ -15,9 +15,9 @@ place, a contrast turned round, `to` that became `from` or `by` between the same
 somebody else (the doctors, the lawyers) where neither side has any word for the other's. Of pronouns only those that
 stand on both sides are compared. Who gives and who gets is compared by whichever of two converse verbs it is said, or
 by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
-what it caused, a relative clause that is about somebody else, one's own and somebody else's, and what a sentence
-measures by something else, unless the words that say which is ahead are turned round. Between two languages: who acts
-upon whom, and contrasts turned round.
+what it caused, whence and whither, what somebody is said to be (the pilot, Lund), a relative clause that is about
+somebody else, one's own and somebody else's, and what a sentence measures by something else, unless the words that say
+which is ahead are turned round. Between two languages: who acts upon whom, and contrasts turned round.
 
 Bad:
     original: Police shot the protester near the station.

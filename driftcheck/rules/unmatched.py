@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, relation
+from driftcheck.facts.clauses.denials import denials
 from driftcheck.facts.quantities import extract
+from driftcheck.languages import Language
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.absence import absent_causes, absent_parts
+from driftcheck.rules.answers import is_opposed
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
@@ -101,7 +104,7 @@ def _losses(
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
-        if limits and _is_spelled(both, part):
+        if _is_spelled(both, part) if limits else _is_answered(both, part, language):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         elsewhere = near()
@@ -110,6 +113,11 @@ def _losses(
         span = span_of(both.original, part)
         grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)
         yield Loss(span, Severity.MAJOR if grave else Severity.MINOR)
+
+
+def _is_answered(both: Sides, part: Sequence[int], language: Language) -> bool:
+    """Whether the other side says by a word what a part denies: without a partner, alone."""
+    return any(is_opposed(both, one, language) for one in denials(both.original, language) if one.place in {*part})
 
 
 def _is_gloss(tokens: Sequence[Token], part: Sequence[int], document: Document) -> bool:

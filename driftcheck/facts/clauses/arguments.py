@@ -19,6 +19,7 @@ from driftcheck.util.latest import keep_many
 
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 INNER = frozenset({"xcomp", "ccomp"})
+PARTICLES = frozenset({"ADP", "ADV"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 # What hangs on a noun and is no part of naming it.
 OUTSIDE = frozenset({"acl", "advcl", "conj", "cc", "punct", "parataxis", "appos", "dep", "case", "mark", "cop"})
@@ -73,12 +74,13 @@ def clauses(tokens: Sequence[Token], language: Language) -> tuple[Clause, ...]:
     below = children(tokens)
     agents = language.words("clauses", "agent-markers")
     relative = language.words("clauses", "relative-pronouns")
+    controls = language.words("clauses", "object-control")
     predicates = [place for place in range(len(tokens)) if _is_predicate(tokens, place, below)]
     own = {place: _own(tokens, place, below, agents) for place in predicates}
     for place in own:
         _resolve(tokens, place, own, below, relative)
     for place in own:
-        _share(tokens, place, own, below)
+        _share(tokens, place, own, below, controls)
     return tuple(Clause(place, tuple(arguments)) for place, arguments in own.items() if arguments)
 
 
@@ -188,8 +190,10 @@ def _leads(tokens: Sequence[Token], place: int, below: Children) -> bool:
     return place < tokens[place].head or _is_marked(tokens, place, below)
 
 
-def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], below: Children) -> None:
-    """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on."""
+def _share(
+    tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], below: Children, controls: Set[str]
+) -> None:
+    """Gives a coordinated verb, and an infinitive, the subject of the verb it hangs on; its object: fined for lying."""
     token = tokens[place]
     governor = _governor(tokens, place, own, below)
     passive = is_passive(tokens, place, below)
@@ -207,7 +211,8 @@ def _share(tokens: Sequence[Token], place: int, own: dict[int, list[Argument]], 
         objects = [one for one in above if one.role in {Role.PATIENT, Role.RECIPIENT}]
         shared = [Argument(one.place, role) for one in (objects or subject)[:1]]
     elif relation(token) == "advcl" and _is_gerund(tokens, place, below) and _leads(tokens, place, below):
-        shared = [Argument(one.place, role) for one in (subject or patients)[:1]]
+        judged = is_marked(tokens, place, controls) and [one for one in above if one.role is Role.PATIENT]
+        shared = [Argument(one.place, role) for one in (judged or subject or patients)[:1]]
     elif governor != token.head or (relation(token) == "acl" and _is_marked(tokens, place, below)):
         shared = [Argument(one.place, role) for one in subject[:1]]
     else:
@@ -253,3 +258,26 @@ def subtree(place: int, below: Children) -> Iterator[int]:
 def is_marked(tokens: Sequence[Token], place: int, words: Set[str]) -> bool:
     """Whether one of some words marks a clause: has not decided whether to sell."""
     return any(token.head == place and token.relation == "mark" and token.norm in words for token in tokens)
+
+
+def with_particle(tokens: Sequence[Token], place: int, below: Children) -> str:
+    """The lemma of a word, with that of its particle behind a hyphen: carry-out."""
+    own = (at for at in below.get(place, ()) if relation(tokens[at]) == "compound" and tokens[at].upos in PARTICLES)
+    particle = next((tokens[at].lemma for at in own if at > place), "")
+    return f"{tokens[place].lemma}-{particle}" if particle else tokens[place].lemma
+
+
+def antecedent(tokens: Sequence[Token], place: int, below: Children) -> int | None:
+    """Whom a pronoun means, as a rule: the subject of the nearest clause above that is none (Grosz et al. 1995)."""
+    at = tokens[place].head
+    for _ in tokens:
+        at = tokens[at].head if at >= 0 and relation(tokens[at]) == "xcomp" else at  # refused to see her
+    for _ in tokens:
+        at = tokens[at].head if at >= 0 else at
+        if at < 0:
+            return None
+        own = (each for each in below.get(at, ()) if relation(tokens[each]) == "nsubj" and each != place)
+        found = next((each for each in own if tokens[each].upos in {"NOUN", "PROPN"}), None)
+        if found is not None:
+            return found
+    return None

@@ -12,15 +12,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Children, Clause, Role, children, clauses, is_passive, marker, relation
+from driftcheck.facts.clauses.arguments import (
+    Children,
+    Clause,
+    Role,
+    children,
+    clauses,
+    is_passive,
+    marker,
+    relation,
+    with_particle,
+)
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.util.latest import keep_many
 
 NEAR_THAN = 8  # words from `more` to what is fewer
 MULTIPLE = 3  # words before `many` among which it may say how many times
-WITHIN = 5  # words between the two adpositions of a path
-
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 # The lists of words for acts: verbs of which the subject does it and is done to; nouns of who does it, and is done to.
 VERBS, NOUNS = ("verbs", "turned-verbs"), ("nouns", "turned-nouns", "suffered", "sent", "directed")
@@ -91,6 +99,10 @@ def _by_verb(tokens: Sequence[Token], clause: Clause, below: Children, language:
     if not gives:
         return Transfer(clause.predicate, source, agents, _places(clause, Role.PATIENT))
     getters, things = _places(clause, Role.RECIPIENT), _places(clause, Role.PATIENT)
+    if tokens[clause.predicate].lemma in language.words("clauses", "transfers.fulfilling"):
+        given = _behind_with(tokens, clause, below, language)
+        if given:
+            return Transfer(clause.predicate, agents, getters + things, given)  # were supplied with drugs
     subjects = tuple(at for at in things if relation(tokens[at]) == "nsubj")
     objects = tuple(at for at in things if at not in subjects)
     if tokens[clause.predicate].lemma in language.words("clauses", "transfers.telling"):
@@ -104,6 +116,14 @@ def _by_verb(tokens: Sequence[Token], clause: Clause, below: Children, language:
     elif len(objects) > 1 and not getters:
         getters, things = objects[:1], objects[1:]  # gave the board a month
     return Transfer(clause.predicate, agents, getters + to, things)
+
+
+def _behind_with(tokens: Sequence[Token], clause: Clause, below: Children, language: Language) -> tuple[int, ...]:
+    """What stands behind the adposition of what is given, on the verb itself or on who gets it."""
+    markers = language.words("clauses", "transfers.with")
+    own = [at for place in _places(clause, Role.PATIENT) for at in below.get(place, ()) if at > clause.predicate]
+    beside = [*(one.place for one in clause.of(Role.OBLIQUE)), *(at for at in own if relation(tokens[at]) == "nmod")]
+    return tuple(at for at in beside if marker(tokens, at, below) in markers)
 
 
 def _read_as_compound(tokens: Sequence[Token], place: int, below: Children) -> tuple[int, ...]:
@@ -133,30 +153,14 @@ def _by_message(
 ) -> Transfer:
     """What goes from one to another, by whose it is; where that is said, it goes to who does something about it."""
     own = [at for at in below.get(place, ()) if relation(tokens[at]) == "nmod"]
-    senders = [
-        at
-        for at in own
-        if marker(tokens, at, below) in language.words("clauses", "transfers.senders") or tokens[at].upos == "PRON"
-    ]
+    by = language.words("clauses", "transfers.senders")
+    senders = [at for at in own if marker(tokens, at, below) in by or tokens[at].upos == "PRON"]
     to = [at for at in own if marker(tokens, at, below) in language.words("clauses", "transfers.to")]
     above = known.get(tokens[place].head)
-    if senders and above is not None:
+    idle = language.words("wording", "light-verbs")  # had its request turned down
+    if senders and above and with_particle(tokens, above.predicate, below) not in idle:
         to += [at for at in _places(above, Role.AGENT) if at not in senders]
     return Transfer(place, tuple(senders), tuple(to), ())
-
-
-def paths(tokens: Sequence[Token], language: Language) -> Mapping[tuple[str, str], tuple[int, int]]:
-    """The numbers from which and to which something goes, and their places."""
-    whence, whither = (language.words("clauses", f"transfers.{key}") for key in ("from", "to"))
-    found: dict[tuple[str, str], tuple[int, int]] = {}
-    for place, token in enumerate(tokens[:-3]):
-        if token.norm not in whence or tokens[place + 1].upos != "NUM":
-            continue
-        near = range(place + 2, min(place + WITHIN, len(tokens) - 1))
-        turn = next((at for at in near if tokens[at].norm in whither), 0)
-        if turn and tokens[turn + 1].upos == "NUM":
-            found[tokens[place + 1].norm, tokens[turn + 1].norm] = (place + 1, turn + 1)
-    return found
 
 
 @keep_many(1024)
@@ -224,12 +228,6 @@ def _families(code: str) -> Mapping[str, Sequence[tuple[str, str]]]:
     return found
 
 
-def with_particle(tokens: Sequence[Token], place: int, below: Children) -> str:
-    """The lemma of a word, with that of its particle behind a hyphen: carry-out."""
-    particle = next((tokens[at].lemma for at in below.get(place, ()) if tokens[at].relation == "compound:prt"), "")
-    return f"{tokens[place].lemma}-{particle}" if particle else tokens[place].lemma
-
-
 def _act_by_verb(
     tokens: Sequence[Token], clause: Clause, below: Children, language: Language, *, turned: bool
 ) -> Transfer:
@@ -257,7 +255,7 @@ def _act_by_ends(tokens: Sequence[Token], clause: Clause) -> Transfer:
         for at in _places(clause, Role.PATIENT)
         if at > clause.predicate == tokens[at].head and relation(tokens[at]) == "obj"
     )
-    return Transfer(clause.predicate, by, objects, (), sure=frozenset(by + objects))
+    return Transfer(clause.predicate, _places(clause, Role.AGENT), objects, (), sure=frozenset(by + objects))
 
 
 def _act_by_noun(
@@ -285,8 +283,9 @@ def _act_by_noun(
         doers = tuple(at for mark, at in marked if mark in language.words("clauses", "acts.on-behalf"))
         behind = tuple(at for at in behind if at not in doers)
     sure = frozenset(doers + behind)
-    if way == SUFFERED:
-        return Transfer(place, doers, behind + owners, (), sure=sure.union(owners))
+    if way == SUFFERED:  # the army's shelling of the rebels; the rebels' shelling
+        of = tuple(at for at in owners if at > place) or owners
+        return Transfer(place, doers + tuple(at for at in owners if at not in of), behind + of, (), sure=sure.union(of))
     if way == NOUNS[1]:
         return Transfer(place, doers + behind, owners, (), sure=sure)
     if way == SENT:

@@ -50,12 +50,11 @@ from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment
 from driftcheck.rules.names import literals
 from driftcheck.rules.names.exchange import exchanged
 from driftcheck.rules.names.exclusive import excluded
-from driftcheck.rules.names.gaps import gaps
 from driftcheck.rules.names.offices import reappointed
 from driftcheck.rules.names.pairing import in_place, may_be_one, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
 from driftcheck.rules.names.pronouns import changed_gender
-from driftcheck.rules.names.sides import Missing, Side, missing, side
+from driftcheck.rules.names.sides import Missing, Side, gaps, missing, side
 from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
 from driftcheck.rules.rule import Aspect, Rule, languages_of

@@ -1,10 +1,15 @@
-"""The two sides of a bead as names are compared in it, and what of one side's names the other has not."""
+"""The two sides of a bead as names are compared in it, and what of one side's names the other has not.
+
+Places where a sentence lacks the noun that its words call for: `born in,`, `the of`, `Said that`.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from driftcheck import languages
 from driftcheck.facts.names import Mention, NamedText, NameIndex, Token, Vocabulary
 from driftcheck.model import Span
 
@@ -116,3 +121,14 @@ def _is_person(here: Side, mention: Mention, surname: Token) -> bool:
         or before in known.given_names
         or known.is_listed_name(before)
     )
+
+
+def gaps(text: str, code: str) -> Counter[str]:
+    """What seem to be gaps, and how many of each; only what the sentence's counterpart lacks means anything."""
+    language = languages.get(code)
+    found = Counter(
+        " ".join(m.group().casefold().split()) for m in language.pattern("names", "gap.noun").finditer(text)
+    )
+    if language.pattern("names", "gap.subject").search(text):
+        found["subject"] += 1
+    return found

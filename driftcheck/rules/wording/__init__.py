@@ -41,7 +41,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.partitives import unlike_shares
+from driftcheck.rules.partitives import unlike_joins, unlike_shares
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, causes, changed, in_place, with_same
@@ -116,6 +116,10 @@ def partitives(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         for one, other in unlike_shares(both, here):
             spans = span_of(both.original, one.places), span_of(both.copy, other.places)
             evidence = f"{one.part} of {one.whole} in the original, {other.part} in the copy"
+            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
+        for ours, theirs in unlike_joins(both, here):
+            spans = span_of(both.original, ours), span_of(both.copy, theirs)
+            evidence = "both of the two on one side, either on the other"
             yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
 
 

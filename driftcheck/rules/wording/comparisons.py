@@ -23,6 +23,9 @@ NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 STANDARDS = frozenset({"NOUN", "PROPN"})
 MODIFYING = frozenset({"ADJ", "ADV"})
 MEASURED = frozenset({"advmod", "obj"})  # relations of what says how much: more sharply, more members
+# Words before and behind one that ranks among which names are looked for, and words of names that are taken.
+MOST_RANKED, NAMED = 15, 3
+STOPS = frozenset(";:.()\u2013\u2014")
 CLIMB = 5  # words from the standard up to the predicate at most
 
 
@@ -211,3 +214,54 @@ def converse(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
     for _, both in reworded(alignment) if here == there else ():
         for one, other in compared(both, here).converse:
             yield span_of(both.original, one.extent), span_of(both.copy, other.extent)
+
+
+def overtaken(both: Sides, language: Language) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Names of which one is ahead of the other in the original, and behind it in the copy: twice the rate in Lund."""
+    for one, other in product(_ranked(both.original, language), _ranked(both.copy, language)):
+        ends = [
+            {tokens[at].norm for at in places}
+            for tokens, own in ((both.original, one), (both.copy, other))
+            for places in (own.ahead, own.behind)
+        ]
+        a, b, x, y = ends
+        if a & y and b & x and not (a & x or b & y):
+            yield one.places, other.places
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The places of the names of what is ahead of what, and of the word that says so."""
+
+    ahead: tuple[int, ...]
+    behind: tuple[int, ...]
+    place: int
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return (self.place, *self.ahead, *self.behind)
+
+
+def _ranked(tokens: Sequence[Token], language: Language) -> Iterator[_Ranked]:
+    """What is said of the names before and behind each of the words that rank."""
+    text = [token.norm for token in tokens]
+    times = language.words("clauses", "temporal-nouns")
+    named = (at for at, token in enumerate(tokens) if token.upos == "PROPN" or (at and token.text[:1].isupper()))
+    names = [at for at in named if text[at] not in times]
+    for key, ahead in (("ahead", True), ("behind", False)):
+        for words in (each.split() for each in language.phrases("clauses", f"comparison.{key}")):
+            for place in (at for at in range(len(text)) if text[at : at + len(words)] == words):
+                ends = _run(tokens, place, -1), _run(tokens, place + len(words) - 1, 1)
+                before, after = (tuple(at for at in names if at in end) for end in ends)
+                after = after[:NAMED]
+                before = tuple(at for at in before if text[at] not in {text[each] for each in after})[-NAMED:]
+                if before and after:
+                    yield _Ranked(*((before, after) if ahead else (after, before)), place)
+
+
+def _run(tokens: Sequence[Token], place: int, step: int) -> range:
+    """The places before or behind one, up to the end of the clause or MOST_RANKED words."""
+    at = place + step
+    while 0 <= at < len(tokens) and abs(at - place) <= MOST_RANKED and tokens[at].text not in STOPS:
+        at += step
+    return range(place + step, at, step)
