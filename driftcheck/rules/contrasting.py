@@ -100,8 +100,7 @@ def _is_told(
         ours, theirs = (deny or _withholds(*side) for deny, side in zip(read.denies, sides, strict=True))
         if ours is not theirs:
             return False
-    denied = _is_denied(both.original, pair[0], known[0]) or _is_denied(both.copy, pair[1], known[1])
-    if kind.plain and denied:
+    if kind.plain and _either_is_denied(both, pair, known, Force.WITHHOLDING):
         return False
     within = known[0] == known[1]
     if within and (values in kind.across or (kind.crossing and cross(both, *pair))):
@@ -110,8 +109,7 @@ def _is_told(
     if not same or not (alone or not kind.alone) or (kind.converse and not _of_the_same(both, *pair)):
         return False
     near = alone and not _is_surest(kind, known) and _is_near(kind, both, pair, known)
-    # Words of one class of another language are hardly as alike as what says the same.
-    loosely = kind.alone and not within and not denied
+    loosely = kind.alone and not within and not _either_is_denied(both, pair, known, Force.OUTRIGHT)
     return near or (not kind.loose and _answering(both, *pair, loosely=loosely))
 
 
@@ -282,12 +280,16 @@ def _withholds(tokens: tuple[Token, ...], language: Language) -> bool:
     return any(one.force >= Force.WITHHOLDING for one in denials(tokens, language))
 
 
-def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language) -> bool:
+def _either_is_denied(both: Sides, spans: Pair, known: tuple[Language, Language], least: Force) -> bool:
+    return any(_is_denied(*side, least) for side in zip((both.original, both.copy), spans, known, strict=True))
+
+
+def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language, least: Force) -> bool:
     """Whether an expression, or what it hangs on, is denied, or a denial stands near before it."""
     own = [place for place, token in enumerate(tokens) if token.span.overlaps(span)]
     near = {*own, *(tokens[place].head for place in own)}
     return any(
-        one.force >= Force.WITHHOLDING and (near & {*one.anchors} or (own and 0 <= own[0] - one.place <= NEAR))
+        one.force >= least and (near & {*one.anchors} or (own and 0 <= own[0] - one.place <= NEAR))
         for one in denials(tokens, language)
     )
 
