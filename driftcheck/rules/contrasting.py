@@ -20,7 +20,7 @@ from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excl
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
-from driftcheck.rules.exceptives import excepts_apart, excepts_or_limits, is_other_side
+from driftcheck.rules.exceptives import denies_nothing, excepts_apart, excepts_or_limits, is_other_side
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import (
     Sides,
@@ -100,16 +100,17 @@ def _is_told(
         ours, theirs = (deny or _withholds(*side) for deny, side in zip(read.denies, sides, strict=True))
         if ours is not theirs:
             return False
-    if kind.plain and (_is_denied(both.original, pair[0], known[0]) or _is_denied(both.copy, pair[1], known[1])):
+    if kind.plain and _either_is_denied(both, pair, known, Force.WITHHOLDING):
         return False
     within = known[0] == known[1]
     if within and (values in kind.across or (kind.crossing and cross(both, *pair))):
         return False
-    same = not kind.claimed or _claimed(both, *pair, across=not within)
+    same = not kind.claimed or _claimed(both, *pair, across=not within) or denies_nothing(both, pair, known)
     if not same or not (alone or not kind.alone) or (kind.converse and not _of_the_same(both, *pair)):
         return False
     near = alone and not _is_surest(kind, known) and _is_near(kind, both, pair, known)
-    return near or (not kind.loose and _answering(both, *pair))
+    loosely = kind.alone and not within and not _either_is_denied(both, pair, known, Force.OUTRIGHT)
+    return near or (not kind.loose and _answering(both, *pair, loosely=loosely))
 
 
 def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
@@ -239,13 +240,14 @@ def _is_restated(kind: Kind, both: Sides, language: Language) -> bool:
     return any(bool((a - b) & excepting and (b - a) & limiting) for a, b in ((one, other), (other, one)))
 
 
-def _answering(both: Sides, original: Span, copy: Span) -> bool:
-    """Whether words of content of two expressions are each other's surest counterparts."""
+def _answering(both: Sides, original: Span, copy: Span, *, loosely: bool = False) -> bool:
+    """Whether words of content of two expressions are each other's surest counterparts, or linked at all."""
     ours, theirs = (
         [place for place, token in enumerate(tokens) if token.upos in TELLING and token.span.overlaps(span)]
         for tokens, span in ((both.original, original), (both.copy, copy))
     )
-    return any(both.are_surest(i, j) and both.likeness[i, j] >= both.alike for i, j in product(ours, theirs))
+    pairs = [pair for pair in product(ours, theirs) if pair in both.likeness]
+    return any(loosely or (both.are_surest(i, j) and both.likeness[i, j] >= both.alike) for i, j in pairs)
 
 
 def _claimed(both: Sides, original: Span, copy: Span, *, across: bool) -> bool:
@@ -278,12 +280,16 @@ def _withholds(tokens: tuple[Token, ...], language: Language) -> bool:
     return any(one.force >= Force.WITHHOLDING for one in denials(tokens, language))
 
 
-def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language) -> bool:
+def _either_is_denied(both: Sides, spans: Pair, known: tuple[Language, Language], least: Force) -> bool:
+    return any(_is_denied(*side, least) for side in zip((both.original, both.copy), spans, known, strict=True))
+
+
+def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language, least: Force) -> bool:
     """Whether an expression, or what it hangs on, is denied, or a denial stands near before it."""
     own = [place for place, token in enumerate(tokens) if token.span.overlaps(span)]
     near = {*own, *(tokens[place].head for place in own)}
     return any(
-        one.force >= Force.WITHHOLDING and (near & {*one.anchors} or (own and 0 <= own[0] - one.place <= NEAR))
+        one.force >= least and (near & {*one.anchors} or (own and 0 <= own[0] - one.place <= NEAR))
         for one in denials(tokens, language)
     )
 

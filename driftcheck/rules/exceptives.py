@@ -12,7 +12,7 @@ from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.clauses.operators import Operator, operators
 from driftcheck.facts.contrasts import marks
 from driftcheck.languages import Language
-from driftcheck.model import Token
+from driftcheck.model import Span, Token
 from driftcheck.rules.counterparts import NEAR, is_followed
 from driftcheck.rules.sides import Sides, predicates
 
@@ -263,3 +263,12 @@ def limits_within(tokens: tuple[Token, ...], operator: Operator, language: Langu
         for one in operators(tokens, language)
         if one.kind == "bound" and next(predicates(tokens, one.anchor), -1) == operator.anchor
     }
+
+
+def denies_nothing(both: Sides, spans: tuple[Span, Span], known: tuple[Language, Language]) -> bool:
+    """Whether no side of two languages has a word that denies, or may, but in two expressions: both claim the same."""
+    return known[0] != known[1] and not any(
+        one.force > Force.LIMITING and not tokens[one.place].span.overlaps(span)
+        for tokens, span, language in zip((both.original, both.copy), spans, known, strict=True)
+        for one in denials(tokens, language)
+    )

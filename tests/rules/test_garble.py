@@ -13,7 +13,7 @@ from benchmarks.bench import available, load, seed_pair
 from driftcheck.model import Category, Finding, LinkedAlignment, Span
 from driftcheck.rules.garble import RULE
 from driftcheck.rules.garble.encoding import SUSPECT
-from driftcheck.rules.garble.gaps import FEW, ODD, Gap
+from driftcheck.rules.garble.gaps import FEW, ODD, ODD_ALONE, Gap
 from driftcheck.rules.garble.reading import faults_of_copy
 from tests.builders import aligned
 
@@ -114,6 +114,18 @@ def test_a_word_left_in_the_language_of_the_original_is_untranslated() -> None:
 def test_a_translation_is_not_held_to_the_words_of_its_original() -> None:
     alignment = aligned(["Ich habe es gesehen, und mein Bruder auch."], ["I have seen it, and my brother has too."])
     assert findings(spoken(alignment, "de", "en")) == []
+
+
+def test_an_odd_gap_of_a_translation_has_to_be_odd_by_itself() -> None:
+    gap = Gap(Span(0, 4), (ODD + ODD_ALONE) / 2)
+    assert gap.odd_among(FEW)
+    assert not gap.odd_among(FEW, least=ODD_ALONE)
+
+
+def test_of_a_scrambled_translation_nothing_is_said_of_what_the_original_has() -> None:
+    alignment = aligned([GERMAN], ["He gave of them to the the poor of city what he had."])
+    (finding,) = findings(spoken(alignment, "de", "en"))
+    assert "original" not in finding.evidence
 
 
 def test_a_quotation_may_run_over_paragraphs() -> None:

@@ -39,6 +39,16 @@ def test_case_in_its_languages(rule: str, case: dict[str, Any]) -> None:
     assert all(finding.severity.name == "MAJOR" for finding in found)
 
 
+@pytest.mark.model
+@pytest.mark.skipif(packaged.e5_file() is None, reason="the package with the multilingual model is not installed")
+@pytest.mark.parametrize("languages", [("es", "en"), ("en", "es")])
+def test_what_a_false_friend_means_stands_in_the_message(languages: tuple[str, str]) -> None:
+    texts = {"es": "El actual director de la empresa lo niega.", "en": "The actual director of the company denies it."}
+    (found,) = BY_ID["wording"].run(linked_in(languages, *(texts[code] for code in languages)))
+    side = "original" if languages[0] == "es" else "copy"
+    assert found.message == f'"actual" became "actual"; the {side}\'s "actual" means current, currently or now'
+
+
 @pytest.mark.parametrize("rule", list(CASES))
 def test_each_rule_has_as_many_clean_cases_as_flagged_ones(rule: str) -> None:
     assert len(CASES[rule]["clean"]) >= len(CASES[rule]["flagged"]) > 0

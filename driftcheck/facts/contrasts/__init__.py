@@ -15,7 +15,7 @@ from itertools import product
 from typing import cast
 
 from driftcheck import languages
-from driftcheck.facts.contrasts.expressions import Characters, Phrases, words
+from driftcheck.facts.contrasts.expressions import ANY, Characters, Phrases, words
 from driftcheck.languages import Language
 from driftcheck.model import Span
 
@@ -38,7 +38,7 @@ class Kind:
     `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
     language only where both sides claim the same or of the same. One that is `translated` is told between two
     languages, and within one that has no operators; one that is `within` within one language alone; one that is `alone`
-    of surest counterparts, or within a language of linked words, where neither side has the other's value. Nothing is
+    of linked words, or if either is denied of surest counterparts, where neither side has the other's value. Nothing is
     said of a kind where the sides have the two values of a pair that is `restated`: not unless is only if. Between two
     languages one with `complements` is told, too, where what its expressions take is linked: before and after the vote.
     One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it
@@ -201,10 +201,19 @@ def glosses(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _markers(code: str) -> Phrases | Characters:
     """The markers of a language, each labelled with its kind and its value."""
     language = languages.get(code)
+    forms, joined = language.groups("tokens", "contracted"), language.phrases("tokens", "joined")
     found = [
-        (entry, f"{kind}.{value}")
+        (form, f"{kind}.{value}")
         for kind, row in ({} if code == ALL else language.table(TABLE)).items()
         for value in row
         for entry in _listed(row, value)
+        for form in (entry, *_contracted(entry, forms), *(before + entry for before in joined))
     ]
     return Characters(found) if language.table("tokens").get("characters", False) else Phrases(found)
+
+
+def _contracted(entry: str, forms: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """An expression that ends with a word which runs into the next, as it stands there: because of the, unless it."""
+    head, _, last = entry.rpartition(" ")
+    if head and last in forms and ANY not in head:
+        yield from (f"{head} {form}" for form in forms[last])

@@ -219,6 +219,9 @@ def _hours(one: Quantity, other: Quantity) -> Match | None:
 
 def _many(one: Quantity, other: Quantity) -> Match | None:
     if one.kind is other.kind:
-        return Match.SAME if one.value == other.value else None
+        if one.value == other.value:
+            return Match.SAME
+        # What is counted by the dozen in one language is by ten in another.
+        return Match.READING if max(one.value, other.value) <= 2 * min(one.value, other.value) else None
     many, number = (one, other) if one.kind is Kind.MANY else (other, one)
     return Match.READING if number.kind in COUNTS and many.value <= number.value < many.value * 100 else None

@@ -46,7 +46,7 @@ from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_o
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, causes, changed, in_place, with_same
 from driftcheck.rules.wording.comparisons import converse
-from driftcheck.rules.wording.friends import taken
+from driftcheck.rules.wording.friends import ENGLISH, taken
 from driftcheck.rules.wording.opposed import beheaded, is_converse, opposed
 from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of, say_the_same
 
@@ -69,13 +69,18 @@ TOLD = 3  # words that render a false friend and are told
 
 def false_friends(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """The words that were taken for what they look like in another language."""
+    here, there = languages_of(alignment)
     for friend in taken(alignment):
+        one, other = alignment.original.quote(friend.original), alignment.copy.quote(friend.copy)
         means = f"it means {_listed(friend.means)} here" if friend.means else "the two look alike in another language"
-        yield rule.became(
+        word = f'the original\'s "{one}"' if there.code == ENGLISH else f'the copy\'s "{other}"'
+        told = f"; {word} means {_listed(friend.means)}" if friend.means and here != there else ""  # for "actual" alone
+        yield rule.finding(
             alignment,
-            friend.original,
-            friend.copy,
+            f'"{one}" became "{other}"{told}',
             evidence=f"a false friend: {means}",
+            original=friend.original,
+            copy=friend.copy,
             severity=Severity.MAJOR,
             probability=FRIEND_RIGHT,
         )
