@@ -7,7 +7,7 @@ ch. 13 and 37), as are the adpositions of who gets and who gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -168,6 +168,7 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
     words, light = _families(language.code), language.words("wording", "light-verbs")
     below = children(tokens)
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
+    counted = {token.head for token in tokens if relation(token) == "nummod"}
     found = list(_outnumbering(tokens, language))
     for place, token in enumerate(tokens):
         if relation(token) in ATTRIBUTIVE:
@@ -182,7 +183,7 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
                 one = _act_by_noun(tokens, place, known, below, language, way=way)
             else:
                 continue
-            givers, getters = (_participants(tokens, ends, language) for ends in (one.givers, one.getters))
+            givers, getters = (_participants(tokens, ends, counted, language) for ends in (one.givers, one.getters))
             found.append(replace(one, givers=givers, getters=getters, family=family))
     return tuple(one for one in found if one.givers or one.getters)
 
@@ -204,10 +205,11 @@ def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Trans
             yield Transfer(place, *ends, (), family=EXCEED)
 
 
-def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
+def _participants(
+    tokens: Sequence[Token], places: Sequence[int], counted: Set[int], language: Language
+) -> tuple[int, ...]:
     """Those of some words that are no times or amounts: was told on Thursday, grew by two points."""
     times = language.words("clauses", "temporal-nouns")
-    counted = {token.head for token in tokens if relation(token) == "nummod"}
     own = (at for at in places if at not in counted and tokens[at].upos in NAMING)
     return tuple(at for at in own if tokens[at].lemma not in times)
 
