@@ -7,7 +7,7 @@ tables that it needs and runs only where both sides' languages have them; see do
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -34,18 +34,15 @@ __all__ = [
 UNDETERMINED = "und"  # ISO 639's code for a language that is not told; what holds in all of them stands under it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Language:
-    """One language by its primary subtag, of which `get` makes one object; one that nothing is known of has no table.
+    """One language by its primary subtag; a language that nothing is known of has no table.
 
     Keys are dotted paths within a table. A key or table that is missing gives what is empty, never an error: whether a
     rule can run is asked with `has`.
     """
 
     code: str
-
-    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
-        return get, (self.code,)  # in another process, too, one object
 
     def has(self, table: str) -> bool:
         """Whether the language has the table of that name, such as "operators"."""
@@ -105,12 +102,7 @@ def get(tag: str) -> Language:
     """The language of a BCP 47 tag: `de-AT` falls back to `de`, an unknown tag to a language without any table."""
     code = primary(tag)
     # A code becomes part of a path, and comes from files.
-    return _one(code if re.fullmatch(r"[a-z]{2,8}", code) else "")
-
-
-@cache
-def _one(code: str) -> Language:
-    return Language(code)
+    return Language(code if re.fullmatch(r"[a-z]{2,8}", code) else "")
 
 
 @cache

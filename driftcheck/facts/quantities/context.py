@@ -29,13 +29,13 @@ def in_context(lexicon: Lexicon, text: str, quantity: Quantity) -> Quantity:
     found = _bounds(language).search(before)
     bound, last = (Bound[str(found.lastgroup).upper()], end) if found else _bound_behind(language, text, end)
     led = before[: found.start()] if found else before
-    timed = quantity.unit is not None and quantity.unit.dimension in DURATIONS
-    order, behind = _order(language, before, text, end) if timed or found else (Order.NONE, end)
+    order, behind = _order(language, before, text, end)
     if found and _is_no_bound(language, order, before, found.start()):
         bound = Bound.EXACT
     change, first = _change(language, _articleless(lexicon, led), text[end : end + _REACH])
     if found and language.pattern("numbers", "change.to_bound").search(before):
         change, bound = Change.TO, Bound.EXACT  # выросло до 480 is no bound
+    timed = quantity.unit is not None and quantity.unit.dimension in DURATIONS
     said = quantity.said or quantity.span
     return replace(
         quantity,
