@@ -7,7 +7,7 @@ ch. 13 and 37), as are the adpositions of who gets and who gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -168,7 +168,6 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
     words, light = _families(language.code), language.words("wording", "light-verbs")
     below = children(tokens)
     known = {clause.predicate: clause for clause in clauses(tokens, language)}
-    counted = {token.head for token in tokens if relation(token) == "nummod"}
     found = list(_outnumbering(tokens, language))
     for place, token in enumerate(tokens):
         if relation(token) in ATTRIBUTIVE:
@@ -183,7 +182,7 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
                 one = _act_by_noun(tokens, place, known, below, language, way=way)
             else:
                 continue
-            givers, getters = (_participants(tokens, ends, counted, language) for ends in (one.givers, one.getters))
+            givers, getters = (_participants(tokens, ends, below, language) for ends in (one.givers, one.getters))
             found.append(replace(one, givers=givers, getters=getters, family=family))
     return tuple(one for one in found if one.givers or one.getters)
 
@@ -206,12 +205,12 @@ def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Trans
 
 
 def _participants(
-    tokens: Sequence[Token], places: Sequence[int], counted: Set[int], language: Language
+    tokens: Sequence[Token], places: Sequence[int], below: Children, language: Language
 ) -> tuple[int, ...]:
     """Those of some words that are no times or amounts: was told on Thursday, grew by two points."""
     times = language.words("clauses", "temporal-nouns")
-    own = (at for at in places if at not in counted and tokens[at].upos in NAMING)
-    return tuple(at for at in own if tokens[at].lemma not in times)
+    own = (at for at in places if tokens[at].upos in NAMING and tokens[at].lemma not in times)
+    return tuple(at for at in own if not any(relation(tokens[each]) == "nummod" for each in below.get(at, ())))
 
 
 @cache

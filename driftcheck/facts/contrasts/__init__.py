@@ -135,7 +135,7 @@ def _listed(row: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def every_mark(text: str, language: Language, alone: str = "") -> Mapping[str, tuple[Mark, ...]]:
-    """The markers in a text by kind, or those of one kind `alone`, in order; of some that meet the first and longest."""
+    """The markers in a text by kind, or of one kind `alone`, in order; of some that meet the first and longest."""
     found: dict[str, list[Mark]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
     table = _markers(language.code, alone)

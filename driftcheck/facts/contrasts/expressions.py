@@ -110,8 +110,12 @@ class Phrases:
         alone: list[Row] = []
         followed: dict[str, list[Row]] = defaultdict(list)
         for place, (_, phrase, label) in enumerate(found):
-            parts = tuple(part for raw in phrase.split() for part in _parts(raw))
-            named = frozenset(part for part in parts if part not in {GAP, DIGITS} and ANY not in part)
+            if (plain := _plain(phrase)).replace(" ", "").isalnum():  # as nearly all are
+                parts = tuple(plain.split())
+                named = frozenset(parts)
+            else:
+                parts = tuple(part for raw in phrase.split() for part in _parts(raw))
+                named = frozenset(part for part in parts if part not in {GAP, DIGITS} and ANY not in part)
             own = followed[parts[1]] if len(parts) > 1 and parts[1] in named else alone
             own.append(Row(place, parts, label, named - {low}))
         if len(self._beginning) >= MOST_WORDS:
@@ -129,9 +133,8 @@ def _first(phrase: str) -> str:
 
 def _parts(raw: str) -> Iterator[str]:
     """The words of what stands between two spaces of an expression."""
-    low = _plain(raw)
-    if low.isalnum() or low == GAP:  # as nearly all are
-        yield low
+    if raw == GAP:
+        yield GAP
         return
     for match in re.finditer(r"n't\b|[\w*]+?(?=n't\b)|[\w*]+'?\*?|[%#]", _plain(raw.translate(_PLAIN))):
         yield match.group()
