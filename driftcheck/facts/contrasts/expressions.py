@@ -82,9 +82,12 @@ class Phrases:
         # By what the first word begins with and what it ends with, or a `*` where that has another one.
         self._open: dict[str, dict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
         for place, (phrase, label) in enumerate(labelled):
-            first, star, last = _first(phrase).partition(ANY)
-            own = self._open[first][ANY if ANY in last else last] if star else self._exact[first]
-            own.append((place, phrase, label))
+            first = _first(phrase)
+            if ANY in first:
+                start, _, end = first.partition(ANY)
+                self._open[start][ANY if ANY in end else end].append((place, phrase, label))
+            else:
+                self._exact[first].append((place, phrase, label))
         self._longest = max(map(len, self._open), default=0)
         # Most expressions begin with a word that no text has, and are never parted into words.
         self._beginning: dict[str, Beginning] = {}
@@ -93,7 +96,7 @@ class Phrases:
         """The label and the place of each expression that stands in a text, in the order of their first words."""
         lows = tuple(word.low for word in text)
         said = frozenset(lows)
-        for at, (low, following) in enumerate(zip(lows, (*lows[1:], ""), strict=True)):
+        for at, (low, following) in enumerate(zip(lows, (*lows, "")[1:], strict=True)):
             alone, followed = self._beginning.get(low) or self._read(low)
             rows = [*alone, *followed[following]] if following in followed else alone
             for row in sorted(rows) if len(rows) > len(alone) else rows:
