@@ -17,7 +17,7 @@ from itertools import product
 
 from driftcheck.facts.clauses.arguments import Role, clauses
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excluding, kinds, said
+from driftcheck.facts.contrasts import SAID, Kind, Mark, every_mark, excluding, kinds, said, unsaid_kinds
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
@@ -163,7 +163,7 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
     known = languages_of(alignment)
     documents = (alignment.original, alignment.copy)
     told: list[Span] = []
-    for kind in _unsaid_kinds(rule.id, *known):
+    for kind in unsaid_kinds(rule.id, *known):
         for side, way in enumerate(("lost", "gained")):
             own = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]
             if way not in kind.unsaid or not own or _echoes(read, kind, documents, side):
@@ -174,18 +174,6 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
             told.append(span)
             lacking = f"says {kind.tells}"
             yield rule.on_one_side(alignment, span, in_copy=bool(side), lacking=lacking, severity=Severity.MAJOR)
-
-
-@cache
-def _unsaid_kinds(rule: str, here: Language, there: Language) -> tuple[Kind, ...]:
-    """The kinds that a rule tells of two languages where one side alone says them."""
-    return tuple(
-        kind
-        for kind in kinds(rule)
-        if kind.unsaid
-        and all(kind.name in language.table(TABLE) for language in (here, there))
-        and not (kind.translated and here == there)
-    )
 
 
 def _echoes(read: _Read, kind: Kind, documents: tuple[Document, Document], side: int) -> bool:

@@ -93,6 +93,13 @@ def kinds(rule: str) -> tuple[Kind, ...]:
     return tuple(kind for kind in every_kind() if kind.rule == rule)
 
 
+@cache
+def unsaid_kinds(rule: str, here: Language, there: Language) -> tuple[Kind, ...]:
+    """Those that it tells of two languages where one side alone says them."""
+    known = [kind for kind in kinds(rule) if kind.unsaid and not (kind.translated and here == there)]
+    return tuple(kind for kind in known if all(kind.name in one.table(TABLE) for one in (here, there)))
+
+
 @lru_cache(maxsize=1)
 def every_kind() -> tuple[Kind, ...]:
     """All kinds, in the order of their table."""
