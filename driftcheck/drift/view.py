@@ -96,10 +96,13 @@ def view(alignment: LinkedAlignment, bead: LinkedBead, findings: Iterable[Findin
         alignment.original.text,
         alignment.original_words,
         sides[0],
-        {link.original.start: link.score for link in bead.links},
+        {link.original.start: min(1.0, max(0.0, link.score)) for link in bead.links},
     )
     copy = _terms(
-        alignment.copy.text, alignment.copy_words, sides[1], {link.copy.start: link.score for link in bead.links}
+        alignment.copy.text,
+        alignment.copy_words,
+        sides[1],
+        {link.copy.start: min(1.0, max(0.0, link.score)) for link in bead.links},
     )
     places = tuple({term.span.start: at for at, term in enumerate(side)} for side in (original, copy))
     pairs = ((places[0].get(link.original.start), places[1].get(link.copy.start)) for link in bead.links)
@@ -176,8 +179,7 @@ def _terms(
         for word in words_within(words, segment.span):
             own = text[word.span.start : word.span.end]
             form = own.casefold()
-            score = min(1.0, max(0.0, scores.get(word.span.start, 0.0)))
-            found.append(Term(own, form, word.span, word.difference, rarity(form), score))
+            found.append(Term(own, form, word.span, word.difference, rarity(form), scores.get(word.span.start, 0.0)))
     return tuple(found)
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from driftcheck.facts.clauses.arguments import Role, clauses
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import SAID, TABLE, Kind, Mark, every_mark, excluding, kinds, said
+from driftcheck.facts.contrasts import SAID, Kind, Mark, every_mark, excluding, kinds, said, unsaid_kinds
 from driftcheck.facts.contrasts.expressions import words
 from driftcheck.languages import Language
 from driftcheck.model import Document, Finding, LinkedAlignment, LinkedBead, Severity, Span, Token
@@ -163,11 +164,7 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
     known = languages_of(alignment)
     documents = (alignment.original, alignment.copy)
     told: list[Span] = []
-    for kind in kinds(rule.id):
-        if not kind.unsaid or not all(kind.name in language.table(TABLE) for language in known):
-            continue
-        if kind.translated and known[0] == known[1]:
-            continue
+    for kind in unsaid_kinds(rule.id, *known):
         for side, way in enumerate(("lost", "gained")):
             own = [mark for mark in read.marks[side].get(kind.name, ()) if mark.value == SAID]
             if way not in kind.unsaid or not own or _echoes(read, kind, documents, side):
@@ -269,11 +266,17 @@ def _of_the_same(both: Sides, original: Span, copy: Span) -> bool:
 
 
 def _denies(text: str, language: Language) -> bool:
-    denying = language.words("negation", "outright") | language.words("negation", "clausal")
-    denying |= {phrase for phrase in language.phrases("negation", "contrasting") if " " not in phrase}
+    denying = _denying(language)
     if language.table("tokens").get("characters", False):
         return any(word in text for word in denying)
     return any(word.low in denying for word in words(text))
+
+
+@cache
+def _denying(language: Language) -> frozenset[str]:
+    """The words that deny, those that set one thing against another among them."""
+    contrasting = (phrase for phrase in language.phrases("negation", "contrasting") if " " not in phrase)
+    return language.words("negation", "outright") | language.words("negation", "clausal") | {*contrasting}
 
 
 def _withholds(tokens: tuple[Token, ...], language: Language) -> bool:

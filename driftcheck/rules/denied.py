@@ -26,7 +26,7 @@ def same_word(both: Sides, place: int) -> int | None:
     if token.upos in NO_ANCHOR:
         return None
     there = [at for at, other in enumerate(both.copy) if other.lemma == token.lemma]
-    if len(there) == 1 and sum(other.lemma == token.lemma for other in both.original) == 1:
+    if len(there) == 1 and [other.lemma for other in both.original].count(token.lemma) == 1:
         return there[0]
     linked = [at for at in there if (place, at) in both.likeness]
     return linked[0] if len(linked) == 1 else None

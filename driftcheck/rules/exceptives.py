@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.clauses.operators import Operator, operators
-from driftcheck.facts.contrasts import marks
+from driftcheck.facts.contrasts import every_mark
 from driftcheck.languages import Language
 from driftcheck.model import Span, Token
 from driftcheck.rules.counterparts import NEAR, is_followed
@@ -163,7 +163,7 @@ def is_wished(both: Sides, denial: Denial, language: Language) -> bool:
     if not denial.anchors:
         return False
     ours, theirs = (
-        {*marks(" ".join(token.norm for token in tokens), language).get(OUTLOOK, {})}
+        {one.value for one in every_mark(" ".join(token.norm for token in tokens), language, OUTLOOK).get(OUTLOOK, ())}
         for tokens in (both.original, both.copy)
     )
     return len(ours) == len(theirs) == 1 and ours != theirs

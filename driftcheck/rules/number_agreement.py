@@ -106,8 +106,9 @@ def _counted_otherwise(
     if one.lemma in language.words(TABLE, "phrases"):
         return ""
     several = [token.norm != token.lemma for token in (one, other)]
-    alone = all(sum(token.lemma == one.lemma for token in side) == 1 for side in (both.original, both.copy))
-    if several[0] == several[1] or not alone:
+    if several[0] == several[1]:
+        return ""
+    if any([token.lemma for token in side].count(one.lemma) != 1 for side in (both.original, both.copy)):
         return ""
     single = 0 if several[1] else 1
     tokens = (both.original, both.copy)

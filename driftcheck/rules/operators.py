@@ -287,9 +287,9 @@ def _under_denial(tokens: Sequence[Token], operator: Operator, both: Sides, lang
 def corresponding(both: Sides, i: int, j: int) -> float:
     """How surely the words at two places correspond, in [0, 1]; 0 where they do not."""
     if _same(both.original[i], both.copy[j]) and both.original[i].upos != "PUNCT":
-        linked = (i, j) in both.likeness
-        alone = sum(_same(both.original[i], token) for token in both.copy) == 1
-        return 1.0 if linked or alone else 0.0
+        if (i, j) in both.likeness:
+            return 1.0
+        return 1.0 if [token.lemma for token in both.copy].count(both.original[i].lemma) == 1 else 0.0
     likeness = both.likeness.get((i, j), 0.0)
     return likeness if likeness >= both.alike else 0.0
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from driftcheck.facts.moments.moment import Limit
 from driftcheck.facts.moments.reading import read_moments
+from driftcheck.facts.quantities import extract
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,16 @@ def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
 def test_a_weekday_is_read_at_the_start_and_in_other_cases(language: str, text: str, weekday: int) -> None:
     (found,) = read_moments(text, language)
     assert found.weekday == weekday
+
+
+def test_a_number_is_no_year_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    equal = Fraction.__eq__
+
+    def counting(one: Fraction, other: object) -> bool:
+        compared.append(other)
+        return bool(equal(one, other))
+
+    monkeypatch.setattr(Fraction, "__eq__", counting)
+    extract("Some 2500 and 3721 of 1999 files were read, 4096 besides and 1987 again.")
+    assert len(compared) < 100

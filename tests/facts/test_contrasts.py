@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from driftcheck import languages
-from driftcheck.facts.contrasts import ECHOED, IDLE, SAID, TABLE, every_kind, marks
+from driftcheck.facts.contrasts import ECHOED, IDLE, SAID, TABLE, every_kind, every_mark, expressions, marks
 from driftcheck.rules import BY_ID
 
 
@@ -136,3 +138,40 @@ def test_any_text_is_read(text: str, code: str) -> None:
     language = languages.get(code)
     for own in marks(text, language).values():
         assert all(0 <= mark.span.start < mark.span.end <= len(text) for mark in own.values())
+
+
+def test_of_most_expressions_that_a_word_may_begin_no_more_is_asked_than_their_words() -> None:
+    looked_for: list[str] = []
+    matched = expressions._matched
+
+    def counting(row: expressions.Row, text: Sequence[expressions.Word], at: int) -> int:
+        looked_for.append(row.label)
+        return matched(row, text, at)
+
+    rows = [*((f"the thing {at}", "third") for at in range(100)), ("the … last", "gap"), ("the thing", "two")]
+    table = expressions.Phrases(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(expressions, "_matched", counting)
+        found = list(table.find(expressions.words("The man saw the thing 7 times.")))
+    assert [label for label, _ in found] == looked_for == ["third", "two"]
+
+
+def test_a_word_is_compared_with_no_expression_that_ends_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    fits = expressions._fits
+
+    def counting(part: str, low: str) -> bool:
+        compared.append(part)
+        return fits(part, low)
+
+    table = expressions.Phrases([(f"*{at}ly", "manner") for at in range(1000)])
+    monkeypatch.setattr(expressions, "_fits", counting)
+    assert [label for label, _ in table.find(expressions.words("None of them came abc17ly."))] == ["manner"] * 2
+    assert sorted(compared) == ["*17ly", "*7ly"]
+
+
+def test_one_kind_alone_is_what_it_is_among_all() -> None:
+    text, language = "Not all the schools are closed; they fear that prices doubled.", languages.get("en")
+    every = every_mark(text, language)
+    assert every
+    assert all(every_mark(text, language, kind) == {kind: own} for kind, own in every.items())

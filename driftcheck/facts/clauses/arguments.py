@@ -250,9 +250,11 @@ def phrase(tokens: Sequence[Token], place: int, below: Children) -> Iterator[int
 
 def subtree(place: int, below: Children) -> Iterator[int]:
     """The place of a word and those of all that hangs on it, directly or not."""
-    yield place
-    for at in below.get(place, ()):
-        yield from subtree(at, below)
+    waiting = [place]
+    while waiting:
+        at = waiting.pop()
+        yield at
+        waiting += reversed(below.get(at, ()))
 
 
 def is_marked(tokens: Sequence[Token], place: int, words: Set[str]) -> bool:

@@ -104,9 +104,10 @@ def _force(tokens: Sequence[Token], place: int, cues: _Cues, below: Children) ->
     # On some days, but for others: that is no `but for`.
     joins = place > 0 and relation(token) == "cc" and tokens[place - 1].upos == "PUNCT"
     together = f"{token.norm} {after}" in cues.pairs and not joins
-    particles = (tokens[at].norm for at in below.get(place, ()) if relation(tokens[at]) == "compound")
-    together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
-    together = together or _prevents(tokens, place, cues.preventing, below)
+    if place in below:
+        particles = (tokens[at].norm for at in below[place] if relation(tokens[at]) == "compound")
+        together = together or any(f"{token.lemma} {particle}" in cues.phrasal for particle in particles)
+        together = together or _prevents(tokens, place, cues.preventing, below)
     excessive = token.norm in cues.excessive
     together = together or (excessive and any(relation(tokens[at]) in VERBAL for at in below.get(token.head, ())))
     return Force.DENYING if together or _denies(token.norm, token.lemma, cues.language) else None

@@ -84,12 +84,13 @@ def operators(tokens: Sequence[Token], language: Language) -> tuple[Operator, ..
     if not table or not any(token.head >= 0 for token in tokens):
         return ()
     context = _Context(tokens, language, _denials(tokens, language))
+    said = {word for token in tokens for word in (token.norm, token.lemma)}
     matched = [
         (row, places)
         for start, token in enumerate(tokens)
         for key in {token.norm: None, token.lemma: None}
         for row in table.get(key, ())
-        if (places := _matched(tokens, start, row.words)) is not None
+        if said.issuperset(row.words) and (places := _matched(tokens, start, row.words)) is not None
     ]
     taken: dict[int, int] = {}  # the length of the expression that a word belongs to
     done: set[tuple[str, tuple[int, ...]]] = set()

@@ -186,7 +186,7 @@ def acts(tokens: Sequence[Token], language: Language) -> tuple[Transfer, ...]:
                 one = _act_by_noun(tokens, place, known, below, language, way=way)
             else:
                 continue
-            givers, getters = (_participants(tokens, ends, language) for ends in (one.givers, one.getters))
+            givers, getters = (_participants(tokens, ends, below, language) for ends in (one.givers, one.getters))
             found.append(replace(one, givers=givers, getters=getters, family=family))
     return tuple(one for one in found if one.givers or one.getters)
 
@@ -208,12 +208,13 @@ def _outnumbering(tokens: Sequence[Token], language: Language) -> Iterator[Trans
             yield Transfer(place, *ends, (), family=EXCEED)
 
 
-def _participants(tokens: Sequence[Token], places: Sequence[int], language: Language) -> tuple[int, ...]:
+def _participants(
+    tokens: Sequence[Token], places: Sequence[int], below: Children, language: Language
+) -> tuple[int, ...]:
     """Those of some words that are no times or amounts: was told on Thursday, grew by two points."""
     times = language.words("clauses", "temporal-nouns")
-    counted = {token.head for token in tokens if relation(token) == "nummod"}
-    own = (at for at in places if at not in counted and tokens[at].upos in NAMING)
-    return tuple(at for at in own if tokens[at].lemma not in times)
+    own = (at for at in places if tokens[at].upos in NAMING and tokens[at].lemma not in times)
+    return tuple(at for at in own if not any(relation(tokens[each]) == "nummod" for each in below.get(at, ())))
 
 
 @cache

@@ -93,6 +93,13 @@ def kinds(rule: str) -> tuple[Kind, ...]:
     return tuple(kind for kind in every_kind() if kind.rule == rule)
 
 
+@cache
+def unsaid_kinds(rule: str, here: Language, there: Language) -> tuple[Kind, ...]:
+    """Those that it tells of two languages where one side alone says them."""
+    known = [kind for kind in kinds(rule) if kind.unsaid and not (kind.translated and here == there)]
+    return tuple(kind for kind in known if all(kind.name in one.table(TABLE) for one in (here, there)))
+
+
 @lru_cache(maxsize=1)
 def every_kind() -> tuple[Kind, ...]:
     """All kinds, in the order of their table."""
@@ -134,11 +141,11 @@ def _listed(row: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def every_mark(text: str, language: Language) -> Mapping[str, tuple[Mark, ...]]:
-    """The markers in a text by kind, in order; of some that meet the first and longest."""
+def every_mark(text: str, language: Language, alone: str = "") -> Mapping[str, tuple[Mark, ...]]:
+    """The markers in a text by kind, or of one kind `alone`, in order; of some that meet the first and longest."""
     found: dict[str, list[Mark]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
-    table = _markers(language.code)
+    table = _markers(language.code, alone)
     read = table.find(text) if isinstance(table, Characters) else table.find(words(text))
     for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end, not one[0].endswith(f".{IDLE}"))):
         kind, _, value = label.partition(".")
@@ -198,14 +205,14 @@ def glosses(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=32)
-def _markers(code: str) -> Phrases | Characters:
-    """The markers of a language, each labelled with its kind and its value."""
+def _markers(code: str, alone: str = "") -> Phrases | Characters:
+    """The markers of a language, of one kind `alone` if told, each labelled with its kind and its value."""
     language = languages.get(code)
     forms, joined = language.groups("tokens", "contracted"), language.phrases("tokens", "joined")
     found = [
         (form, f"{kind}.{value}")
         for kind, row in ({} if code == ALL else language.table(TABLE)).items()
-        for value in row
+        for value in (row if alone in ("", kind) else ())
         for entry in _listed(row, value)
         for form in (entry, *_contracted(entry, forms), *(before + entry for before in joined))
     ]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from driftcheck.model import Span
 from driftcheck.util.patterns import lazy_pattern
@@ -27,22 +29,23 @@ _PLAIN = str.maketrans("’ʼ", "''")
 _UNVOWELLED = dict.fromkeys(range(0x064B, 0x0653))  # Arabic signs of vowels, which few words of a text have
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text in lower case, where it stands, and whether punctuation parts it from the word before it."""
 
     low: str
-    span: Span
+    start: int
+    end: int
     parted: bool
 
 
+@lru_cache(maxsize=256)  # what a sentence says and whether it denies are asked one after the other
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order."""
     found, end = [], 0
     for match in _WORD.finditer(text.translate(_PLAIN)):
         start = match.start()
         parted = text[end:start] not in _PARTING_NOTHING and bool(_BREAK.search(text, end, start))
-        found.append(Word(_plain(match.group()), Span(*match.span()), parted))
+        found.append(Word(_plain(match.group()), *match.span(), parted))
         end = match.end()
     return tuple(found)
 
@@ -52,59 +55,77 @@ def _plain(word: str) -> str:
     return (word if word.isascii() else word.translate(_UNVOWELLED)).casefold()
 
 
-# The words of an expression, its label, and whether any of these stands for others: a gap, a number or a `*`.
-Row = tuple[tuple[str, ...], str, bool]
+class Row(NamedTuple):
+    """An expression as it is looked for: its place among those that may begin with a word, its words, its label.
+
+    `needed` are those of its words that stand for no others, as a gap, a number or a `*` does.
+    """
+
+    place: int
+    parts: tuple[str, ...]
+    label: str
+    needed: frozenset[str]
+
+
+# The place of an expression in its table, the expression and its label.
+Labelled = tuple[int, str, str]
+# The expressions that may begin with a word: those whose second word may be any, or that have none, and the others by
+# their second word.
+Beginning = tuple[Sequence[Row], Mapping[str, Sequence[Row]]]
 
 
 class Phrases:
-    """Many expressions, each with a label, by the word that they begin with: a text is read once for all of them."""
+    """Many expressions, each with a label, by the words that they begin with: a text is read once for all of them."""
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """Of pairs of an expression and its label."""
-        self._exact: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._open: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for phrase, label in labelled:
-            first, star, _ = _first(phrase).partition(ANY)
-            (self._open if star else self._exact)[first].append((phrase, label))
+        self._exact: dict[str, list[Labelled]] = defaultdict(list)
+        # By what the first word begins with and what it ends with, or a `*` where that has another one.
+        self._open: dict[str, dict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
+        for place, (phrase, label) in enumerate(labelled):
+            first = _first(phrase)
+            if ANY in first:
+                start, _, end = first.partition(ANY)
+                self._open[start][ANY if ANY in end else end].append((place, phrase, label))
+            else:
+                self._exact[first].append((place, phrase, label))
         self._longest = max(map(len, self._open), default=0)
         # Most expressions begin with a word that no text has, and are never parted into words.
-        self._rows: dict[tuple[str, bool], list[Row]] = {}
-        self._beginning: dict[str, tuple[Row, ...]] = {}
+        self._beginning: dict[str, Beginning] = {}
 
     def find(self, text: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         """The label and the place of each expression that stands in a text, in the order of their first words."""
         lows = tuple(word.low for word in text)
-        for at, low in enumerate(lows):
-            rows = self._beginning.get(low)
-            for parts, label, free in self._read(low) if rows is None else rows:
-                end = at + len(parts)
-                if free:
-                    end = _matched(parts, text, at)
-                elif lows[at:end] != parts or any(word.parted for word in text[at + 1 : end]):
-                    continue
-                if end:
-                    yield label, Span(text[at].span.start, text[end - 1].span.end)
+        said = frozenset(lows)
+        for at, (low, following) in enumerate(zip(lows, (*lows, "")[1:], strict=True)):
+            alone, followed = self._beginning.get(low) or self._read(low)
+            rows = [*alone, *followed[following]] if following in followed else alone
+            for row in sorted(rows) if len(rows) > len(alone) else rows:
+                if row.needed <= said and (end := _matched(row, text, at)):
+                    yield row.label, Span(text[at].start, text[end - 1].end)
 
-    def _read(self, low: str) -> tuple[Row, ...]:
+    def _read(self, low: str) -> Beginning:
         """The expressions that may begin with a word."""
-        found = self._parted(low, star=False) if low in self._exact else []
+        found = list(self._exact.get(low, ()))
         for size in range(min(len(low), self._longest) + 1):
-            if low[:size] in self._open:
-                found = found + self._parted(low[:size], star=True)
+            if ends := self._open.get(low[:size]):
+                starred = [one for one in ends.get(ANY, ()) if _fits(_first(one[1]), low)]
+                found += sorted(chain(starred, *(ends.get(low[at:], ()) for at in range(size, len(low) + 1))))
+        alone: list[Row] = []
+        followed: dict[str, list[Row]] = defaultdict(list)
+        for place, (_, phrase, label) in enumerate(found):
+            if (plain := _plain(phrase)).replace(" ", "").isalnum():  # as nearly all are
+                parts = tuple(plain.split())
+                named = frozenset(parts)
+            else:
+                parts = tuple(part for raw in phrase.split() for part in _parts(raw))
+                named = frozenset(part for part in parts if part not in {GAP, DIGITS} and ANY not in part)
+            own = followed[parts[1]] if len(parts) > 1 and parts[1] in named else alone
+            own.append(Row(place, parts, label, named - {low}))
         if len(self._beginning) >= MOST_WORDS:
             self._beginning.clear()
-        self._beginning[low] = tuple(found)
+        self._beginning[low] = (alone, dict(followed))
         return self._beginning[low]
-
-    def _parted(self, first: str, *, star: bool) -> list[Row]:
-        found = self._rows.get((first, star))
-        if found is None:
-            found = []
-            for phrase, label in (self._open if star else self._exact)[first]:
-                parts = tuple(part for raw in phrase.split() for part in _parts(raw))
-                found.append((parts, label, any(part in {GAP, DIGITS} or ANY in part for part in parts)))
-            self._rows[first, star] = found
-        return found
 
 
 def _first(phrase: str) -> str:
@@ -123,10 +144,10 @@ def _parts(raw: str) -> Iterator[str]:
         yield match.group()
 
 
-def _matched(parts: Sequence[str], text: Sequence[Word], at: int) -> int:
+def _matched(row: Row, text: Sequence[Word], at: int) -> int:
     """The place behind an expression whose first word stands at `at`; 0 where it does not stand there."""
     gap, start = False, at
-    for part in parts:
+    for part in row.parts:
         if part == GAP:
             gap = True
             continue

@@ -20,7 +20,7 @@ class NameIndex:
         self._vocabulary = text.vocabulary
         self._tokens = [token for place in places for token in text.tokens[place]]
         self._mentions = [mention for place in places for mention in text.mentions[place]]
-        self._exact = frozenset(token.key for token in self._tokens)
+        self._exact = frozenset([token.key for token in self._tokens])
         self._known: dict[str, bool] = {}
 
     # Most indexes are asked for words alone that stand in them exactly: the rest is made when it is wanted.

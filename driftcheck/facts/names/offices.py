@@ -49,7 +49,7 @@ class Status:
 def offices(tokens: Sequence[Token], known: Vocabulary) -> tuple[Office, ...]:
     """The offices in order; of two that overlap the longer one."""
     found: list[Office] = []
-    keys = tuple(token.key for token in tokens)
+    keys = tuple([token.key for token in tokens])
     if known.office_words.keys().isdisjoint(keys):
         return ()  # as in most sentences: hardly any word begins one
     index = 0
@@ -72,7 +72,7 @@ def statuses(document: Document, tokens: Sequence[Token], known: Vocabulary) -> 
     held = {office.end - 1: office.group for office in offices(tokens, known)}
     before, behind = (_markers(language, place) for place in ("before", "behind"))
     persons = _persons(language)
-    for index in range(len(tokens)):
+    for index in [at for at, token in enumerate(tokens) if token.key in before or token.key in behind]:
         if marker := _marker_at(tokens, index, before):
             kind, end = marker
             places = _phrase(document, tokens, end, known=known)

@@ -13,7 +13,7 @@ from driftcheck.facts.quantities.quantity import Kind, Weight
 from driftcheck.facts.quantities.units import UnitNames
 from driftcheck.facts.quantities.words import Written
 
-YEARS = range(1100, 2100)
+YEARS = frozenset(range(1100, 2100))  # a fraction is looked for in a range number by number
 TEN, HUNDRED = 10, 100
 SMALL = 3  # numbers up to it may be no more than an article or a pronoun
 

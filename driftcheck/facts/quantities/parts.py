@@ -89,8 +89,8 @@ def ratio_over(source: Source, number: Number, read: Callable[[int], Number | No
 def ratio_end(source: Source, index: int) -> int:
     """The lexeme behind `in`, `out of` or `in every` at `index`; 0 where no such words stand there."""
     joints = source.lexicon.language.phrases("numbers", "ratio.joints")
-    for joint in joints:
-        words = joint.split()
+    first = source.low(index)
+    for words in (joint.split() for joint in joints if first and joint.startswith(first)):
         if [source.low(index + place) for place in range(len(words))] == words:
             end = index + len(words)
             plain = end < len(source.lexemes) and source.lexemes[end].shape in (Shape.WORD, Shape.NUMBER)

@@ -62,8 +62,11 @@ LEFT = (
 
 def is_latin(text: str) -> bool:
     """Whether a document is written in Latin letters."""
+    if text.isascii():
+        return True
     letters = [letter for letter in text[:READ] if letter.isalpha()]
-    return text.isascii() or sum(_script(letter) not in SCRIPTS for letter in letters) >= MOSTLY * len(letters)
+    others = [letter for letter in letters if not letter.isascii() and _script(letter) in SCRIPTS]
+    return len(letters) - len(others) >= MOSTLY * len(letters)
 
 
 def mojibake(passage: Passage) -> Iterator[Fault]:

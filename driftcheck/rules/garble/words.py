@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from driftcheck.languages import names, primary
 from driftcheck.model import Category, Document, Span
@@ -34,7 +34,7 @@ def words_of(text: str) -> frozenset[str]:
     words: set[str] = set()
     for match in WORD.finditer(text):
         whole = POSSESSIVE.sub("", match.group().lower().replace("’", "'"))
-        words |= {whole, *re.split(r"[\-‐‑]", whole)}
+        words |= {whole, *_parts(whole)}
     return frozenset(words)
 
 
@@ -101,7 +101,12 @@ def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
 def _is_common(passage: Passage, word: str) -> bool:
     """Whether nothing is to be said of the word and its parts, as of most: no more need be asked of those."""
     whole = POSSESSIVE.sub("", word).replace("’", "'")
-    return all(part in passage.words.explained or zipf(part) >= COMMON for part in re.split(r"[\-‐‑]", whole))
+    return all(part in passage.words.explained or zipf(part) >= COMMON for part in _parts(whole))
+
+
+def _parts(word: str) -> Sequence[str]:
+    """The parts of a compound; any other word is its only one."""
+    return (word,) if word.isalnum() else re.split(r"[\-‐‑]", word)
 
 
 def _judge(passage: Passage, span: Span, *, is_whole: bool, rarer_than: float) -> Iterator[Fault]:

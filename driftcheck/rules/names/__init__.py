@@ -84,7 +84,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         if bead.two_sided and not alignment.verbatim(bead):
             one, two = side(original, bead.original, whole[0]), side(copy, bead.copy, whole[1])
             if alignment.in_body(bead):
-                found = _check_bead(rule, alignment, one, two, gaping=_gapes(alignment, bead))
+                found = _check_bead(rule, alignment, bead, one, two)
             else:
                 found = _check_headline(rule, alignment, one, two)
             for finding in found:
@@ -150,10 +150,10 @@ def _gapes(alignment: Alignment, bead: Bead) -> bool:
     return bool(copy - original)
 
 
-def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gaping: bool) -> Iterator[Finding]:
+def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, one: Side, two: Side) -> Iterator[Finding]:
     if max(len(one.mentions), len(two.mentions)) > MOST_NAMES or max(len(one.tokens), len(two.tokens)) > MOST_WORDS:
         return
-    forward, backward = compare(one, two), compare(two, one)
+    forward = compare(one, two)
     lost, gained = missing(one, two.near), missing(two, one.whole)
     pairs: list[tuple[Missing, Missing]] = []
     known: set[int] = set()
@@ -164,13 +164,15 @@ def _check_bead(rule: Rule, alignment: Alignment, one: Side, two: Side, *, gapin
     for left, right in sorted(pairs, key=lambda names: names[1].span):
         yield _changed(rule, alignment, left, right)
     yield from _turned(rule, alignment, one, two, forward)
+    lost, gained = ([name for name in names if id(name.mention) not in known] for names in (lost, gained))
+    gaping = bool(lost) and _gapes(alignment, bead)
     for name in lost:
-        if id(name.mention) not in known:
-            yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=two.whole.has(name.mention))
-    for name in gained:
-        if id(name.mention) not in known:
+        yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=two.whole.has(name.mention))
+    if gained:
+        backward = compare(two, one)
+        enough = SAME_BUT_FOR_ONE if len(two.mentions) <= len(one.mentions) else ALL_BUT_ONE
+        for name in gained:
             stands = backward.stands_in(name.first, name.end)
-            enough = SAME_BUT_FOR_ONE if len(two.mentions) <= len(one.mentions) else ALL_BUT_ONE
             bad = backward.kept >= enough and not name.slight and not stands
             yield _added(rule, alignment, name, severity=rule.severity if bad else Severity.MINOR)
 

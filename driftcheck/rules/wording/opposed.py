@@ -53,7 +53,7 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up."""
     ours, theirs = _alone(both.original, both.copy, language), _alone(both.copy, both.original, language)
     pairs = [(i, j) for i in ours for j in theirs if opposite(both.original, i, both.copy, j, language)]
-    if not pairs or excepts_apart(both, language) or _are_rests(both, language):
+    if not pairs or excepts_apart(both, language):
         return
     denied = _denied(both.original, language) != _denied(both.copy, language)
     ours_said, theirs_said = _said(both.original, language), _said(both.copy, language)
@@ -78,6 +78,8 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
             both.copy, j, both.original, language
         )
         if slot and not said:
+            if _are_rests(both, language):
+                return
             yield i, j
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain, permutations, product
 
 from driftcheck import languages
+from driftcheck.facts.clauses.arguments import children
 from driftcheck.facts.clauses.denials import base
 from driftcheck.languages import Language
 from driftcheck.languages.lexicon import Opposition
@@ -100,7 +101,7 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
 
 def _by_prefix(one: str, other: str, language: Language) -> bool:
     """Whether two words are one but for prefixes that are each other's opposite: overvalued, undervalued."""
-    return any(
+    return one.startswith(_beginnings(language.code)) and any(
         one.startswith(a) and len(one) >= len(a) + LEAST and other == b + one[len(a) :]
         for a, b in _prefixes(language.code)
     )
@@ -110,6 +111,11 @@ def _by_prefix(one: str, other: str, language: Language) -> bool:
 def _prefixes(code: str) -> tuple[tuple[str, str], ...]:
     rows = languages.get(code).phrases("wording", "prefixes")
     return tuple(pair for row in rows for pair in permutations(row.split(), 2))
+
+
+@cache
+def _beginnings(code: str) -> tuple[str, ...]:
+    return tuple({one for one, _ in _prefixes(code)})  # with one of which hardly any word begins
 
 
 def _is_affixed(one: Token, other: Token, language: Language) -> bool:
@@ -143,7 +149,8 @@ def _of_one_class(one: Token, other: Token, language: Language) -> bool:
 def _modified(tokens: Sequence[Token], place: int, other: Token, language: Language) -> bool:
     """Whether a modifier makes of a word what the other word says: a draft law is a bill."""
     same = rungs(language.code, other.lemma)
-    return any(token.head == place and token.relation in MODIFYING and token.lemma in same for token in tokens)
+    below = (tokens[at] for at in children(tokens).get(place, ())) if same else ()
+    return any(token.relation in MODIFYING and token.lemma in same for token in below)
 
 
 def _forms(tokens: Sequence[Token], place: int) -> set[str]:
