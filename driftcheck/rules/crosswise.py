@@ -12,22 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Children, children, is_passive, relation
+from driftcheck.facts.clauses.arguments import children, is_passive, relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
+from driftcheck.rules.marked import ALL, MOST, NAMING, SHORTEST, TABLE, MarkedReader, names
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import have_converse
 
-TABLE, ALL = "arguments", "und"
-NAMING, NAMED = frozenset({"NOUN", "PROPN"}), frozenset({"flat", "appos", "compound"})
 SHARED = frozenset({"conj", "xcomp"})  # relations of a verb to the one whose subject is its own
 # Likeness from which two verbs say the same act, one with a converse (pay, charge), and two participants are one.
 SAME_ACT, SAME_CONVERSE, SAME_ONE = 0.55, 0.75, 0.4
 # The same where of one of the two alone it is known that it acts on one side, and is acted upon on the other.
 SURELY_SAME_ACT, SURELY_ONE = 0.65, 0.5
-MOST = 40  # verbs of a side that are read; a bead with more is a list
-SHORTEST = 4  # letters of a noun whose ending says its case
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +89,6 @@ def _likeness(both: Sides, ours: Sequence[int], theirs: Sequence[int]) -> float:
     return max((both.likeness.get((i, j), 0.0) for i in here for j in there), default=0.0)
 
 
-def names(tokens: Sequence[Token], place: int, below: Children) -> Iterator[int]:
-    """The places of a noun and of the nouns that name the same."""
-    yield place
-    for at in below.get(place, ()):
-        if relation(tokens[at]) in NAMED and tokens[at].upos in NAMING:
-            yield from names(tokens, at, below)
-
-
 def acts(tokens: Sequence[Token], language: Language) -> list[Act]:
     """The verbs of a side of which both participants are known for sure, in order."""
     reader = Reader(tokens, language)
@@ -113,9 +102,12 @@ class Reader:
 
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
         self._tokens, self._below, self._code = tokens, children(tokens), language.code
+        self._marked = MarkedReader(tokens, language)
 
     def act(self, verb: int) -> Act:
         """A verb with those that surely take part."""
+        if self._marked.act(verb) is not None:
+            return Act(verb, (), ())  # of which a tree is mostly wrong: `rules.marked`
         tokens, own = self._tokens, self._below.get(verb, ())
         if self._is_reflexive(verb):
             return Act(verb, (), ())

@@ -13,8 +13,9 @@ from itertools import product
 from driftcheck.facts.clauses.arguments import children, phrase, relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
-from driftcheck.rules import crosswise
-from driftcheck.rules.crosswise import MOST, NAMING, Act, Reader, has_converse, names
+from driftcheck.rules import crosswise, marked
+from driftcheck.rules.crosswise import Act, Reader, has_converse
+from driftcheck.rules.marked import MOST, NAMING, names
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import meeting
@@ -30,6 +31,7 @@ OTHERS = "the same is done, by somebody whom the other side names elsewhere"
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """What is told of acts whose participants changed places, and a finding for each other one with two agents."""
     told = list(crosswise.findings(rule, alignment))
+    told += [one for one in marked.findings(rule, alignment) if not any(all(meeting(one, each)) for each in told)]
     yield from told
     here, there = languages_of(alignment)
     for _, both in reworded(alignment):
