@@ -86,8 +86,9 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 told.append(pair)
                 evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                 sure = not kind.graded or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
-                severity = Severity.MAJOR if sure else Severity.MINOR
-                yield rule.became(alignment, *pair, evidence=evidence, severity=severity)
+                yield rule.became(
+                    alignment, *pair, evidence=evidence, severity=Severity.MAJOR if sure else Severity.MINOR
+                )
                 break
 
 
@@ -204,16 +205,15 @@ def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side:
 
 def _is_near(kind: Kind, both: Sides, spans: tuple[Span, Span], known: tuple[Language, Language]) -> bool:
     """Whether two expressions are linked as their kind asks, or of one with `complements` what they stand before is."""
-    if kind.loose or are_linked(both, *spans):
-        return True
-    return kind.complements and known[0] != known[1] and have_linked_complements(both, spans, known)
+    taken = kind.complements and known[0] != known[1]
+    return kind.loose or are_linked(both, *spans) or (taken and have_linked_complements(both, spans, known))
 
 
 def _is_sure(both: Sides, original: Span, copy: Span, language: Language) -> bool:
     """Whether two expressions are of one verb, of verbs with one argument, or are each other's counterparts."""
-    claimed = _claimed(both, original, copy, across=False)
     done_to = _patients(both.original, original, language) & _patients(both.copy, copy, language)
-    return claimed or bool(done_to) or _of_the_same(both, original, copy) or _answering(both, original, copy)
+    same = bool(done_to) or _claimed(both, original, copy, across=False)
+    return same or _of_the_same(both, original, copy) or _answering(both, original, copy)
 
 
 def _patients(tokens: Sequence[Token], span: Span, language: Language) -> set[str]:

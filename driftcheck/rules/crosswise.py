@@ -2,7 +2,8 @@
 
 A tree of another language is read less surely than an English one: of a clause in the active the subject has to stand
 before its object, and no case or determiner may speak against either. Two participants are exchanged where each is
-linked to what has the other's part under a verb that says the same, and neither to what has its own.
+linked to what has the other's part under a verb that says the same, and neither to what has its own; where one of them
+surely is and the verbs are surely one, the other need but be no agent's on both sides.
 """
 
 from __future__ import annotations
@@ -11,20 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Children, children, is_passive, relation
+from driftcheck.facts.clauses.arguments import children, is_passive, relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
+from driftcheck.rules.marked import ALL, MOST, NAMING, SHORTEST, TABLE, MarkedReader, names
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import have_converse
 
-TABLE, ALL = "arguments", "und"
-NAMING, NAMED = frozenset({"NOUN", "PROPN"}), frozenset({"flat", "appos", "compound"})
 SHARED = frozenset({"conj", "xcomp"})  # relations of a verb to the one whose subject is its own
 # Likeness from which two verbs say the same act, one with a converse (pay, charge), and two participants are one.
 SAME_ACT, SAME_CONVERSE, SAME_ONE = 0.55, 0.75, 0.4
-MOST = 40  # verbs of a side that are read; a bead with more is a list
-SHORTEST = 4  # letters of a noun whose ending says its case
+# The same where of one of the two alone it is known that it acts on one side, and is acted upon on the other.
+SURELY_SAME_ACT, SURELY_ONE = 0.65, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,50 +62,52 @@ def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Ac
 
 def _say_same(both: Sides, one: Act, other: Act, here: Language, there: Language) -> bool:
     sides = ((both.original[one.verb], here), (both.copy[other.verb], there))
-    converse = any(have_converse(language.code, token.lemma) for token, language in sides)
+    converse = any(has_converse(*side) for side in sides)
     return both.likeness.get((one.verb, other.verb), 0.0) >= (SAME_CONVERSE if converse else SAME_ACT)
 
 
+def has_converse(verb: Token, language: Language) -> bool:
+    """Whether a verb has one that says the same of the others: pay, charge."""
+    return have_converse(language.code, verb.lemma)
+
+
 def _crossed(both: Sides, one: Act, other: Act) -> bool:
-    if _likeness(both, one.agents, other.agents) or _likeness(both, one.patients, other.patients):
+    if _likeness(both, one.agents, other.agents):
         return False
     across = (_likeness(both, one.agents, other.patients), _likeness(both, one.patients, other.agents))
-    return min(across) >= SAME_ONE
+    if both.likeness.get((one.verb, other.verb), 0.0) >= SURELY_SAME_ACT and max(across) >= SURELY_ONE:
+        return True
+    return min(across) >= SAME_ONE and not _likeness(both, one.patients, other.patients)
 
 
 def _likeness(both: Sides, ours: Sequence[int], theirs: Sequence[int]) -> float:
     """How alike the most alike words are that name some participants of either side."""
     here, there = (
-        [at for place in places for at in _names(tokens, place, children(tokens))]
+        [at for place in places for at in names(tokens, place, children(tokens))]
         for tokens, places in ((both.original, ours), (both.copy, theirs))
     )
     return max((both.likeness.get((i, j), 0.0) for i in here for j in there), default=0.0)
 
 
-def _names(tokens: Sequence[Token], place: int, below: Children) -> Iterator[int]:
-    """The places of a noun and of the nouns that name the same."""
-    yield place
-    for at in below.get(place, ()):
-        if relation(tokens[at]) in NAMED and tokens[at].upos in NAMING:
-            yield from _names(tokens, at, below)
-
-
 def acts(tokens: Sequence[Token], language: Language) -> list[Act]:
     """The verbs of a side of which both participants are known for sure, in order."""
-    reader = _Reader(tokens, language)
+    reader = Reader(tokens, language)
     verbs = [at for at, token in enumerate(tokens) if token.upos == "VERB"]
     read = map(reader.act, verbs if len(verbs) <= MOST else ())
     return [one for one in read if one.agents and one.patients]
 
 
-class _Reader:
+class Reader:
     """Who does what in a side's sentences, by its tree and by what its language says of cases."""
 
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
         self._tokens, self._below, self._code = tokens, children(tokens), language.code
+        self._marked = MarkedReader(tokens, language)
 
     def act(self, verb: int) -> Act:
         """A verb with those that surely take part."""
+        if self._marked.act(verb) is not None:
+            return Act(verb, (), ())  # of which a tree is mostly wrong: `rules.marked`
         tokens, own = self._tokens, self._below.get(verb, ())
         if self._is_reflexive(verb):
             return Act(verb, (), ())
@@ -169,6 +171,10 @@ class _Reader:
         if endings and self._tokens[verb].norm.endswith(endings):
             return True
         return any(self._tokens[at].norm in self._words("reflexive") for at in self._below.get(verb, ()))
+
+    def is_raising(self, verb: int) -> bool:
+        """Whether a verb has the subject of what depends on it, or somebody else's: he seems to, it seems that he."""
+        return bool(self._words("raising") & {self._tokens[verb].norm, self._tokens[verb].lemma})
 
     def _is_recipient(self, at: int) -> bool:
         """Whether a noun is one to whom something is given or told: with an article, or a name; by hand is neither."""

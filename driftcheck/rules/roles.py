@@ -17,7 +17,8 @@ stand on both sides are compared. Who gives and who gets is compared by whicheve
 by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
 what it caused, whence and whither, what somebody is said to be (the pilot, Lund), a relative clause that is about
 somebody else, one's own and somebody else's, and what a sentence measures by something else, unless the words that say
-which is ahead are turned round. Between two languages: who acts upon whom, and contrasts turned round.
+which is ahead are turned round. Between two languages: who acts upon whom, which of two does something, and contrasts
+turned round.
 
 Bad:
     original: Police shot the protester near the station.
@@ -280,10 +281,10 @@ def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
 def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """What is claimed and denied, or who acts and who is acted upon, exchanged between two languages."""
     if is_translation(alignment):
-        from driftcheck.rules import alternatives, crosswise  # noqa: PLC0415 - most comparisons are of one language
+        from driftcheck.rules import alternatives, displaced  # noqa: PLC0415 - most comparisons are of one language
 
         yield from alternatives.findings(rule, alignment)
-        yield from crosswise.findings(rule, alignment)
+        yield from displaced.findings(rule, alignment)
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, reduce
 from typing import Protocol
 
 from driftcheck import languages
@@ -187,8 +187,12 @@ def _without(original: Language, copy: Language, tables: frozenset[str]) -> tupl
     return tuple(dict.fromkeys(lacking))
 
 
-def one_after_other(first: Check, second: Check) -> Check:
-    """All that one check finds, and then what another finds; of two on the same words the graver, else the first."""
+def one_after_other(*checks: Check) -> Check:
+    """All that one check finds, and then what the next finds; of two on the same words the graver, else the first."""
+    return reduce(_both_after, checks)
+
+
+def _both_after(first: Check, second: Check) -> Check:
 
     def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
         own, others = list(first(rule, alignment)), list(second(rule, alignment))

@@ -287,9 +287,8 @@ RULE = Rule(
     check=contrasting.with_unsaid(
         _unless_converse(
             one_after_other(
-                one_after_other(
-                    with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"), between_languages
-                ),
+                with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"),
+                between_languages,
                 one_after_other(reversals, partitives),
             )
         )
