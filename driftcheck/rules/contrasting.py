@@ -30,8 +30,8 @@ from driftcheck.rules.sides import (
     have_linked_complements,
     predicate_over,
     reworded,
-    span_of,
     subjects,
+    whole,
 )
 from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
@@ -86,9 +86,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 told.append(pair)
                 evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
                 sure = not kind.graded or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
-                yield rule.became(
-                    alignment, *pair, evidence=evidence, severity=Severity.MAJOR if sure else Severity.MINOR
-                )
+                severity = Severity.MAJOR if sure else Severity.MINOR
+                yield rule.became(alignment, *pair, evidence=evidence, severity=severity)
                 break
 
 
@@ -295,8 +294,3 @@ def _is_denied(tokens: tuple[Token, ...], span: Span, language: Language, least:
         one.force >= least and (near & {*one.anchors} or (own and 0 <= own[0] - one.place <= NEAR))
         for one in denials(tokens, language)
     )
-
-
-def whole(tokens: Sequence[Token]) -> Span:
-    """The span of all words of a side."""
-    return span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)

@@ -36,11 +36,10 @@ from driftcheck.facts.contrasts import marks
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.contrasting import whole
 from driftcheck.rules.quantities import votes
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
-from driftcheck.rules.sides import reworded
+from driftcheck.rules.sides import reworded, whole
 
 FACTOR = "factor"  # the kind of contrasts by which factors are compared
 

@@ -17,8 +17,7 @@ stand on both sides are compared. Who gives and who gets is compared by whicheve
 by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
 what it caused, whence and whither, what somebody is said to be (the pilot, Lund), a relative clause that is about
 somebody else, one's own and somebody else's, and what a sentence measures by something else, unless the words that say
-which is ahead are turned round. Between two languages: who acts upon whom, which of two does something, and contrasts
-turned round.
+which is ahead are turned round. Between two languages: who acts upon whom, which of two acts, contrasts turned round.
 
 Bad:
     original: Police shot the protester near the station.

@@ -109,6 +109,11 @@ def span_of(tokens: Sequence[Token], places: Sequence[int]) -> Span:
     return Span(tokens[min(places)].span.start, tokens[max(places)].span.end)
 
 
+def whole(tokens: Sequence[Token]) -> Span:
+    """The span of all words of a side."""
+    return span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)
+
+
 def _joined(segments: Sequence[Sequence[Token]]) -> tuple[Token, ...]:
     """The tokens of some segments in a row; each root stays one."""
     if len(segments) == 1:

@@ -16,9 +16,8 @@ from driftcheck.facts.quantities import Kind, extract
 from driftcheck.languages import Language
 from driftcheck.languages import get as language_of
 from driftcheck.model import LinkedAlignment, Span
-from driftcheck.rules.contrasting import whole
 from driftcheck.rules.rule import languages_of
-from driftcheck.rules.sides import reworded
+from driftcheck.rules.sides import reworded, whole
 
 TABLE, SIDES = "votes", ("for", "against")
 APART = 40  # characters between a number and its word: a few words

@@ -8,20 +8,18 @@ in a sentence that else was kept, a word that gave its place to one of another m
 it is a noun only where the two have hardly anything in common. One that the model finds hardly like the old one is
 minor, and so is the only word that changed in a sentence, where it is no synonym. What was excepted and is included
 now, `all but four` that became `only four`, is major. In a copy that keeps most of the original's words, any other
-word than a synonym is reported as well, as neutral: mostly it means the same, and it is worth a look. In a
-retranslation, where every other word is new, it is not. Forms of one office (`spokesman`, `spokesperson`) are neutral
-in any copy.
+word than a synonym is neutral: mostly it means the same. Forms of one office (`spokesman`, `spokesperson`) are, too.
 
 A word rendered by the English one that it looks like, and does not mean, is major: `eventuell` as `eventually`, and
 `eventually` as `eventuell`. So is what such a word leaves behind in a copy that was translated there and back:
 `attended` that became `assisted`, or `eventuell` that became `schließlich`. Expressions that exclude one another are
 major as well: `most` and `all`, `because` and `although`, `before` and `after`, `rose` and `fell`, `acquitted` and
-`convicted`, `ordered` and `asked`. Both need a table of these alone. In one language, so is a word that became its
+`convicted`, `ordered` and `asked`. In one language, so is a word that became its
 opposite in a sentence that was worded anew, where both depend on the same word or are said of the same thing, and one
 that became another of its kind: hail and frost, the health ministry and the finance ministry, repaired and replaced. So
 is a thing in whose place the copy has another of its kind, wherever it stands, where neither side has a word for the
-other's, and a cause in whose place it has one of another kind: a storm, a shortage. A death, a mistake, a part of a
-whole or a blame of which the other side says nothing in any words is major, too.
+other's, and a cause in whose place it has one of another kind: a storm, a shortage. So is a death, a mistake, a part of
+a whole or a blame of which the other side says nothing.
 
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
