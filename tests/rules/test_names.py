@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks import bench
 from driftcheck.facts.names import read, same_word
-from driftcheck.model import Finding, LinkedAlignment, Role, Severity
-from driftcheck.rules.names import RULE
+from driftcheck.model import Finding, LinkedAlignment, Role, Segment, Severity, Span
+from driftcheck.rules.names import RULE, literals
 from tests.builders import aligned, document, segments
 
 PIECES = """
@@ -192,3 +192,10 @@ def test_demetr_is_caught_without_crying() -> None:
 
     assert flagged("perturbed") >= 0.9 * len(rows)
     assert flagged("mt") <= 0.1 * len(rows)
+
+
+@pytest.mark.parametrize("run", ["A." * 40_000, "a-" * 40_000, "a" * 100_000, "x.y" * 30_000, "+a" * 40_000])
+def test_a_run_of_data_is_no_address_and_is_not_searched(run: str) -> None:
+    text = f"See {run} and main.py for it."
+    segment = Segment(Span(0, len(text)), text, paragraph=0)
+    assert [text[one.span.start : one.span.end] for one in literals.read(segment)] == ["main.py"]

@@ -24,7 +24,7 @@ LITERAL = lazy_pattern(
     (?P<address> (?:https?://|www\.)[!-~]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
   | (?P<holder> \$?\{[A-Za-z_0-9.]{1,40}\} | %\([A-Za-z_]\w*\)[sd] | (?<![\w%])%[sd]\b )
   | (?P<key> (?<![\w+])[A-Za-z\u00c0-\u024f]{2,9}(?:\+[^\W_]{1,9})+(?![\w+]) )
-  | (?P<option> (?<![\w-])--[A-Za-z][\w-]*(?:=[\w./-]+)? | (?<=\s)-[A-Za-z](?=[\s,;.)]) )
+  | (?P<option> (?<![\w-])--[A-Za-z][\w-]*(?:=[\w./-]+)? | (?<=\s)-[A-Za-z](?=[\s,;.)]|$) )
   | (?P<handle> (?<![\w.])@[A-Za-z_]\w{2,} )
   | (?P<path> (?<![\w/])(?:~|\.{1,2})?/(?:[\w.-]+/)*[\w.-]*\w/? | (?<![\w/])[\w.-]*\w/(?=[\s,;.)]|$) )
   | (?P<file> (?<![\w.-])[\w-]{2,}(?:\.[\w-]+)*\.[a-z][a-z0-9]{1,4}(?:/[\w./-]*\w)?(?!\w|\.\w) )
@@ -34,6 +34,9 @@ LITERAL = lazy_pattern(
     # Letters of other scripts stand beside them without a space.
     re.VERBOSE | re.ASCII,
 )
+# What may have one in it: no spaces, and letters of Latin script. What is longer is none, but data.
+RUN = lazy_pattern(r"[!-~\u00c0-\u024f]+")
+LONGEST = 200
 ENDING = ".,;:!?'’"  # may follow an address, and is none of it
 ALIKE = 50.0  # of 100: what is less like another has not become that
 LISTED = 200  # more of them on a side are a listing, which is no prose
@@ -86,13 +89,20 @@ def read(segment: Segment) -> tuple[Literal, ...]:
     if not SIGN.search(segment.text):
         return ()
     found = []
-    for match in LITERAL.finditer(segment.text):
+    for match in _matches(segment.text):
         kind, text = str(match.lastgroup), match.group().rstrip(ENDING)
         key = _pressed(text) if kind == "key" else text
         if key:
             span = Span(match.start(), match.start() + len(text)).shifted(segment.span.start)
             found.append(Literal(span, kind, key))
     return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The literals of a text, each in a run of its own: how long a search takes is the square of what is searched."""
+    for run in RUN.finditer(text):
+        if run.end() - run.start() <= LONGEST:
+            yield from LITERAL.finditer(text, *run.span())
 
 
 def _pressed(text: str) -> str:
