@@ -25,6 +25,7 @@ LEAST_LETTERS = 4  # of a word that is used in one language alone
 USED, RARER = 3.0, 2.0
 # The same of a noun with a capital, which may be a paper's name: common there, and hardly ever seen here.
 COMMON, SEEN = 4.0, 2.5
+BEFORE_CODE, BEHIND_CODE = (frozenset(signs) for signs in ("@#/\\_&=+~.-$%{<", "@/\\_=+~({"))
 SMALL = 3  # letters of a word that joins those of a name: Place des martyrs
 QUOTED = lazy_pattern(r"[\"“«‘„(\[][^\"”»’“)\]]*$")
 
@@ -85,7 +86,11 @@ def left_untranslated(passage: Passage) -> Iterator[Fault]:
         if not theirs:
             continue
         own = list(LEFT.finditer(passage.text, sentence.start, sentence.end))
-        left = [at for at, match in enumerate(own) if _is_left(passage, match.group(), theirs)]
+        left = [
+            at
+            for at, match in enumerate(own)
+            if _is_left(passage, match.group(), theirs) and not _is_code(passage.text, *match.span())
+        ]
         for first, last in _widened(passage.text, own, left, theirs):
             span = Span(own[first].start(), own[last].end())
             if not _is_name(own, left, first, last, nouns=nouns) and not QUOTED.search(passage.text[: span.start]):
@@ -107,6 +112,11 @@ def _is_left(passage: Passage, word: str, theirs: list[str]) -> bool:
         return False
     there, here = zipf_in(low, source), zipf_in(low, code)
     return there - here >= RARER and (there >= USED if word.islower() else there >= COMMON and here < SEEN)
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a word is part of an option, an address or other code, which no translation changes: `--keep=logs`."""
+    return text[start - 1 : start] in BEFORE_CODE or text[end : end + 1] in BEHIND_CODE
 
 
 def _is_noun(word: str, theirs: list[str], source: str) -> bool:
