@@ -4,12 +4,12 @@
 
 Sound pairs and changed pairs are those of ../shared/contrast (the project's own) and of demetr (MIT): in English an
 original against rewordings and a reference against a machine's translation, between two languages an original against
-translations and a source against a machine's; and each against the same with one fault of meaning. A finding in a sound
-pair is false, one in a changed pair is taken for right. Both kinds of pair weigh the same, whatever their number;
-where counts are small the share is drawn to the severity's own. With `--every` one in N contrast items and damaged
-translations is read, which is enough to see what a changed rule does. What is not measured, because of `--only`, stays
-as it is written. Links are kept in the benchmark cache; `--fresh` makes those of English anew, which a change of
-tokens, trees or links needs.
+translations and a source against a machine's; and each against the same with one fault of meaning or one that breaks
+the sentence. A finding in a sound pair is false, one in a changed pair is taken for right. Both kinds of pair weigh the
+same, whatever their number; where counts are small the share is drawn to the severity's own. With `--every` one in N
+contrast items and damaged translations is read, which is enough to see what a changed rule does. What is not measured,
+because of `--only`, stays as it is written. Links are kept in the benchmark cache; `--fresh` makes those of English
+anew, which a change of tokens, trees or links needs.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from driftcheck import languages
+from driftcheck.languages import cldr
 from driftcheck.wordlists import LANGUAGE, candidates, is_spelt, is_spelt_abroad, zipf
 
 COMMON = 3.0  # Zipf: once in a million words
@@ -16,8 +17,15 @@ MEANT_BY_SHORT, MEANT_BY_MIDDLING, MEANT_BY_LONG = 4.5, 3.0, 2.0
 
 @lru_cache(maxsize=4096)
 def in_dictionary(word: str) -> bool:
-    """Whether the dictionary has the word, in any capitals, or in its American spelling."""
-    return any(is_spelt(form) for form in (word, word.capitalize(), word.upper())) or is_spelt_abroad(word)
+    """Whether the dictionary has the word, in any capitals, or in its American spelling; or it is of a currency."""
+    forms = (word, word.capitalize(), word.upper())
+    return any(is_spelt(form) for form in forms) or is_spelt_abroad(word) or word in _of_currencies()
+
+
+@cache
+def _of_currencies() -> frozenset[str]:
+    """The words of the names of currencies, some of which no dictionary has: hryvnias."""
+    return frozenset(word for name in cldr.load(LANGUAGE).currencies for word in name.casefold().split())
 
 
 def is_other_spelling(one: str, other: str) -> bool:
