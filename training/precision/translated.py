@@ -19,7 +19,7 @@ from driftcheck.drift.view import by_bead
 from driftcheck.encoders import MULTILINGUAL
 from driftcheck.model import Finding, LinkedAlignment
 from driftcheck.rules.precedence import resolve
-from training.precision.counting import CHANGING, Counts
+from training.precision.counting import BREAKING, CHANGING, Counts
 
 CONTRAST = tuple(f"{name}/{part}" for name in ("x_contrast", "x_contrast:reworded") for part in range(4))
 SETS = (*CONTRAST, "x_demetr")
@@ -44,13 +44,13 @@ def sightings(pairs: Sequence[Pair], found: Iterable[tuple[LinkedAlignment, Sequ
 
 
 def times(pairs: Sequence[Pair]) -> list[int]:
-    """How often each pair counts: of demetr a good translation once for each fault that was put into it."""
+    """How often each pair counts: of demetr a good translation once for each fault of meaning put into it."""
     faults = Counter((pair.set, pair.group) for pair in pairs if pair.kind in CHANGING)
 
     def of(pair: Pair) -> int:
         if not pair.set.startswith("x_demetr"):
             return 1
-        return faults[pair.set, pair.group] if pair.kind in SOUND_KINDS else int(pair.kind in CHANGING)
+        return faults[pair.set, pair.group] if pair.kind in SOUND_KINDS else int(pair.kind in CHANGING | BREAKING)
 
     return list(map(of, pairs))
 
