@@ -26,6 +26,7 @@ LEAST_LETTERS = 4  # of a word that is used in one language alone
 USED, RARER = 3.0, 2.0
 # A noun with a capital, which may be a paper's name, has to be common there; and any hardly ever seen here.
 COMMON, SEEN = 4.0, 2.5
+PROGRAM = 3.5  # and the first word of a command, which may be a program's name, rarer than that
 PARTS = lazy_pattern(r"['’\-]")
 BESIDE = 40  # characters beside a word that may say of what it is the name
 LAST = lazy_pattern(r"([^\W\d_]+(?:['’\-][^\W\d_]+)*)[\W_]{0,2}$")
@@ -90,7 +91,8 @@ def _left_of(passage: Passage, pair: _Pair) -> Iterator[Fault]:
     left = [at for at in range(len(pair.own)) if pair.is_left(at)]
     for first, last in _widened(passage.text, pair.own, left, pair.theirs):
         span = Span(pair.own[first].start(), pair.own[last].end())
-        if not (pair.is_name(left, first, last) or pair.is_named(span) or is_quoted(passage.text, span.start)):
+        named = pair.is_name(left, first, last) or pair.is_command(first, last) or pair.is_named(first, last)
+        if not (named or is_quoted(passage.text, span.start)):
             quote = passage.quote(span)
             yield major(
                 Category.UNTRANSLATED,
@@ -149,8 +151,14 @@ class _Pair:
             begins = begins and len(words[0]) > SMALL and last - first < len(words) // 2
         return begins and (not self._before or (last > head + 1 and len(words[head + 1]) <= SMALL))
 
-    def is_named(self, span: Span) -> bool:
+    def is_command(self, first: int, last: int) -> bool:
+        """Whether a run begins with the name of a program, which is hardly a word of its language: npm install."""
+        head = self._words[first]
+        return last > first and head.islower() and zipf_in(head, self._source) < PROGRAM
+
+    def is_named(self, first: int, last: int) -> bool:
         """Whether a noun beside a run says of what it is the name: the command git, the film Gomorra."""
+        span = Span(self.own[first].start(), self.own[last].end())
         labels = tuple(languages.get("und").words("keys", f"labels.{self._code}"))
         before = LAST.search(self.text[max(0, span.start - BESIDE) : span.start])
         after = self.text[span.end : span.end + BESIDE].lstrip(f"-‐ {CLOSING}").lower()
