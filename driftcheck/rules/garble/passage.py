@@ -111,6 +111,7 @@ def is_code(text: str, match: Match[str]) -> bool:
     if PHONETIC.search(before + match.group() + after):
         return True
     return any(
-        near[:1] and (near[0] in JOINED or near[0].isdigit() or (near[0] == "." and near[1:2].isalnum()))
+        near[:1]
+        and (near[0] in JOINED or near[0].isdigit() or (near[0] == "." and near[1:2].isalnum()) or near == ":/")
         for near in (before[::-1], after)
     )
