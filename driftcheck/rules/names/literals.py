@@ -105,7 +105,7 @@ def _may_be_one(one: Literal, other: Literal, codes: tuple[str, str]) -> bool:
         return len(short) == len("-v") and long.startswith(f"-{short}")
     if one.kind == "address" and long.startswith(f"{short}/"):
         return True
-    if codes[0] == codes[1] or one.kind not in {"address", "path", "file"}:
+    if codes[0] == codes[1] or one.kind not in {"address", "path", "file", "name"}:
         return False
     sides = (one.key, codes[0]), (other.key, codes[1])
     if len({_without(code, key) for key, code in sides}) == 1:
@@ -140,13 +140,15 @@ def read(segment: Segment) -> tuple[Literal, ...]:
 
 
 def _key(kind: str, text: str) -> str:
-    """What a literal is compared by: not how an address may be written, nor the brackets of a call."""
+    """What a literal is compared by: not by how it may be written as well, nor the brackets of a call."""
     if kind == "key":
         return _pressed(text)
     if kind == "address":
         bare = PREFIX.sub("", text, count=1).rstrip("/")
         return HOST.sub(lambda match: match.group().lower(), bare, count=1)
-    return text.replace("()", "") if kind in {"name", "call"} else text
+    if kind == "file":
+        return text.lower()  # Node.js, node.js
+    return text.rstrip("/") if kind == "path" else text.removesuffix("()")
 
 
 def _pressed(text: str) -> str:
