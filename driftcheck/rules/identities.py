@@ -80,13 +80,26 @@ def _names(tokens: Sequence[Token], times: Set[str]) -> Iterator[Places]:
 
 
 def paths_turned(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
-    """Where something goes from and to in the original, by names or numbers, and in the copy the other way round."""
+    """Where something goes from and to in the original, by names or numbers, and in the copy the other way round.
+
+    Neither side says both: from Karsa to Tell, and from Tell to Karsa.
+    """
     ours, theirs = (list(_paths(tokens, language)) for tokens in _texts(both))
-    for (a, b), (x, y) in product(ours, theirs):
-        one, other = ({both.original[at].norm for at in each} for each in (a, b))
-        source, target = ({both.copy[at].norm for at in each} for each in (x, y))
-        if one & target and other & source and not one & source and not other & target:
-            yield (*a, *b), (*x, *y)
+    ours_said, theirs_said = (
+        [tuple({tokens[at].norm for at in end} for end in path) for path in paths]
+        for tokens, paths in ((both.original, ours), (both.copy, theirs))
+    )
+    for i, j in product(range(len(ours)), range(len(theirs))):
+        one, other = ours_said[i], theirs_said[j]
+        if not _is_path(one, other[::-1]) or one[0] & other[0] or one[1] & other[1]:
+            continue
+        if not (any(_is_path(one, each) for each in theirs_said) or any(_is_path(other, each) for each in ours_said)):
+            yield (*ours[i][0], *ours[i][1]), (*theirs[j][0], *theirs[j][1])
+
+
+def _is_path(one: Sequence[Set[str]], other: Sequence[Set[str]]) -> bool:
+    """Whether two paths have a name in common where they begin, and one where they end."""
+    return bool(one[0] & other[0] and one[1] & other[1])
 
 
 def _paths(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Places, Places]]:

@@ -3,8 +3,9 @@
 What: a space before a full stop or inside a bracket, doubled punctuation, brackets and quotation marks without
 their partner, a sentence that starts in lower case or breaks off, `a` for `an`, a word said twice, text that runs
 in a loop, a subject, verb or noun that is missing, words out of order, `I` or `your` where nobody speaks, mojibake,
-leftover markup, placeholders and Markdown, the choices of a spinner, words in another script or language, words that
-nobody knows, and words that look like the one which the original has in their place (`sore` for `soar`).
+leftover markup, placeholders and Markdown, the choices of a spinner, what a writing assistant says to its user, words
+in another script or language, words that nobody knows, and words that look like the one which the original has in
+their place (`sore` for `soar`).
 
 Why: a machine, or a hand in haste, left these behind, and no reader of the original could have written them. They
 are looked for in all of the copy, also where the original has nothing. An oddity that the original shows as well
@@ -12,7 +13,8 @@ is its own, and no word of an original in the same language is ever unknown. An 
 where the original has another word in its place: lists of words are always older than the news. Slips of the pen
 (`hospotal`) are reported only in text that the original has too. What needs words of a language is looked for only in
 copies in a language of which the program has them; today that is English, and all others get the rest. Words that a
-translation left as they stand in the original are known by how often the two languages use them.
+translation left as they stand in the original are known by how often the two languages use them; names, titles, code
+and commands are left on purpose.
 
 Bad:
     original: He used research on satellites. After that he became an American citizen.

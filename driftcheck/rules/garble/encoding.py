@@ -10,8 +10,7 @@ from functools import cache
 
 from driftcheck import languages
 from driftcheck.model import Category, Severity, Span
-from driftcheck.rules.garble.foreign import QUOTED
-from driftcheck.rules.garble.passage import Fault, Passage, major, minor, span_of
+from driftcheck.rules.garble.passage import Fault, Passage, is_quoted, major, minor, span_of
 from driftcheck.util.patterns import lazy_pattern
 
 # Mojibake is two characters side by side neither of which is ASCII, and not both marks of typesetters; these alone are
@@ -42,6 +41,7 @@ FOREIGN_WORD = lazy_pattern(rf"[^\W\d_](?:(?![{SIGNS}])[^\W\d_]|[{SIGNS}])*")
 PHONETIC = lazy_pattern(r"[\u0250-\u02ff]")
 NON_LATIN_RUN = lazy_pattern(rf"{FOREIGN_WORD.pattern}(?:[\s,]+{FOREIGN_WORD.pattern})*")
 CHATTER = "chatter"  # the table of what assistants say
+PRESENTS = lazy_pattern(r"[^.!?:：。！？]{0,60}[:：]")
 PARTED = r"a-z\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff"
 READ = 2000  # characters of a document that show its script
 MOSTLY = 0.8  # of its letters
@@ -108,10 +108,14 @@ def markup(passage: Passage) -> Iterator[Fault]:
 
 
 def chatter(passage: Passage) -> Iterator[Fault]:
-    """`Here is the translation:`, `As an AI language model`: what a machine said to whoever asked it for the text."""
+    """`Here is the translation:`, `As an AI language model`: what a machine said to whoever asked it for the text.
+
+    People say some of it as well; where the original may have that, too, a colon has to follow.
+    """
     for match in _chatter(passage.language.code).finditer(passage.text):
-        before = passage.text[: match.start()]
-        if not QUOTED.search(before):
+        sure = not match["spoken"] or not passage.original_at(match.start())
+        presents = PRESENTS.match(passage.text, match.end())
+        if (sure or presents) and not is_quoted(passage.text, match.start()):
             yield major(
                 Category.UNINTELLIGIBLE,
                 span_of(match),
@@ -124,8 +128,11 @@ def chatter(passage: Passage) -> Iterator[Fault]:
 @cache
 def _chatter(code: str) -> re.Pattern[str]:
     """Any of the phrases of a language, no letter before it but of a script that parts no words by spaces."""
-    phrases = (re.escape(phrase).replace("'", "['’]") for phrase in languages.get(code).phrases(CHATTER, "phrases"))
-    return re.compile(rf"(?<![{PARTED}])(?:{'|'.join(phrases)})", re.IGNORECASE)
+    sure, spoken = (
+        "|".join(re.escape(phrase).replace("'", "['’]") for phrase in languages.get(code).phrases(CHATTER, key))
+        for key in ("phrases", "spoken")
+    )
+    return re.compile(rf"(?<![{PARTED}])(?:{sure}|(?P<spoken>{spoken}))", re.IGNORECASE)
 
 
 def other_script(passage: Passage) -> Iterator[Fault]:

@@ -57,10 +57,11 @@ def _subjects(both: Sides, segment: Segment, language: Language) -> Iterator[Mis
     if any(token.head in heads and token.relation.startswith(SUBJECTS) for token in both.copy):
         return
     roots = {at for at, token in enumerate(both.original) if token.head < 0}
-    for at, token in enumerate(both.original):
-        if token.head in roots and token.relation.startswith(SUBJECTS):
-            yield MissingWord(both.copy[first].span, both.original[at].span)
-            return
+    subject = next(
+        (token for token in both.original if token.head in roots and token.relation.startswith(SUBJECTS)), None
+    )
+    if subject is not None and subject.norm != both.copy[first].norm:  # Will, a name
+        yield MissingWord(both.copy[first].span, subject.span)
 
 
 def _missing(

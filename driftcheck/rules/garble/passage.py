@@ -9,6 +9,13 @@ from re import Match
 
 from driftcheck.languages import Language
 from driftcheck.model import Category, Role, Severity, Span
+from driftcheck.util.patterns import lazy_pattern
+
+# The sounds of a word (IPA) are no word: the Unicode blocks of their letters, modifiers and accents.
+PHONETIC = lazy_pattern(r"[\u0250-\u036f]")
+JOINED = "@#/\\_&=+~"  # beside a word these make it a handle, a path, an address or code
+OPENING, CLOSING = '"“«‘„([', '"”»’“)]'
+NEAR = 1000  # characters before a word in which a quotation may begin that it is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +95,23 @@ def minor(category: Category, span: Span, message: str, *, evidence: str, sign: 
 def major(category: Category, span: Span, message: str, *, evidence: str, sign: str = "") -> Fault:
     """A fault that hides what is meant; its sign is its message unless another is given."""
     return Fault(span, message, evidence, category, Severity.MAJOR, sign or message)
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Whether a quotation mark or a bracket that stands before a place in a text is still open there."""
+    before = text[max(0, start - NEAR) : start]
+    opened = max(before.rfind(sign) for sign in OPENING)
+    return opened >= 0 and not any(sign in CLOSING for sign in before[opened + 1 :])
+
+
+def is_code(text: str, match: Match[str]) -> bool:
+    """Whether the word is part of an address, a handle, a number with its unit, code, or phonetic script."""
+    start, end = match.span()
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if PHONETIC.search(before + match.group() + after):
+        return True
+    return any(
+        near[:1]
+        and (near[0] in JOINED or near[0].isdigit() or (near[0] == "." and near[1:2].isalnum()) or near == ":/")
+        for near in (before[::-1], after)
+    )

@@ -9,15 +9,12 @@ from driftcheck.languages import names, primary
 from driftcheck.model import Category, Document, Span
 from driftcheck.rules.garble.encoding import is_latin
 from driftcheck.rules.garble.lexicon import COMMON, in_dictionary, is_formed, meant
-from driftcheck.rules.garble.passage import Fault, Passage, Words, major, minor
+from driftcheck.rules.garble.passage import Fault, Passage, Words, is_code, major, minor
 from driftcheck.util.patterns import lazy_pattern
 from driftcheck.wordlists import home, zipf
 
 WORD = lazy_pattern(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 POSSESSIVE = lazy_pattern(r"['’]s$|['’]$")
-# The sounds of a word (IPA) are no word: the Unicode blocks of their letters, modifiers and accents.
-PHONETIC = lazy_pattern(r"[\u0250-\u036f]")
-JOINED = "@#/\\_&=+~"  # beside a word these make it a handle, a path, an address or code
 
 UNKNOWN = 2.0  # Zipf: rarer than once in ten million words; benchmarks/results/garble.md has the others
 SLIP_GAP = 1.5  # Zipf: by so much a word must be rarer than the one it is a slip for
@@ -86,7 +83,7 @@ def _odd_words(passage: Passage, *, rarer_than: float) -> Iterator[Fault]:
             not match.group().islower()
             or len(match.group()) > LONGEST_WORD
             or _is_common(passage, match.group())
-            or _is_code(passage.text, match)
+            or is_code(passage.text, match)
             or _is_presented(passage, match)
         ):
             continue
@@ -136,18 +133,6 @@ def _runs(text: str, faults: list[Fault]) -> Iterator[list[Fault]]:
             run = []
         run.append(fault)
     yield run
-
-
-def _is_code(text: str, match: re.Match[str]) -> bool:
-    """Whether the word is part of an address, a handle, a number with its unit, code, or phonetic script."""
-    start, end = match.span()
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if PHONETIC.search(before + match.group() + after):
-        return True
-    return any(
-        near[:1] and (near[0] in JOINED or near[0].isdigit() or (near[0] == "." and near[1:2].isalnum()))
-        for near in (before[::-1], after)
-    )
 
 
 def _is_presented(passage: Passage, match: re.Match[str]) -> bool:

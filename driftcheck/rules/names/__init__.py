@@ -19,7 +19,8 @@ What persons are counts as who they are: another title beside the same name, a s
 `south`) are major; of two titles one of which can stand for the other (director, administrator) it is minor.
 
 Addresses, names of files, options, identifiers, placeholders and keys have to stay to the letter, in any language: one
-that became another of its kind is major (`--dry-run`, `--dry-ran`; `read_file`, `write_file`).
+that became another of its kind is major (`--dry-run`, `--dry-ran`; `read_file`, `write_file`). It is minor where the
+two may be one for other readers: a page in the copy's language (/en/, /de/), a site of its country, an option's letter.
 
 In two languages, or in one that is not English, names are compared by what they sound like in their scripts, countries
 by what they are, with their adjectives and people, and cities by names in other languages too: `Lüttich`, `Liège`;
@@ -106,9 +107,10 @@ def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _spelled(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """Addresses, options, names of files and the like that are no longer what they were to the letter."""
-    for original, copy in literals.changed(alignment):
+    for change in literals.changed(alignment):
         evidence = "such a name has to stand in the copy to the letter, and neither stands anywhere on the other side"
-        yield rule.became(alignment, original, copy, evidence=evidence)
+        severity = Severity.MINOR if change.slight else None
+        yield rule.became(alignment, change.original, change.copy, evidence=evidence, severity=severity)
 
 
 def _renamed(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:

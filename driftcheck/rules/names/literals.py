@@ -21,12 +21,12 @@ TABLE = "keys"
 SIGN = lazy_pattern(r"[_/@{}$%+=]|--|\(\)|\w\.\w|\s-\w\b|[a-z][A-Z]")
 LITERAL = lazy_pattern(
     r"""
-    (?P<address> (?:https?://|www\.)[!-~]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
+    (?P<address> (?:https?://|www\.)[!-~]*[\w/] | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+ )
   | (?P<holder> \$?\{[A-Za-z_0-9.]{1,40}\} | %\([A-Za-z_]\w*\)[sd] | (?<![\w%])%[sd]\b )
-  | (?P<key> (?<![\w+])[A-Za-z\u00c0-\u024f]{2,9}(?:\+[^\W_]{1,9})+(?![\w+]) )
+  | (?P<key> (?<![\w+])[A-Za-z\u00c0-\u024f]{2,9}(?:\+[A-Za-z0-9\u00c0-\u024f]{1,12})+(?![\w+\u00c0-\u024f]) )
   | (?P<option> (?<![\w-])--[A-Za-z][\w-]*(?:=[\w./-]+)? | (?<=\s)-[A-Za-z](?=[\s,;.)]|$) )
   | (?P<handle> (?<![\w.])@[A-Za-z_]\w{2,} )
-  | (?P<path> (?<![\w/])(?:~|\.{1,2})?/(?:[\w.-]+/)*[\w.-]*\w/? | (?<![\w/])[\w.-]*\w/(?=[\s,;.)]|$) )
+  | (?P<path> (?<![\w/.-])(?:~|\.{1,2})?/(?:[\w.-]+/)*[\w.-]*\w/? | (?<![\w/.-])[\w.-]*\w/(?=[\s,;.)]|$) )
   | (?P<file> (?<![\w.-])[\w-]{2,}(?:\.[\w-]+)*\.[a-z][a-z0-9]{1,4}(?:/[\w./-]*\w)?(?!\w|\.\w) )
   | (?P<name> (?<![\w.-])(?:[A-Za-z]\w*_\w*\w|_\w*[A-Za-z]\w*|[a-z]+[A-Z]\w*)(?:\(\))?(?:=[\w./-]+)? )
   | (?P<call> (?<![\w.-])[A-Za-z][\w.]*\(\) )
@@ -40,6 +40,12 @@ LONGEST = 200
 ENDING = ".,;:!?'’"  # may follow an address, and is none of it
 ALIKE = 50.0  # of 100: what is less like another has not become that
 LISTED = 200  # more of them on a side are a listing, which is no prose
+# How an address may begin, or not; its host, with whoever has a mailbox there; and the ending of a host.
+PREFIX = lazy_pattern(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
+HOST = lazy_pattern(r"[^/?#]*")
+DOMAIN = lazy_pattern(r"(?:\.com?)?\.([a-z]{2,})(?![^/?#])")
+NATIONAL, GENERIC = 2, frozenset({"com", "org", "net"})  # letters of a country's domain; those of any country
+PRESSED = lazy_pattern(r"\w|f\d{1,2}")  # keys that are called the same everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,16 @@ class Literal:
     key: str
 
 
-def changed(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A literal of the original that became another; `slight` is one that may say the same, to other readers."""
+
+    original: Span
+    copy: Span
+    slight: bool
+
+
+def changed(alignment: Alignment) -> Iterator[Change]:
     """The literals of the original that became others in their sentence's copy, in the order of the beads.
 
     Neither stands anywhere on the other side; two of one kind, or of names of any kind, the most alike first.
@@ -62,15 +77,17 @@ def changed(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
         [read(segment) for segment in segments] for segments in (alignment.original_segments, alignment.copy_segments)
     )
     known = [{one.key for own in side for one in own} for side in (ours, theirs)]
+    codes = languages.primary(alignment.original.language), languages.primary(alignment.copy.language)
     for bead in alignment.beads:
         if bead.two_sided and not alignment.verbatim(bead):
             lost = [one for at in bead.original for one in ours[at] if one.key not in known[1]]
             gained = [one for at in bead.copy for one in theirs[at] if one.key not in known[0]]
             if lost and gained and max(len(lost), len(gained)) <= LISTED:
-                yield from _paired(lost, gained)
+                for one, other in _paired(lost, gained):
+                    yield Change(one.span, other.span, slight=_may_be_one(one, other, codes))
 
 
-def _paired(lost: Sequence[Literal], gained: Sequence[Literal]) -> Iterator[tuple[Span, Span]]:
+def _paired(lost: Sequence[Literal], gained: Sequence[Literal]) -> Iterator[tuple[Literal, Literal]]:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only literals that differ need it
 
     scored = [
@@ -81,7 +98,34 @@ def _paired(lost: Sequence[Literal], gained: Sequence[Literal]) -> Iterator[tupl
     ]
     alone = len(lost) == len(gained) == 1
     for i, j in sorted(assign([row for row in scored if alone or row[0] >= ALIKE])):
-        yield lost[i].span, gained[j].span
+        yield lost[i], gained[j]
+
+
+def _may_be_one(one: Literal, other: Literal, codes: tuple[str, str]) -> bool:
+    """A page and its site, an option and its letter; between two languages, what differs by those languages alone."""
+    short, long = sorted((one.key, other.key), key=len)
+    if one.kind == "option":
+        return len(short) == len("-v") and long.startswith(f"-{short}")
+    if one.kind == "address" and long.startswith(f"{short}/"):
+        return True
+    if codes[0] == codes[1] or one.kind not in {"address", "path", "file", "name"}:
+        return False
+    sides = (one.key, codes[0]), (other.key, codes[1])
+    if len({_without(code, key) for key, code in sides}) == 1:
+        return True
+    ends = [DOMAIN.search(key) for key, _ in sides]
+    if one.key.partition("@")[0] != other.key.partition("@")[0] and "@" in one.key:
+        return False
+    names = {end[1] for end in ends if end}
+    local = any(len(name) == NATIONAL for name in names) and (one.kind == "address" or names & GENERIC)
+    return bool(local) and all(ends) and len({_without(code, DOMAIN.sub("", key, 1)) for key, code in sides}) == 1
+
+
+def _without(code: str, key: str) -> str:
+    """An address or a path without what tells the language that it is for: /en/, -en, en., /en-us/."""
+    return re.sub(rf"(?<![a-z0-9]){code}(?:[-_][a-z]{{2}})?(?![a-z0-9])[/._-]?", "", key, flags=re.IGNORECASE).rstrip(
+        "/"
+    )
 
 
 def read(segment: Segment) -> tuple[Literal, ...]:
@@ -91,7 +135,7 @@ def read(segment: Segment) -> tuple[Literal, ...]:
     found = []
     for match in _matches(segment.text):
         kind, text = str(match.lastgroup), match.group().rstrip(ENDING)
-        key = _pressed(text) if kind == "key" else text
+        key = _key(kind, text)
         if key:
             span = Span(match.start(), match.start() + len(text)).shifted(segment.span.start)
             found.append(Literal(span, kind, key))
@@ -105,15 +149,31 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield from LITERAL.finditer(text, *run.span())
 
 
+def _key(kind: str, text: str) -> str:
+    """What a literal is compared by: not by how it may be written as well, nor the brackets of a call."""
+    if kind == "key":
+        return _pressed(text)
+    if kind == "address":
+        bare = PREFIX.sub("", text, count=1).rstrip("/")
+        return HOST.sub(lambda match: match.group().lower(), bare, count=1)
+    if kind == "file":
+        return text.lower()  # Node.js, node.js
+    return text.rstrip("/") if kind == "path" else text.removesuffix("()")
+
+
 def _pressed(text: str) -> str:
-    """Keys that are pressed together by what they are called everywhere; "" where the first is no key of that sort."""
+    """Keys that are pressed together by what they are called everywhere.
+
+    "" where the first is no key that is held down, or another has a name that no table knows: it may be the same.
+    """
     first, *others = text.lower().split("+")
-    held = _keys()
-    return "+".join([held[first], *(held.get(key, key) for key in others)]) if first in held else ""
+    held, named = _keys("held"), _keys("named")
+    known = [held.get(key) or named.get(key) or (key if PRESSED.fullmatch(key) else "") for key in others]
+    return "+".join([held[first], *known]) if first in held and all(known) else ""
 
 
 @cache
-def _keys() -> dict[str, str]:
-    """Names of keys that are held down, by each of their names."""
-    groups = languages.get("und").groups(TABLE, "held")
+def _keys(sort: str) -> dict[str, str]:
+    """Keys of a sort, by each of their names."""
+    groups = languages.get("und").groups(TABLE, sort)
     return {name: key for key, names in groups.items() for name in (key, *names)}
