@@ -36,7 +36,6 @@ from driftcheck.facts.contrasts import marks
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
-from driftcheck.rules.quantities import votes
 from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import reworded, whole
@@ -53,11 +52,22 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
             told.append(finding)
             yield finding
-    for original, copy in votes.turned(alignment):
+    for original, copy in _votes(alignment):
         if not any(one.copy is not None and one.copy.overlaps(copy) for one in told):
             yield rule.became(
                 alignment, original, copy, evidence="as many as were for it are against it, or the reverse"
             )
+
+
+def _votes(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
+    """The sides of votes that changed places, where either text counts those against something."""
+    for language, document in zip(languages_of(alignment), (alignment.original, alignment.copy), strict=True):
+        low = document.text.casefold()
+        if not any(phrase.strip("*") in low for phrase in language.phrases("votes", "against")):
+            return
+    from driftcheck.rules.quantities import votes  # noqa: PLC0415 - few texts tell of votes
+
+    yield from votes.turned(alignment)
 
 
 def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bool:

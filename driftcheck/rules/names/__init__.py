@@ -48,9 +48,7 @@ from driftcheck import languages
 from driftcheck.facts import names as facts
 from driftcheck.languages import cldr
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
-from driftcheck.rules.names import literals
-from driftcheck.rules.names.exchange import exchanged
-from driftcheck.rules.names.exclusive import excluded
+from driftcheck.rules.names.exchange import exchanged, excluded
 from driftcheck.rules.names.offices import reappointed
 from driftcheck.rules.names.pairing import in_place, may_be_one, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
@@ -59,6 +57,7 @@ from driftcheck.rules.names.sides import Missing, Side, gaps, missing, side
 from driftcheck.rules.names.status import changed_standing
 from driftcheck.rules.names.titles import retitled
 from driftcheck.rules.rule import Aspect, Rule, languages_of
+from driftcheck.util.patterns import lazy_pattern
 
 # A sentence stayed the same when this share of its words, names apart, is left (benchmarks/names.py).
 SAME = 0.5
@@ -66,6 +65,10 @@ SAME = 0.5
 # where the copy has more names for it. Nor is a slight name missed where anything else changed.
 SAME_BUT_FOR_ONE = 0.75
 ALL_BUT_ONE = 0.95
+# Signs that stand in what has to stay to the letter (literals.py), and in little else.
+LITERAL = lazy_pattern(
+    r"[_@{}\\+=]|--|\(\)|%[sd(]|[A-Za-z]\.[a-z]{2}|/\w*[A-Za-z]|\w/[\s,;.)]|\s-[A-Za-z]\b|[a-z][A-Z]"
+)
 STANDING = "what somebody or something is said to be is no longer the same"
 
 # A bead with more is a list or a table, in which every name would be asked about every other.
@@ -107,6 +110,10 @@ def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _spelled(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
     """Addresses, options, names of files and the like that are no longer what they were to the letter."""
+    if not all(LITERAL.search(document.text) for document in (alignment.original, alignment.copy)):
+        return
+    from driftcheck.rules.names import literals  # noqa: PLC0415 - few texts have any
+
     for change in literals.changed(alignment):
         evidence = "such a name has to stand in the copy to the letter, and neither stands anywhere on the other side"
         severity = Severity.MINOR if change.slight else None

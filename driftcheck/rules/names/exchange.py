@@ -1,13 +1,18 @@
-"""Two names that changed parts: A sued B, B sued A."""
+"""Two names that changed parts, and one thing where the original has another that excludes it.
+
+A sued B, B sued A; the founder's widow and his daughter, north and south.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from driftcheck import languages
 from driftcheck.facts.names import Mention, Token, same_word
+from driftcheck.languages import Language
 from driftcheck.rules.names.sides import Side
 
 MOST_NAMES = 20  # a sentence with more is a list
@@ -15,6 +20,8 @@ STEM = 5
 # How much of the words between the two names must be the same, and of those round them.
 BETWEEN_SAME = 0.75
 ROUND_SAME = 0.5
+
+SETS = ("kinship", "compass", "turn", "power")
 
 Pair = tuple[Mention, Mention]
 
@@ -78,3 +85,44 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> float:
     left, right = (Counter(word[:STEM] for word in words) for words in (one, other))
     total = sum(left.values()) + sum(right.values())
     return 2 * sum((left & right).values()) / total if total else 1.0
+
+
+def excluded(one: Side, two: Side) -> Iterator[tuple[Token, Token]]:
+    """Of each set the one term that each side has alone; none where there are more, or the two may say the same.
+
+    Whose parent somebody is, that is his child: the two are converse, as in `her father` and `his daughter`.
+    """
+    language = languages.get(one.vocabulary.code)
+    converse = language.mapping("titles", "converse")
+    for name in SETS:
+        terms = _by_word(language, name)
+        ours, theirs = _terms(one, terms), _terms(two, terms)
+        lost, gained = ([(term, token) for term, token in a.items() if term not in b] for a, b in _ways(ours, theirs))
+        if len(lost) == len(gained) == 1:
+            (left, was), (right, became) = lost[0], gained[0]
+            if right != converse.get(left) and left != converse.get(right):
+                yield was, became
+
+
+def _ways(ours: dict[str, Token], theirs: dict[str, Token]) -> tuple[tuple[dict[str, Token], dict[str, Token]], ...]:
+    return (ours, theirs), (theirs, ours)
+
+
+@cache
+def _by_word(language: Language, name: str) -> Mapping[str, list[str]]:
+    """The terms of a set by the words that say them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term, words in language.groups("titles", f"exclusive.{name}").items():
+        for word in dict.fromkeys(words):
+            found[word].append(term)
+    return found
+
+
+def _terms(side: Side, terms: Mapping[str, list[str]]) -> dict[str, Token]:
+    """The terms that a side has, each with its first word; a capital makes a name or a title of it."""
+    found: dict[str, Token] = {}
+    for token in side.tokens:
+        if token.key in terms and not (token.capital and token.cased):
+            for term in terms[token.key]:
+                found.setdefault(term, token)
+    return found
