@@ -67,7 +67,7 @@ SAME_BUT_FOR_ONE = 0.75
 ALL_BUT_ONE = 0.95
 # Signs that stand in what has to stay to the letter (literals.py), and in little else.
 LITERAL = lazy_pattern(
-    r"[_@{}\\+=]|--|\(\)|%[sd(]|[A-Za-z]\.[a-z]{2}|/\w*[A-Za-z]|\w/[\s,;.)]|\s-[A-Za-z]\b|[a-z][A-Z]"
+    r"[_@{+=]|--|\(\)|%[sd(]|\w\.[a-z][a-z0-9]|/\w*[A-Za-z]|\w/(?:[\s,;.)]|$)|\s-[A-Za-z]\b|[a-z][A-Z]"
 )
 STANDING = "what somebody or something is said to be is no longer the same"
 

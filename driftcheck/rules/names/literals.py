@@ -71,8 +71,6 @@ def changed(alignment: Alignment) -> Iterator[Change]:
 
     Neither stands anywhere on the other side; two of one kind, or of names of any kind, the most alike first.
     """
-    if not (SIGN.search(alignment.original.text) and SIGN.search(alignment.copy.text)):
-        return
     ours, theirs = (
         [read(segment) for segment in segments] for segments in (alignment.original_segments, alignment.copy_segments)
     )
