@@ -60,7 +60,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _votes(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
-    """The sides of votes that changed places, where either text counts those against something."""
+    """The sides of votes that changed places, where both texts count those against something."""
     for language, document in zip(languages_of(alignment), (alignment.original, alignment.copy), strict=True):
         low = document.text.casefold()
         if not any(phrase.strip("*") in low for phrase in language.phrases("votes", "against")):

@@ -15,7 +15,7 @@ from itertools import product
 from typing import cast
 
 from driftcheck import languages
-from driftcheck.facts.contrasts.expressions import ANY, Characters, Phrases, words
+from driftcheck.facts.contrasts.expressions import ANY, Table, find, table_of
 from driftcheck.languages import Language
 from driftcheck.model import Span
 
@@ -145,8 +145,7 @@ def every_mark(text: str, language: Language, alone: str = "") -> Mapping[str, t
     """The markers in a text by kind, or of one kind `alone`, in order; of some that meet the first and longest."""
     found: dict[str, list[Mark]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
-    table = _markers(language.code, alone)
-    read = table.find(text) if isinstance(table, Characters) else table.find(words(text))
+    read = find(_markers(language.code, alone), text)
     for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end, not one[0].endswith(f".{IDLE}"))):
         kind, _, value = label.partition(".")
         if span.start >= ends[kind]:
@@ -205,7 +204,7 @@ def glosses(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=32)
-def _markers(code: str, alone: str = "") -> Phrases | Characters:
+def _markers(code: str, alone: str = "") -> Table:
     """The markers of a language, of one kind `alone` if told, each labelled with its kind and its value."""
     language = languages.get(code)
     forms, joined = language.groups("tokens", "contracted"), language.phrases("tokens", "joined")
@@ -216,7 +215,7 @@ def _markers(code: str, alone: str = "") -> Phrases | Characters:
         for entry in _listed(row, value)
         for form in (entry, *_contracted(entry, forms), *(before + entry for before in joined))
     ]
-    return Characters(found) if language.table("tokens").get("characters", False) else Phrases(found)
+    return table_of(found, characters=bool(language.table("tokens").get("characters", False)))
 
 
 def _contracted(entry: str, forms: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -196,3 +196,16 @@ class Characters:
                 at = text.find(phrase, at + 1)
         for pattern, label in self._gapped:
             yield from ((label, Span(*match.span())) for match in pattern.finditer(text))
+
+
+Table = Phrases | Characters
+
+
+def table_of(labelled: Iterable[tuple[str, str]], *, characters: bool) -> Table:
+    """Expressions with their labels, for texts whose script parts words by spaces, or for `characters`."""
+    return Characters(labelled) if characters else Phrases(labelled)
+
+
+def find(table: Table, text: str) -> Iterator[tuple[str, Span]]:
+    """The label and the place of each expression of a table that stands in a text."""
+    return table.find(text) if isinstance(table, Characters) else table.find(words(text))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from driftcheck.facts.contrasts.expressions import Characters, Phrases, words
+from driftcheck.facts.contrasts.expressions import Table, find, table_of
 from driftcheck.facts.quantities import Kind, extract
 from driftcheck.languages import Language
 from driftcheck.languages import get as language_of
@@ -37,8 +37,6 @@ class Vote:
 def turned(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
     """Who is for it in the original and as many as are against it in the copy, or the other way round."""
     known = languages_of(alignment)
-    if not all(language.has(TABLE) for language in known):
-        return
     for _, both in reworded(alignment):
         spans = whole(both.original), whole(both.copy)
         ours = votes(alignment.original.quote(spans[0]), known[0])
@@ -81,17 +79,15 @@ def _read(four: Four) -> tuple[Vote, ...]:
 
 def _sides(text: str, code: str) -> Iterator[tuple[str, Span]]:
     """The words for the sides of a vote; of some that meet the first and longest."""
-    table = _expressions(code)
-    read = table.find(text) if isinstance(table, Characters) else table.find(words(text))
     end = 0
-    for side, span in sorted(read, key=lambda one: (one[1].start, -one[1].end)):
+    for side, span in sorted(find(_expressions(code), text), key=lambda one: (one[1].start, -one[1].end)):
         if span.start >= end:
             end = span.end
             yield side, span
 
 
 @lru_cache(maxsize=32)
-def _expressions(code: str) -> Phrases | Characters:
+def _expressions(code: str) -> Table:
     language = language_of(code)
     found = [(phrase, side) for side in SIDES for phrase in language.phrases(TABLE, side)]
-    return Characters(found) if language.table("tokens").get("characters", False) else Phrases(found)
+    return table_of(found, characters=bool(language.table("tokens").get("characters", False)))
