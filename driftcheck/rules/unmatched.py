@@ -67,8 +67,10 @@ def losses(alignment: LinkedAlignment) -> Iterator[Loss]:
     idle, limits = _idle(alignment), _limits(alignment, lost=True)
     for bead, both in reworded(alignment):
         near = partial(around, alignment, bead, owner, copied=True)
+        own = limits(both)
         # The words of a translation are all new.
-        yield from _losses(both, near, idle, alignment.original, limits, lost=not limits)
+        if own is not None:
+            yield from _losses(both, near, idle, alignment.original, own, lost=not own)
 
 
 def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
@@ -77,16 +79,16 @@ def gains(alignment: LinkedAlignment) -> Iterator[Loss]:
     idle, limits = _idle(alignment), _limits(alignment, lost=False)
     for bead, both in reworded(alignment):
         near = partial(around, alignment, bead, owner, copied=False)
-        yield from _losses(both.turned(), near, idle, alignment.copy, limits, lost=False)
+        yield from _losses(both.turned(), near, idle, alignment.copy, limits(both) or (), lost=False)
 
 
-def _limits(alignment: LinkedAlignment, *, lost: bool) -> Limits:
-    """By what words count as missing between two languages; nothing where both texts are in one."""
+def _limits(alignment: LinkedAlignment, *, lost: bool) -> Callable[[Sides], Limits | None]:
+    """By what words of a bead count as missing between two languages, None where nothing can be; () within one."""
     if not is_translation(alignment):
-        return ()
+        return lambda _: ()
     from driftcheck.rules import untranslated  # noqa: PLC0415 - most comparisons are of one language
 
-    return untranslated.LEFT_OUT if lost else untranslated.PUT_IN
+    return partial(untranslated.left_out, languages_of(alignment)) if lost else lambda _: untranslated.PUT_IN
 
 
 def _idle(alignment: LinkedAlignment) -> frozenset[str]:
@@ -192,11 +194,9 @@ def unmatched(
         missing = [at for at in content if at in free]
         counts = (len(missing), len(content), over)
         if limits:
-            alone = len(missing) >= UNMATCHED * len(content)
-            from driftcheck.rules.untranslated import spelled_out  # noqa: PLC0415 - most comparisons are of one language
+            from driftcheck.rules.untranslated import is_missed  # noqa: PLC0415 - most comparisons are of one language
 
-            left = over + spelled_out((both, turned), part)
-            found = alone and any(limit.is_missed((both, turned), content, len(missing), left) for limit in limits)
+            found = is_missed(limits, (both, turned), part, len(missing), over)
         else:
             found = head in free and _are_missing(*counts, UNMATCHED, LEFT_OVER)
         if not found and lost and relation(tokens[head]) != SAID and _bears(both, part):
