@@ -25,6 +25,7 @@ from __future__ import annotations
 import datetime as clock
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
@@ -40,6 +41,7 @@ from driftcheck.model import (
     Severity,
     Span,
 )
+from driftcheck.rules import contrasting
 from driftcheck.rules.calendar import agree
 from driftcheck.rules.calendar.agree import Relation, clashes, is_part, is_reckoned, meet, nearness, relation
 from driftcheck.rules.calendar.ownership import Owner, Owners
@@ -100,7 +102,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 def limits(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """Adpositions before a time that changed sides, but for those of dates whose limits were compared as such."""
     diaries = _diaries(alignment)
-    for finding in findings(rule, alignment, ("limit",)):
+    for finding in chain(findings(rule, alignment, ("limit",)), contrasting.findings(rule, alignment)):
         spans = (finding.original, finding.copy)
         if not all(span and _is_limited(diary, span) for diary, span in zip(diaries, spans, strict=True)):
             yield finding

@@ -142,17 +142,25 @@ def _listed(row: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def every_mark(text: str, language: Language, alone: str = "") -> Mapping[str, tuple[Mark, ...]]:
-    """The markers in a text by kind, or of one kind `alone`, in order; of some that meet the first and longest."""
+    """The markers in a text by kind, or of one kind `alone`, in order; of some that meet the first and longest.
+
+    Of two on the same words one that says nothing counts first, and one that may say it last.
+    """
     found: dict[str, list[Mark]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
     read = find(_markers(language.code, alone), text)
-    for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end, not one[0].endswith(f".{IDLE}"))):
+    for label, span in sorted(read, key=lambda one: (one[1].start, -one[1].end, _rank(one[0]))):
         kind, _, value = label.partition(".")
         if span.start >= ends[kind]:
             ends[kind] = span.end
             if value != IDLE:
                 found[kind].append(Mark(value, span))
     return {kind: tuple(own) for kind, own in found.items()}
+
+
+def _rank(label: str) -> int:
+    value = label.partition(".")[2]
+    return 0 if value == IDLE else 2 if value == ECHOED else 1
 
 
 def marks(text: str, language: Language) -> Mapping[str, Mapping[str, Mark]]:
