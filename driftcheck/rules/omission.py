@@ -1,8 +1,9 @@
 """Text of the original that the copy does not have.
 
 What it finds: sentences of the original without a counterpart anywhere in the copy, also out of order, and clauses and
-modifiers of a sentence, causes among them, for which the copy's has nothing, or one of two alternatives. Sentences in a
-row are one finding, and so are whole paragraphs in a row.
+modifiers of a sentence, causes among them, for which the copy's has nothing, or one of two alternatives. Between two
+languages the length of the copy's sentence, in the measure of its language, says whether it can have left anything
+out. Sentences in a row are one finding, and so are whole paragraphs in a row.
 
 Why it matters: a dropped sentence can drop the denial, the source or the condition that the rest hangs on.
 
