@@ -17,6 +17,9 @@ JOINED = frozenset({"xcomp", "conj"})
 PASSIVE = "aux:pass"
 BETWEEN = 4  # words between a denial and what it denies, with which both are shown as one phrase
 NEAR = 2  # words before one that a denial may stand in
+# Parts of speech of what claims something; that a noun is denied may be said in many ways.
+CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
+SAME = 0.7  # share of its words of content from which a sentence stayed the same
 NO_ANCHOR = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "NUM"})
 
 
@@ -241,6 +244,12 @@ def kept_of_original(both: Sides) -> float:
     words = [token.lemma for token in both.original if token.upos in CONTENT]
     there = {token.lemma for token in both.copy}
     return sum(word in there for word in words) / max(1, len(words))
+
+
+def stayed_but_for(both: Sides, denial: Denial, *, lost: bool) -> bool:
+    """Whether a sentence stayed but for a denial; one put in has to be of a claim, not of what it is set against."""
+    claims = lost or any(both.original[at].upos in CLAIMING for at in denial.anchors)
+    return claims and min(kept_of_original(both), kept_of_original(both.turned())) >= SAME
 
 
 def denial_with(tokens: Sequence[Token], place: int, anchor: int) -> list[int]:

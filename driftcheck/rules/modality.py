@@ -14,7 +14,8 @@ What it says. An operator that became one of another kind (`might` and `will`, `
 `if`, `because` and `although`, `still` and `no longer`), and one lost or gained where nothing else leaves the claim
 open, is major; a weaker or stronger one of its kind (`promised`, `plans`) is minor. In a claim that is worded anew
 what excludes one another is told, as minor where it is not claimed of the same, and not where an exception undoes a
-denial (`not unless`, `only if`); so is a hedge, a condition or a plan of which the other side says nothing at all.
+denial (`not unless`, `only if`); so is a hedge, a condition or a plan of which the other side says nothing at all, and
+a certainty that is put in.
 
 Bad:
     original: Three soldiers may have been killed, and he allegedly gave the order.

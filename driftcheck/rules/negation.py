@@ -14,8 +14,8 @@ What it says. Where the very word that was denied stands on the other side and n
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
 was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
 rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody says
-(`has not said that`, `has said that … not`) is critical. In English a refusal or an exception of which the other side
-says nothing in any words is major.
+(`has not said that`, `has said that … not`) is critical. In English a refusal, an exception or that somebody would not
+say, of which the other side says nothing in any words, is major.
 
 Bad:
     original: Musk did not respond to the request.
@@ -39,6 +39,8 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.answers import counterpart_of, is_one_claim, is_opposed, opposites, taken_by, without_answer
 from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
+    CLAIMING,
+    SAME,
     bared,
     besides,
     cancels,
@@ -53,6 +55,7 @@ from driftcheck.rules.denied import (
     over,
     same_act,
     says_alike,
+    stayed_but_for,
     upon,
 )
 from driftcheck.rules.exceptives import (
@@ -73,8 +76,6 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import with_particle
 
 MANY = 50  # denials of a side; a bead with more is no sentence, and would take the square of their number
-# Parts of speech of what claims something; that a noun is denied may be said in many ways.
-CLAIMING = frozenset({"VERB", "ADJ", "AUX"})
 ALMOST = 0.5  # the same from which a claim that is worded anew is still the same claim
 # What a denial may be restated as without one.
 RESTATED = (
@@ -82,7 +83,6 @@ RESTATED = (
 )  # fmt: skip
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 STATING = frozenset({"root", "ccomp", "conj", "parataxis", "acl:relcl"})  # relations of a predicate that is stated
-SAME = 0.7  # share of its words of content from which a sentence stayed the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _gone(rule: Rule, alignment: Alignment, both: Sides, language: Language | No
     denial = without_answer(both, language, opposites(language.code))
     if denial is not None and not _is_restated(both, denial, (denials(both.original, language), ()), language):
         span = both.original[denial.place].span
-        severity = rule.severity if is_one_claim(both) else Severity.MINOR
+        severity = rule.severity if is_one_claim(both) or stayed_but_for(both, denial, lost=lost) else Severity.MINOR
         yield rule.on_one_side(alignment, span, in_copy=not lost, lacking="denies anything", severity=severity)
 
 

@@ -4,7 +4,7 @@ What it reads. Nouns and verbs that are the same word on both sides, and verbs t
 counterparts, with their articles and auxiliaries as the tree has them. A noun counts only where one side has a bare
 plural and the other `a`, `one` or `this`, and where nothing near (a number, `each`, `any`) says how many, nor anything
 in the sentence that one may stand for several (`nobody`, `if`). A verb counts only where one side tells what will be
-and the other what has been.
+and the other what has been; in English what is expected, planned or due counts as what will be.
 
 What it says. What will be told as past, or what is past as still to come, is major: it changes when. Several that
 became one, or one that became several, is minor: it may change who or how many, and it may be a way of speaking.
@@ -54,6 +54,10 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
             continue
         if token.upos != "NOUN" and both.copy[there].upos in {"VERB", "ADJ"}:
             one, other = time(both.original, place, below[0], language), time(both.copy, there, below[1], language)
+            if token.lemma == both.copy[there].lemma:
+                times = one, other
+                one = _ahead(both, place, times, language)
+                other = _ahead(both.turned(), there, times[::-1], language)
             if one and other and one is not other:
                 spans = (_verb(both.original, place, below[0]), _verb(both.copy, there, below[1]))
                 yield rule.became(alignment, *spans, evidence=f"{one} in the original, {other} in the copy")
@@ -90,6 +94,24 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
         return Time.PAST if done else None
     subject = any(tokens[at].relation.startswith("nsubj") and at < place for at in below.get(place, ()))
     return Time.PAST if done and subject and token.relation != "acl" else None
+
+
+def _ahead(both: Sides, place: int, times: tuple[Time | None, Time | None], language: Language) -> Time | None:
+    """When what a verb tells happens, told `times` of the two sides: to come after one that looks ahead.
+
+    Nothing else on the other side, which tells it as past, may look ahead: is expected to rise, has risen.
+    """
+    own, other = times
+    words, tokens = language.words(TABLE, "prospective"), both.original
+    above = tokens[place].head
+    if other is not Time.PAST:
+        return None if own is Time.PAST and place > 1 and tokens[place - 2].lemma in words else own  # was due to open
+    if tokens[place].relation != "xcomp" or tokens[above].lemma not in words:
+        return own
+    beside = {each.norm for each in tokens if each.head in {place, above}}
+    if beside & (language.words(TABLE, "perfect") | language.words("negation", "clausal")):
+        return own
+    return own if any(each.lemma in words for each in both.copy) else Time.FUTURE
 
 
 def _is_pending(tokens: Sequence[Token], place: int, below: Children, language: Language) -> bool:

@@ -13,11 +13,11 @@ all are compared wherever the sentence says them; in any language, who is for so
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
-with another bound, direction or rate, is major. So is one that is more exact than the original's. A number dropped or
-added is major where the words around it stayed and minor where the sentence was rebuilt. A converted sum in brackets,
-and a rounding that the text does not admit to, are minor. A number that moved to a neighbouring sentence is not
-reported, and neither are `one of them`, `no one`, `at first` and the like. Years, times and durations are left to
-`dates`.
+with another bound, direction or rate, or in English with a rate on one side alone, is major. So is one that is more
+exact than the original's. A number dropped or added is major where the words around it stayed and minor where the
+sentence was rebuilt. A converted sum in brackets, and a rounding that the text does not admit to, are minor. A number
+that moved to a neighbouring sentence is not reported, and neither are `one of them`, `no one`, `at first` and the like.
+Years, times and durations are left to `dates`.
 
 Bad:
     original: The group spent nearly $44 million in October.

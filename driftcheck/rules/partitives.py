@@ -20,10 +20,15 @@ from driftcheck.model import Token
 from driftcheck.rules.denied import over
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides, predicates
+from driftcheck.rules.wording.opposites import opposite
 
 OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
 KEYS = ("partitive", "separative", "universal", "negative", "exceptive", "particular")
 OWNING = frozenset({"DET", "PRON", "PART", "PROPN", "NOUN"})
+NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+_Places = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,52 @@ def _number(word: str, code: str) -> int:
     return int(found[0].value) if len(found) == 1 and found[0].value.denominator == 1 else 0
 
 
+def exceptions_turned(both: Sides, language: Language) -> Iterator[tuple[_Places, _Places]]:
+    """What holds for all but some number on one side, and on the other for that number alone: all but three resigned.
+
+    Each comes as the places of its first and last word. Nothing is said where the other side excepts anything, or where
+    one alone is denied.
+    """
+    excepting = language.words("wording", "partitive.excepting") | language.words("wording", "partitive.remaining")
+    for side in (both, both.turned()):
+        found = list(_exceptions(side.original, language))
+        if len(found) != 1 or any(token.norm in excepting for token in side.copy):
+            continue
+        (number, places) = found[0]
+        there = [at for at, token in enumerate(side.copy) if _value(token, language) == number]
+        if len(there) == 1 and _of_one_act(side, places[1], there[0], language):
+            limited = there[0] and side.copy[there[0] - 1].norm in language.words("negation", "singling")
+            pair = (places, (there[0] - bool(limited), there[0]))
+            yield pair if side is both else pair[::-1]
+
+
+def _exceptions(tokens: Sequence[Token], language: Language) -> Iterator[tuple[int, _Places]]:
+    """The numbers that are excepted from all, and from where to where: all but three, every village save one."""
+    exceptive = language.words("wording", "partitive.exceptive")
+    universal = language.words("wording", "partitive.universal") | language.words("negation", "universal")
+    for last, token in enumerate(tokens):
+        number = _value(token, language) if last > 1 and tokens[last - 1].norm in exceptive else 0
+        first = last - 2
+        while first > 0 and last - first <= OWNERS and tokens[first].upos in NOMINAL:
+            first -= 1
+        if number and tokens[first].norm in universal:
+            yield number, (first, last)
+
+
+def _of_one_act(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether what is said of two numbers is one act, denied on both sides or on neither."""
+    verbs = next(predicates(both.original, i), -1), next(predicates(both.copy, j), -1)
+    if min(verbs) < 0 or corresponding(both, *verbs) <= 0:
+        return False
+    if opposite(both.original, verbs[0], both.copy, verbs[1], language):
+        return False
+    denied = [
+        over(tokens, verb, [one for one in denials(tokens, language) if one.force >= Force.WITHHOLDING], language)
+        for tokens, verb in zip((both.original, both.copy), verbs, strict=True)
+    ]
+    return denied[0] % 2 == denied[1] % 2
+
+
 def unlike_joins(both: Sides, language: Language) -> Iterator[tuple[_Places, _Places]]:
     """Two things or acts of which one side says both and the other either: a licence and a key, a licence or a key.
 
@@ -153,9 +204,6 @@ def unlike_joins(both: Sides, language: Language) -> Iterator[tuple[_Places, _Pl
             for pair in theirs[other]:
                 if _joined(both, (i, j), [pair]):
                     yield (i, j), pair
-
-
-_Places = tuple[int, int]
 
 
 def _joins(tokens: tuple[Token, ...], language: Language) -> dict[str, list[_Places]]:

@@ -22,6 +22,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.absence import absent_causes, absent_parts
 from driftcheck.rules.answers import is_opposed
+from driftcheck.rules.matches import is_matched, is_put_otherwise
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
@@ -34,8 +35,6 @@ LOOSE = frozenset({"advcl", "acl", "conj", "parataxis", "appos", "obl", "nmod", 
 # An attribute is told where it is all that one side has and the other lacks, and the sentence kept this share of words.
 ATTRIBUTE, ATTRIBUTED = "amod", 0.8
 ATTRIBUTED_BY = CONTENT | {"ADV"}  # parts of speech of which no other word may be left over beside an attribute
-# Likeness from which a word counts as matched here: much less than for saying that it is the same.
-MATCHED = 0.45
 # Share of a part's words of content that have no counterpart.
 UNMATCHED = 0.75
 # Words of content that the other side must have less of left over, as a share of those of the part, and of those of a
@@ -100,13 +99,15 @@ def _losses(
     both: Sides, near: Callable[[], Set[str]], idle: Set[str], document: Document, limits: Limits, *, lost: bool
 ) -> Iterator[Loss]:
     language = languages.get(document.language)
-    absent = frozenset() if limits else absent_causes(both, language)
-    if lost:
-        absent |= absent_parts(both, language)
+    causes = frozenset() if limits else absent_causes(both, language)
+    absent = causes | absent_parts(both, language) if lost else causes
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
-        if _is_spelled(both, part) if limits else _is_answered(both, part, language):
+        said = _is_answered(both, part, language) or (
+            absent.isdisjoint(part) and is_put_otherwise(both, part, language)
+        )
+        if _is_spelled(both, part) if limits else said:
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         elsewhere = near()
@@ -114,6 +115,7 @@ def _losses(
             continue  # it only moved to a neighbouring sentence
         span = span_of(both.original, part)
         grave = _is_grave(both, part) or share_kept(both) >= KEPT or (limits and len(words) >= TELLING)
+        grave = grave or not causes.isdisjoint(part)  # why something happened is a claim of its own
         yield Loss(span, Severity.MAJOR if grave else Severity.MINOR)
 
 
@@ -171,12 +173,12 @@ def unmatched(
     tokens = both.original
     below = children(tokens)
     ours, theirs = (Counter(token.lemma for token in side) for side in (tokens, both.copy))
-    free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not _is_matched(both, at, ours, theirs)}
+    free = {at for at in range(len(tokens)) if tokens[at].upos in CONTENT and not is_matched(both, at, ours, theirs)}
     if not free or all(token.head < 0 for token in both.copy):
         return  # words of a side that was not parsed are of no part of speech, and none would count as left over
     turned = both.turned()
     saying = ATTRIBUTED_BY if limits else CONTENT  # what one language says by a phrase another does by an adverb
-    over = sum(token.upos in saying and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy))
+    over = sum(token.upos in saying and not is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy))
     denies = _denials(tokens, both) > _denials(both.copy, both)
     taken: set[int] = set()
     if (attribute := _attribute(both, turned, (ours, theirs))) is not None and not below.get(attribute):
@@ -247,12 +249,12 @@ def _attribute(both: Sides, turned: Sides, counts: tuple[Counter[str], Counter[s
     ours, theirs = counts
     tokens = both.original
     free = [
-        at for at, token in enumerate(tokens) if token.upos in ATTRIBUTED_BY and not _is_matched(both, at, ours, theirs)
+        at for at, token in enumerate(tokens) if token.upos in ATTRIBUTED_BY and not is_matched(both, at, ours, theirs)
     ]
     if len(free) != 1 or both.to_copy.get(free[0]) or relation(tokens[free[0]]) != ATTRIBUTE:
         return None
     left = any(
-        token.upos in ATTRIBUTED_BY and not _is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
+        token.upos in ATTRIBUTED_BY and not is_matched(turned, at, theirs, ours) for at, token in enumerate(both.copy)
     )
     return free[0] if not left and share_kept(both) >= ATTRIBUTED else None
 
@@ -267,18 +269,6 @@ def _is_adversative(both: Sides, place: int) -> bool:
 
 def _denials(tokens: Sequence[Token], both: Sides) -> int:
     return sum(token.norm in both.denials for token in tokens)
-
-
-def _is_matched(both: Sides, place: int, ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:
-    """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands.
-
-    Of a word that stands more often here than there, those without a link have none. `ours` and `theirs` say how often
-    a lemma stands on either side.
-    """
-    lemma = both.original[place].lemma
-    if 0 < theirs.get(lemma, 0) >= ours[lemma]:
-        return True
-    return any(both.likeness[place, other] >= MATCHED for other in both.to_copy.get(place, ()))
 
 
 def share_kept(both: Sides) -> float:

@@ -111,6 +111,37 @@ def headlines(alignment: LinkedAlignment) -> LinkedAlignment:
     return replace(alignment, original_segments=original, copy_segments=copy)
 
 
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("The singer of the group Hands Up came.", "The singer of the group Ruki Vverkh came."),
+        ("He told the Voice of the Capital radio station so.", "He told the Golos Stolitsy radio station so."),
+        (
+            "They wrote to the Federal Service for Veterinary Supervision about it.",
+            "They wrote to Rosselkhoznadzor about it.",
+        ),
+        ("It cited the UMVD press service for the city.", "It cited the Ministry of Internal Affairs for the city."),
+    ],
+)
+def test_a_name_put_into_english_is_at_most_slight(original: str, copy: str) -> None:
+    found = findings([original], [copy])
+    assert found
+    assert max(one.severity for one in found) is Severity.MINOR
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("The singer of the group Novaya came.", "The singer of the group Ruki Vverkh came."),
+        ("He told the mayor of Deep River so.", "He told the mayor of Golovsk so."),
+        ("They wrote to the Federal Service for Veterinary Supervision.", "They wrote to Ivan Petrenko."),
+        ("It cited the UNHCR on Friday.", "It cited UNICEF on Friday."),
+    ],
+)
+def test_a_name_that_cannot_be_the_other_in_english_is_told(original: str, copy: str) -> None:
+    assert any(one.severity is Severity.MAJOR for one in findings([original], [copy]))
+
+
 def test_a_headline_may_name_whom_the_original_names_and_nobody_else() -> None:
     body = "The city attorney of Alder Bay fined Anna Novak on Monday."
     original = "Alder Bay attorney pleads guilty"

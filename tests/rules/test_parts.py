@@ -46,6 +46,11 @@ LOST = [
 GONE = [
     ("Visitors may pay by card or in cash.", "Visitors may pay by card.", "cash"),
     (
+        "The regional office of the Ministry of Health opened an inquiry.",
+        "The regional office opened an inquiry.",
+        "of the Ministry of Health",
+    ),
+    (
         "Some 2,100 dockers walked off the job before dawn, but the crane drivers at the oil terminal went on working.",
         "A walkout by roughly 2,100 longshoremen began before daybreak.",
         ", but the crane drivers at the oil terminal went on working",
@@ -63,6 +68,18 @@ KEPT = [
         "With the wind picking up, the alarm was called off on Sunday evening by officials.",
     ),
     ("The trail is 12 miles (19 km) long.", "The trail is 12 miles long."),
+    (
+        "A girl was hurt, said the press service of the regional administration of the Ministry of Internal Affairs.",
+        "A girl was injured, said the regional police directorate press service.",
+    ),
+    (
+        "The landfill expanded so much that it went beyond the confines of the land allotted for it.",
+        "The landfill has grown beyond its originally set boundaries.",
+    ),
+    (
+        "A complaint was sent to the Federal Service for Veterinary Supervision.",
+        "A complaint was sent to Rosselkhoznadzor.",
+    ),
     (
         f"{DEPOT}{STAFF}.",
         "Drivers no longer have to book at the depot; at unstaffed depots, however, the rule remains.",
@@ -95,6 +112,14 @@ CAUSES = [
         "The mill was sold in June.",
         "In June the mill found a buyer owing to a gambling debt.",
         "owing to a gambling debt",
+    ),
+]
+# Of a cause hardly a word stays of the sentence that it was put into.
+CAUSES += [
+    (
+        "The burglar alarm had been switched off four hours earlier, the owner told reporters.",
+        "The owner told journalists that the alarm had been off four hours beforehand because of building work.",
+        "because of building work",
     ),
 ]
 SAME_CAUSES = [

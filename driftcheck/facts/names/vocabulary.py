@@ -26,6 +26,8 @@ class Vocabulary:
     function: frozenset[str]
     joining: frozenset[str]
     kinds: frozenset[str]
+    serving: frozenset[str]
+    bearers: frozenset[str]
     trimmings: frozenset[str]
     endings: frozenset[str]
     spelled_small: frozenset[str]
@@ -73,6 +75,8 @@ def vocabulary(code: str) -> Vocabulary:
         function=language.words("names", "function"),
         joining=language.words("names", "joining"),
         kinds=language.words("names", "kinds") | address,
+        serving=language.words("names", "serving"),
+        bearers=language.words("names", "bearers"),
         trimmings=language.words("titles", "trimmings") | address,
         endings=language.words("names", "endings"),
         spelled_small=language.words("names", "spelled_small"),

@@ -50,7 +50,7 @@ from driftcheck.languages import cldr
 from driftcheck.model import Alignment, Bead, Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.names.exchange import exchanged, excluded
 from driftcheck.rules.names.offices import reappointed
-from driftcheck.rules.names.pairing import in_place, may_be_one, renamed, replaced
+from driftcheck.rules.names.pairing import in_place, is_spelled_out, may_be_one, renamed, replaced
 from driftcheck.rules.names.place import Comparison, compare
 from driftcheck.rules.names.pronouns import changed_gender
 from driftcheck.rules.names.sides import Missing, Side, gaps, missing, side
@@ -176,7 +176,9 @@ def _check_bead(rule: Rule, alignment: Alignment, bead: Bead, one: Side, two: Si
     lost, gained = ([name for name in names if id(name.mention) not in known] for names in (lost, gained))
     gaping = bool(lost) and _gapes(alignment, bead)
     for name in lost:
-        yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=two.whole.has(name.mention))
+        elsewhere = two.whole.has(name.mention) or is_spelled_out(name, one, two)
+        elsewhere |= name.field and any(left.field for left, _ in pairs)  # of a body that has another name
+        yield from _dropped(rule, alignment, name, forward, gaping=gaping, elsewhere=elsewhere)
     if gained:
         backward = compare(two, one)
         enough = SAME_BUT_FOR_ONE if len(two.mentions) <= len(one.mentions) else ALL_BUT_ONE
@@ -254,7 +256,7 @@ def _dropped(
     if not gaping and not cut and comparison.stands_in(name.first, name.end):
         return
     same = not elsewhere and comparison.kept >= (ALL_BUT_ONE if name.slight else SAME)
-    bad = gaping or same or (cut and (not name.slight or comparison.kept >= SAME))
+    bad = gaping or same or (cut and not elsewhere and (not name.slight or comparison.kept >= SAME))
     yield rule.finding(
         alignment,
         f'"{alignment.original.quote(name.span)}" was dropped',

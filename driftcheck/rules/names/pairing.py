@@ -97,7 +97,31 @@ def may_be_one(left: Missing, right: Missing) -> bool:
         return not any(name.person for name in names)
     if any(name.acronym for name in names) and any(name.institution for name in names):
         return True
-    return _spelled_alike(left, right)
+    return _is_rendered(left, right) or _is_rendered(right, left) or _spelled_alike(left, right)
+
+
+def _is_rendered(one: Missing, other: Missing) -> bool:
+    """Whether a name of common words may be the other, of which no word is one, put into English.
+
+    Both have to stand beside one word for what they name (the group Hands Up, the group Ruki Vverkh), or the first is
+    called by what it is and the other, one word, by a short name of its own language (Roskomnadzor).
+    """
+    if not one.plain or other.plain or other.acronym or any(word.alias for word in other.words):
+        return False
+    said = any(mine and mine == theirs for mine, theirs in zip(one.beside, other.beside, strict=True))
+    return said or (one.field and len(other.words) == 1 and not other.person)
+
+
+def is_spelled_out(name: Missing, one: Side, two: Side) -> bool:
+    """Whether an acronym of one side may stand for a body that the other alone names by what it is: MVD, a ministry."""
+    here = {token.key for token in one.tokens}
+    kinds = one.vocabulary.kinds - here
+    return name.acronym and any(
+        word.capital and word.key in kinds
+        for mention in two.mentions
+        if len(mention.words) > 1
+        for word in mention.words
+    )
 
 
 def _spelled_alike(left: Missing, right: Missing) -> bool:

@@ -37,7 +37,8 @@ class Missing:
 
     It is `plain` where its words are words of the language besides, as those of many institutions are; an `acronym`;
     an `institution` where it is called by what it is, so that a translator may call it otherwise; a `person` where a
-    given name, a title or a form of address stands before it.
+    given name, a title or a form of address stands before it; a `field` where it says what a body is for, or is
+    the body. `beside` is what a thing of its kind is called, before the name and behind it.
     """
 
     mention: Mention
@@ -48,6 +49,8 @@ class Missing:
     acronym: bool
     institution: bool
     person: bool
+    field: bool
+    beside: tuple[str, str]
 
     @property
     def span(self) -> Span:
@@ -107,7 +110,31 @@ def as_missing(here: Side, mention: Mention, words: Sequence[Token]) -> Missing:
         acronym=all(word.text.isupper() and not word.alias and len(word.text) > 1 for word in words),
         institution=plain and any(word.key in known.kinds for word in mention.words),
         person=_is_person(here, mention, words[-1]),
+        field=plain and _is_field(here, mention),
+        beside=_beside(here, mention),
     )
+
+
+def _beside(here: Side, mention: Mention) -> tuple[str, str]:
+    """What a thing is called before its name, an article left out, and behind it: the group, radio station; else ""."""
+    tokens, known = here.text.tokens[mention.segment], here.vocabulary
+    first = mention.first - 1
+    while first >= 0 and tokens[first].key in known.determiners:
+        first -= 1
+    near = (tokens[first] if first >= 0 else None, tokens[mention.end] if mention.end < len(tokens) else None)
+    before, behind = (
+        token.key if token is not None and not token.capital and token.key in known.bearers else "" for token in near
+    )
+    return before, behind
+
+
+def _is_field(here: Side, mention: Mention) -> bool:
+    """Whether a name says what a body before it is for, or is that body: the Federal Service for Supervision."""
+    tokens, known = here.text.tokens[mention.segment], here.vocabulary
+    for at, body in ((mention.first - 1, mention.first - 2), (mention.end, mention.end - 1)):
+        if 0 < at < len(tokens) - 1 and body >= 0 and tokens[at].key in known.serving and tokens[at + 1].capital:
+            return tokens[body].capital and tokens[body].key in known.kinds
+    return False
 
 
 def _is_person(here: Side, mention: Mention, surname: Token) -> bool:

@@ -39,14 +39,14 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.partitives import unlike_joins, unlike_shares
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, reworded
 from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, causes, changed, in_place, with_same
 from driftcheck.rules.wording.comparisons import converse
 from driftcheck.rules.wording.friends import ENGLISH, taken
 from driftcheck.rules.wording.opposed import beheaded, is_converse, opposed
 from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of, say_the_same
+from driftcheck.rules.wording.shares import findings as shares
 
 UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
 SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
@@ -110,20 +110,6 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 def _of_another_kind(rule: Rule, alignment: Alignment, both: Sides, pair: Row, evidence: str) -> Finding:
     spans = both.original[pair[0]].span, both.copy[pair[1]].span
     return rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
-
-
-def partitives(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
-    """The shares of one whole, of which only one is all or none of it."""
-    here, there = languages_of(alignment)
-    for _, both in reworded(alignment) if here == there else ():
-        for one, other in unlike_shares(both, here):
-            spans = span_of(both.original, one.places), span_of(both.copy, other.places)
-            evidence = f"{one.part} of {one.whole} in the original, {other.part} in the copy"
-            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
-        for ours, theirs in unlike_joins(both, here):
-            spans = span_of(both.original, ours), span_of(both.copy, theirs)
-            evidence = "both of the two on one side, either on the other"
-            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
 
 
 between_languages = one_after_other(false_friends, contrasting.findings)
@@ -287,7 +273,7 @@ RULE = Rule(
             one_after_other(
                 with_operators(check, "quantifier", "degree", "status", "inclusion", "bound"),
                 between_languages,
-                one_after_other(reversals, partitives),
+                one_after_other(reversals, shares),
             )
         )
     ),
