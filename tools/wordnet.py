@@ -35,11 +35,15 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Synset:
-    """Words of one meaning, the adjectives near it in meaning (`similar`), and what is more general (`hypernyms`)."""
+    """Words of one meaning, the adjectives near it in meaning (`similar`), and what is more general (`hypernyms`).
+
+    `concept` is its name in the Collaborative Interlingual Index, "" where it has none.
+    """
 
     members: tuple[str, ...]
     similar: tuple[str, ...]
     hypernyms: tuple[str, ...]
+    concept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def build(entries: dict[str, Any], synsets: dict[str, Any]) -> Wordnet:
             tuple(entry["members"]),
             tuple(entry.get("similar", ())),
             tuple(entry.get("hypernym", ())),
+            entry.get("ili", ""),
         )
         for key, entry in synsets.items()
     }

@@ -18,6 +18,7 @@ by a noun: bought from, sold to; warned by, a warning from; attacked, an attack 
 what it caused, whence and whither, what somebody is said to be (the pilot, Lund), a relative clause that is about
 somebody else, one's own and somebody else's, and what a sentence measures by something else, unless the words that say
 which is ahead are turned round. Between two languages: who acts upon whom, which of two acts, contrasts turned round.
+In one language that is not English all of this, by what its words mean in English.
 
 Bad:
     original: Police shot the protester near the station.
@@ -38,6 +39,7 @@ from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role,
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
+from driftcheck.rules.glossed import ENGLISH, glossed
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.participants import turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
@@ -195,10 +197,13 @@ def _turned(reader: _Reader, pair: Pair, language: Language) -> bool:
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
     if _changed_places(reader, (agents, patients), (other_agents, other_patients)):
         return True
-    if _took(reader.both, pair, light) or _took(reader.both.turned(), Pair(pair.copy, pair.original), light):
+    turned = Pair(pair.copy, pair.original)
+    if _took(reader.both, pair, light) or _took(reader.both.turned(), turned, light):
         return True
     for marker in {one.marker for one in pair.original.of(Role.OBLIQUE)} - {""}:
-        ours, theirs = _marked(pair.original, marker), _marked(pair.copy, marker)
+        ours, theirs = (
+            [one for one in side.of(Role.OBLIQUE) if one.marker == marker] for side in (pair.original, pair.copy)
+        )
         if _changed_places(reader, (patients, ours), (other_patients, theirs)):
             return True
         # Who meets with another is met with by that one.
@@ -213,11 +218,15 @@ def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
     if ours.lemma != theirs.lemma or ours.lemma in light:
         return False
     agents, patients = (
-        {both.original[one.place].lemma: one.place for one in found if _is_own(both.original, one, pair.original)}
+        {
+            both.original[one.place].lemma: one.place
+            for one in found
+            if both.original[one.place].head == pair.original.predicate
+        }
         for found in (pair.original.of(Role.AGENT), _acted_upon(pair.original))
     )
     other_agents, other_patients = (
-        {both.copy[one.place].lemma: one.place for one in found if _is_own(both.copy, one, pair.copy)}
+        {both.copy[one.place].lemma: one.place for one in found if both.copy[one.place].head == pair.copy.predicate}
         for found in (pair.copy.of(Role.AGENT), _acted_upon(pair.copy))
     )
     same = agents.keys() & other_agents.keys() or patients.keys() & other_patients.keys()
@@ -232,20 +241,12 @@ def _took(both: Sides, pair: Pair, light: Set[str]) -> bool:
     )
 
 
-def _is_own(tokens: Sequence[Token], argument: Argument, clause: Clause) -> bool:
-    return tokens[argument.place].head == clause.predicate
-
-
 def _changed_places(
     reader: _Reader, ours: tuple[Sequence[Argument], ...], theirs: tuple[Sequence[Argument], ...]
 ) -> bool:
     if any(_meet(reader, one, other) for one, other in zip(ours, theirs, strict=True)):
         return False
     return _meet(reader, ours[0], theirs[1]) and _meet(reader, ours[1], theirs[0])
-
-
-def _marked(clause: Clause, marker: str) -> tuple[Argument, ...]:
-    return tuple(one for one in clause.of(Role.OBLIQUE) if one.marker == marker)
 
 
 def _acted_upon(clause: Clause) -> tuple[Argument, ...]:
@@ -268,22 +269,22 @@ def _meet(reader: _Reader, ours: Sequence[Argument], theirs: Sequence[Argument])
 
 
 def _both(reader: _Reader, one: Pair, two: Pair) -> Exchange:
-    ours = (reader.extent(0, one.original), reader.extent(0, two.original))
-    theirs = (reader.extent(1, one.copy), reader.extent(1, two.copy))
-    return Exchange(
-        (min(a for a, _ in ours), max(b for _, b in ours)),
-        (min(a for a, _ in theirs), max(b for _, b in theirs)),
-        "two acts exchanged the ones that do them",
-    )
+    ours = [reader.extent(0, pair.original) for pair in (one, two)]
+    theirs = [reader.extent(1, pair.copy) for pair in (one, two)]
+    original, copy = ((min(a for a, _ in own), max(b for _, b in own)) for own in (ours, theirs))
+    return Exchange(original, copy, "two acts exchanged the ones that do them")
 
 
 def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
-    """What is claimed and denied, or who acts and who is acted upon, exchanged between two languages."""
+    """What is claimed and denied, or who acts and who is acted upon, where a side is not English."""
     if is_translation(alignment):
         from driftcheck.rules import alternatives, displaced  # noqa: PLC0415 - most comparisons are of one language
 
         yield from alternatives.findings(rule, alignment)
         yield from displaced.findings(rule, alignment)
+        return
+    for _, both in glossed(alignment):
+        yield from _check_bead(rule, alignment, both, languages.get(ENGLISH))
 
 
 RULE = Rule(

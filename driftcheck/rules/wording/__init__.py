@@ -21,6 +21,9 @@ is a thing in whose place the copy has another of its kind, wherever it stands, 
 other's, and a cause in whose place it has one of another kind: a storm, a shortage. So is a death, a mistake, a part of
 a whole or a blame of which the other side says nothing.
 
+Where a side is not English, opposites and kinds are told by what words mean in English: `vendió` became `bought`. In
+one language that is not English, so is a word that gave its place to another in a sentence that else was kept.
+
 Bad:
     original: The company will buy the two plants in Ohio from its rival next year.
     copy: The company will sell the two plants in Ohio from its rival next year.
@@ -41,22 +44,18 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Sides, reworded
-from driftcheck.rules.wording.changes import Change, Reworded, Row, between_same, causes, changed, in_place, with_same
+from driftcheck.rules.wording import across
+from driftcheck.rules.wording.changes import TWO_CAUSES, Change, Reworded, Row, causes, changed
 from driftcheck.rules.wording.comparisons import converse
 from driftcheck.rules.wording.friends import ENGLISH, taken
-from driftcheck.rules.wording.opposed import beheaded, is_converse, opposed
-from driftcheck.rules.wording.opposites import are_alike, opposite, relation_of, say_the_same
+from driftcheck.rules.wording.opposed import beheaded, opposed
+from driftcheck.rules.wording.opposites import relation_of
+from driftcheck.rules.wording.replaced import FAR_UNLIKE, SYNONYMS, is_replaced, relation_to, says_same, took_the_place
 from driftcheck.rules.wording.shares import findings as shares
 
-UNLIKE, FAR_UNLIKE = 0.25, 0.15  # hardly one word; in a retranslation, hardly ever (results/wording.md)
-SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
+UNLIKE = 0.25  # likeness of two words that are hardly one (results/wording.md)
 CLOSE = 0.8  # the share of words of content, of both texts, from which on a copy is a close one
 KEPT = 0.7  # the same for the sentence, in which a changed word is then worth a note
-# In a sentence kept to this share a word in another's place that is this unlike, and no synonym, is no paraphrase.
-# A noun has to be unliker: among nouns translators choose, while in a sentence that else is kept another verb is hardly
-# ever the same act.
-SURELY_KEPT, REPLACED, RENAMED = 0.85, 0.4, 0.24
-DENYING = ("outright", "clausal", "conjunctive")  # keys of what makes up for a word that became its opposite
 # How often people called a change different that is this unlike: in a sentence that was rebuilt, in one that was kept,
 # and in one that was kept where the words are no more than not synonyms (the same table).
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
@@ -103,8 +102,7 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         for pair in beheaded(both, language):
             yield _of_another_kind(rule, alignment, both, pair, "of the two the one only belongs to the other")
         if not turned and (two := causes(both, language)) is not None:
-            evidence = "causes of two kinds, for either of which the other side has nothing"
-            yield _of_another_kind(rule, alignment, both, two, evidence)
+            yield _of_another_kind(rule, alignment, both, two, TWO_CAUSES)
 
 
 def _of_another_kind(rule: Rule, alignment: Alignment, both: Sides, pair: Row, evidence: str) -> Finding:
@@ -139,19 +137,19 @@ def _check_change(
     unlike = change.likeness < (UNLIKE if close and kept else FAR_UNLIKE)
     if _same_office(change, language):
         yield _found(rule, alignment, change, evidence="two forms of one word", severity=Severity.NEUTRAL)
-    elif turned := _reversed(bead, change, language):
+    elif turned := relation_to(bead, change, language):
         yield _found(rule, alignment, change, evidence=turned, severity=Severity.MAJOR)
     elif _reports(change, language):
         return
-    elif kept and _replaced(bead, change, language):
+    elif kept and is_replaced(bead, change, language):
         sure, evidence = REPLACED_RIGHT, "all else in the sentence is kept, and the two words mean different things"
         yield _found(rule, alignment, change, evidence=evidence, severity=Severity.MAJOR, probability=sure)
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT
         yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=sure)
-    elif _took_the_place(bead, change, language):
+    elif took_the_place(bead, change, language):
         yield _found(rule, alignment, change, evidence=_alike(change), severity=rule.severity, probability=KEPT_RIGHT)
-    elif close and kept and change.likeness < SYNONYMS and not _says_same(bead, change, language):
+    elif close and kept and change.likeness < SYNONYMS and not says_same(bead, change, language):
         note = Severity.NEUTRAL
         yield _found(rule, alignment, change, evidence=_alike(change), severity=note, probability=NOTED_RIGHT)
 
@@ -191,62 +189,6 @@ def _office(token: Token, language: Language) -> str | None:
     return next((stem for ending in endings if (stem := token.norm.removesuffix(ending)) not in {"", token.norm}), None)
 
 
-def _reversed(bead: Reworded, change: Change, language: Language) -> str:
-    """How a word relates to one that it became in its place, its opposite or another of its kind; "" if it does not.
-
-    Nor does it where a negation on one side makes up for it.
-    """
-    both = bead.both
-    placed = [pair for pair in change.links if any(has(both, *pair) for has in (in_place, between_same, with_same))]
-    turned = [
-        (i, j)
-        for i, j in placed
-        if opposite(both.original, i, both.copy, j, language) and not is_converse(both, i, j, language)
-    ]
-    if not turned:
-        return ""
-    denying = {word for key in DENYING for word in language.words("negation", key)}
-    denied = [sum(token.norm in denying for token in side) for side in (both.original, both.copy)]
-    if denied[0] != denied[1]:
-        return ""
-    i, j = turned[0]
-    return relation_of(both.original[i].lemma, both.copy[j].lemma, language)
-
-
-def _replaced(bead: Reworded, change: Change, language: Language) -> bool:
-    """Whether in a sentence that else was kept one word has the place of another that means something else."""
-    both = bead.both
-    if bead.kept < SURELY_KEPT or len(change.original) > 1 or len(change.copy) > 1:
-        return False
-    ((i, j),) = change.links
-    if change.likeness >= (RENAMED if both.original[i].upos == "NOUN" else REPLACED):
-        return False
-    same = both.original[i].upos == both.copy[j].upos
-    # What is read otherwise beside a word that makes no sense still stands between the same words.
-    placed = in_place(both, i, j) or (change.likeness < FAR_UNLIKE and between_same(both, i, j))
-    return same and placed and not _says_same(bead, change, language)
-
-
-def _took_the_place(bead: Reworded, change: Change, language: Language) -> bool:
-    """Whether in a sentence that else was kept one word has the place of another that is no synonym of it."""
-    if bead.kept < SURELY_KEPT or len(bead.changes) > 1 or len(change.links) > 1 or change.likeness >= SYNONYMS:
-        return False
-    return in_place(bead.both, *change.links[0]) and not _says_same(bead, change, language)
-
-
-def _says_same(bead: Reworded, change: Change, language: Language) -> bool:
-    """Whether a word may say what it became: a synonym by the lexicon, or a verb that says little by itself."""
-    light, lexicon = language.words("wording", "light-verbs"), language.lexicon
-    pairs = [(bead.both.original[i], bead.both.copy[j]) for i, j in change.links]
-    opinion = language.words("wording", "opinion")
-    if any(say_the_same(bead.both.original, i, bead.both.copy, j, language) for i, j in change.links):
-        return True
-    return any(
-        {a.lemma, b.lemma} & light or {a.lemma, b.lemma} <= opinion or are_alike(language.code, a.lemma, b.lemma)
-        for a, b in pairs
-    ) or (lexicon is not None and any(lexicon.are_synonyms(a.lemma, b.lemma, a.upos) for a, b in pairs))
-
-
 def _unless_converse(check: Check) -> Check:
     """The check without what became its opposite because a comparison was turned round."""
 
@@ -277,7 +219,7 @@ RULE = Rule(
             )
         )
     ),
-    partly=contrasting.with_unsaid(between_languages),
+    partly=contrasting.with_unsaid(one_after_other(between_languages, across.reversals, across.replacements)),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),

@@ -21,6 +21,7 @@ TELLING = CONTENT | NAMING
 Row = tuple[int, int]  # the places of two linked words
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
+TWO_CAUSES = "causes of two kinds, for either of which the other side has nothing"
 GAP = 1  # words without content between two changes of one phrase
 
 
@@ -51,10 +52,11 @@ class Reworded:
 def changed(alignment: LinkedAlignment) -> Iterator[Reworded]:
     """The two-sided beads of an alignment that have body text on both sides and differ."""
     language = languages.get(alignment.original.language)
-    yield from (_read(both, language) for bead, both in reworded(alignment) if alignment.in_body(bead))
+    yield from (read(both, language) for bead, both in reworded(alignment) if alignment.in_body(bead))
 
 
-def _read(both: Sides, language: Language) -> Reworded:
+def read(both: Sides, language: Language) -> Reworded:
+    """What changed between two sides in a language."""
     tokens = (both.original, both.copy)
     lemmas = [{token.lemma for token in side} for side in tokens]
     telling = [[at for at, token in enumerate(side) if is_telling(token, language)] for side in tokens]

@@ -49,8 +49,11 @@ SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 SAME_PARTY = frozenset({(Role.AGENT, Role.AGENT), (Role.PATIENT, Role.AGENT), (Role.AGENT, Role.PATIENT)})
 
 
-def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
-    """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up."""
+def opposed(both: Sides, language: Language, *, linked: bool = False) -> Iterator[tuple[int, int]]:
+    """The places of opposite words in one slot, in order, where nothing else says either and no denial makes up.
+
+    With `linked` those are in one slot, too, that are each other's surest counterparts.
+    """
     ours, theirs = _alone(both.original, both.copy, language), _alone(both.copy, both.original, language)
     pairs = [(i, j) for i in ours for j in theirs if opposite(both.original, i, both.copy, j, language)]
     if not pairs or excepts_apart(both, language):
@@ -68,7 +71,8 @@ def opposed(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
         slot = (
             bool(met & SAME_PARTY)
             if converse
-            else _of_same_head(both, i, j)
+            else (linked and both.are_surest(i, j))
+            or _of_same_head(both, i, j)
             or _is_same(met)
             or _is_modified_alike(both, i, j)
             or _answer(both, i, j, language)

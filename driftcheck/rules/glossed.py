@@ -1,0 +1,117 @@
+"""Beads of which a side is not English, with English lemmas for its words: what English alone has a table for, for all.
+
+A word gets that of its meanings which the other side says, its counterpart first, or a synonym of it: so nothing is
+opposite that may as well be the same. Else it gets one that excludes its counterpart, or the likeliest. Trees and
+links stay as they were, since relations are the same in every language of Universal Dependencies (de Marneffe et al.
+2021). Words that deny become one that does, and those before whom something is given, `to`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from functools import lru_cache
+
+from driftcheck import languages
+from driftcheck.languages import Language, glosses
+from driftcheck.model import LinkedAlignment, LinkedBead, Token
+from driftcheck.rules.rule import languages_of
+from driftcheck.rules.sides import Links, Sides, reworded
+from driftcheck.rules.wording.opposites import rungs, table
+from driftcheck.util.latest import keep_latest
+
+ENGLISH = "en"
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+TABLE, ALL = "arguments", languages.UNDETERMINED
+DENYING = ("outright", "clausal", "conjunctive")
+Meanings = Sequence[tuple[str, ...]]
+
+
+@keep_latest
+def glossed(alignment: LinkedAlignment) -> tuple[tuple[LinkedBead, Sides], ...]:
+    """The reworded beads in English; none where both sides are, or where of a side's words no meanings are known."""
+    known = languages_of(alignment)
+    if all(one.code == ENGLISH for one in known):
+        return ()
+    if not all(one.code == ENGLISH or glosses.has(one.code) for one in known):
+        return ()
+    return tuple((bead, in_english(both, *known)) for bead, both in reworded(alignment))
+
+
+def in_english(both: Sides, here: Language, there: Language) -> Sides:
+    """Two sides with English lemmas."""
+    ours = [meanings(token, here) for token in both.original]
+    theirs = [meanings(token, there) for token in both.copy]
+    original = tuple(_glossed(both.original, here, ours, theirs, (both.to_copy, both.to_original)))
+    if here.code != ENGLISH:
+        ours = [(token.lemma,) if means else () for token, means in zip(original, ours, strict=True)]
+    copy = tuple(_glossed(both.copy, there, theirs, ours, (both.to_original, both.to_copy)))
+    english = languages.get(ENGLISH)
+    denials = frozenset().union(*(english.words("negation", key) for key in ("outright", "clausal", "nearly")))
+    return replace(
+        both, original=original, copy=copy, denials=denials, adversative=english.words("negation", "adversative")
+    )
+
+
+def meanings(token: Token, language: Language) -> tuple[str, ...]:
+    """The English lemmas that a word of content may mean, likeliest first."""
+    if token.upos not in OPEN:
+        return ()
+    return (token.lemma,) if language.code == ENGLISH else glosses.glosses(language.code, token.norm, token.upos)
+
+
+def _glossed(
+    tokens: Sequence[Token], language: Language, own: Meanings, others: Meanings, links: tuple[Links, Links]
+) -> Iterator[Token]:
+    if language.code == ENGLISH:
+        yield from tokens
+        return
+    denying = frozenset().union(*(language.words("negation", key) for key in DENYING))
+    denial = languages.get(ENGLISH).phrases("negation", DENYING[0])[0]
+    recipient = {code: languages.get(ALL).phrases(TABLE, f"recipient.{code}") for code in (language.code, ENGLISH)}
+    # What another word of this side already answers is no answer to this one.
+    left = (means for at, means in enumerate(others) if not _is_answered(means, links[1].get(at, ()), own, tokens))
+    everywhere = frozenset(word for means in left for word in means)
+    for at, (token, means) in enumerate(zip(tokens, own, strict=True)):
+        if token.norm in denying:
+            yield replace(token, norm=denial, lemma=denial)
+        elif token.relation == "case" and token.norm in recipient[language.code]:
+            yield replace(token, norm=recipient[ENGLISH][0], lemma=recipient[ENGLISH][0])
+        elif means:
+            near = frozenset(word for place in links[0].get(at, ()) for word in others[place])
+            said = _said(means, near, token.upos) or _said(means, everywhere, token.upos)
+            lemma = said or _excluding(means, near, token.upos) or means[0]
+            yield replace(token, norm=lemma, lemma=lemma)
+        else:
+            yield token
+
+
+def _is_answered(means: Sequence[str], counterparts: Sequence[int], own: Meanings, tokens: Sequence[Token]) -> bool:
+    """Whether a word of the other side has a counterpart here that may say the same."""
+    return any(_said(own[at], frozenset(means), tokens[at].upos) for at in counterparts)
+
+
+def _said(means: Sequence[str], words: Set[str], upos: str) -> str:
+    """The first of a word's meanings that is among some words, or a word of these that says the same; "" if none is."""
+    own = next((word for word in means if word in words), "")
+    return own or next((other for word in means for other in sorted(_like(word, upos) & words)), "")
+
+
+def _excluding(means: Sequence[str], words: Set[str], upos: str) -> str:
+    """The first of a word's meanings that excludes one of some words; "" if none does."""
+    return next((word for word in means if not words.isdisjoint(_unlike(word, upos))), "")
+
+
+@lru_cache(maxsize=8192)
+def _unlike(word: str, upos: str) -> frozenset[str]:
+    """English words that exclude one."""
+    lexicon = languages.get(ENGLISH).lexicon
+    own = table(ENGLISH).get(word, frozenset())
+    return frozenset(own) | (lexicon.antonyms(word, upos) if lexicon else frozenset())
+
+
+@lru_cache(maxsize=8192)
+def _like(word: str, upos: str) -> frozenset[str]:
+    """English words that may say the same as one."""
+    lexicon = languages.get(ENGLISH).lexicon
+    return rungs(ENGLISH, word) | (lexicon.synonyms(word, upos) if lexicon else frozenset())

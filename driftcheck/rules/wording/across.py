@@ -1,0 +1,126 @@
+"""Words that became their opposite, or another of their kind, where a side is not English, by way of English.
+
+What a word may mean is not what it means here. So it is told only where none of its meanings, and nothing else on the
+other side, says the same (`rules.glossed`), where a good part of them exclude what stands in its place, and where
+neither is only a part of a name for something: *projet de loi*, a bill; *poco frecuente*, rare.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import JaroWinkler
+
+from driftcheck import languages
+from driftcheck.facts.clauses.arguments import children, relation
+from driftcheck.languages import Language
+from driftcheck.model import Finding, LinkedAlignment, Severity, Token, normal_form
+from driftcheck.rules.glossed import ENGLISH, glossed, meanings
+from driftcheck.rules.rule import Rule, languages_of
+from driftcheck.rules.sides import Links, Sides
+from driftcheck.rules.wording.changes import TWO_CAUSES, causes, read
+from driftcheck.rules.wording.opposed import opposed
+from driftcheck.rules.wording.opposites import opposite, relation_of
+from driftcheck.rules.wording.replaced import is_replaced, relation_to
+
+REPLACED, RENAMED = 0.5, 0.35  # likeness of words in one place by the multilingual model's vectors: `replaced`
+ALIKE = "all else in the sentence is kept, and the two words mean different things"
+NAMING = "NOUN"
+MODIFYING = frozenset({"amod", "nmod", "compound", "flat", "acl", "appos", "fixed"})
+SHARE = 0.3  # of the pairs of what both may mean, that have to exclude each other
+COGNATE, SAME_BEGINNING = 0.85, 4  # likeness of two forms, and letters, from which they are one word
+
+
+def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding for each word in whose place the other side has its opposite, or another of its kind."""
+    known = languages_of(alignment)
+    english = languages.get(ENGLISH)
+    for bead, both in glossed(alignment):
+        if not alignment.in_body(bead):
+            continue
+        pairs = [pair for pair in opposed(both, english, linked=True) if is_sure(both, *pair, known)]
+        told = [(i, j, relation_of(both.original[i].lemma, both.copy[j].lemma, english)) for i, j in pairs]
+        if not told and (two := causes(both, english)) is not None:
+            told = [(*two, TWO_CAUSES)]
+        for i, j, evidence in told:
+            spans = both.original[i].span, both.copy[j].span
+            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
+
+
+def replacements(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """In one language, a finding for each word that gave its place to another in a sentence that else was kept."""
+    known = languages_of(alignment)
+    english = languages.get(ENGLISH)
+    for bead, both in glossed(alignment) if known[0] == known[1] else ():
+        changed = read(both, english)
+        for change in changed.changes if alignment.in_body(bead) else ():
+            surely = any(_excluding(both, i, j, known) >= SHARE for i, j in change.links)
+            evidence = relation_to(changed, change, english) if surely else ""
+            if not evidence and is_replaced(changed, change, english, renamed=RENAMED, replaced=REPLACED):
+                evidence = ALIKE
+            if evidence:
+                yield rule.became(alignment, *change.spans, evidence=evidence, severity=Severity.MAJOR)
+
+
+def is_sure(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bool:
+    """Whether two words that exclude each other by what they most likely mean surely do."""
+    one, other = both.original[i], both.copy[j]
+    if one.upos != other.upos or one.upos == "ADV" or are_cognate(one.text, other.text):
+        return False
+    if one.upos == NAMING and (relation(one) in MODIFYING) is not (relation(other) in MODIFYING):
+        return False
+    if _is_part(both.original, i, both.to_copy, j) or _is_part(both.copy, j, both.to_original, i):
+        return False
+    if _is_lessened(both.original, i, known[0]) is not _is_lessened(both.copy, j, known[1]):
+        return False
+    return _excluding(both, i, j, known) >= SHARE
+
+
+def are_cognate(one: str, other: str) -> bool:
+    """Whether two words of two languages are written much alike."""
+    ours, theirs = _letters(one), _letters(other)
+    same = ours[:SAME_BEGINNING] == theirs[:SAME_BEGINNING]
+    return same or JaroWinkler.similarity(ours, theirs) > COGNATE
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+
+
+def _is_part(tokens: Sequence[Token], place: int, links: Links, other: int) -> bool:
+    """Whether a noun has something with it, or is with something, for which the other side has nothing else."""
+    token = tokens[place]
+    beside = [at for at in children(tokens).get(place, ()) if relation(tokens[at]) in MODIFYING]
+    if relation(token) in MODIFYING and token.head >= 0:
+        beside.append(token.head)
+    return token.upos == NAMING and any(set(links.get(at, ())) <= {other} for at in beside)
+
+
+def _is_lessened(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word stands behind one that turns it round: little known, less costly."""
+    if place == 0:
+        return False
+    before = tokens[place - 1]
+    english = languages.get(ENGLISH)
+    lessening = english.words("wording", "inferior") | english.words("wording", "lessening")
+    lessening |= english.words("negation", "nearly")
+    said = meanings(replace(before, norm=normal_form(before.text)), language) or (before.norm,)
+    return not lessening.isdisjoint(said)
+
+
+def _excluding(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> float:
+    """The share of the pairs of what two words may mean that exclude each other."""
+    english = languages.get(ENGLISH)
+    ours, theirs = (
+        [replace(token, norm=word, lemma=word) for word in meanings(replace(token, norm=normal_form(token.text)), code)]
+        for token, code in ((both.original[i], known[0]), (both.copy[j], known[1]))
+    )
+    pairs = [(one, other) for one in ours for other in theirs]
+    hits = sum(opposite(_with(both.original, i, a), i, _with(both.copy, j, b), j, english) for a, b in pairs)
+    return hits / max(len(pairs), 1)
+
+
+def _with(tokens: Sequence[Token], place: int, token: Token) -> tuple[Token, ...]:
+    return (*tokens[:place], token, *tokens[place + 1 :])
