@@ -197,8 +197,7 @@ def _turned(reader: _Reader, pair: Pair, language: Language) -> bool:
     other_agents, other_patients = pair.copy.of(Role.AGENT), _acted_upon(pair.copy)
     if _changed_places(reader, (agents, patients), (other_agents, other_patients)):
         return True
-    turned = Pair(pair.copy, pair.original)
-    if _took(reader.both, pair, light) or _took(reader.both.turned(), turned, light):
+    if _took(reader.both, pair, light) or _took(reader.both.turned(), Pair(pair.copy, pair.original), light):
         return True
     for marker in {one.marker for one in pair.original.of(Role.OBLIQUE)} - {""}:
         ours, theirs = (

@@ -186,7 +186,7 @@ def test_what_is_nothing_but_lines_and_marks_is_ended(name: str, piece: bytes, m
     ],
 )
 def test_what_takes_long_is_ended(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget, "SECONDS", 0.2)
+    monkeypatch.setattr(budget, "SECONDS", 0.02)
     started = time.thread_time()
     with pytest.raises(InputError, match="seconds of the processor to read"):
         read_bytes(data, name=name)
