@@ -26,11 +26,10 @@ def glosses(code: str, norm: str, upos: str) -> tuple[str, ...]:
     if pos is None:
         return ()
     known = _table(code)
-    own = known.get((norm, pos))
+    own = known[pos].get(norm)
     if own is not None:
         return tuple(own.split())
-    rows = [known[norm, each] for each in UPOS if (norm, each) in known]
-    return tuple(dict.fromkeys(word for row in rows for word in row.split()))
+    return tuple(dict.fromkeys(word for rows in known.values() for word in rows.get(norm, "").split()))
 
 
 def has(code: str) -> bool:
@@ -39,15 +38,13 @@ def has(code: str) -> bool:
 
 
 @cache
-def _table(code: str) -> Mapping[tuple[str, str], str]:
-    """What words mean, by their form and part of speech: each line has a part of speech, meanings, and words."""
+def _table(code: str) -> Mapping[str, Mapping[str, str]]:
+    """What words mean, by part of speech and form: each line has a part of speech, meanings, and words."""
+    found: dict[str, dict[str, str]] = {pos: {} for pos in UPOS}
     path = tables.HOME / code / TABLE
-    if not path.is_file():
-        return {}
-    found = {}
-    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-        if not line.startswith("#"):
-            pos, means, forms = line.split("\t")
-            for form in forms.split():
-                found[form, pos] = means
+    if path.is_file():
+        for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+            if not line.startswith("#"):
+                pos, means, forms = line.split("\t")
+                found[pos].update(dict.fromkeys(forms.split(), means))
     return found
