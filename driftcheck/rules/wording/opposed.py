@@ -43,6 +43,7 @@ SAME = 0.5  # likeness from which a linked word may be another for the same thin
 TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 # Likeness from which a link says that two words may mean the same people.
 SAME_PEOPLE = 0.5
+Said = Mapping[int, Clause]  # the clauses of a side, by the places of their predicates
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
 # from somebody was sold by him, but not by who bought it.
@@ -59,38 +60,49 @@ def opposed(both: Sides, language: Language, *, linked: bool = False) -> Iterato
     if not pairs or excepts_apart(both, language):
         return
     denied = _denied(both.original, language) != _denied(both.copy, language)
-    ours_said, theirs_said = _said(both.original, language), _said(both.copy, language)
+    sayings = _said(both.original, language), _said(both.copy, language)
     for i, j in pairs:
-        alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
-        if _is_set_aside(both.original, i, language) is not _is_set_aside(both.copy, j, language):
+        if _is_made_up_for(both, i, j, language, denied=denied):
             continue
-        if (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language)):
-            continue
-        converse = {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse")
-        met = _met(both, ours_said.get(i), theirs_said.get(j))
-        slot = (
-            bool(met & SAME_PARTY)
-            if converse
-            else (linked and both.are_surest(i, j))
-            or _of_same_head(both, i, j)
-            or _is_same(met)
-            or _is_modified_alike(both, i, j)
-            or _answer(both, i, j, language)
-            or _took_place(both, i, j, language)
-        )
-        said = standing_for(both.original, i, both.copy, language) or standing_for(
-            both.copy, j, both.original, language
-        )
-        if slot and not said:
+        slot = _are_in_one_slot(both, i, j, sayings, language, linked=linked)
+        if slot and not _is_said_elsewhere(both, i, j, language):
             if _are_rests(both, language):
                 return
             yield i, j
 
 
+def _is_made_up_for(both: Sides, i: int, j: int, language: Language, *, denied: bool) -> bool:
+    """Whether one of two opposite words is denied or set aside where the other is not."""
+    if _is_set_aside(both.original, i, language) is not _is_set_aside(both.copy, j, language):
+        return True
+    alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
+    return (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language))
+
+
+def _are_in_one_slot(
+    both: Sides, i: int, j: int, sayings: tuple[Said, Said], language: Language, *, linked: bool
+) -> bool:
+    """Whether two words hang on one word, or one word on them; of converses whether they are of one party."""
+    met = _met(both, sayings[0].get(i), sayings[1].get(j))
+    if {both.original[i].lemma, both.copy[j].lemma} <= language.words("wording", "converse"):
+        return bool(met & SAME_PARTY)
+    return (
+        (linked and both.are_surest(i, j))
+        or _of_same_head(both, i, j)
+        or _is_same(met)
+        or _is_modified_alike(both, i, j)
+        or _answer(both, i, j, language)
+        or _took_place(both, i, j, language)
+    )
+
+
+def _is_said_elsewhere(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether either side has something else that says what the word of the other does."""
+    return standing_for(both.original, i, both.copy, language) or standing_for(both.copy, j, both.original, language)
+
+
 def _are_rests(both: Sides, language: Language) -> bool:
-    """Whether the sides state shares that are all of a whole: four in five lack a nurse, one in five has one; nine of
-    the twelve leave, three of the twelve stay.
-    """
+    """Whether the sides state shares that are all of a whole: nine of the twelve leave, three of the twelve stay."""
     ours, theirs = (
         extract(" ".join(token.text for token in side), language.code) for side in (both.original, both.copy)
     )
@@ -105,7 +117,7 @@ def is_converse(both: Sides, i: int, j: int, language: Language) -> bool:
     return any(Role.AGENT in pair for pair in met) and not met & SAME_PARTY
 
 
-def _said(tokens: tuple[Token, ...], language: Language) -> Mapping[int, Clause]:
+def _said(tokens: tuple[Token, ...], language: Language) -> Said:
     """The clauses of a side by the places of their predicates."""
     return {one.predicate: one for one in clauses(tokens, language)}
 
@@ -129,8 +141,7 @@ def _follows(tokens: Sequence[Token], place: int, language: Language) -> bool:
 
 
 def _denied(tokens: Sequence[Token], language: Language) -> int:
-    denying = {word for key in DENYING for word in language.words("negation", key)}
-    return sum(token.norm in denying for token in tokens)
+    return sum(any(token.norm in language.words("negation", key) for key in DENYING) for token in tokens)
 
 
 def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
