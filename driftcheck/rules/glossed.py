@@ -99,11 +99,11 @@ def _said(means: Sequence[str], words: Set[str], upos: str) -> str:
 
 def _excluding(means: Sequence[str], words: Set[str], upos: str) -> str:
     """The first of a word's meanings that excludes one of some words; "" if none does."""
-    return next((word for word in means if not words.isdisjoint(_unlike(word, upos))), "")
+    return next((word for word in means if not words.isdisjoint(unlike(word, upos))), "")
 
 
 @lru_cache(maxsize=8192)
-def _unlike(word: str, upos: str) -> frozenset[str]:
+def unlike(word: str, upos: str) -> frozenset[str]:
     """English words that exclude one."""
     lexicon = languages.get(ENGLISH).lexicon
     own = table(ENGLISH).get(word, frozenset())

@@ -39,7 +39,6 @@ from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role,
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
-from driftcheck.rules.glossed import ENGLISH, glossed
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.participants import turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
@@ -282,8 +281,9 @@ def between(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         yield from alternatives.findings(rule, alignment)
         yield from displaced.findings(rule, alignment)
         return
-    for _, both in glossed(alignment):
-        yield from _check_bead(rule, alignment, both, languages.get(ENGLISH))
+    from driftcheck.rules import ordered  # noqa: PLC0415 - as above
+
+    yield from ordered.findings(rule, alignment, _check_bead)
 
 
 RULE = Rule(

@@ -44,7 +44,6 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Sides, reworded
-from driftcheck.rules.wording import across
 from driftcheck.rules.wording.changes import TWO_CAUSES, Change, Reworded, Row, causes, changed
 from driftcheck.rules.wording.comparisons import converse
 from driftcheck.rules.wording.friends import ENGLISH, taken
@@ -108,6 +107,13 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 def _of_another_kind(rule: Rule, alignment: Alignment, both: Sides, pair: Row, evidence: str) -> Finding:
     spans = both.original[pair[0]].span, both.copy[pair[1]].span
     return rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)
+
+
+def by_meaning(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """What is told by what words mean in English, where a side is in another language."""
+    from driftcheck.rules.wording import across  # noqa: PLC0415 - most comparisons are of English
+
+    yield from across.findings(rule, alignment)
 
 
 between_languages = one_after_other(false_friends, contrasting.findings)
@@ -219,7 +225,7 @@ RULE = Rule(
             )
         )
     ),
-    partly=contrasting.with_unsaid(one_after_other(between_languages, across.reversals, across.replacements)),
+    partly=contrasting.with_unsaid(one_after_other(between_languages, by_meaning)),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),

@@ -17,19 +17,19 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Token, normal_form
-from driftcheck.rules.glossed import ENGLISH, glossed, meanings
-from driftcheck.rules.rule import Rule, languages_of
+from driftcheck.rules.glossed import ENGLISH, glossed, meanings, unlike
+from driftcheck.rules.rule import Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Links, Sides
 from driftcheck.rules.wording.changes import TWO_CAUSES, causes, read
 from driftcheck.rules.wording.opposed import opposed
-from driftcheck.rules.wording.opposites import opposite, relation_of
+from driftcheck.rules.wording.opposites import relation_of
 from driftcheck.rules.wording.replaced import is_replaced, relation_to
 
 REPLACED, RENAMED = 0.5, 0.35  # likeness of words in one place by the multilingual model's vectors: `replaced`
 ALIKE = "all else in the sentence is kept, and the two words mean different things"
 NAMING = "NOUN"
 MODIFYING = frozenset({"amod", "nmod", "compound", "flat", "acl", "appos", "fixed"})
-SHARE = 0.3  # of the pairs of what both may mean, that have to exclude each other
+SHARE = 0.3  # of what either may mean, that has to exclude something the other may
 COGNATE, SAME_BEGINNING = 0.85, 4  # likeness of two forms, and letters, from which they are one word
 
 
@@ -64,10 +64,15 @@ def replacements(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 yield rule.became(alignment, *change.spans, evidence=evidence, severity=Severity.MAJOR)
 
 
+findings = one_after_other(reversals, replacements)
+
+
 def is_sure(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bool:
     """Whether two words that exclude each other by what they most likely mean surely do."""
     one, other = both.original[i], both.copy[j]
-    if one.upos != other.upos or one.upos == "ADV" or are_cognate(one.text, other.text):
+    if one.upos != other.upos or one.upos == "ADV":
+        return False
+    if known[0] != known[1] and are_cognate(one.text, other.text):
         return False
     if one.upos == NAMING and (relation(one) in MODIFYING) is not (relation(other) in MODIFYING):
         return False
@@ -111,16 +116,14 @@ def _is_lessened(tokens: Sequence[Token], place: int, language: Language) -> boo
 
 
 def _excluding(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> float:
-    """The share of the pairs of what two words may mean that exclude each other."""
-    english = languages.get(ENGLISH)
+    """The share of what either of two words may mean that excludes something the other may; the lower of the two."""
     ours, theirs = (
-        [replace(token, norm=word, lemma=word) for word in meanings(replace(token, norm=normal_form(token.text)), code)]
-        for token, code in ((both.original[i], known[0]), (both.copy[j], known[1]))
+        meanings(replace(token, norm=normal_form(token.text)), language)
+        for token, language in ((both.original[i], known[0]), (both.copy[j], known[1]))
     )
-    pairs = [(one, other) for one in ours for other in theirs]
-    hits = sum(opposite(_with(both.original, i, a), i, _with(both.copy, j, b), j, english) for a, b in pairs)
-    return hits / max(len(pairs), 1)
+    upos = both.original[i].upos
+    return min((_share(ours, theirs, upos), _share(theirs, ours, upos)))
 
 
-def _with(tokens: Sequence[Token], place: int, token: Token) -> tuple[Token, ...]:
-    return (*tokens[:place], token, *tokens[place + 1 :])
+def _share(means: Sequence[str], others: Sequence[str], upos: str) -> float:
+    return sum(not unlike(word, upos).isdisjoint(others) for word in means) / max(len(means), 1)
