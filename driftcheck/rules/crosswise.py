@@ -15,11 +15,12 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, is_passive, relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
-from driftcheck.rules.marked import ALL, MOST, NAMING, SHORTEST, TABLE, MarkedReader, names
+from driftcheck.rules.marked import ALL, EVIDENCE, MOST, NAMING, SHORTEST, TABLE, MarkedReader, names
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import have_converse
 
+MARKING = frozenset({"ja"})  # languages in which subjects have an adposition of their own
 SHARED = frozenset({"conj", "xcomp"})  # relations of a verb to the one whose subject is its own
 # Likeness from which two verbs say the same act, one with a converse (pay, charge), and two participants are one.
 SAME_ACT, SAME_CONVERSE, SAME_ONE = 0.55, 0.75, 0.4
@@ -45,8 +46,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 span_of(tokens, (act.verb, *act.agents, *act.patients))
                 for tokens, act in ((both.original, one), (both.copy, other))
             )
-            evidence = "who acts and who is acted upon changed places"
-            yield rule.became(alignment, original, copy, evidence=evidence)
+            yield rule.became(alignment, original, copy, evidence=EVIDENCE)
 
 
 def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Act, Act]]:
@@ -133,7 +133,7 @@ class Reader:
         token, head = self._tokens[at], self._tokens[verb].head
         if token.upos in NAMING:
             return at
-        surely = self._words("subject") | self._words("object")
+        surely = self.words("subject") | self.words("object")
         relative = self._tokens[verb].relation == "acl:relcl" and token.norm in surely
         return head if relative and head >= 0 and self._tokens[head].upos in NAMING else -1
 
@@ -142,12 +142,12 @@ class Reader:
         token = self._tokens[at]
         full, plain = token.relation, relation(token)
         if token.upos not in NAMING:
-            acting = token.norm in self._words("subject") and plain == "nsubj" and not passive
-            return "agent" if acting else "patient" if token.norm in self._words("object") else ""
+            acting = token.norm in self.words("subject") and plain == "nsubj" and not passive
+            return "agent" if acting else "patient" if token.norm in self.words("object") else ""
         if plain == "nsubj":
             if self._is_oblique(at):
                 return ""
-            return "patient" if passive or self._is_infinitive(verb) else "agent"
+            return "patient" if passive or self.is_infinitive(verb) else "agent"
         if plain in {"obj", "iobj"} or (plain == "obl" and not passive and self._is_recipient(at)):
             return "patient"
         return "agent" if full == "obl:agent" else ""
@@ -155,37 +155,42 @@ class Reader:
     def _is_oblique(self, at: int) -> bool:
         """Whether a noun is none in the nominative, by its determiner or its ending."""
         token = self._tokens[at]
-        if any(self._tokens[i].norm in self._words("oblique") for i in self._below.get(at, ()) if i < at):
+        if any(self._tokens[i].norm in self.words("oblique") for i in self._below.get(at, ()) if i < at):
             return True
-        endings = tuple(self._words("endings"))
+        endings = tuple(self.words("endings"))
         return bool(endings) and len(token.norm) >= SHORTEST and token.norm.endswith(endings)
+
+    def is_no_subject(self, verb: int, at: int) -> bool:
+        """Whether a noun that a tree takes for a verb's subject surely is none, by its case or an adposition."""
+        cases = self._code not in MARKING and any(self._tokens[i].relation == "case" for i in self._below.get(at, ()))
+        return cases or self._is_oblique(at) or self._marked.is_marked(at, verb)
 
     def _is_accusative(self, places: Sequence[int]) -> bool:
         """Whether one of some nouns surely is an object, in a language in which subjects may stand behind the verb."""
-        endings = tuple(self._words("accusative"))
+        endings = tuple(self.words("accusative"))
         nouns = [self._tokens[at] for at in places]
         return not endings or any(noun.norm.endswith(endings) and not noun.text.isupper() for noun in nouns)
 
     def _is_reflexive(self, verb: int) -> bool:
-        endings = tuple(self._words("medial"))
+        endings = tuple(self.words("medial"))
         if endings and self._tokens[verb].norm.endswith(endings):
             return True
-        return any(self._tokens[at].norm in self._words("reflexive") for at in self._below.get(verb, ()))
+        return any(self._tokens[at].norm in self.words("reflexive") for at in self._below.get(verb, ()))
 
     def is_raising(self, verb: int) -> bool:
         """Whether a verb has the subject of what depends on it, or somebody else's: he seems to, it seems that he."""
-        return bool(self._words("raising") & {self._tokens[verb].norm, self._tokens[verb].lemma})
+        return bool(self.words("raising") & {self._tokens[verb].norm, self._tokens[verb].lemma})
 
     def _is_recipient(self, at: int) -> bool:
         """Whether a noun is one to whom something is given or told: with an article, or a name; by hand is neither."""
         own = [self._tokens[i] for i in self._below.get(at, ())]
         known = self._tokens[at].upos == "PROPN" or any(token.relation == "det" or token.upos == "DET" for token in own)
         marked = [token.norm for token in own if token.relation == "case"]
-        return bool(self._words("recipient").intersection(marked)) and (
-            known or bool(self._words("definite").intersection(marked))
+        return bool(self.words("recipient").intersection(marked)) and (
+            known or bool(self.words("definite").intersection(marked))
         )
 
-    def _is_infinitive(self, verb: int) -> bool:
+    def is_infinitive(self, verb: int) -> bool:
         """Whether a verb has a particle that says so; then it has no subject of its own."""
         own = (self._tokens[at] for at in self._below.get(verb, ()))
         return any(token.relation == "mark" and token.upos == "PART" for token in own)
@@ -212,5 +217,6 @@ class Reader:
             if self._part(token.head, at, passive=False) == "agent" and self._tokens[at].upos in NAMING
         ]
 
-    def _words(self, key: str) -> frozenset[str]:
+    def words(self, key: str) -> frozenset[str]:
+        """A list of the reader's language."""
         return languages.get(ALL).words(TABLE, f"{key}.{self._code}")

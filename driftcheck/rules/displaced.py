@@ -13,7 +13,7 @@ from itertools import product
 from driftcheck.facts.clauses.arguments import children, phrase, relation
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
-from driftcheck.rules import crosswise, marked
+from driftcheck.rules import crosswise, handed, marked, meant
 from driftcheck.rules.crosswise import Act, Reader, has_converse
 from driftcheck.rules.marked import MOST, NAMING, names
 from driftcheck.rules.rule import Rule, languages_of
@@ -31,7 +31,8 @@ OTHERS = "the same is done, by somebody whom the other side names elsewhere"
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """What is told of acts whose participants changed places, and a finding for each other one with two agents."""
     told = list(crosswise.findings(rule, alignment))
-    told += [one for one in marked.findings(rule, alignment) if not any(all(meeting(one, each)) for each in told)]
+    for read in (marked.findings, handed.findings, meant.findings):
+        told += [one for one in read(rule, alignment) if not any(all(meeting(one, each)) for each in told)]
     yield from told
     here, there = languages_of(alignment)
     for _, both in reworded(alignment):

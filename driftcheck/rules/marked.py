@@ -131,12 +131,12 @@ class MarkedReader:
         finite = min([verb, *(at for at in self._below.get(verb, ()) if self._tokens[at].upos == "AUX")])
         before = [at for at in own if at < finite and not self._is_adverbial(at)]
         behind = [at for at in own if at > finite and self._tokens[at].upos in NAMING and not self._is_adverbial(at)]
-        marked = [at for at in before if self._is_marked(at, verb)]
+        marked = [at for at in before if self.is_marked(at, verb)]
         named = {at for place in marked for at in run(self._tokens, place)}
         if len(marked) != 1 or any(relation(self._tokens[at]) == "nsubj" for at in before if at not in named):
             return None
         subjects = [at for at in behind if relation(self._tokens[at]) == "nsubj"] or behind[:1]
-        agents = [at for at in subjects if not self._is_marked(at, verb) and relation(self._tokens[at]) in CORE]
+        agents = [at for at in subjects if not self.is_marked(at, verb) and relation(self._tokens[at]) in CORE]
         return Marked(verb, marked[0], agents[0]) if len(agents) == 1 else None
 
     def _relative(self, verb: int, own: Sequence[int]) -> Marked | None:
@@ -164,7 +164,7 @@ class MarkedReader:
             return Marked(verb, subjects[0], agents[0])
         return None
 
-    def _is_marked(self, at: int, verb: int) -> bool:
+    def is_marked(self, at: int, verb: int) -> bool:
         """Whether a word surely is no subject."""
         token = self._tokens[at]
         if token.upos == "PRON":
