@@ -38,6 +38,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role, children, clauses, phrase, subtree
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
+from driftcheck.rules import edited
 from driftcheck.rules.exchanges import exchanged, turned
 from driftcheck.rules.glossed import ENGLISH, glossed
 from driftcheck.rules.operators import corresponding, with_operators
@@ -51,8 +52,7 @@ from driftcheck.util.assignment import assign
 
 NAMING = frozenset({"NOUN", "PROPN"})
 COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
-# How much more alike two predicates that are not one word must be than other words, to say the same act.
-SAME_ACT = 1.3
+SAME_ACT = 1.3  # how much more alike two predicates must be than other words, to say the same act
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=with_operators(check, "direction"),
-    partly=between,
+    partly=edited.with_exchanges(between),
     needs_partly=frozenset({"negation"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"clauses"}),

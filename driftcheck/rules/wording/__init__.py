@@ -219,7 +219,9 @@ RULE = Rule(
             )
         )
     ),
-    partly=contrasting.with_unsaid(one_after_other(between_languages, across.reversals, across.replacements)),
+    partly=contrasting.with_unsaid(
+        one_after_other(between_languages, across.reversals, across.replacements, across.exclusions)
+    ),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),
