@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules.one_sided import blocks, paired
+from driftcheck.rules.one_sided import blocks, clauses, paired
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.unmatched import gains
 
@@ -45,7 +45,8 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             copy=block.span,
             severity=block.severity(rule.severity),
         )
-    for part in gains(alignment):
+    told = list(gains(alignment))
+    for part in told:
         yield rule.finding(
             alignment,
             f'put in: "{alignment.copy.quote(part.span)}"',
@@ -53,6 +54,8 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             copy=part.span,
             severity=part.severity,
         )
+    if not told:
+        yield from clauses(rule, alignment, in_copy=True)
 
 
 RULE = Rule("addition", Category.ADDITION, Severity.MAJOR, __doc__, check)

@@ -14,7 +14,8 @@ now so (`residents said`), unless a pronoun or the sentence beside may name it. 
 words with a negation.
 
 Between two languages, and within one that is not English, only reports are told that exclude one another: what was
-confirmed or admitted on one side and denied on the other, or neither confirmed nor denied.
+confirmed or admitted on one side and denied on the other, or neither confirmed nor denied. In a sentence of the latter
+that else was kept, so is somebody of another kind who took somebody's place (*la policía*, *el abogado*).
 
 Bad:
     original: The minister told reporters that he knew of the payments.
@@ -39,8 +40,9 @@ from driftcheck.rules import contrasting
 from driftcheck.rules.absence import are_two, is_new
 from driftcheck.rules.exceptives import excepts_a_time
 from driftcheck.rules.participants import are_of_two_kinds, beside, dropped, exchanged
-from driftcheck.rules.rule import Aspect, Rule
+from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.wording.somebody import somebody_else
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
 
@@ -48,10 +50,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 FUNCTION = frozenset({"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "PRON"})
 # The share of what is said that two reports must have in common to be one: for a change of the act, and of the speaker.
 SAME_ACT, SAME_CONTENT = 0.3, 0.5
-# By so much less a report of the right speaker may have in common, to be the right one after all.
-APART = 0.3
-# Links of words this alike are taken for the same person or thing.
-SAME_PERSON = 0.7
+APART = 0.3  # by so much less a report of the right speaker may have in common, to be the right one after all
+SAME_PERSON = 0.7  # links of words this alike are taken for the same person or thing
 
 # What one says who says of something that it may be so: not ruled out.
 NEUTRAL = frozenset({SpeechAct.WITHHOLD, SpeechAct.SAY, SpeechAct.SUGGEST})
@@ -291,7 +291,7 @@ RULE = Rule(
     severity=Severity.MAJOR,
     manual=__doc__ or "",
     check=check,
-    partly=contrasting.findings,
+    partly=one_after_other(contrasting.findings, somebody_else),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"reporting"}),

@@ -97,6 +97,11 @@ def _said(means: Sequence[str], words: Set[str], upos: str) -> str:
     return own or next((other for word in means for other in sorted(_like(word, upos) & words)), "")
 
 
+def may_say_the_same(ours: Sequence[str], theirs: Sequence[str], upos: str) -> bool:
+    """Whether a word with some meanings may say the same as one with others."""
+    return bool(_said(ours, frozenset(theirs), upos) or _said(theirs, frozenset(ours), upos))
+
+
 def _excluding(means: Sequence[str], words: Set[str], upos: str) -> str:
     """The first of a word's meanings that excludes one of some words; "" if none does."""
     return next((word for word in means if not words.isdisjoint(unlike(word, upos))), "")

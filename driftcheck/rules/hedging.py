@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from driftcheck import languages
 from driftcheck.facts.hedges import Hedge, hedges, is_supported
 from driftcheck.languages import Language
-from driftcheck.model import Alignment, Finding, LinkedAlignment, Span, Token
+from driftcheck.model import Alignment, Document, Finding, LinkedAlignment, Span, Token
+from driftcheck.rules.edits import Edited, kept
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
+# Kinds that hold of a claim by their markers alone, wherever these stand.
+SURE = frozenset({"alleged", "possible", "likely", "planned", "considered", "attempted", "believed"})
 NEAR = 4  # words between a hedge and the word it applies to, with which both are shown as one phrase
 
 
@@ -41,6 +44,34 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             yield _finding(rule, alignment, both, hedge, ours, lost=True)
         for hedge in _unsupported((theirs.text, there), (ours.text, here)):
             yield _finding(rule, alignment, both.turned(), hedge, theirs, lost=False)
+
+
+def newly_hedged(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding for each hedge in a stretch that changed, where nothing that took its place may say so.
+
+    In a sentence of one language that else was kept, words that are not changed say no more than they did.
+    """
+    for one in kept(alignment):
+        language = languages.get(alignment.original.language)
+        texts = _text(alignment.original.text, one.both.original), _text(alignment.copy.text, one.both.copy)
+        for side, both in enumerate((one.both, one.both.turned())):
+            ours, theirs = texts[side], texts[1 - side]
+            changed = [both.original[at].span for at in one.words(side)]
+            instead = _stretches(one, 1 - side, (alignment.copy, alignment.original)[side])
+            known = {hedge.kind for hedge in hedges(theirs.text, language)}
+            for hedge in hedges(ours.text, language):
+                if hedge.kind in known or hedge.kind not in SURE or is_supported(hedge.kind, instead, language):
+                    continue
+                if any(ours.at(hedge.span).overlaps(span) for span in changed):
+                    yield _finding(rule, alignment, both, hedge, ours, lost=side == 0)
+                    break
+
+
+def _stretches(one: Edited, side: int, document: Document) -> str:
+    """The words of a side that changed, a stretch a line."""
+    tokens = (one.both.original, one.both.copy)[side]
+    places = ((edit.original, edit.copy)[side] for edit in one.edits)
+    return "\n".join(document.quote(span_of(tokens, own)) for own in places if own)
 
 
 def _unsupported(side: tuple[str, Language], other: tuple[str, Language]) -> Iterator[Hedge]:

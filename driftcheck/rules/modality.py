@@ -40,7 +40,9 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=contrasting.with_unsaid(one_after_other(with_operators(hedging.findings, *KINDS), contrasting.findings)),
+    check=contrasting.with_unsaid(
+        one_after_other(with_operators(hedging.findings, *KINDS), contrasting.findings, hedging.newly_hedged)
+    ),
     aspect=Aspect.CLAIM,
     needs=frozenset({"hedges"}),
     precedence=7,

@@ -29,7 +29,7 @@ from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.absence import is_absent
-from driftcheck.rules.one_sided import blocks, paired
+from driftcheck.rules.one_sided import blocks, clauses, paired
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import Rule, is_translation
 from driftcheck.rules.sides import CONTENT, Sides, reworded
@@ -67,6 +67,8 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             original=span,
             severity=severity,
         )
+    if not parts:
+        yield from clauses(rule, alignment, in_copy=False)
 
 
 def _alternatives(both: Sides, language: Language) -> Iterator[Span]:

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from driftcheck.fingerprint import normalise
-from driftcheck.model import Role, Segment, Severity, Span
+from driftcheck.model import Finding, LinkedAlignment, Role, Segment, Severity, Span
+from driftcheck.rules.edits import ELSE_KEPT, kept
+from driftcheck.rules.rule import Rule
+from driftcheck.rules.sides import span_of
+
+JOINING = frozenset({"CCONJ", "SCONJ", "NOUN", "PROPN"})  # what a clause has besides its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +83,24 @@ def blocks(segments: Sequence[Segment], missing: set[int]) -> Iterator[Block]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def clauses(rule: Rule, alignment: LinkedAlignment, *, in_copy: bool) -> Iterator[Finding]:
+    """A finding where all that one side has more is a clause."""
+    for one in kept(alignment):
+        side = int(in_copy)
+        places = one.words(side)
+        tokens = (one.both.original, one.both.copy)[side]
+        if len(one.edits) > 1 or one.words(1 - side) or not places:
+            continue
+        parts = {tokens[at].upos for at in places}
+        if "VERB" in parts and parts & JOINING:
+            span = span_of(tokens, [at for at in places if tokens[at].upos != "PUNCT"])
+            document = alignment.copy if in_copy else alignment.original
+            yield rule.finding(
+                alignment,
+                f'{"put in" if in_copy else "left out"}: "{document.quote(span)}"',
+                evidence=f"the other side's sentence has nothing for these words, and {ELSE_KEPT}",
+                original=None if in_copy else span,
+                copy=span if in_copy else None,
+            )

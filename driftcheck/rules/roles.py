@@ -50,8 +50,7 @@ from driftcheck.util.assignment import assign
 
 NAMING = frozenset({"NOUN", "PROPN"})
 COMPARED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
-# How much more alike two predicates that are not one word must be than other words, to say the same act.
-SAME_ACT = 1.3
+SAME_ACT = 1.3  # how much more alike two predicates must be than other words, to say the same act
 
 
 @dataclass(frozen=True, slots=True)

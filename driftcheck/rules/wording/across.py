@@ -10,13 +10,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation
+from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Token, normal_form
+from driftcheck.rules.edits import ELSE_KEPT, kept
 from driftcheck.rules.glossed import ENGLISH, glossed, meanings, unlike
 from driftcheck.rules.rule import Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Links, Sides
@@ -30,6 +33,7 @@ ALIKE = "all else in the sentence is kept, and the two words mean different thin
 NAMING = "NOUN"
 MODIFYING = frozenset({"amod", "nmod", "compound", "flat", "acl", "appos", "fixed"})
 SHARE = 0.3  # of what either may mean, that has to exclude something the other may
+CLAIMING = frozenset({"NOUN", "VERB", "ADJ"})
 COGNATE, SAME_BEGINNING = 0.85, 4  # likeness of two forms, and letters, from which they are one word
 
 
@@ -56,7 +60,7 @@ def replacements(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for bead, both in glossed(alignment) if known[0] == known[1] else ():
         changed = read(both, english)
         for change in changed.changes if alignment.in_body(bead) else ():
-            surely = any(_excluding(both, i, j, known) >= SHARE for i, j in change.links)
+            surely = any(excluding(both, i, j, known) >= SHARE for i, j in change.links)
             evidence = relation_to(changed, change, english) if surely else ""
             if not evidence and is_replaced(changed, change, english, renamed=RENAMED, replaced=REPLACED):
                 evidence = ALIKE
@@ -64,7 +68,31 @@ def replacements(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 yield rule.became(alignment, *change.spans, evidence=evidence, severity=Severity.MAJOR)
 
 
-findings = one_after_other(reversals, replacements)
+def exclusions(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """In one language, a finding for each two words of a stretch that changed which exclude each other.
+
+    In a sentence that else was kept they need no link. Where one side denies more they may say the same.
+    """
+    known = languages_of(alignment)
+    for one in kept(alignment):
+        both = one.both
+        if _denied(both.original, known[0]) != _denied(both.copy, known[1]):
+            continue
+        for edit in one.edits:
+            pairs = ((i, j, both.original[i], both.copy[j]) for i, j in product(edit.original, edit.copy))
+            alike = ((i, j, a, b) for i, j, a, b in pairs if a.upos == b.upos and a.upos in CLAIMING)
+            for i, j, a, b in alike:
+                if not are_one_word(a, b) and excluding(both, i, j, known) >= SHARE:
+                    evidence = f"the two exclude each other, and {ELSE_KEPT}"
+                    yield rule.became(alignment, a.span, b.span, evidence=evidence, severity=Severity.MAJOR)
+                    break
+
+
+def _denied(tokens: tuple[Token, ...], language: Language) -> int:
+    return sum(each.force is Force.OUTRIGHT for each in denials(tokens, language))
+
+
+findings = one_after_other(reversals, replacements, exclusions)
 
 
 def is_sure(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bool:
@@ -80,7 +108,7 @@ def is_sure(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bo
         return False
     if _is_lessened(both.original, i, known[0]) is not _is_lessened(both.copy, j, known[1]):
         return False
-    return _excluding(both, i, j, known) >= SHARE
+    return excluding(both, i, j, known) >= SHARE
 
 
 def are_cognate(one: str, other: str) -> bool:
@@ -88,6 +116,12 @@ def are_cognate(one: str, other: str) -> bool:
     ours, theirs = _letters(one), _letters(other)
     same = ours[:SAME_BEGINNING] == theirs[:SAME_BEGINNING]
     return same or JaroWinkler.similarity(ours, theirs) > COGNATE
+
+
+def are_one_word(a: Token, b: Token) -> bool:
+    """Whether two words of one language may be forms of one, or the one is a part of the other."""
+    ours, theirs = normal_form(a.text), normal_form(b.text)
+    return ours in theirs or theirs in ours or are_cognate(a.text, b.text)
 
 
 def _letters(text: str) -> str:
@@ -115,7 +149,7 @@ def _is_lessened(tokens: Sequence[Token], place: int, language: Language) -> boo
     return not lessening.isdisjoint(said)
 
 
-def _excluding(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> float:
+def excluding(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> float:
     """The share of what either of two words may mean that excludes something the other may; the lower of the two."""
     ours, theirs = (
         meanings(replace(token, norm=normal_form(token.text)), language)
