@@ -38,11 +38,11 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, LinkedBead, Severity, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.absence import are_two, is_new
+from driftcheck.rules.edits import somebody_else
 from driftcheck.rules.exceptives import excepts_a_time
 from driftcheck.rules.participants import are_of_two_kinds, beside, dropped, exchanged
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.rules.wording.somebody import somebody_else
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_both
 

@@ -10,19 +10,7 @@ from collections.abc import Iterator
 from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules.edits import ELSE_KEPT, kept
-from driftcheck.rules.rule import Check, Rule, languages_of
-from driftcheck.spans import meeting
-
-
-def with_denials(check: Check) -> Check:
-    """The check of a rule, and the denials of kept sentences of whose words that tells nothing."""
-
-    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
-        found = list(check(rule, alignment))
-        yield from found
-        yield from (one for one in denied(rule, alignment) if not any(any(meeting(one, other)) for other in found))
-
-    return both
+from driftcheck.rules.rule import Rule, languages_of
 
 
 def denied(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:

@@ -6,13 +6,13 @@ it than of a sentence that is worded anew. Stretches are the longest common bloc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from driftcheck.model import LinkedAlignment, LinkedBead, Token
-from driftcheck.rules.rule import languages_of
+from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Token
+from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded
+from driftcheck.spans import meeting
 from driftcheck.util.latest import keep_latest
 
 ELSE_KEPT = "all else in the sentence is kept"
@@ -53,6 +53,8 @@ def kept(alignment: LinkedAlignment) -> tuple[Edited, ...]:
 
 def edits(both: Sides) -> tuple[Edit, ...]:
     """The stretches in which two sides differ, in their order; none where too much does."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - most comparisons are of English
+
     ours, theirs = ([token.norm for token in side] for side in (both.original, both.copy))
     found, changed = [], [0, 0]
     for tag, i, end, j, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
@@ -70,3 +72,25 @@ def edits(both: Sides) -> tuple[Edit, ...]:
 def quoted(tokens: Sequence[Token], places: Sequence[int]) -> str:
     """Some words as one text."""
     return " ".join(tokens[at].norm for at in places)
+
+
+def with_denials(check: Check) -> Check:
+    """The check of a rule, and the denials of kept sentences of whose words that tells nothing."""
+
+    def both(rule: Rule, alignment: LinkedAlignment, /) -> Iterator[Finding]:
+        found = list(check(rule, alignment))
+        yield from found
+        if kept(alignment):
+            from driftcheck.rules.edited import denied  # noqa: PLC0415 - as above
+
+            yield from (one for one in denied(rule, alignment) if not any(any(meeting(one, other)) for other in found))
+
+    return both
+
+
+def somebody_else(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding where in a kept sentence somebody became somebody of another kind."""
+    if kept(alignment):
+        from driftcheck.rules.wording.somebody import findings  # noqa: PLC0415 - as above
+
+        yield from findings(rule, alignment)

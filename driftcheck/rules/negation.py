@@ -35,7 +35,7 @@ from driftcheck.facts.clauses.arguments import relation
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules import contrasting, edited
+from driftcheck.rules import contrasting, edits
 from driftcheck.rules.answers import counterpart_of, is_one_claim, is_opposed, opposites, taken_by, without_answer
 from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
@@ -292,7 +292,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=contrasting.with_unsaid(edited.with_denials(one_after_other(check, contrasting.findings))),
+    check=contrasting.with_unsaid(edits.with_denials(one_after_other(check, contrasting.findings))),
     aspect=Aspect.CLAIM,
     needs=frozenset({"negation"}),
     precedence=6,

@@ -16,10 +16,11 @@ from functools import lru_cache
 from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
-from driftcheck.model import Token
+from driftcheck.model import Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules.denied import over
 from driftcheck.rules.operators import corresponding
-from driftcheck.rules.sides import Sides, predicates
+from driftcheck.rules.rule import Rule, languages_of
+from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.rules.wording.opposites import opposite
 
 OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
@@ -233,3 +234,18 @@ def _joined(both: Sides, pair: _Places, pairs: Sequence[_Places]) -> bool:
         for one in pairs
         for x, y in (one, one[::-1])
     )
+
+
+def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding for each share, exception and pair of two that became another, in the order of the beads."""
+    here, there = languages_of(alignment)
+    for _, both in reworded(alignment) if here == there else ():
+        told = [
+            (one.places, other.places, f"{one.part} of {one.whole} in the original, {other.part} in the copy")
+            for one, other in unlike_shares(both, here)
+        ]
+        told += [(*pair, "all but so many on one side, so many on the other") for pair in exceptions_turned(both, here)]
+        told += [(*pair, "both of the two on one side, either on the other") for pair in unlike_joins(both, here)]
+        for ours, theirs, evidence in told:
+            spans = span_of(both.original, ours), span_of(both.copy, theirs)
+            yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)

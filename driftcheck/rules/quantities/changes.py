@@ -11,7 +11,7 @@ from driftcheck.facts.contrasts import marks
 from driftcheck.facts.quantities import Quantity, Weight, extract
 from driftcheck.facts.quantities.things import stem
 from driftcheck.model import Alignment, Document, Finding, Segment, Severity
-from driftcheck.rules.quantities import arithmetic, findings, paid
+from driftcheck.rules.quantities import arithmetic, findings
 from driftcheck.rules.quantities.affinity import is_score, written_otherwise
 from driftcheck.rules.quantities.agree import PERCENT, Match, agreement, is_short
 from driftcheck.rules.quantities.operators import differences, is_other_side, unmeasured
@@ -78,8 +78,11 @@ def changes(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
         lost, gained = _without_rests(bead) if bead.turned else (bead.lost, bead.gained)
         yield from _agreeing(rule, alignment, [each for each in bead.agreeing if not _is_turned(bead, each)])
         yield from _unmeasured(rule, alignment, bead)
-        one, other = (paid.Said(" ".join(each.texts), each.quantities) for each in (home.original, home.copy))
-        yield from paid.found(rule, alignment, bead.agreeing, (one, other))
+        if any((pair.original.per is None) is not (pair.copy.per is None) for pair in bead.agreeing):
+            from driftcheck.rules.quantities import paid  # noqa: PLC0415 - few beads have such numbers
+
+            one, other = (paid.Said(" ".join(each.texts), each.quantities) for each in (home.original, home.copy))
+            yield from paid.found(rule, alignment, bead.agreeing, (one, other))
         yield from _left(rule, alignment, lost, gained, bead.agreeing, around=bead.around, linked=bead.linked)
 
 

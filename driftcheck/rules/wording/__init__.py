@@ -42,15 +42,27 @@ from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
+from driftcheck.rules.partitives import findings as shares
 from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Sides, reworded
-from driftcheck.rules.wording.changes import TWO_CAUSES, Change, Reworded, Row, causes, changed
+from driftcheck.rules.wording.changes import (
+    FAR_UNLIKE,
+    SYNONYMS,
+    TWO_CAUSES,
+    Change,
+    Reworded,
+    Row,
+    causes,
+    changed,
+    is_replaced,
+    relation_to,
+    says_same,
+    took_the_place,
+)  # fmt: skip
 from driftcheck.rules.wording.comparisons import converse
 from driftcheck.rules.wording.friends import ENGLISH, taken
 from driftcheck.rules.wording.opposed import beheaded, opposed
 from driftcheck.rules.wording.opposites import relation_of
-from driftcheck.rules.wording.replaced import FAR_UNLIKE, SYNONYMS, is_replaced, relation_to, says_same, took_the_place
-from driftcheck.rules.wording.shares import findings as shares
 
 UNLIKE = 0.25  # likeness of two words that are hardly one (results/wording.md)
 CLOSE = 0.8  # the share of words of content, of both texts, from which on a copy is a close one

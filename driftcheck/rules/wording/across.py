@@ -23,12 +23,11 @@ from driftcheck.rules.edits import ELSE_KEPT, kept
 from driftcheck.rules.glossed import ENGLISH, glossed, meanings, unlike
 from driftcheck.rules.rule import Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Links, Sides
-from driftcheck.rules.wording.changes import TWO_CAUSES, causes, read
+from driftcheck.rules.wording.changes import TWO_CAUSES, causes, is_replaced, read, relation_to
 from driftcheck.rules.wording.opposed import opposed
 from driftcheck.rules.wording.opposites import relation_of
-from driftcheck.rules.wording.replaced import is_replaced, relation_to
 
-REPLACED, RENAMED = 0.5, 0.35  # likeness of words in one place by the multilingual model's vectors: `replaced`
+REPLACED, RENAMED = 0.5, 0.35  # likeness of words in one place by the multilingual model's vectors: `changes`
 ALIKE = "all else in the sentence is kept, and the two words mean different things"
 NAMING = "NOUN"
 MODIFYING = frozenset({"amod", "nmod", "compound", "flat", "acl", "appos", "fixed"})

@@ -22,7 +22,7 @@ TABLE, SOURCES = "reporting", "sources"
 NAMING = "NOUN"
 
 
-def somebody_else(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding where in a sentence that else was kept somebody became somebody of another kind."""
     language = languages_of(alignment)[0]
     for one in kept(alignment):
