@@ -36,8 +36,6 @@ class _Text:
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each hedge that was lost or gained, in the order of the beads."""
     here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
-    if here == there and here.has("operators"):
-        return
     for _, both in reworded(alignment):
         ours, theirs = _text(alignment.original.text, both.original), _text(alignment.copy.text, both.copy)
         for hedge in _unsupported((ours.text, here), (theirs.text, there)):

@@ -27,12 +27,33 @@ Good:
 
 from __future__ import annotations
 
-from driftcheck.model import Category, Severity
-from driftcheck.rules import contrasting, hedging
+from collections.abc import Iterator
+
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity
+from driftcheck.rules import contrasting
+from driftcheck.rules.edits import kept
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.rule import Aspect, Rule, one_after_other
+from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 
 KINDS = ("modality", "evidence", "condition", "phase")
+
+
+def hedges(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """What one side alone leaves open, where a language has no operators."""
+    here, there = languages_of(alignment)
+    if here == there and here.has("operators"):
+        return
+    from driftcheck.rules import hedging  # noqa: PLC0415 - most comparisons are of English
+
+    yield from hedging.findings(rule, alignment)
+
+
+def new_hedges(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """What a side of a sentence that else was kept leaves open anew."""
+    if kept(alignment):
+        from driftcheck.rules import hedging  # noqa: PLC0415 - as above
+
+        yield from hedging.newly_hedged(rule, alignment)
 
 
 RULE = Rule(
@@ -40,9 +61,7 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=contrasting.with_unsaid(
-        one_after_other(with_operators(hedging.findings, *KINDS), contrasting.findings, hedging.newly_hedged)
-    ),
+    check=contrasting.with_unsaid(one_after_other(with_operators(hedges, *KINDS), contrasting.findings, new_hedges)),
     aspect=Aspect.CLAIM,
     needs=frozenset({"hedges"}),
     precedence=7,

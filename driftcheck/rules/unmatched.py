@@ -21,8 +21,7 @@ from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Document, LinkedAlignment, LinkedBead, Severity, Span, Token
 from driftcheck.rules.absence import absent_causes, absent_parts
-from driftcheck.rules.answers import is_opposed
-from driftcheck.rules.matches import is_matched, is_put_otherwise
+from driftcheck.rules.answers import is_matched, is_opposed, is_put_otherwise
 from driftcheck.rules.rule import is_translation, languages_of
 from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of
 from driftcheck.spans import owners
