@@ -17,8 +17,8 @@ from driftcheck.rules.edits import Edited, kept
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
-# Kinds that hold of a claim by their markers alone, wherever these stand.
-SURE = frozenset({"alleged", "possible", "likely", "planned", "considered", "attempted", "believed"})
+# Kinds whose markers do not hold of a claim wherever they stand.
+OPEN = frozenset({"conditional", "projected"})
 NEAR = 4  # words between a hedge and the word it applies to, with which both are shown as one phrase
 
 
@@ -58,7 +58,7 @@ def newly_hedged(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             instead = _stretches(one, 1 - side, (alignment.copy, alignment.original)[side])
             known = {hedge.kind for hedge in hedges(theirs.text, language)}
             for hedge in hedges(ours.text, language):
-                if hedge.kind in known or hedge.kind not in SURE or is_supported(hedge.kind, instead, language):
+                if hedge.kind in known or hedge.kind in OPEN or is_supported(hedge.kind, instead, language):
                     continue
                 if any(ours.at(hedge.span).overlaps(span) for span in changed):
                     yield _finding(rule, alignment, both, hedge, ours, lost=side == 0)
