@@ -8,9 +8,9 @@ quantities. Of a date it reads which side of it is spoken of (`since`, `until`, 
 is compared with (`year on year`), and of any other time which side of it (`until five days before the sale`).
 
 What it says. A changed day, month or year is major; so are a changed time or duration, late for early, next week for
-last week, until for since, earlier for later, local time for GMT, and a comparison with another time. A day dropped
-or added is minor, and major where it is a date or a year and the sentence stayed the same. A date that stands in a
-neighbouring sentence is not missed, nor are words such as `today`.
+last week, until for since (between two languages also of what is no date), earlier for later, local time for GMT, and
+a comparison with another time. A day dropped or added is minor, and major where it is a date or a year and the
+sentence stayed the same. A date that stands in a neighbouring sentence is not missed, nor are words such as `today`.
 
 Bad:
     original: The talks began on October 25 in Vienna.
