@@ -1,7 +1,8 @@
 """Whether who acts upon whom was exchanged within a language whose order of words is free: by case, or by order.
 
 Where nouns are marked for what they are, an exchange marks them otherwise (der Trainer, den Trainer), and a sentence
-that begins with its object does not. Where order alone tells, both sides have to have the verb between the two nouns,
+that begins with its object does not. The verb has to be the same, since *нравится* takes for its subject what *любит*
+takes for its object. Where order alone tells, both sides have to have the verb between the two nouns,
 and no pronoun may repeat the object: *el edificio lo compró una empresa*. In other languages nothing is believed.
 """
 
@@ -22,6 +23,7 @@ TABLE = "arguments"
 NAMING = frozenset({"NOUN", "PROPN"})
 MARKING = frozenset({"det", "case"})
 OBJECTS = frozenset({"obj", "iobj", "expl"})
+STEM = 4  # letters that forms of one verb begin with
 Mark = tuple[str, ...]
 CheckBead = Callable[[Rule, Alignment, Sides, Language], Iterator[Finding]]
 
@@ -38,12 +40,23 @@ def is_sure(both: Sides, found: Finding, language: Language) -> bool:
     if found.original is None or found.copy is None:
         return False
     ours, theirs = _within(both.original, found.original), _within(both.copy, found.copy)
+    if not _are_of_one_verb(both, ours, theirs):
+        return False
     if language.code in _codes("by-case"):
         marks = Counter(_marks(both.original, ours)), Counter(_marks(both.copy, theirs))
         return not (marks[0] <= marks[1] or marks[1] <= marks[0])
     if language.code in _codes("by-order"):
         return _is_in_order(both.original, ours) and _is_in_order(both.copy, theirs)
     return False
+
+
+def _are_of_one_verb(both: Sides, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether the verbs of two stretches may be forms of one: of others what acts in one may undergo the other."""
+    here, there = (
+        {_written(tokens[at])[:STEM] for at in places if tokens[at].upos == "VERB"}
+        for tokens, places in ((both.original, ours), (both.copy, theirs))
+    )
+    return not here.isdisjoint(there) or not (here or there)
 
 
 def _codes(key: str) -> frozenset[str]:
