@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,11 +21,12 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
+from benchmarks import bench
 from driftcheck.languages import glosses, tables
 from driftcheck.model import normal_form
 from tools import inflection, wordnet
 from tools.inflection import Inflection, Key
-from training.syntax.treebanks import LEFT_OUT, folder
+from training.syntax.treebanks import LEFT_OUT
 
 # Files below the checkout's wns/ by language, and what is said of where a table comes from.
 SOURCES = {
@@ -128,11 +128,10 @@ def chosen(meanings: Mapping[str, float]) -> list[str]:
 
 def treebank(code: str) -> Iterator[tuple[str, str, str]]:
     """The words of the parts to train on of a language's treebanks of an open licence, with base form and UPOS."""
-    with gzip.open(folder() / f"ud_{code}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for one in map(json.loads, lines):
-            if one["split"] == "train" and one["treebank"] not in LEFT_OUT and one["lemma"]:
-                for form, lemma, upos in zip(one["words"], one["lemma"], one["upos"], strict=True):
-                    yield normal_form(form), normal_form(lemma), upos
+    for one in bench.load(f"../ud/ud_{code}"):
+        if one["split"] == "train" and one["treebank"] not in LEFT_OUT and one["lemma"]:
+            for form, lemma, upos in zip(one["words"], one["lemma"], one["upos"], strict=True):
+                yield normal_form(form), normal_form(lemma), upos
 
 
 def write(code: str, found: Mapping[tuple[str, str], Iterable[str]]) -> Path:

@@ -19,6 +19,7 @@ from driftcheck.languages.lexicon import Lexicon
 from driftcheck.languages.tags import is_english, macrolanguage, primary
 
 __all__ = [
+    "ENGLISH",
     "UNDETERMINED",
     "Language",
     "Lexicon",
@@ -31,6 +32,7 @@ __all__ = [
     "primary",
 ]
 
+ENGLISH = "en"
 UNDETERMINED = "und"  # ISO 639's code for a language that is not told; what holds in all of them stands under it
 
 
@@ -80,6 +82,11 @@ class Language:
     def lexicon(self) -> Lexicon | None:
         """Which words are opposite, synonymous or kinds of one thing; None where the language has no such table."""
         return lexicon.load(self.code)
+
+    @property
+    def characters(self) -> bool:
+        """Whether its script puts no spaces between words, so that a character may be one."""
+        return bool(self.table("tokens").get("characters", False))
 
     def path(self, name: str) -> Path:
         """Where a file of the language lies that is no table of words, such as the weights of a model."""

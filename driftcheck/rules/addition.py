@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules.one_sided import blocks, clauses, paired
+from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, paired
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.unmatched import gains
 
@@ -45,17 +45,18 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             copy=block.span,
             severity=block.severity(rule.severity),
         )
-    told = list(gains(alignment))
-    for part in told:
+    parts = [(part.span, part.severity) for part in gains(alignment)]
+    evidence = "the original's sentence has nothing for these words"
+    if not parts:
+        parts, evidence = [(span, rule.severity) for span in clauses(alignment, in_copy=True)], CLAUSE
+    for span, severity in parts:
         yield rule.finding(
             alignment,
-            f'put in: "{alignment.copy.quote(part.span)}"',
-            evidence="the original's sentence has nothing for these words",
-            copy=part.span,
-            severity=part.severity,
+            f'put in: "{alignment.copy.quote(span)}"',
+            evidence=evidence,
+            copy=span,
+            severity=severity,
         )
-    if not told:
-        yield from clauses(rule, alignment, in_copy=True)
 
 
 RULE = Rule("addition", Category.ADDITION, Severity.MAJOR, __doc__, check)

@@ -110,7 +110,7 @@ def _past(tokens: Sequence[Token], start: int) -> int:
 
 def _lengths(tokens: Sequence[Token], language: Language, key: str) -> dict[int, int]:
     """How many tokens the longest marker has that begins at a place, for each place where one does."""
-    joint = "" if language.table("tokens").get("characters", False) else " "
+    joint = "" if language.characters else " "
     markers = frozenset(language.phrases(TABLE, key))
     found: dict[int, int] = {}
     for place in range(len(tokens) if markers else 0):

@@ -12,6 +12,7 @@ from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.sides import CONTENT, Sides, predicates
+from driftcheck.util.latest import keep_latest
 
 # Likeness from which a word counts as matched: much less than for saying that it is the same.
 MATCHED = 0.45
@@ -184,8 +185,9 @@ def _head(tokens: Sequence[Token], part: Sequence[int]) -> int:
     return next((at for at in part if tokens[at].head not in own), part[0])
 
 
+@keep_latest
 def _left_over(both: Sides) -> list[int]:
-    """The words of content of the copy that have no counterpart."""
+    """The words of content of the copy that have no counterpart; asked for one part of the original after another."""
     turned = both.turned()
     ours, theirs = (Counter(token.lemma for token in side) for side in (both.original, both.copy))
     return [

@@ -266,7 +266,7 @@ def _of_the_same(both: Sides, original: Span, copy: Span) -> bool:
 
 def _denies(text: str, language: Language) -> bool:
     denying = _denying(language)
-    if language.table("tokens").get("characters", False):
+    if language.characters:
         return any(word in text for word in denying)
     return any(word.low in denying for word in words(text))
 

@@ -115,7 +115,7 @@ def _are_opposed(both: Sides, place: int, language: Language, other: Language) -
 
 
 def _text(tokens: Sequence[Token], language: Language) -> str:
-    return ("" if language.table("tokens").get("characters", False) else " ").join(token.norm for token in tokens)
+    return ("" if language.characters else " ").join(token.norm for token in tokens)
 
 
 def is_rendered(both: Sides) -> bool:

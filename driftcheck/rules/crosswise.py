@@ -20,7 +20,6 @@ from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import have_converse
 
-MARKING = frozenset({"ja"})  # languages in which subjects have an adposition of their own
 SHARED = frozenset({"conj", "xcomp"})  # relations of a verb to the one whose subject is its own
 # Likeness from which two verbs say the same act, one with a converse (pay, charge), and two participants are one.
 SAME_ACT, SAME_CONVERSE, SAME_ONE = 0.55, 0.75, 0.4
@@ -42,11 +41,16 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     here, there = languages_of(alignment)
     for _, both in reworded(alignment):
         for one, other in exchanged(both, here, there):
-            original, copy = (
-                span_of(tokens, (act.verb, *act.agents, *act.patients))
-                for tokens, act in ((both.original, one), (both.copy, other))
-            )
-            yield rule.became(alignment, original, copy, evidence=EVIDENCE)
+            yield finding(rule, alignment, both, one, other)
+
+
+def finding(rule: Rule, alignment: LinkedAlignment, both: Sides, one: Act, other: Act) -> Finding:
+    """What is told of an act whose participants changed places."""
+    original, copy = (
+        span_of(tokens, (act.verb, *act.agents, *act.patients))
+        for tokens, act in ((both.original, one), (both.copy, other))
+    )
+    return rule.became(alignment, original, copy, evidence=EVIDENCE)
 
 
 def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Act, Act]]:
@@ -162,7 +166,8 @@ class Reader:
 
     def is_no_subject(self, verb: int, at: int) -> bool:
         """Whether a noun that a tree takes for a verb's subject surely is none, by its case or an adposition."""
-        cases = self._code not in MARKING and any(self._tokens[i].relation == "case" for i in self._below.get(at, ()))
+        subjects = languages.get(ALL).words(TABLE, "marking-subjects")
+        cases = self._code not in subjects and any(self._tokens[i].relation == "case" for i in self._below.get(at, ()))
         return cases or self._is_oblique(at) or self._marked.is_marked(at, verb)
 
     def _is_accusative(self, places: Sequence[int]) -> bool:

@@ -6,10 +6,10 @@ it than of a sentence that is worded anew. Stretches are the longest common bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from driftcheck.model import Finding, LinkedAlignment, LinkedBead, Token
+from driftcheck.model import Finding, LinkedAlignment, LinkedBead
 from driftcheck.rules.rule import Check, Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded
 from driftcheck.spans import meeting
@@ -67,11 +67,6 @@ def edits(both: Sides) -> tuple[Edit, ...]:
     most = max(len(ours), len(theirs), 1)
     same = min(len(ours) - changed[0], len(theirs) - changed[1])
     return tuple(found) if same >= KEPT * most else ()
-
-
-def quoted(tokens: Sequence[Token], places: Sequence[int]) -> str:
-    """Some words as one text."""
-    return " ".join(tokens[at].norm for at in places)
 
 
 def with_denials(check: Check) -> Check:

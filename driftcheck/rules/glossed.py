@@ -13,17 +13,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from driftcheck import languages
-from driftcheck.languages import Language, glosses
-from driftcheck.model import LinkedAlignment, LinkedBead, Token
+from driftcheck.languages import ENGLISH, Language, glosses
+from driftcheck.model import LinkedAlignment, LinkedBead, Token, normal_form
 from driftcheck.rules.rule import languages_of
-from driftcheck.rules.sides import Links, Sides, reworded
-from driftcheck.rules.wording.opposites import rungs, table
+from driftcheck.rules.sides import Links, Sides, denying, reworded
+from driftcheck.rules.wording.opposites import DENYING, rungs, table
 from driftcheck.util.latest import keep_latest
 
-ENGLISH = "en"
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 TABLE, ALL = "arguments", languages.UNDETERMINED
-DENYING = ("outright", "clausal", "conjunctive")
 Meanings = Sequence[tuple[str, ...]]
 
 
@@ -47,17 +45,17 @@ def in_english(both: Sides, here: Language, there: Language) -> Sides:
         ours = [(token.lemma,) if means else () for token, means in zip(original, ours, strict=True)]
     copy = tuple(_glossed(both.copy, there, theirs, ours, (both.to_original, both.to_copy)))
     english = languages.get(ENGLISH)
-    denials = frozenset().union(*(english.words("negation", key) for key in ("outright", "clausal", "nearly")))
-    return replace(
-        both, original=original, copy=copy, denials=denials, adversative=english.words("negation", "adversative")
-    )
+    adversative = english.words("negation", "adversative")
+    return replace(both, original=original, copy=copy, denials=denying(english), adversative=adversative)
 
 
 def meanings(token: Token, language: Language) -> tuple[str, ...]:
-    """The English lemmas that a word of content may mean, likeliest first."""
+    """The English lemmas that a word of content may mean as it is written, likeliest first."""
     if token.upos not in OPEN:
         return ()
-    return (token.lemma,) if language.code == ENGLISH else glosses.glosses(language.code, token.norm, token.upos)
+    if language.code == ENGLISH:
+        return (token.lemma,)
+    return glosses.glosses(language.code, normal_form(token.text), token.upos)
 
 
 def _glossed(
@@ -66,14 +64,14 @@ def _glossed(
     if language.code == ENGLISH:
         yield from tokens
         return
-    denying = frozenset().union(*(language.words("negation", key) for key in DENYING))
+    deny = frozenset().union(*(language.words("negation", key) for key in DENYING))
     denial = languages.get(ENGLISH).phrases("negation", DENYING[0])[0]
     recipient = {code: languages.get(ALL).phrases(TABLE, f"recipient.{code}") for code in (language.code, ENGLISH)}
     # What another word of this side already answers is no answer to this one.
     left = (means for at, means in enumerate(others) if not _is_answered(means, links[1].get(at, ()), own, tokens))
     everywhere = frozenset(word for means in left for word in means)
     for at, (token, means) in enumerate(zip(tokens, own, strict=True)):
-        if token.norm in denying:
+        if token.norm in deny:
             yield replace(token, norm=denial, lemma=denial)
         elif token.relation == "case" and token.norm in recipient[language.code]:
             yield replace(token, norm=recipient[ENGLISH][0], lemma=recipient[ENGLISH][0])

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, is_passive, relation
 from driftcheck.facts.clauses.transfers import Transfer
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Token
 from driftcheck.rules.crosswise import Reader
-from driftcheck.rules.glossed import ENGLISH, glossed, meanings
+from driftcheck.rules.glossed import glossed, meanings
 from driftcheck.rules.marked import MarkedReader, names
 from driftcheck.rules.participants import transferred
 from driftcheck.rules.rule import Rule, languages_of
@@ -71,9 +71,10 @@ def _is_sure(tokens: Sequence[Token], one: Transfer, language: Language) -> bool
         return False  # of nouns the adpositions of other languages leave it open: un prestito allo Stato
     if language.code == ENGLISH:
         return bool(one.getters) and _is_in_order(tokens, one, language)
-    if not one.getters and not Reader(tokens, language).words("recipient"):
+    reader = Reader(tokens, language)
+    if not one.getters and not reader.words("recipient"):
         return False  # what looks like a subject may be a dative
-    return not _may_be_either(tokens[one.place], language) and _has_sure_subject(tokens, one.place, language)
+    return not _may_be_either(tokens[one.place], language) and _has_sure_subject(tokens, one.place, language, reader)
 
 
 def _is_in_order(tokens: Sequence[Token], one: Transfer, language: Language) -> bool:
@@ -99,9 +100,9 @@ def _may_be_either(verb: Token, language: Language) -> bool:
     return not either.isdisjoint(meanings(verb, language))
 
 
-def _has_sure_subject(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+def _has_sure_subject(tokens: Sequence[Token], verb: int, language: Language, reader: Reader) -> bool:
     """Whether a verb of another language has one subject, that is none in another case, or none."""
-    reader, below = Reader(tokens, language), children(tokens)
+    below = children(tokens)
     token, own = tokens[verb], below.get(verb, ())
     if token.norm.endswith((*reader.words("impersonal"), *reader.words("infinitive"))):
         return False

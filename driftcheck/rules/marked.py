@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import Children, children, is_passive, relation
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Token
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 TABLE, ALL = "arguments", "und"
-ENGLISH = "en"
 NAMING, NAMED = frozenset({"NOUN", "PROPN"}), frozenset({"flat", "appos", "compound"})
 MOST = 40  # verbs of a side that are read; a bead with more is a list
 SHORTEST = 4  # letters of a noun whose ending says its case

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Token
-from driftcheck.rules.crosswise import SAME_ACT, SAME_ONE, Act, Reader
-from driftcheck.rules.glossed import ALL, ENGLISH, OPEN, TABLE, glossed
-from driftcheck.rules.marked import EVIDENCE, MOST, MarkedReader, names
+from driftcheck.rules.crosswise import SAME_ACT, SAME_ONE, Act, Reader, finding
+from driftcheck.rules.glossed import ALL, OPEN, TABLE, glossed
+from driftcheck.rules.marked import MOST, MarkedReader, names
 from driftcheck.rules.rule import Rule, languages_of
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, reworded
 
 BEGINNING = 5  # letters of two names that begin alike, from which they are one
 SURELY_STRAIGHT = 0.9  # likeness from which linked participants are one whatever else their words mean
@@ -29,11 +29,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     known = languages_of(alignment)
     for (_, both), (_, english) in zip(reworded(alignment), glossed(alignment), strict=False):
         for one, other in exchanged(both, english, known):
-            spans = (
-                span_of(tokens, (act.verb, *act.agents, *act.patients))
-                for tokens, act in ((both.original, one), (both.copy, other))
-            )
-            yield rule.became(alignment, *spans, evidence=EVIDENCE)
+            yield finding(rule, alignment, both, one, other)
 
 
 def exchanged(both: Sides, english: Sides, known: tuple[Language, Language]) -> Iterator[tuple[Act, Act]]:

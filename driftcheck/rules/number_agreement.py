@@ -45,7 +45,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Language) -> Iterator[Finding]:
-    below = (children(both.original), children(both.copy))
+    below, turned = (children(both.original), children(both.copy)), both.turned()
     for place, token in enumerate(both.original):
         there = same_word(both, place) if token.upos in {"VERB", "ADJ", "NOUN"} else None
         if there is None and token.upos == "VERB":
@@ -57,7 +57,7 @@ def _check_bead(rule: Rule, alignment: Alignment, both: Sides, language: Languag
             if token.lemma == both.copy[there].lemma:
                 times = one, other
                 one = _ahead(both, place, times, language)
-                other = _ahead(both.turned(), there, times[::-1], language)
+                other = _ahead(turned, there, times[::-1], language)
             if one and other and one is not other:
                 spans = (_verb(both.original, place, below[0]), _verb(both.copy, there, below[1]))
                 yield rule.became(alignment, *spans, evidence=f"{one} in the original, {other} in the copy")

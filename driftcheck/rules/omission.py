@@ -29,7 +29,7 @@ from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.absence import is_absent
-from driftcheck.rules.one_sided import blocks, clauses, paired
+from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, paired
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import Rule, is_translation
 from driftcheck.rules.sides import CONTENT, Sides, reworded
@@ -59,16 +59,17 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     if not is_translation(alignment):
         lone = (span for _, both in reworded(alignment) for span in _alternatives(both, language))
         parts += [(span, rule.severity) for span in lone if not any(span.overlaps(part.span) for part in told)]
+    evidence = "the copy's sentence has nothing for these words"
+    if not parts:
+        parts, evidence = [(span, rule.severity) for span in clauses(alignment, in_copy=False)], CLAUSE
     for span, severity in parts:
         yield rule.finding(
             alignment,
             f'left out: "{alignment.original.quote(span)}"',
-            evidence="the copy's sentence has nothing for these words",
+            evidence=evidence,
             original=span,
             severity=severity,
         )
-    if not parts:
-        yield from clauses(rule, alignment, in_copy=False)
 
 
 def _alternatives(both: Sides, language: Language) -> Iterator[Span]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from driftcheck.fingerprint import normalise
-from driftcheck.model import Finding, LinkedAlignment, Role, Segment, Severity, Span
+from driftcheck.model import LinkedAlignment, Role, Segment, Severity, Span
 from driftcheck.rules.edits import ELSE_KEPT, kept
-from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import span_of
 
+CLAUSE = f"the other side's sentence has nothing for these words, and {ELSE_KEPT}"
 JOINING = frozenset({"CCONJ", "SCONJ", "NOUN", "PROPN"})  # what a clause has besides its verb
 
 
@@ -85,8 +85,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def clauses(rule: Rule, alignment: LinkedAlignment, *, in_copy: bool) -> Iterator[Finding]:
-    """A finding where all that one side has more is a clause."""
+def clauses(alignment: LinkedAlignment, *, in_copy: bool) -> Iterator[Span]:
+    """The clauses that are all that one side of a sentence that else was kept has more."""
     for one in kept(alignment):
         side = int(in_copy)
         places = one.words(side)
@@ -95,12 +95,4 @@ def clauses(rule: Rule, alignment: LinkedAlignment, *, in_copy: bool) -> Iterato
             continue
         parts = {tokens[at].upos for at in places}
         if "VERB" in parts and parts & JOINING:
-            span = span_of(tokens, [at for at in places if tokens[at].upos != "PUNCT"])
-            document = alignment.copy if in_copy else alignment.original
-            yield rule.finding(
-                alignment,
-                f'{"put in" if in_copy else "left out"}: "{document.quote(span)}"',
-                evidence=f"the other side's sentence has nothing for these words, and {ELSE_KEPT}",
-                original=None if in_copy else span,
-                copy=span if in_copy else None,
-            )
+            yield span_of(tokens, [at for at in places if tokens[at].upos != "PUNCT"])

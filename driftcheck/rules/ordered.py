@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Alignment, Finding, LinkedAlignment, Span, Token, normal_form
-from driftcheck.rules.glossed import ENGLISH, glossed
+from driftcheck.rules.glossed import glossed
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides
 

@@ -95,13 +95,15 @@ def _sides(alignment: LinkedAlignment, bead: LinkedBead) -> Sides:
         for pair in pairs:
             likeness[pair] = max(link.score, likeness.get(pair, 0.0))
     language = languages.get(alignment.copy.language)
-    denials = language.words("negation", "outright") | language.words("negation", "clausal")
-    denials |= language.words("negation", "nearly")
     translated = languages.get(alignment.original.language) != language
     alike = ALIKE_TRANSLATED if translated else ALIKE
-    return Sides(
-        original, copy, *_both_ways(likeness), likeness, denials, language.words("negation", "adversative"), alike
-    )
+    adversative = language.words("negation", "adversative")
+    return Sides(original, copy, *_both_ways(likeness), likeness, denying(language), adversative, alike)
+
+
+def denying(language: Language) -> frozenset[str]:
+    """The words of a language that deny, or all but deny."""
+    return frozenset().union(*(language.words("negation", key) for key in ("outright", "clausal", "nearly")))
 
 
 def span_of(tokens: Sequence[Token], places: Sequence[int]) -> Span:
@@ -233,7 +235,7 @@ def have_linked_complements(both: Sides, spans: tuple[Span, Span], known: tuple[
 def _taken(tokens: Sequence[Token], span: Span, language: Language) -> list[int]:
     """The next words of content behind an expression; before it in a language that has it behind them."""
     content = [(at, token.span) for at, token in enumerate(tokens) if token.upos in CONTENT]
-    if language.table("tokens").get("characters", False):
+    if language.characters:
         return [at for at, own in content if own.end <= span.start][-COMPLEMENT:]
     return [at for at, own in content if own.start >= span.end][:COMPLEMENT]
 

@@ -103,10 +103,9 @@ def _losses(
     for part in unmatched(both, limits, lost=lost, absent=absent):
         if (len(part) == 1 and both.original[part[0]].norm in idle) or _is_gloss(both.original, part, document):
             continue
-        said = _is_answered(both, part, language) or (
-            absent.isdisjoint(part) and is_put_otherwise(both, part, language)
-        )
-        if _is_spelled(both, part) if limits else said:
+        if _is_spelled(both, part) if limits else _is_answered(both, part, language):
+            continue
+        if not limits and absent.isdisjoint(part) and is_put_otherwise(both, part, language):
             continue
         words = [both.original[at] for at in part if both.original[at].upos in CONTENT]
         elsewhere = near()

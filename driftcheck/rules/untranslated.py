@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf, log
 
 from driftcheck import languages
@@ -19,7 +19,7 @@ HARDLY = 0.3  # likeness below which a link says next to nothing
 # words, whatever these are.
 NO_LONGER, SHORTENED = 0.05, 0.3
 SPREAD = 1.5  # by how much more lengths differ where a script has a character for a syllable or a word
-TABLE, ALL = "lengths", "und"
+TABLE = "lengths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ LEFT_OUT: Limits = (
     Limit(inf, 0.0, SHORTENED, unmatched=0.6, words=3, unlinked=0.5),
 )
 # A translator adds a word of explanation more readily than one drops any.
-PUT_IN: Limits = (replace(LEFT_OUT[1], shorter=-inf),)
+PUT_IN: Limits = LEFT_OUT[1:2]
 
 
 def left_out(known: tuple[Language, Language], both: Sides) -> Limits | None:
     """What counts as missing in a copy of its length; None where nothing does."""
-    dense = any(_is_dense(language) for language in known)
+    dense = any(language.characters for language in known)
     short = shortfall(both, known) / (SPREAD if dense else 1.0)
     return tuple(limit for limit in LEFT_OUT if short >= limit.shorter) or None
 
@@ -99,13 +99,8 @@ def shortfall(both: Sides, known: tuple[Language, Language]) -> float:
 
 def _length(tokens: Sequence[Token], language: Language) -> float:
     """The characters that English would need for a side; names in Latin letters need as many in any script."""
-    each = float(languages.get(ALL).table(TABLE).get(language.code, 1.0))
-    dense = _is_dense(language)
-    return sum(len(token.text) * (1.0 if dense and token.text.isascii() else each) for token in tokens)
-
-
-def _is_dense(language: Language) -> bool:
-    return bool(language.table("tokens").get("characters", False))
+    each = float(languages.get(languages.UNDETERMINED).table(TABLE).get(language.code, 1.0))
+    return sum(len(token.text) * (1.0 if language.characters and token.text.isascii() else each) for token in tokens)
 
 
 def spelled_out(sides: tuple[Sides, Sides], part: Sequence[int]) -> int:

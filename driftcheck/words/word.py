@@ -102,7 +102,7 @@ class Excerpt:
 def words(segment: Segment, language: Language, tree: Tree | None = None) -> tuple[Word, ...]:
     """The words of a segment in reading order; of a script without spaces those of its tree, if it has one."""
     # Of other scripts the tree says nothing, and to look it up among what is kept would cost its hash.
-    return _words(segment, language, tree if language.table("tokens").get("characters", False) else None)
+    return _words(segment, language, tree if language.characters else None)
 
 
 # Several copies ask for the words of one original.

@@ -223,7 +223,7 @@ def _markers(code: str, alone: str = "") -> Table:
         for entry in _listed(row, value)
         for form in (entry, *_contracted(entry, forms), *(before + entry for before in joined))
     ]
-    return table_of(found, characters=bool(language.table("tokens").get("characters", False)))
+    return table_of(found, characters=language.characters)
 
 
 def _contracted(entry: str, forms: Mapping[str, Sequence[str]]) -> Iterator[str]:

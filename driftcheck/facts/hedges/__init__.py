@@ -51,7 +51,7 @@ def is_supported(kind: str, text: str, language: Language) -> bool:
 @lru_cache(maxsize=32)
 def _kinds(code: str) -> Mapping[str, _Kind]:
     language = languages.get(code)
-    bound = not language.table("tokens").get("characters", False)
+    bound = not language.characters
     found = {}
     for name in language.table(TABLE):
         markers = language.phrases(TABLE, f"{name}.markers")

@@ -66,7 +66,7 @@ def _countries(text: str, code: str) -> tuple[Country, ...]:
 @cache
 def is_unspaced(code: str) -> bool:
     """Whether words stand without spaces between them in the language with that code."""
-    return bool(languages.get(code).table("tokens").get("characters", False))
+    return languages.get(code).characters
 
 
 def hinted(text: str, code: str) -> Codes:

@@ -76,7 +76,7 @@ def _bounds(language: Language) -> re.Pattern[str]:
 
     The search finds what begins first, so that `no less than` is not `less than`, nor `just under` `under`.
     """
-    apart = "" if language.table("tokens").get("characters", False) else "(?<!\\w)"
+    apart = "" if language.characters else "(?<!\\w)"
     groups = (
         f"(?P<{_key(bound)}>{apart}(?:{_any(language, _key(bound))})|{_SIGNS.get(bound, '(?!)')})" for bound in _OPEN
     )
@@ -110,7 +110,7 @@ def _change(language: Language, before: str, behind: str) -> tuple[Change, int]:
 
 def _last_word(language: Language, before: str) -> int:
     """Where the last word of a text begins; of a script that parts no words, its last character."""
-    if language.table("tokens").get("characters", False):
+    if language.characters:
         return max(0, len(before.rstrip()) - 1)
     word = _LAST_WORD.search(before)
     return word.start() if word else len(before)

@@ -163,7 +163,7 @@ class _Pair:
         labels = tuple(languages.get("und").words("keys", f"labels.{self._code}"))
         before = LAST.search(self.text[max(0, span.start - BESIDE) : span.start])
         after = self.text[span.end : span.end + BESIDE].lstrip(f"-‐ {CLOSING}").lower()
-        if languages.get(self._code).table("tokens").get("characters", False):
+        if languages.get(self._code).characters:
             near = before.group().rstrip(f" {OPENING}") if before else ""
             return near.endswith(labels) or after.startswith(labels)
         return bool(before and before[1].lower().startswith(labels)) or after.startswith(labels)

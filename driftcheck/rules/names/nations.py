@@ -10,11 +10,11 @@ from driftcheck import languages
 from driftcheck.facts.names.countries import Country, countries, hinted
 from driftcheck.facts.names.exonyms import capitals
 from driftcheck.facts.names.sounds import distance
+from driftcheck.languages import ENGLISH
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
 from driftcheck.rules.rule import languages_of
 from driftcheck.util.patterns import lazy_pattern
 
-ENGLISH = "en"
 NEAR = 1  # segments before and behind, in which a country may be named instead
 AS_CAPITAL = 0.1  # how far from sounding like a capital a word is that names it
 _WORD = lazy_pattern(r"[^\W\d_]{3,}")

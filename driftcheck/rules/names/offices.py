@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from driftcheck import languages
 from driftcheck.facts.offices import Office, known, near, offices, says
+from driftcheck.languages import ENGLISH
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span
 from driftcheck.rules.rule import languages_of
 from driftcheck.util.patterns import lazy_pattern
 
-ENGLISH = "en"
 _NAME_BEFORE = lazy_pattern(r"([^\W\d_]+),?\s*$")
 _NAME_BEHIND = lazy_pattern(r"^,?\s*([^\W\d_]+)")
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from driftcheck.facts.names.countries import is_unspaced
 from driftcheck.facts.names.letters import is_another
 from driftcheck.facts.names.sounds import script
+from driftcheck.languages import ENGLISH
 from driftcheck.model import LinkedAlignment, Span
 from driftcheck.rules.names.heard import MEANT, PROPER, Heard, alike, heard, is_common, is_name, sound_alike, stands
 from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import Links, Sides, reworded, span_of
 
-ENGLISH = "en"
 SLAVIC_SCRIPTS = {"cyrillic", "latin"}
 DIFFERENT = 0.65  # likeness of their vectors below which two names may be two
 

@@ -90,4 +90,4 @@ def _sides(text: str, code: str) -> Iterator[tuple[str, Span]]:
 def _expressions(code: str) -> Table:
     language = language_of(code)
     found = [(phrase, side) for side in SIDES for phrase in language.phrases(TABLE, side)]
-    return table_of(found, characters=bool(language.table("tokens").get("characters", False)))
+    return table_of(found, characters=language.characters)

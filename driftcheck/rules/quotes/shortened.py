@@ -65,7 +65,7 @@ def _single(alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Itera
 def reversed_in(alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[tuple[Span, Span, str]]:
     """Words quoted on both sides of which one denies what the other says, or says what excludes it, with why."""
     known = languages_of(alignment)
-    if any(language.table("tokens").get("characters", False) for language in known):
+    if any(language.characters for language in known):
         return  # neither their words nor their denials are parted surely
     for both, ours, theirs in _single(alignment, original, copy):
         texts = alignment.original.quote(ours), alignment.copy.quote(theirs)

@@ -38,7 +38,7 @@ from collections.abc import Iterator, Sequence
 
 from driftcheck import languages
 from driftcheck.facts.speech import is_reporting
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.operators import with_operators
@@ -47,6 +47,7 @@ from driftcheck.rules.rule import Aspect, Check, Rule, languages_of, one_after_o
 from driftcheck.rules.sides import Sides, reworded
 from driftcheck.rules.wording.changes import (
     FAR_UNLIKE,
+    OTHER,
     SYNONYMS,
     TWO_CAUSES,
     Change,
@@ -60,7 +61,7 @@ from driftcheck.rules.wording.changes import (
     took_the_place,
 )  # fmt: skip
 from driftcheck.rules.wording.comparisons import converse
-from driftcheck.rules.wording.friends import ENGLISH, taken
+from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import beheaded, opposed
 from driftcheck.rules.wording.opposites import relation_of
 
@@ -160,7 +161,7 @@ def _check_change(
     elif _reports(change, language):
         return
     elif kept and is_replaced(bead, change, language):
-        sure, evidence = REPLACED_RIGHT, "all else in the sentence is kept, and the two words mean different things"
+        sure, evidence = REPLACED_RIGHT, OTHER
         yield _found(rule, alignment, change, evidence=evidence, severity=Severity.MAJOR, probability=sure)
     elif unlike:
         sure = KEPT_RIGHT if kept else REBUILT_RIGHT

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
@@ -17,19 +16,18 @@ from rapidfuzz.distance import JaroWinkler
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Token, normal_form
 from driftcheck.rules.edits import ELSE_KEPT, kept
-from driftcheck.rules.glossed import ENGLISH, glossed, meanings, unlike
+from driftcheck.rules.glossed import glossed, meanings, unlike
 from driftcheck.rules.rule import Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Links, Sides
-from driftcheck.rules.wording.changes import TWO_CAUSES, causes, is_replaced, read, relation_to
+from driftcheck.rules.wording.changes import OTHER, TWO_CAUSES, causes, is_replaced, read, relation_to
 from driftcheck.rules.wording.opposed import opposed
 from driftcheck.rules.wording.opposites import relation_of
 
 REPLACED, RENAMED = 0.5, 0.35  # likeness of words in one place by the multilingual model's vectors: `changes`
-ALIKE = "all else in the sentence is kept, and the two words mean different things"
-NAMING = "NOUN"
+NOUN = "NOUN"
 MODIFYING = frozenset({"amod", "nmod", "compound", "flat", "acl", "appos", "fixed"})
 SHARE = 0.3  # of what either may mean, that has to exclude something the other may
 CLAIMING = frozenset({"NOUN", "VERB", "ADJ"})
@@ -62,7 +60,7 @@ def replacements(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             surely = any(excluding(both, i, j, known) >= SHARE for i, j in change.links)
             evidence = relation_to(changed, change, english) if surely else ""
             if not evidence and is_replaced(changed, change, english, renamed=RENAMED, replaced=REPLACED):
-                evidence = ALIKE
+                evidence = OTHER
             if evidence:
                 yield rule.became(alignment, *change.spans, evidence=evidence, severity=Severity.MAJOR)
 
@@ -101,7 +99,7 @@ def is_sure(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bo
         return False
     if known[0] != known[1] and are_cognate(one.text, other.text):
         return False
-    if one.upos == NAMING and (relation(one) in MODIFYING) is not (relation(other) in MODIFYING):
+    if one.upos == NOUN and (relation(one) in MODIFYING) is not (relation(other) in MODIFYING):
         return False
     if _is_part(both.original, i, both.to_copy, j) or _is_part(both.copy, j, both.to_original, i):
         return False
@@ -133,7 +131,7 @@ def _is_part(tokens: Sequence[Token], place: int, links: Links, other: int) -> b
     beside = [at for at in children(tokens).get(place, ()) if relation(tokens[at]) in MODIFYING]
     if relation(token) in MODIFYING and token.head >= 0:
         beside.append(token.head)
-    return token.upos == NAMING and any(set(links.get(at, ())) <= {other} for at in beside)
+    return token.upos == NOUN and any(set(links.get(at, ())) <= {other} for at in beside)
 
 
 def _is_lessened(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -144,16 +142,13 @@ def _is_lessened(tokens: Sequence[Token], place: int, language: Language) -> boo
     english = languages.get(ENGLISH)
     lessening = english.words("wording", "inferior") | english.words("wording", "lessening")
     lessening |= english.words("negation", "nearly")
-    said = meanings(replace(before, norm=normal_form(before.text)), language) or (before.norm,)
+    said = meanings(before, language) or (before.norm,)
     return not lessening.isdisjoint(said)
 
 
 def excluding(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> float:
     """The share of what either of two words may mean that excludes something the other may; the lower of the two."""
-    ours, theirs = (
-        meanings(replace(token, norm=normal_form(token.text)), language)
-        for token, language in ((both.original[i], known[0]), (both.copy[j], known[1]))
-    )
+    ours, theirs = meanings(both.original[i], known[0]), meanings(both.copy[j], known[1])
     upos = both.original[i].upos
     return min((_share(ours, theirs, upos), _share(theirs, ours, upos)))
 

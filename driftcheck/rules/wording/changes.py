@@ -1,4 +1,7 @@
-"""Which words of a bead gave way to which: from its word links, and from what stands beside words that were kept."""
+"""Which words of a bead gave way to which, by links and by what stands beside kept words, and what that tells.
+
+A word and the one in its place may be opposites, other acts or things, or the same in other words.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from driftcheck.rules.sides import Sides, reworded
 from driftcheck.rules.wording.opposed import is_converse
 from driftcheck.rules.wording.opposites import (
     CAUSES,
+    DENYING,
     KINDS,
     are_alike,
     opposite,
@@ -30,6 +34,7 @@ TELLING = CONTENT | NAMING
 Row = tuple[int, int]  # the places of two linked words
 ATTRIBUTIVE = frozenset({"amod", "compound"})
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
+OTHER = "all else in the sentence is kept, and the two words mean different things"
 TWO_CAUSES = "causes of two kinds, for either of which the other side has nothing"
 FAR_UNLIKE = 0.15  # likeness of two words that in a retranslation are hardly ever one (results/wording.md)
 SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone and phone
@@ -37,7 +42,6 @@ SYNONYMS = 0.66  # more alike are near synonyms: multiple and several, telephone
 # A noun has to be unliker: among nouns translators choose, while in a sentence that else is kept another verb is hardly
 # ever the same act.
 SURELY_KEPT, REPLACED, RENAMED = 0.85, 0.4, 0.24
-DENYING = ("outright", "clausal", "conjunctive")  # keys of what makes up for a word that became its opposite
 GAP = 1  # words without content between two changes of one phrase
 
 

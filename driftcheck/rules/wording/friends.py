@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from driftcheck import languages
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Segment, Span, normal_form
 from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import reworded
 from driftcheck.util.patterns import lazy_pattern
 
-ENGLISH = "en"
 TABLE = "false_friends"
 STEM = 4  # letters of a word of English from which on it stands for all that begin so
 OPEN = ("X", "NOUN", "VERB", "ADJ", "ADV")

@@ -22,6 +22,7 @@ from driftcheck.rules.operators import corresponding
 from driftcheck.rules.quantities.arithmetic import is_rest
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.opposites import (
+    DENYING,
     PARTICLE,
     PEOPLE,
     RELATIVES,
@@ -33,7 +34,6 @@ from driftcheck.rules.wording.opposites import (
     table,
 )  # fmt: skip
 
-DENYING = ("outright", "clausal", "conjunctive")
 MODIFYING = frozenset({"NOUN", "PROPN", "NUM"})
 ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"})
 NEAR = 2  # words before one that may deny it

@@ -13,6 +13,7 @@ from driftcheck.languages import Language
 from driftcheck.languages.lexicon import Opposition
 from driftcheck.model import Token
 
+DENYING = ("outright", "clausal", "conjunctive")  # keys of the words that make up for one that became its opposite
 PARTICLE = frozenset({"compound", "compound:prt"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})

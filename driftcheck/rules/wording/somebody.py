@@ -6,20 +6,19 @@ Kinds are those of the people and bodies whom reports name, read by way of Engli
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import product
 
 from driftcheck import languages
-from driftcheck.languages import Language
-from driftcheck.model import Finding, LinkedAlignment, Token, normal_form
+from driftcheck.languages import ENGLISH, Language
+from driftcheck.model import Finding, LinkedAlignment, Token
 from driftcheck.rules.edits import ELSE_KEPT, kept
-from driftcheck.rules.glossed import ENGLISH, may_say_the_same, meanings
+from driftcheck.rules.glossed import may_say_the_same, meanings
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.wording.across import are_one_word
 
 TABLE, SOURCES = "reporting", "sources"
-NAMING = "NOUN"
+NOUN = "NOUN"
 
 
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -37,14 +36,11 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 def _are_of_two_kinds(a: Token, b: Token, language: Language) -> bool:
     """Whether two nouns name people of kinds that have nothing in common, by all that they may mean."""
-    one, other = _meanings(a, language), _meanings(b, language)
+    if not a.upos == b.upos == NOUN:
+        return False
+    one, other = meanings(a, language), meanings(b, language)
     ours, theirs = _kinds(one), _kinds(other)
-    return bool(ours and theirs) and not ours & theirs and not may_say_the_same(one, other, NAMING)
-
-
-def _meanings(token: Token, language: Language) -> tuple[str, ...]:
-    """What a noun may mean in English."""
-    return meanings(replace(token, norm=normal_form(token.text)), language) if token.upos == NAMING else ()
+    return bool(ours and theirs) and not ours & theirs and not may_say_the_same(one, other, NOUN)
 
 
 def _kinds(words: tuple[str, ...]) -> frozenset[str]:
