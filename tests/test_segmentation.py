@@ -94,6 +94,45 @@ def test_knows_other_languages(language: str, expected: list[str]) -> None:
     assert sentences(" ".join(expected), language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Un adjoint de M. Vauclair a rencontré Mme. Durand, MM. Blanc et Noir."),
+        ("fr", "L'art. 5 et le no. 4 valent."),
+        ("es", "D. Juan y Dña. Ana firmaron el art. 3 en la Av. Libertad."),
+        ("it", "L'on. Meloni e l'avv. Neri lessero l'art. 5 a pag. 12."),
+        ("pt", "A Av. Paulista e o Sr. Silva aparecem na pág. 12."),
+        ("de", "Seit dem 19. Jahrhundert und dem 2. Weltkrieg gilt Nr. 5."),
+        ("de", "Das wurde am 15. Juli beschlossen."),
+        ("nl", "Dhr. Jansen en mevr. De Vries lazen blz. 12."),
+        ("ru", "Театр им. Горького показал команде (Е. И. Бочонина) пьесу."),
+        ("uk", "Театр ім. Франка і проф. Іваненко."),
+        ("pl", "Tzw. Reforma kosztuje ok. 5 mln zł, powiedział gen. Wójcik."),
+    ],
+)
+def test_a_title_an_abbreviation_and_an_ordinal_end_no_sentence(language: str, sentence: str) -> None:
+    assert sentences(sentence, language) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["Il vend des pommes, etc.", "Le marché est plein."]),
+        ("es", ["Dijo que no.", "Luego salió."]),
+        ("it", ["Dissero di no.", "Poi uscirono."]),
+        ("pt", ["Ele disse que não.", "Depois saiu."]),
+        ("de", ["Er kam am 3.", "Danach ging er."]),
+        ("de", ["Es war die Nr. 3.", "Er zahlte Steuern usw.", "Dann ging er."]),
+        ("nl", ["Het was nr. 3.", "Hij ging."]),
+        ("ru", ["Он вошёл в театр.", "Потом ушёл."]),
+        ("uk", ["Він увійшов у театр.", "Потім пішов."]),
+        ("pl", ["Kupił chleb itd.", "Potem wyszedł."]),
+    ],
+)
+def test_a_sentence_ends_where_it_ends_in_other_languages(language: str, expected: list[str]) -> None:
+    assert sentences(" ".join(expected), language) == expected
+
+
 def test_needs_no_space_where_the_script_has_none() -> None:
     assert sentences("他走了。她留下。", "zh") == ["他走了。", "她留下。"]
 

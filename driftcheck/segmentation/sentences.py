@@ -93,11 +93,11 @@ def _goes_on(paragraph: str, end: int, language: Language, *, cased: bool) -> bo
         return False
     if cased and word[0][0].islower() and not any(map(str.isupper, word[0])):  # iPhone and eBay may start one
         return True
-    keys = ("leads-on", "counts", "hour", "speaker")
-    leads_on, counts, hour, speaker = (language.pattern(_TABLE, key) for key in keys)
+    keys = ("leads-on", "counts", "incomplete", "speaker")
+    leads_on, counts, incomplete, speaker = (language.pattern(_TABLE, key) for key in keys)
     if leads_on.search(before) or (counts.search(before) and word[0][0].isdigit()):
         return True
-    if word[0] in language.words(_TABLE, "time-zones") and hour.search(before):
+    if word[0] in language.words(_TABLE, "completions") and incomplete.search(before):
         return True
     return bool(_QUESTION_QUOTED.search(before) and speaker.match(after))
 
