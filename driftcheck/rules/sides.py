@@ -188,12 +188,23 @@ def cross(both: Sides, original: Span, copy: Span) -> bool:
         one, other = subject(both.original, verbs[0]), subject(both.copy, verbs[1])
         return one is not None and other is not None and (one, other) not in both.likeness
     ours, theirs = _last(both.original, original), _last(both.copy, copy)
-    here, there = _said_of(both.original, ours), _said_of(both.copy, theirs)
+    here, there = said_of(both.original, ours), said_of(both.copy, theirs)
     if here is None or there is None:
         return here is not there and _is_adverb(*((both.original, ours) if here is None else (both.copy, theirs)))
     met = [{*both.to_copy.get(at, ())} for at in here]
     straight = there[0] in met[0] or there[1] in met[1]
+    if _have_subjects_crosswise(both, here, there):
+        return True  # they ran short before the appeal was launched: the appeal came after they had run short
     return not straight and (there[1] in met[0] or there[0] in met[1])
+
+
+def _have_subjects_crosswise(both: Sides, here: tuple[int, int], there: tuple[int, int]) -> bool:
+    """Whether of two verbs that hang together each has the subject that the other has on the other side."""
+    ours, theirs = (
+        [-1 if one is None else one for one in (subject(tokens, at) for at in pair)]
+        for tokens, pair in ((both.original, here), (both.copy, there))
+    )
+    return all(both.likeness.get(pair, 0.0) >= both.alike for pair in zip(ours, reversed(theirs), strict=True))
 
 
 def _verb(tokens: Sequence[Token], span: Span) -> int:
@@ -205,7 +216,7 @@ def _last(tokens: Sequence[Token], span: Span) -> int:
     return max(place for place, token in enumerate(tokens) if token.span.overlaps(span))
 
 
-def _said_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+def said_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
     """What a word takes, and what that hangs on; None where it takes nothing."""
     token = tokens[place]
     return (token.head, tokens[token.head].head) if token.relation in TAKES and token.head >= 0 else None

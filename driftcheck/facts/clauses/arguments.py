@@ -115,14 +115,15 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
     # A participle may be read as an adjective: is overridden by.
     suffers = tokens[place].upos == "ADJ" and any(tokens[at].relation == "obl:agent" for at in below.get(place, ()))
     found = []
+    objects = [at for at in below.get(place, ()) if at > place and relation(tokens[at]) == "obj"]
     for at in below.get(place, ()):
         full, plain = tokens[at].relation, relation(tokens[at])
         if plain in {"nsubj", "csubj"}:
             found.append(Argument(at, Role.PATIENT if suffers or full.endswith(":pass") else Role.AGENT))
+        elif plain == "iobj" or objects[1:] and at == objects[0]:  # lent the town a million, however that was read
+            found.append(Argument(at, Role.RECIPIENT))
         elif plain == "obj":
             found.append(Argument(at, Role.PATIENT))
-        elif plain == "iobj":
-            found.append(Argument(at, Role.RECIPIENT))
         elif plain == "obl":
             marked = marker(tokens, at, below)
             is_agent = full == "obl:agent" or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as clock
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
@@ -15,6 +16,7 @@ _DATE_FIELDS = ("weekday", "day", "month", "year", "season")
 _DAY_FIELDS = frozenset(("weekday", "day"))
 TABLE = "dates"
 DAYS, MONTHS = 7, 12
+COMMON_YEAR = 2001
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month
 YEAR, FAR = "year", 100  # the unit, and how many years at most one is reckoned from another
 NEXT = frozenset({1, -1, 6, -6})  # days of the week between one and the next, either way
@@ -74,6 +76,10 @@ def meet(alignment: Alignment, left: Moment, right: Moment) -> bool:
         return True
     if left.limit is not right.limit or left.limit is Limit.NONE:
         return False
+    documents = alignment.original, alignment.copy
+    if documents[0].language == documents[1].language and None not in (left.day, right.day):
+        words = _limiting(documents[0], left), _limiting(documents[1], right)
+        return words[0] != words[1] and (_follows(left, right) or _follows(right, left))
     whole = languages.get(alignment.original.language).pattern(TABLE, "limit_whole")
     other = languages.get(alignment.copy.language).pattern(TABLE, "limit_whole")
     ends = [
@@ -87,6 +93,24 @@ def meet(alignment: Alignment, left: Moment, right: Moment) -> bool:
         return (last.weekday + 1) % DAYS == first.weekday
     months = None not in (last.month, first.month) and (last.month or 0) % MONTHS + 1 == first.month
     return months and last.day is None and first.day in (None, 1)
+
+
+def _limiting(document: Document, moment: Moment) -> str:
+    """The words that say which side of a date is spoken of."""
+    said = moment.said or moment.span
+    return document.quote(Span(said.start, max(said.start, moment.span.start))).strip().casefold()
+
+
+def _follows(last: Moment, first: Moment) -> bool:
+    """Whether one day is the day before another; of a day without its year, in a year that is no leap year."""
+    if last.month is None or first.month is None or last.day is None or first.day is None:
+        return False
+    year = last.year or first.year or COMMON_YEAR
+    try:
+        after = clock.date(year, last.month, last.day) + clock.timedelta(days=1)
+    except ValueError:  # no such day
+        return False
+    return (after.month, after.day) == (first.month, first.day)
 
 
 def _is_next(left: Moment, right: Moment) -> bool:

@@ -60,7 +60,7 @@ from driftcheck.rules.wording.changes import (
     says_same,
     took_the_place,
 )  # fmt: skip
-from driftcheck.rules.wording.comparisons import converse
+from driftcheck.rules.wording.comparisons import converse, in_turn
 from driftcheck.rules.wording.friends import taken
 from driftcheck.rules.wording.opposed import beheaded, opposed
 from driftcheck.rules.wording.opposites import relation_of
@@ -73,6 +73,7 @@ KEPT = 0.7  # the same for the sentence, in which a changed word is then worth a
 REBUILT_RIGHT, KEPT_RIGHT, NOTED_RIGHT = 0.8, 0.23, 0.1
 REPLACED_RIGHT = 0.7  # how often a word in the place of another was the change (benchmarks/results/speech.md)
 FRIEND_RIGHT = 0.9  # how often a false friend is a change: an estimate, the data has too few
+IN_TURN = "the two clauses changed places, and what joins them did not"
 TOLD = 3  # words that render a false friend and are told
 
 
@@ -113,6 +114,8 @@ def reversals(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             yield _of_another_kind(rule, alignment, both, (i, j), evidence)
         for pair in beheaded(both, language):
             yield _of_another_kind(rule, alignment, both, pair, "of the two the one only belongs to the other")
+        for spans in in_turn(both, language):
+            yield rule.became(alignment, *spans, evidence=IN_TURN, severity=Severity.MAJOR)
         if not turned and (two := causes(both, language)) is not None:
             yield _of_another_kind(rule, alignment, both, two, TWO_CAUSES)
 

@@ -16,7 +16,7 @@ from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import languages_of
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, reworded, said_of, span_of
 from driftcheck.rules.wording.opposites import opposite
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -265,3 +265,26 @@ def _run(tokens: Sequence[Token], place: int, step: int) -> range:
     while 0 <= at < len(tokens) and abs(at - place) <= MOST_RANKED and tokens[at].text not in STOPS:
         at += step
     return range(place + step, at, step)
+
+
+def in_turn(both: Sides, language: Language) -> Iterator[tuple[Span, Span]]:
+    """Two clauses with one conjunction between them that changed places: he left before she came, she came before he left."""
+    joining = language.words("wording", "ordering")
+    sides = (both.original, both.copy)
+    ours, theirs = ([at for at, token in enumerate(side) if _joins(token, joining)] for side in sides)
+    for i, j in product(ours, theirs):
+        one, other = (said_of(side, at) for side, at in zip(sides, (i, j), strict=True))
+        if both.original[i].norm != both.copy[j].norm or one is None or other is None or min(*one, *other) < 0:
+            continue
+        straight = any(_is_the_act(both, a, b) for a, b in zip(one, other, strict=True))
+        if not straight and all(_is_the_act(both, a, b) for a, b in zip(one, reversed(other), strict=True)):
+            yield span_of(both.original, sorted((i, *one))), span_of(both.copy, sorted((j, *other)))
+
+
+def _joins(token: Token, joining: frozenset[str]) -> bool:
+    return token.relation == "mark" and token.norm in joining
+
+
+def _is_the_act(both: Sides, i: int, j: int) -> bool:
+    """Whether two predicates are one word, or surely linked."""
+    return both.original[i].lemma == both.copy[j].lemma or both.likeness.get((i, j), 0.0) >= both.alike

@@ -20,7 +20,7 @@ from driftcheck.rules.denied import is_denied
 from driftcheck.rules.exceptives import excepts_apart
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.quantities.arithmetic import is_rest
-from driftcheck.rules.sides import Sides
+from driftcheck.rules.sides import Sides, cross
 from driftcheck.rules.wording.opposites import (
     DENYING,
     PARTICLE,
@@ -179,7 +179,7 @@ def _took_place(both: Sides, i: int, j: int, language: Language) -> bool:
 def _of_same_head(both: Sides, i: int, j: int) -> bool:
     """Whether two words depend on corresponding words by the same relation."""
     one, other = both.original[i], both.copy[j]
-    if relation(one) != relation(other) or min(one.head, other.head) < 0:
+    if relation(one) != relation(other) or min(one.head, other.head) < 0 or cross(both, one.span, other.span):
         return False
     ours, theirs = both.original[one.head], both.copy[other.head]
     if "ADP" in {one.upos, other.upos} and relation(one) == "case":
