@@ -9,7 +9,8 @@ percentage points differ, and so do dollars and euros. Of a number it reads what
 how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Digits and signs are read in any
 language, words in those that have a table of numbers. Between two languages factors (twice
 as many, half as many), bounds (at least, at most), how often a sum is due, and whether a number is that of each or of
-all are compared wherever the sentence says them; in any language, who is for something and who is against it.
+all are compared wherever the sentence says them; in any language, how many are on two sides: for and against, dead
+and injured, in and out.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
@@ -33,7 +34,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from driftcheck.facts.contrasts import marks
-from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
+from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.quantities.changes import changes
@@ -41,6 +42,7 @@ from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import reworded, whole
 
 FACTOR = "factor"  # the kind of contrasts by which factors are compared
+TWO = 2  # numbers that a sentence has to have for one to be in the place of the other
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -52,22 +54,27 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         if owners.of(finding) is Owner.NUMBER and not _is_of_factors(finding, factors):
             told.append(finding)
             yield finding
-    for original, copy in _votes(alignment):
+    for original, copy, evidence in _turned_tallies(alignment):
         if not any(one.copy is not None and one.copy.overlaps(copy) for one in told):
-            yield rule.became(
-                alignment, original, copy, evidence="as many as were for it are against it, or the reverse"
-            )
+            yield rule.became(alignment, original, copy, evidence=evidence)
 
 
-def _votes(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span]]:
-    """The sides of votes that changed places, where both texts count those against something."""
-    for language, document in zip(languages_of(alignment), (alignment.original, alignment.copy), strict=True):
-        low = document.text.casefold()
-        if not any(phrase.strip("*") in low for phrase in language.phrases("votes", "against")):
-            return
-    from driftcheck.rules.quantities import votes  # noqa: PLC0415 - few texts tell of votes
+def _turned_tallies(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span, str]]:
+    """The counts of what sentences count on two sides that changed places, with what each counts."""
+    known = languages_of(alignment)
+    for _, both in reworded(alignment):
+        if any(sum(map(_is_number, side)) < TWO for side in (both.original, both.copy)):
+            continue
+        spans = whole(both.original), whole(both.copy)
+        texts = alignment.original.quote(spans[0]), alignment.copy.quote(spans[1])
+        from driftcheck.rules.quantities import tallies  # noqa: PLC0415 - few sentences count two things
 
-    yield from votes.turned(alignment)
+        if (found := tallies.turned(texts, known)) is not None:
+            yield found[0].shifted(spans[0].start), found[1].shifted(spans[1].start), found[2]
+
+
+def _is_number(token: Token) -> bool:
+    return token.upos == "NUM" or any(map(str.isdigit, token.text))
 
 
 def _is_of_factors(finding: Finding, factors: Sequence[tuple[Span, Span]]) -> bool:
