@@ -41,27 +41,6 @@ def test_a_word_means_what_it_means_as_another_part_of_speech_where_it_has_no_me
     assert "fire" in glosses.glosses("de", "feuer", "ADJ")
 
 
-@pytest.mark.parametrize(
-    ("code", "compound", "meaning"),
-    [("de", "Zollunion", "union"), ("de", "Oppositionsführerin", "leader"), ("nl", "bibliotheekbrand", "fire")],
-)
-def test_a_compound_means_a_kind_of_its_last_noun(code: str, compound: str, meaning: str) -> None:
-    assert meaning in glosses.glosses(code, normal_form(compound), "NOUN")
-
-
-@pytest.mark.parametrize(
-    ("code", "form", "upos", "meaning"),
-    [("es", "recurrirá", "VERB", "appeal"), ("fr", "rouvrirait", "VERB", "reopen"), ("es", "obliguen", "VERB", "compel")],
-)
-def test_a_form_that_no_table_has_means_what_its_kin_mean(code: str, form: str, upos: str, meaning: str) -> None:
-    assert meaning in glosses.glosses(code, normal_form(form), upos)
-
-
-@pytest.mark.parametrize(("code", "word", "upos"), [("ja", "上がれるよう", "VERB"), ("de", "brindlewogte", "VERB")])
-def test_what_merely_begins_alike_is_no_kin(code: str, word: str, upos: str) -> None:
-    assert glosses.glosses(code, normal_form(word), upos) == ()
-
-
 def test_nothing_is_known_of_other_words_parts_of_speech_and_languages() -> None:
     assert glosses.glosses("de", "brindlewog", "NOUN") == ()
     assert glosses.glosses("de", "feuer", "ADP") == ()
