@@ -12,11 +12,11 @@ limits (`not below`, `the floor`), what last was so (`not since May`, `last in M
 survive without`, `no avoiding`).
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
-the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
-was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
-rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody says
-(`has not said that`, `has said that … not`) is critical. In English a refusal, an exception or that somebody would not
-say, of which the other side says nothing in any words, is major.
+the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where
+what was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and
+the rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody
+says (`has not said that`, `has said that … not`) is critical. In English a refusal or an exception, and in any
+language that somebody would not say, of which the other side says nothing in any words, is major.
 
 Bad:
     original: Musk did not respond to the request.
