@@ -139,6 +139,22 @@ def is_one_claim(both: Sides) -> bool:
     return shared and all(sum(token.upos == "VERB" for token in side) <= 1 for side in sides)
 
 
+def unshared(
+    both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least: Force = Force.DENYING
+) -> list[Denial]:
+    """The copy's denials that may stand for one of the original's.
+
+    A word such as `reject` that both sides have stands for itself alone; an outright denial may stand for any.
+    """
+    own = {(both.original[denial.place].lemma, denial.force) for denial in here}
+    return [
+        denial
+        for denial in there
+        if denial.force is Force.OUTRIGHT
+        or (denial.force >= least and (both.copy[denial.place].lemma, denial.force) not in own)
+    ]
+
+
 def is_matched(both: Sides, place: int, ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:
     """Whether a word of the original has a counterpart: a link, or the same word or number wherever it stands.
 

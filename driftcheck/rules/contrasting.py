@@ -104,6 +104,8 @@ def _is_told(
     if kind.plain and _either_is_denied(both, pair, known, Force.WITHHOLDING):
         return False
     within = known[0] == known[1]
+    if not within and values in kind.excepted and excepts_or_limits(both, known):
+        return False
     if within and (values in kind.across or (kind.crossing and cross(both, *pair))):
         return False
     same = not kind.claimed or _claimed(both, *pair, across=not within) or denies_nothing(both, pair, known)
@@ -127,8 +129,7 @@ def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
             or (kind.plain and excepts_apart(read.both, known[0]))
         )
     here, there = (said(kind, side[kind.name]) for side in read.marks)
-    restated = bool(kind.restated & {*product(here, there)})
-    return restated or (kind.excepted and excepts_or_limits(read.both, known))
+    return bool(kind.restated & {*product(here, there)})
 
 
 def _is_surest(kind: Kind, known: tuple[Language, Language]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.contrasts import every_kind, marks
@@ -44,7 +44,7 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         return
     lost = [one for i, one in enumerate(here) if i not in answered and one.force is Force.OUTRIGHT]
     kept = [here[at] for at in answered if here[at].force is Force.OUTRIGHT]
-    restated = _limits(both.copy, other) and language != other
+    restated = says_any(both.copy, other) and language != other
     first = min((here[at].place for at in answered), default=len(both.original))
     joined = bool(language != other and {token.norm for token in both.copy} & other.words(TABLE, "correlative"))
     for i, denial in enumerate(here):
@@ -81,10 +81,13 @@ def _is_conditional(tokens: Sequence[Token], denial: Denial, language: Language)
     return bool(before & language.words("negation", "conditional") or excepted)
 
 
-def _limits(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a side says unless, only if or alone, which say what a denial of a condition or an exception does."""
+def says_any(tokens: Sequence[Token], language: Language, values: Iterable[tuple[str, str]] = LIMITS) -> bool:
+    """Whether a side has an expression of some kinds of contrasts and values.
+
+    Unless, only if and alone say what a denial of a condition or an exception does.
+    """
     said = marks(_text(tokens, language), language)
-    return any(value in said.get(kind, {}) for kind, value in LIMITS)
+    return any(value in said.get(kind, {}) for kind, value in values)
 
 
 def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:

@@ -223,6 +223,18 @@ def is_second(tokens: Sequence[Token], denial: Denial, here: Sequence[Denial], l
     return tokens[denial.place].norm in concord and any(word in paired for word in before)
 
 
+def to_be_answered(both: Sides, here: Sequence[Denial], there: Sequence[Denial], language: Language) -> list[Denial]:
+    """The denials of the original that the copy has to answer: no verb that both have, nor a second word of one."""
+    shared = {(both.copy[one.place].lemma, one.force) for one in there if one.force is Force.WITHHOLDING}
+    return [
+        one
+        for one in here
+        if one.force >= Force.WITHHOLDING
+        and (both.original[one.place].lemma, one.force) not in shared
+        and not is_second(both.original, one, here, language)
+    ]
+
+
 def cancels(tokens: Sequence[Token], place: int, here: Sequence[Denial]) -> bool:
     """Whether a verb is denied by its subject and besides: nobody had not asked, where everybody had."""
     denying = {one.place for one in here if one.force is Force.OUTRIGHT and place in one.anchors}

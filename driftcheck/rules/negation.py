@@ -1,21 +1,22 @@
 """Negations that the copy lost or gained.
 
-What it reads. Words that deny outright (`not`, `n't`, `never`, `no`, `nobody`, `nothing`, `neither … nor`, `without`),
-nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `denied`) and as a part of a word
-(`unable`, `illegal`, `careless`). What each denies is read from the tree of the sentence, and the same word is looked
-for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not aware`
-and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`). Between
-two languages the word that is denied is found by what it is linked to, and any denial left over in the sentence
-counts; what is ruled out, and what is not, is read from tables. What is denied but for one case says the same without
-a denial: `not until` and `once`, `not unless` and `only if`; so do limits (`not below`, `the floor`), what last was so
-(`not since May`, `last in May`) and a denial of what denies (`not survive without`, `no avoiding`).
+What it reads. Words that deny outright (`not`, `n't`, `never`, `no`, `nobody`, `nothing`, `neither … nor`,
+`without`), nearly (`hardly`, `barely`, `scarcely`), as a verb (`failed to`, `refused to`, `denied`) and as a part of
+a word (`unable`, `illegal`, `careless`). What each denies is read from the tree of the sentence, and the same word is
+looked for on the other side; any other way to deny in its clause there counts: `did not succeed` and `failed`, `not
+aware` and `unaware`, `not many` and `few`. Idioms deny nothing (`not only … but`, `no doubt`, `whether or not`).
+Between two languages the word that is denied is found by what it is linked to, and any denial left over in the
+sentence counts, or by what it means in English; what is ruled out, and what is not, is read from tables. What is
+denied but for one case says the same without a denial: `not until` and `once`, `not unless` and `only if`; so do
+limits (`not below`, `the floor`), what last was so (`not since May`, `last in May`) and a denial of what denies (`not
+survive without`, `no avoiding`).
 
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
-the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where what
-was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and the
-rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody says
-(`has not said that`, `has said that … not`) is critical. In English a refusal, an exception or that somebody would not
-say, of which the other side says nothing in any words, is major.
+the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where
+what was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and
+the rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody
+says (`has not said that`, `has said that … not`) is critical. In English a refusal or an exception, and in any
+language that somebody would not say, of which the other side says nothing in any words, is major.
 
 Bad:
     original: Musk did not respond to the request.
@@ -36,7 +37,15 @@ from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules import contrasting, edits
-from driftcheck.rules.answers import counterpart_of, is_one_claim, is_opposed, opposites, taken_by, without_answer
+from driftcheck.rules.answers import (
+    counterpart_of,
+    is_one_claim,
+    is_opposed,
+    opposites,
+    taken_by,
+    unshared,
+    without_answer,
+)  # fmt: skip
 from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
 from driftcheck.rules.denied import (
     CLAIMING,
@@ -56,6 +65,7 @@ from driftcheck.rules.denied import (
     same_act,
     says_alike,
     stayed_but_for,
+    to_be_answered,
     upon,
 )
 from driftcheck.rules.exceptives import (
@@ -71,7 +81,7 @@ from driftcheck.rules.exceptives import (
     is_wished,
 )
 from driftcheck.rules.quantities.arithmetic import turned
-from driftcheck.rules.rule import Aspect, Rule, one_after_other
+from driftcheck.rules.rule import Aspect, Rule, is_translation, one_after_other
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.opposites import with_particle
 
@@ -103,7 +113,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         if (bead.original, bead.copy) in rests:
             continue  # nine in ten are not, one in ten is
         for side, known in ((both, (here, there)), (both.turned(), (there, here))):
-            found = [_finding(rule, alignment, side, one, lost=side is both) for one in _reversals(rule, side, *known)]
+            found = [finding(rule, alignment, side, one, lost=side is both) for one in _reversals(rule, side, *known)]
             yield from found or _gone(rule, alignment, side, here if here == there else None, lost=side is both)
 
 
@@ -137,7 +147,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
     if max(len(here), len(there)) > MANY:
         return
     kept = kept_of_original(both)
-    denying = _new(both, here, there)
+    denying = unshared(both, here, there)
     binding = [denial for denial in here if denial.force >= Force.WITHHOLDING]
     for denial in here:
         if (base_at := bared(both, denial, language)) is not None:
@@ -188,7 +198,7 @@ def _is_free(both: Sides, denial: Denial, every: tuple[Sequence[Denial], Sequenc
     limited = is_followed(both.original, denial, language.words("negation", "limited"))
     least = Force.WITHHOLDING if limited else Force.DENYING
     others = [one for one in here if one is not denial and one.force >= least]
-    answers = _new(both, here, there, least=Force.LIMITING)
+    answers = unshared(both, here, there, least=Force.LIMITING)
     if kept_of_original(both) >= SAME and len(answers) < sum(one.force is Force.OUTRIGHT for one in here):
         return False  # each of them answers to one, and one denial is too many
     return any(not any(deny_the_same(both, one, answer) for one in others) for answer in answers)
@@ -202,8 +212,8 @@ def _stays(
     here, there = every
     if is_superlative(both, place, counterpart, language):
         return True
-    denying = _new(both, here, there)
-    binding = _binding(both, here, there, language)
+    denying = unshared(both, here, there)
+    binding = to_be_answered(both, here, there, language)
     after = upon(both.copy, counterpart, denying)
     # Of two denials over a verb one may be gone; elsewhere `neither … nor` is one denial in two words.
     fewer = (
@@ -219,7 +229,7 @@ def _stays(
     gone = fewer and (not joint or cancels(both.original, place, here))
     if after and not gone and not moved(both, (place, counterpart), here, denying, language):
         return True
-    limiting = any(one.force is Force.LIMITING for one in _new(both, here, there, least=Force.LIMITING))
+    limiting = any(one.force is Force.LIMITING for one in unshared(both, here, there, least=Force.LIMITING))
     # Not until, nothing but: only, after.
     return limiting and is_followed(both.original, denial, language.words("negation", "limited"))
 
@@ -244,32 +254,6 @@ def _is_left_over(
     return same and ours > theirs and not over(both.copy, counterpart, denying, language)
 
 
-def _binding(both: Sides, here: Sequence[Denial], there: Sequence[Denial], language: Language) -> list[Denial]:
-    """The denials of the original that the copy has to answer: no verb that both have, nor a second word of one."""
-    shared = {(both.copy[one.place].lemma, one.force) for one in there if one.force is Force.WITHHOLDING}
-    return [
-        one
-        for one in here
-        if one.force >= Force.WITHHOLDING
-        and (both.original[one.place].lemma, one.force) not in shared
-        and not is_second(both.original, one, here, language)
-    ]
-
-
-def _new(both: Sides, here: Sequence[Denial], there: Sequence[Denial], *, least: Force = Force.DENYING) -> list[Denial]:
-    """The copy's denials that may stand for one of the original's.
-
-    A word such as `reject` that both sides have stands for itself alone; an outright denial may stand for any.
-    """
-    own = {(both.original[denial.place].lemma, denial.force) for denial in here}
-    return [
-        denial
-        for denial in there
-        if denial.force is Force.OUTRIGHT
-        or (denial.force >= least and (both.copy[denial.place].lemma, denial.force) not in own)
-    ]
-
-
 def _tells(both: Sides, denial: Denial) -> bool:
     """Whether a denial that is gone would say so: a verb such as `refuse` that the copy has as well is not gone."""
     lemma = both.original[denial.place].lemma
@@ -277,7 +261,7 @@ def _tells(both: Sides, denial: Denial) -> bool:
     return denial.force is Force.OUTRIGHT or (denial.force is Force.WITHHOLDING and not shared)
 
 
-def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
+def finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lost: bool) -> Finding:
     """A denial lost, or gained where the original of `both` is the copy."""
     places = denial_with(both.original, one.denial.place, one.anchor)
     phrase, word = span_of(both.original, places), span_of(both.copy, with_particle(both.copy, one.there))
@@ -287,12 +271,20 @@ def _finding(rule: Rule, alignment: Alignment, both: Sides, one: Reversal, *, lo
     return rule.became(alignment, original, copy, evidence=evidence, severity=one.severity)
 
 
+def by_meaning(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """What is told between two languages by what verbs mean in English."""
+    if is_translation(alignment):
+        from driftcheck.rules import undenied  # noqa: PLC0415 - most comparisons are of English
+
+        yield from undenied.findings(rule, alignment)
+
+
 RULE = Rule(
     id="negation",
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=contrasting.with_unsaid(edits.with_denials(one_after_other(check, contrasting.findings))),
+    check=contrasting.with_unsaid(edits.with_denials(one_after_other(check, by_meaning, contrasting.findings))),
     aspect=Aspect.CLAIM,
     needs=frozenset({"negation"}),
     precedence=6,

@@ -29,24 +29,24 @@ SAID, ECHOED = "said", "echoed"  # the values of a kind that is told where one s
 class Kind:
     """A kind of contrasts: the id of the rule that tells it, and its values that exclude each other, in pairs.
 
-    Of one that is `plain` nothing is said where either side denies what says it: what was not accepted was refused. Of
-    one that is `bare` it is not where either side denies anything at all, nor of pairs that are `turned` where one side
-    alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but for one that is
-    `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse` they have to say it
-    of the same: what one sells another buys. Of one that is `sure` they have to be each other's surest counterparts. Of
-    pairs that are `implied` the first value may say the second: who rejects a claim may deny it. Of one that is
-    `excepted` nothing is said where one side excepts what the other limits. One that is `graded` is major within a
-    language only where both sides claim the same or of the same. One that is `translated` is told between two
-    languages, and within one that has no operators; one that is `within` within one language alone; one that is `alone`
-    of linked words, or if either is denied of surest counterparts, where neither side has the other's value. Nothing is
-    said of a kind where the sides have the two values of a pair that is `restated`: not unless is only if. Between two
-    languages one with `complements` is told, too, where what its expressions take is linked: before and after the vote.
-    One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it
-    SAID, and the other has none of its markers, or of one that is `fresh` none that the first has not besides. Of one
-    that is `crossing` nothing is said within a language where each expression takes what the other is said of: a week
-    after the vote he went, the vote was a week before he went. Pairs that are `across` are told between two
-    languages alone. `means`
-    is what a report calls its values, `tells` what it says that such a sentence does not say.
+    Of one that is `plain` nothing is said where either side denies what says it: what was not accepted was refused.
+    Of one that is `bare` it is not where either side denies anything at all, nor of pairs that are `turned` where
+    one side alone does: not unless is only if. The two expressions, or what they hang on, have to be linked, but
+    for one that is `loose`; of one that is `claimed` both sides have to say the same, and of one that is `converse`
+    they have to say it of the same: what one sells another buys. Of one that is `sure` they have to be each other's
+    surest counterparts. Of pairs that are `implied` the first value may say the second: who rejects a claim may
+    deny it. Of pairs that are `excepted`, and within a language of kinds that have any, nothing is said where one
+    side excepts what the other limits. One that is `graded` is major within a language only where both sides claim
+    the same or of the same. One that is `translated` is told between two languages, and within one that has no
+    operators; one that is `within` within one language alone; one that is `alone` of linked words, or if either is
+    denied of surest counterparts, where neither side has the other's value. Nothing is said of a kind where the
+    sides have the two values of a pair that is `restated`: not unless is only if. Between two languages one with
+    `complements` is told, too, where what its expressions take is linked: before and after the vote. One that is
+    `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and
+    the other has none of its markers, or of one that is `fresh` none that the first has not besides. Of one that is
+    `crossing` nothing is said within a language where each expression takes what the other is said of: a week after
+    the vote he went, the vote was a week before he went. Pairs that are `across` are told between two languages
+    alone. `means` is what a report calls its values, `tells` what it says that such a sentence does not say.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Kind:
     sure: bool
     implied: frozenset[tuple[str, str]]
     unsaid: frozenset[str]
-    excepted: bool
+    excepted: frozenset[tuple[str, str]]
     graded: bool
     alone: bool
     translated: bool
@@ -117,7 +117,7 @@ def every_kind() -> tuple[Kind, ...]:
             sure=bool(row.get("sure")),
             implied=frozenset(_rows(_listed(row, "implied"))),
             unsaid=frozenset(_listed(row, "unsaid")),
-            excepted=bool(row.get("excepted")),
+            excepted=frozenset(_opposed(_listed(row, "excepted"))),
             graded=bool(row.get("graded")),
             alone=bool(row.get("alone")),
             translated=bool(row.get("translated")),
