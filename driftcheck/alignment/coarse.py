@@ -40,7 +40,11 @@ def whole(worth: Gains) -> Strip:
 
 def padded(worth: Gains) -> Gains:
     """Gains by counts instead of indices: with a row and a column before, in which no bead ends."""
-    return {shape: np.pad(gain, ((1, 0), (1, 0)), constant_values=float(IMPOSSIBLE)) for shape, gain in worth.items()}
+    found: Gains = {}
+    for shape, gain in worth.items():
+        found[shape] = np.full((gain.shape[0] + 1, gain.shape[1] + 1), IMPOSSIBLE, gain.dtype)
+        found[shape][1:, 1:] = gain
+    return found
 
 
 def _coarse_path(original: Side, copy: Side) -> list[tuple[int, int]]:

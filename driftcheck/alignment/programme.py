@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 import numpy as np
@@ -156,23 +157,30 @@ def _units(gain: Floats, cost: float) -> Values:
     return np.asarray(np.rint((gain - np.float32(cost)) * UNIT).astype(np.int64))
 
 
-def _beads(rows: Sequence[_Row], shapes: Sequence[tuple[int, int]], gains: Values) -> tuple[Values, NDArray[np.uint8]]:
+def _beads(
+    rows: Sequence[_Row], shapes: tuple[tuple[int, int], ...], gains: Values
+) -> tuple[Values, NDArray[np.uint8]]:
     """The best bead that ends in each column of the next row, and its shape; `gains` (shapes, width) are the row's."""
     width = gains.shape[1]
-    bead, shape = np.full(width, NEVER, np.int64), np.zeros(width, np.uint8)
-    if not rows:
-        bead[0] = 0
     reaching = [at for at, (a, _) in enumerate(shapes) if a <= len(rows)]
     if not reaching:
-        return bead, shape
-    before = np.stack([rows[-a].value[EDGE - b : EDGE - b + width] for a, b in (shapes[at] for at in reaching)])
-    before += gains[reaching]
+        bead = np.full(width, NEVER, np.int64)
+        if not rows:
+            bead[0] = 0
+        return bead, np.zeros(width, np.uint8)
+    if len(reaching) < len(shapes):  # at the start of the texts
+        shapes, gains = tuple(shapes[at] for at in reaching), gains[reaching]
+    before = np.stack([rows[-a].value[EDGE - b : EDGE - b + width] for a, b in shapes])
+    before += gains
     best = before.max(axis=0)
     first = (before == best).argmax(axis=0)  # of equals
-    better = best > bead
-    np.copyto(bead, best, where=better)
-    np.copyto(shape, np.array([SHAPES.index(shapes[at]) for at in reaching], np.uint8)[first], where=better)
-    return bead, shape
+    return np.maximum(best, NEVER), np.where(best > NEVER, _places(shapes)[first], np.uint8(0))
+
+
+@cache
+def _places(shapes: tuple[tuple[int, int], ...]) -> NDArray[np.uint8]:
+    """The places of some shapes among all."""
+    return np.array([SHAPES.index(shape) for shape in shapes], np.uint8)
 
 
 def _next_row(

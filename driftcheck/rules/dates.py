@@ -50,6 +50,7 @@ from driftcheck.rules.quantities.changes import changes
 from driftcheck.rules.rule import Aspect, Rule, one_after_other
 from driftcheck.spans import meeting, segments_at
 from driftcheck.util.assignment import assign
+from driftcheck.util.latest import keep_latest
 from driftcheck.util.patterns import lazy_pattern
 
 # The sentence stayed the same when this share of its words is left.
@@ -138,6 +139,7 @@ class _Diary:
         return sum(len(read_moments(self.segments[place].text, self.document.language)) for place in places)
 
 
+@keep_latest
 def _diaries(alignment: Alignment) -> tuple[_Diary, _Diary]:
     """The dates of either side; a text without a dateline was written when the other one was."""
     original, copy = alignment.original_segments, alignment.copy_segments

@@ -10,7 +10,7 @@ from driftcheck import languages
 from driftcheck.facts.clauses.arguments import subject
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, LinkedBead, Span, Token
-from driftcheck.util.latest import keep_latest
+from driftcheck.util.latest import keep_latest, keep_many
 
 # Likeness from which linked words are taken to say the same, in one language and between two: the cosine of their
 # vectors in their sentences.
@@ -52,6 +52,7 @@ class Sides:
         """Whether a word of the original and one of the copy are each other's most alike counterparts."""
         return self.to_copy.get(i, ())[:1] == (j,) and self.to_original.get(j, ())[:1] == (i,)
 
+    @keep_many(256)  # many rules ask for those of the same bead
     def turned(self) -> Sides:
         """The same with the sides exchanged."""
         likeness = {(j, i): score for (i, j), score in self.likeness.items()}

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.scoring import strict
 from benchmarks.synthetic import long_pair
 from driftcheck.alignment import align, aligner, coarse
+from driftcheck.alignment.gains import IMPOSSIBLE
 from driftcheck.alignment.programme import costs
 from tests.alignment.fake import Links, lines, vectors
 
@@ -71,3 +72,10 @@ def test_what_a_pair_does_often_costs_less() -> None:
     assert costs(plain, plain[:10]).moving < costs(plain, []).moving
     left_out: Links = [((i,), ()) for i in range(20)]
     assert costs(left_out, []).skipping < costs(plain, []).skipping
+
+
+def test_no_bead_ends_in_the_row_and_the_column_before_the_first() -> None:
+    gain = np.arange(6, dtype=np.float32).reshape(2, 3)
+    (found,) = coarse.padded({(1, 1): gain}).values()
+    assert found.dtype == gain.dtype
+    assert np.array_equal(found, np.pad(gain, ((1, 0), (1, 0)), constant_values=float(IMPOSSIBLE)))

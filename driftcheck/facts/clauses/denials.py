@@ -49,11 +49,12 @@ class Denial:
 @keep_many(1024)
 def denials(tokens: tuple[Token, ...], language: Language) -> tuple[Denial, ...]:
     """The words of a segment, or of several in a row, that deny or may stand for a denial, in order."""
-    idle, below = _idle(tokens, language), children(tokens)
-    cues = _cues(language)
+    cues, below = _cues(language), children(tokens)
+    forces = [_force(tokens, place, cues, below) for place in range(len(tokens))]
+    idle = _idle(tokens, language) if any(force is not None for force in forces) else set()
     found = []
     for place, token in enumerate(tokens):
-        force = None if place in idle else _force(tokens, place, cues, below)
+        force = None if place in idle else forces[place]
         if force is None and token.norm in cues.limiting:
             force = Force.LIMITING
         if force is not None:

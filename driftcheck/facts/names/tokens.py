@@ -29,7 +29,7 @@ class Token:
     """A word of a text; `span` is in the document, `key` is what is compared.
 
     `key` is folded (case, accents, possessive); words that the alias table knows get the name that stands for all, and
-    several words of one alias are one token. `cased` says that a capital here is no matter of position.
+    several words of one alias are one token. `cased` says that its capital is no matter of position.
     """
 
     text: str
@@ -71,12 +71,13 @@ def fold(word: str) -> str:
 
 def _token(segment: Segment, match: re.Match[str], known: Vocabulary) -> Token:
     text, (start, end) = match.group(), match.span()
+    capital = text[0].isupper() or text[0].istitle()
     return Token(
         text=text,
         span=Span(segment.span.start + start, segment.span.start + end),
         key=fold(text),
-        capital=text[0].isupper() or text[0].istitle(),
-        cased=_is_inside(segment.text, start, known),
+        capital=capital,
+        cased=capital and _is_inside(segment.text, start, known),
     )
 
 

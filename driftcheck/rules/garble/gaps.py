@@ -129,15 +129,13 @@ def gaps(passage: Passage) -> Iterator[Fault]:
     new, and one has to be odd by itself.
     """
     least = ODD_ALONE if passage.words.translated else ODD
-    model = gap_model(passage.language.code)
-    adverbs = passage.language.words("garble", "adverbs") | {"#ly"}
     for sentence, role, original in zip(passage.sentences, passage.roles, passage.originals, strict=True):
         text = passage.quote(sentence)
         judged = role is Role.BODY and original and text != original
-        new = new_gaps(model, text, original=original, movable=adverbs) if judged else []
-        if not any(gap.odd for gap in new):
+        found = new_gaps(passage.language, text, original) if judged else ()
+        if not any(gap.odd for gap in found):
             continue
-        new = [gap for gap in new if not _is_regular(text, gap.span, passage.language)]
+        new = [gap for gap in found if not _is_regular(text, gap.span, passage.language)]
         odd = [gap for gap in new if gap.odd]
         if not odd:
             continue
@@ -153,8 +151,7 @@ def gaps(passage: Passage) -> Iterator[Fault]:
 
 def odd_gaps(language: Language, text: str, *, original: str, least: float) -> list[Gap]:
     """The gaps of a sentence, new beside the original, whose odds are at `least` so high, and that grammar forbids."""
-    adverbs = language.words("garble", "adverbs") | {"#ly"}
-    new = new_gaps(gap_model(language.code), text, original=original, movable=adverbs)
+    new = new_gaps(language, text, original)
     return [gap for gap in new if gap.odds >= least and not _is_regular(text, gap.span, language)]
 
 
@@ -175,11 +172,14 @@ def _is_regular(text: str, span: Span, language: Language) -> bool:
     return commands and after is not None and before[1] in language.words("garble", "conjoining")
 
 
-def new_gaps(model: GapModel, text: str, *, original: str, movable: frozenset[str]) -> list[Gap]:
-    """The gaps of a sentence that the original has not, in reading order; where `movable` classes stand is taste."""
+# Two rules ask for the gaps of the same sentence beside the same original.
+@lru_cache(maxsize=1024)
+def new_gaps(language: Language, text: str, original: str) -> tuple[Gap, ...]:
+    """The gaps of a sentence that the original has not, in reading order; where adverbs stand is taste."""
     tokens = list(TOKEN.finditer(text))
     if not 0 < len(tokens) <= LONGEST:
-        return []
+        return ()
+    model, movable = gap_model(language.code), language.words("garble", "adverbs") | {"#ly"}
     classes = model.classes([token.group() for token in tokens])
     theirs = set(_pairs([token.group() for token in TOKEN.finditer(original)]))
     ours = _pairs([token.group() for token in tokens])
@@ -190,7 +190,7 @@ def new_gaps(model: GapModel, text: str, *, original: str, movable: frozenset[st
         around = tokens[max(0, at - 2) : at]
         turned = pair[::-1] in theirs and pair[::-1] not in ours
         found.append(Gap(Span(around[0].start(), around[-1].end()), model.odds(classes, at), turned=turned))
-    return found
+    return tuple(found)
 
 
 def features(classes: Sequence[str], at: int) -> tuple[Feature, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from driftcheck.languages import names, primary
@@ -28,11 +29,8 @@ TERM = 3  # a form that stands so often in the copy is a term of its subject
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a document and the parts of its compounds, in lower case."""
-    words: set[str] = set()
-    for match in WORD.finditer(text):
-        whole = POSSESSIVE.sub("", match.group().lower().replace("’", "'"))
-        words |= {whole, *_parts(whole)}
-    return frozenset(words)
+    wholes = {POSSESSIVE.sub("", word.lower().replace("’", "'")) for word in set(WORD.findall(text))}
+    return frozenset(part for whole in wholes for part in (whole, *_parts(whole)))
 
 
 def words_of_pair(original: Document, copy: Document) -> Words:
@@ -40,10 +38,9 @@ def words_of_pair(original: Document, copy: Document) -> Words:
     theirs = words_of(original.text)
     same = primary(original.language) == primary(copy.language)
     explained = set(theirs) if same else set()
-    counts: dict[str, int] = {}
-    for match in WORD.finditer(copy.text):
-        form = POSSESSIVE.sub("", match.group())
-        counts[form] = counts.get(form, 0) + 1
+    counts: Counter[str] = Counter()
+    for word, count in Counter(WORD.findall(copy.text)).items():
+        counts[POSSESSIVE.sub("", word)] += count
     for form, count in counts.items():
         if count >= TERM or form != form.lower():  # letters that have no capitals make no name
             explained |= words_of(form)

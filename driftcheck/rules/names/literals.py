@@ -7,7 +7,7 @@ none, nor is a name with a capital within (YouTube), which are compared by other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,18 +71,29 @@ def changed(alignment: Alignment) -> Iterator[Change]:
 
     Neither stands anywhere on the other side; two of one kind, or of names of any kind, the most alike first.
     """
-    ours, theirs = (
-        [read(segment) for segment in segments] for segments in (alignment.original_segments, alignment.copy_segments)
-    )
-    known = [{one.key for own in side for one in own} for side in (ours, theirs)]
+    both = alignment.original_segments, alignment.copy_segments
+    beads = [bead for bead in alignment.beads if bead.two_sided and not alignment.verbatim(bead)]
+    read_of = [(_of(both[0], bead.original), _of(both[1], bead.copy)) for bead in beads]
+    differing = [sides for sides in read_of if all(_lost(*each) for each in (sides, sides[::-1]))]
+    if not differing:  # as in most texts
+        return
+    known = [{one.key for one in _of(segments, range(len(segments)))} for segments in both]
     codes = languages.primary(alignment.original.language), languages.primary(alignment.copy.language)
-    for bead in alignment.beads:
-        if bead.two_sided and not alignment.verbatim(bead):
-            lost = [one for at in bead.original for one in ours[at] if one.key not in known[1]]
-            gained = [one for at in bead.copy for one in theirs[at] if one.key not in known[0]]
-            if lost and gained and max(len(lost), len(gained)) <= LISTED:
-                for one, other in _paired(lost, gained):
-                    yield Change(one.span, other.span, slight=_may_be_one(one, other, codes))
+    for ours, theirs in differing:
+        lost = [one for one in ours if one.key not in known[1]]
+        gained = [one for one in theirs if one.key not in known[0]]
+        if lost and gained and max(len(lost), len(gained)) <= LISTED:
+            for one, other in _paired(lost, gained):
+                yield Change(one.span, other.span, slight=_may_be_one(one, other, codes))
+
+
+def _of(segments: Sequence[Segment], places: Iterable[int]) -> list[Literal]:
+    return [one for at in places for one in read(segments[at])]
+
+
+def _lost(ours: Iterable[Literal], theirs: Iterable[Literal]) -> bool:
+    """Whether one side has a literal that the other has not."""
+    return not {one.key for one in ours} <= {one.key for one in theirs}
 
 
 def _paired(lost: Sequence[Literal], gained: Sequence[Literal]) -> Iterator[tuple[Literal, Literal]]:

@@ -14,7 +14,7 @@ from itertools import combinations, permutations
 
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Force, denials
-from driftcheck.facts.contrasts import ALL, TABLE, marks
+from driftcheck.facts.contrasts import ALL, TABLE, every_mark
 from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Unit, Weight, extract
 from driftcheck.facts.quantities.units import MONEY
 from driftcheck.languages import Language
@@ -240,22 +240,21 @@ def _has_rest(texts: tuple[str, str], known: tuple[Language, Language], *, apart
     quantities = [extract(text, language.code) for text, language in zip(texts, known, strict=True)]
     if not all(quantities) or max(map(len, quantities)) > MOST_KNOWN:
         return False
-    excepted = [_excepted(text, own, one) for text, own, one in zip(texts, quantities, known, strict=True)]
-    surely = all(apart[:2])
-    if not (any(apart) or excepted[0] != excepted[1]):
-        return False
     # That two parts of a whole make it up is hardly ever chance.
-    return any(
-        (is_rest(one, other, *quantities) and (surely or excepted[0] != excepted[1] or (apart[2] and _share(one))))
-        or (surely and one.value == other.value and one.value in excepted[0] ^ excepted[1])
-        for one in quantities[0]
-        for other in quantities[1]
-    )
+    rests = [one for one in quantities[0] for other in quantities[1] if is_rest(one, other, *quantities)]
+    surely = all(apart[:2])
+    both = {one.value for one in quantities[0]} & {other.value for other in quantities[1]} if surely else set()
+    if not rests and not both:  # as in most beads
+        return False
+    excepted = [_excepted(text, own, one) for text, own, one in zip(texts, quantities, known, strict=True)]
+    otherwise = excepted[0] ^ excepted[1]
+    return bool(both & otherwise) or any(surely or otherwise or (apart[2] and _share(one)) for one in rests)
 
 
 def _excepted(text: str, quantities: Sequence[Quantity], language: Language) -> frozenset[Fraction]:
     """The numbers of what is excepted from all: all but three."""
-    mark = marks(text, language).get("exception", {}).get("all_but")
+    found = every_mark(text, language, "exception").get("exception", ())
+    mark = next((mark for mark in found if mark.value == "all_but"), None)
     near = (each for each in quantities if mark and 0 < each.span.start - mark.span.end <= NEAR)
     return frozenset(each.value for each in near)
 

@@ -60,7 +60,10 @@ class _Sides:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A two-sided bead: the quantities that agree, those without a counterpart, and the bead with those around it."""
+    """A two-sided bead: the quantities that agree, those without a counterpart, and the bead with those around it.
+
+    Those around it are there only if some quantity has no counterpart.
+    """
 
     agreeing: tuple[Pair, ...]
     lost: tuple[Quantity, ...]
@@ -108,8 +111,7 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
     # Where a bead reads the same, each quantity agrees with itself; others ask only whether it stands there.
     differing = [index for index, bead in enumerate(alignment.beads) if not reads_alike(alignment, bead)]
     near = neighbours(alignment.beads)
-    asked = {*differing, *(other for index in differing for other in near[index])}
-    sides = {index: _sides(alignment, index) for index in asked}
+    sides = {index: _sides(alignment, index) for index in differing}
     paired = {
         index: pair_agreeing(sides[index].original.quantities, sides[index].copy.quantities) for index in differing
     }
@@ -119,13 +121,16 @@ def _compared(alignment: Alignment) -> tuple[_Compared, ...]:
         for other in near[index]:
             if other in paired:
                 _strike_moved(lost[index], gained[other])
+    beside = {index: near[index] if lost[index] or gained[index] else [] for index in differing}
+    asked = {other for others in beside.values() for other in others} - sides.keys()
+    sides |= {other: _sides(alignment, other) for other in asked}
     rests, limits = arithmetic.turned(alignment), arithmetic.limited(alignment)
     return tuple(
         _Compared(
             tuple(paired[index].pairs),
             tuple(lost[index]),
             tuple(gained[index]),
-            (sides[index], *(sides[other] for other in near[index])),
+            (sides[index], *(sides[other] for other in beside[index])),
             linked_by(alignment, alignment.beads[index]),
             *((alignment.beads[index].original, alignment.beads[index].copy) in found for found in (rests, limits)),
         )

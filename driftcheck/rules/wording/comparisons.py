@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from driftcheck.facts.clauses.arguments import Children, children, phrase, relation
@@ -245,18 +246,33 @@ class _Ranked:
 def _ranked(tokens: Sequence[Token], language: Language) -> Iterator[_Ranked]:
     """What is said of the names before and behind each of the words that rank."""
     text = [token.norm for token in tokens]
+    said = set(text)
+    ranking = [(words, ahead) for words, ahead in _ranking(language) if words[0] in said]
+    if not ranking:
+        return
     times = language.words("clauses", "temporal-nouns")
     named = (at for at, token in enumerate(tokens) if token.upos == "PROPN" or (at and token.text[:1].isupper()))
     names = [at for at in named if text[at] not in times]
-    for key, ahead in (("ahead", True), ("behind", False)):
-        for words in (each.split() for each in language.phrases("clauses", f"comparison.{key}")):
-            for place in (at for at in range(len(text)) if text[at : at + len(words)] == words):
-                ends = _run(tokens, place, -1), _run(tokens, place + len(words) - 1, 1)
-                before, after = (tuple(at for at in names if at in end) for end in ends)
-                after = after[:NAMED]
-                before = tuple(at for at in before if text[at] not in {text[each] for each in after})[-NAMED:]
-                if before and after:
-                    yield _Ranked(*((before, after) if ahead else (after, before)), place)
+    for words, ahead in ranking:
+        for place, word in enumerate(text):
+            if word != words[0] or text[place : place + len(words)] != words:
+                continue
+            ends = _run(tokens, place, -1), _run(tokens, place + len(words) - 1, 1)
+            before, after = (tuple(at for at in names if at in end) for end in ends)
+            after = after[:NAMED]
+            before = tuple(at for at in before if text[at] not in {text[each] for each in after})[-NAMED:]
+            if before and after:
+                yield _Ranked(*((before, after) if ahead else (after, before)), place)
+
+
+@cache
+def _ranking(language: Language) -> tuple[tuple[list[str], bool], ...]:
+    """The words that rank, and whether those that put what stands before them ahead of what stands behind."""
+    return tuple(
+        (phrase.split(), ahead)
+        for key, ahead in (("ahead", True), ("behind", False))
+        for phrase in language.phrases("clauses", f"comparison.{key}")
+    )
 
 
 def _run(tokens: Sequence[Token], place: int, step: int) -> range:
