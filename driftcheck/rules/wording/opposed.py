@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from driftcheck import languages
+from driftcheck.facts.clauses.denials import denials
 from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, phrase, relation, subtree
 from driftcheck.facts.quantities import extract
 from driftcheck.facts.speech import reports
 from driftcheck.languages import Language
 from driftcheck.model import Token
 from driftcheck.rules.absence import SOURCES, TABLE, groups_of_sources, is_absent, shares
-from driftcheck.rules.denied import is_denied
+from driftcheck.rules.denied import is_denied, upon
 from driftcheck.rules.exceptives import excepts_apart
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.quantities.arithmetic import is_rest
@@ -72,10 +73,17 @@ def opposed(both: Sides, language: Language, *, linked: bool = False) -> Iterato
 
 
 def _is_made_up_for(both: Sides, i: int, j: int, language: Language, *, denied: bool) -> bool:
-    """Whether one of two opposite words is denied or set aside where the other is not."""
+    """Whether one of two opposite words is denied or set aside where the other is not.
+
+    That one side has more that is `denied` tells nothing where the clauses of both words are denied as much.
+    """
     if _is_set_aside(both.original, i, language) is not _is_set_aside(both.copy, j, language):
         return True
     alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
+    if denied:
+        ours, theirs = (_reached(*side, language) for side in ((both.original, i), (both.copy, j)))
+        light = language.words("wording", "light-verbs")
+        denied = ours != theirs or bool({both.original[i].lemma, both.copy[j].lemma} & light)
     return (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language))
 
 
@@ -142,6 +150,11 @@ def _follows(tokens: Sequence[Token], place: int, language: Language) -> bool:
 
 def _denied(tokens: Sequence[Token], language: Language) -> int:
     return sum(any(token.norm in language.words("negation", key) for key in DENYING) for token in tokens)
+
+
+def _reached(tokens: tuple[Token, ...], place: int, language: Language) -> int:
+    """How many denials may deny a word, its clause or one above it."""
+    return upon(tokens, place, denials(tokens, language))
 
 
 def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
