@@ -204,8 +204,8 @@ def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side:
 
 def _is_near(kind: Kind, both: Sides, spans: tuple[Span, Span], known: tuple[Language, Language]) -> bool:
     """Whether two expressions are linked as their kind asks, or of one with `complements` what they stand before is."""
-    taken = kind.complements and known[0] != known[1]
-    return kind.loose or are_linked(both, *spans) or (taken and have_linked_complements(both, spans, known))
+    taken = kind.complements and have_linked_complements(both, spans, known)
+    return kind.loose or are_linked(both, *spans) or taken
 
 
 def _is_sure(both: Sides, original: Span, copy: Span, language: Language) -> bool:

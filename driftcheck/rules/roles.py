@@ -39,12 +39,12 @@ from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role,
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
+from driftcheck.rules.identities import replaced
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.participants import turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
-from driftcheck.rules.wording.opposed import replaced
 from driftcheck.rules.wording.opposites import are_converse, are_turned
 from driftcheck.util.assignment import assign
 
