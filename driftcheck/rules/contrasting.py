@@ -85,7 +85,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 told.append(pair)
                 evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
-                sure = not kind.graded or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
+                firm = not kind.graded or (one.value, other.value) in kind.surely
+                sure = firm or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
                 severity = Severity.MAJOR if sure else Severity.MINOR
                 yield rule.became(alignment, *pair, evidence=evidence, severity=severity)
                 break

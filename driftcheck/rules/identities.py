@@ -1,8 +1,8 @@
 """Who is who, whatever the tree: what somebody is, whence and whither, what stands beside a word, who took whose place.
 
 A noun beside a name in apposition says what that is (Huddleston & Pullum 2002, ch. 5, 14.3): the pilot, Lund; pilot
-Lund; Lund, a pilot. A sentence that is worded anew may put either first, but not give one's noun to another. Its tree is
-often read wrongly, but not which noun stands behind which adposition right behind a word (owed by the firm to the
+Lund; Lund, a pilot. A sentence that is worded anew may put either first, but not give one's noun to another. Its tree
+is often read wrongly, but not which noun stands behind which adposition right behind a word (owed by the firm to the
 villagers), nor between which two a verb stands.
 """
 

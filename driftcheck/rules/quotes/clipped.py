@@ -17,15 +17,16 @@ from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.quotations import Quoted
 from driftcheck.languages import Language
 from driftcheck.model import LinkedAlignment, Span, Token
-from driftcheck.rules.absence import is_absent
+from driftcheck.rules.absence import TELLING, is_absent
 from driftcheck.rules.quotes.misquotation import Word, forms, read
 from driftcheck.rules.rule import languages_of
-from driftcheck.rules.sides import CONTENT, Sides, reworded
+from driftcheck.rules.sides import Sides, reworded
 
 VERBATIM = 0.8  # share of the words of a quotation that the other side quotes as well, in this order
 LEAST = 3  # words that both quote
 REACH = 5  # words before a quotation among which one may turn it
-CUT = 2  # words of content that stood behind a clause and are gone
+CUT = 2  # words of content that stood within a quotation and are gone
+GONE = 0.6  # share of those before or behind it that are
 PARTING = frozenset(",;:.!?–—")
 KEYS = ("denying", "limiting")
 
@@ -41,7 +42,7 @@ class Clipped:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """The words of a quotation of the original, of one of the copy, and the places on both of those that are the same."""
+    """The words of a quotation of the original, of one of the copy, and the places of those that are the same."""
 
     ours: Sequence[Word]
     theirs: Sequence[Word]
@@ -99,7 +100,7 @@ def _turned(
     excused = limiting | language.words("quotation", "turning.excusing")
     if any(word.form in limiting for word in among) and not any(form in excused for form in said[1]):
         return among
-    return pair.ours if _is_cut(pair, both, text, language) or _is_spliced(pair, both, language) else None
+    return pair.ours if _is_cut(pair, both, language) or _is_spliced(pair, both, language) else None
 
 
 def _denied(tokens: tuple[Token, ...], language: Language) -> int:
@@ -113,16 +114,13 @@ def _gained(pair: _Pair, both: Sides, said: Sequence[str], language: Language) -
     return sum(word.form in denying for word in pair.theirs) > there
 
 
-def _is_cut(pair: _Pair, both: Sides, text: str, language: Language) -> bool:
-    """Whether a quotation from its beginning on ends before an adjunct, of which the copy has no word."""
-    last = pair.same[-1]
-    whole = [*pair.same] == [*range(last + 1)] and len(pair.same) == len(pair.theirs)
-    if not whole or last + 1 >= len(pair.ours) or _parted(text, pair.ours, last + 1):
+def _is_cut(pair: _Pair, both: Sides, language: Language) -> bool:
+    """Whether words of the original's quotation before or behind the copy's are gone, of which it has hardly any."""
+    first, last = pair.same[0], pair.same[-1]
+    if last - first + 1 != len(pair.same) or len(pair.same) != len(pair.theirs):
         return False
-    if pair.ours[last + 1].form not in language.words("quotation", "turning.adjoining"):
-        return False
-    stop = next((at for at in range(last + 2, len(pair.ours)) if _parted(text, pair.ours, at)), len(pair.ours))
-    return _are_gone(pair.ours[last + 1 : stop], both, language)
+    rest = (pair.ours[:first], pair.ours[last + 1 :])
+    return any(words and _are_gone(words, both, language, least=1, share=GONE) for words in rest)
 
 
 def _is_spliced(pair: _Pair, both: Sides, language: Language) -> bool:
@@ -132,11 +130,17 @@ def _is_spliced(pair: _Pair, both: Sides, language: Language) -> bool:
     return any(_are_gone(pair.ours[a + 1 : b], both, language) for a, b in gaps)
 
 
-def _are_gone(words: Sequence[Word], both: Sides, language: Language) -> bool:
-    """Whether several words of content are among some, for none of which the copy has any."""
-    span = _extent(words)
-    own = [at for at, token in enumerate(both.original) if token.span.overlaps(span) and token.upos in CONTENT]
-    return len(own) >= CUT and all(is_absent(both, at, language) for at in own)
+def _are_gone(
+    words: Sequence[Word], both: Sides, language: Language, *, least: int = CUT, share: float = 1.0
+) -> bool:
+    """Whether so many words of content are among some, for such a share of which the copy has none."""
+    span, grammar = _extent(words), language.words("function", "grammar")
+    own = [
+        at
+        for at, token in enumerate(both.original)
+        if token.span.overlaps(span) and token.upos in TELLING and token.norm not in grammar
+    ]
+    return len(own) >= least and sum(is_absent(both, at, language) for at in own) >= share * len(own)
 
 
 def _parted(text: str, words: Sequence[Word], place: int) -> bool:

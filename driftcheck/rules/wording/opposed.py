@@ -94,7 +94,6 @@ def _are_in_one_slot(
         (linked and both.are_surest(i, j))
         or _of_same_head(both, i, j)
         or _is_same(met)
-        or _is_same(_met_alone(both, sayings[0].get(i), sayings[1].get(j)))
         or _is_modified_alike(both, i, j)
         or _answer(both, i, j, language)
         or _took_place(both, i, j, language)
