@@ -6,7 +6,7 @@ A sentence that is worded anew calls the same people by words of one kind (resid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -46,7 +46,8 @@ SOMEBODY_ELSES = "one's own, and somebody else's"
 NAMING = frozenset({"NOUN", "PROPN"})
 DISTINCT = 0.5  # likeness from which a word may mean the same owner
 FAR = 4  # words between two mentions from which they may be of two people
-TURNED = (
+# What is told by two runs of places alone, and what to say of each.
+TURNED: tuple[tuple[Callable[[Sides, Language], Iterable[tuple[Places, Places]]], str], ...] = (
     (paths_turned, "from where to where was turned round"),
     (overtaken, "what is ahead and what is behind changed places"),
     (lambda both, _: crossed_acts(both), "two acts exchanged what they are done to or for"),

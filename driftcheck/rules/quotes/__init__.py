@@ -50,7 +50,8 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for bead in alignment.beads:
         if bead.two_sided:
             yield from _marks(rule, alignment, bead, original=original, copy=copy)
-    for change in misquotations(alignment, original, copy):
+    misquoted = list(misquotations(alignment, original, copy))
+    for change in misquoted:
         yield rule.finding(
             alignment,
             f"inside a quotation {_shown(alignment.original.quote(change.original))} became "
@@ -61,7 +62,12 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             severity=change.severity,
         )
     yield from _shortened(rule, alignment, original, copy)
-    yield from _clipped(rule, alignment, original, copy)
+    told = [change.copy for change in misquoted]
+    yield from (one for one in _clipped(rule, alignment, original, copy) if one.copy and not _meets(one.copy, told))
+
+
+def _meets(span: Span, told: Sequence[Span]) -> bool:
+    return any(span.overlaps(one) for one in told)
 
 
 def _clipped(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[Finding]:

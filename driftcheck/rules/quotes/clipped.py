@@ -130,9 +130,7 @@ def _is_spliced(pair: _Pair, both: Sides, language: Language) -> bool:
     return any(_are_gone(pair.ours[a + 1 : b], both, language) for a, b in gaps)
 
 
-def _are_gone(
-    words: Sequence[Word], both: Sides, language: Language, *, least: int = CUT, share: float = 1.0
-) -> bool:
+def _are_gone(words: Sequence[Word], both: Sides, language: Language, *, least: int = CUT, share: float = 1.0) -> bool:
     """Whether so many words of content are among some, for such a share of which the copy has none."""
     span, grammar = _extent(words), language.words("function", "grammar")
     own = [

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, relation, subtree
-from driftcheck.facts.clauses.denials import denials
+from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -155,8 +155,8 @@ def _is_left(tokens: Sequence[Token], place: int, language: Language) -> bool:
 
 
 def _reached(tokens: tuple[Token, ...], place: int, language: Language) -> int:
-    """How many denials may deny a word, its clause or one above it."""
-    return upon(tokens, place, denials(tokens, language))
+    """How many words that deny for sure may deny a word, its clause or one above it."""
+    return upon(tokens, place, [one for one in denials(tokens, language) if one.force >= Force.WITHHOLDING])
 
 
 def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -223,17 +223,6 @@ def _met(both: Sides, one: Clause | None, other: Clause | None) -> set[tuple[Rol
         for b in (other.arguments if other else ())
         if corresponding(both, a.place, b.place) > 0
     }
-
-
-def _met_alone(both: Sides, one: Clause | None, other: Clause | None) -> set[tuple[Role, Role]]:
-    """The same, where what alone has a role in an intransitive clause is taken for what a transitive one is done to.
-
-    Prices rose, prices were cut (unaccusatives: Perlmutter 1978).
-    """
-    if one is None or other is None or any({a.role for a in side.arguments} >= SAID_OF for side in (one, other)):
-        return set()
-    alone = {(Role.PATIENT, Role.PATIENT) if {*pair} == SAID_OF else pair for pair in _met(both, one, other)}
-    return {pair for pair in alone if {*pair} <= SAID_OF}
 
 
 def _is_same(met: set[tuple[Role, Role]]) -> bool:
