@@ -141,11 +141,11 @@ def _paths(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Places
 def crossed_beside(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
     """What two adpositions behind one word take in the original, and in the copy each of the other."""
     paths = tuple(language.words("clauses", f"transfers.{key}") for key in ("to", "from"))
-    symmetric = language.words("clauses", "symmetric-markers")
+    level = language.words("clauses", "symmetric-markers") | language.words("clauses", "comparison.standard")
     prepositions = language.words(TABLE, "verbs.prepositions")  # according to
     for i, j in (pair for pair in _anchors(both) if both.original[pair[0]].lemma not in prepositions):
         ours, theirs = _behind(both.original, i, language), _behind(both.copy, j, language)
-        shared = [each for each in ours if each in theirs and each not in symmetric]
+        shared = [each for each in ours if each in theirs and each not in level]
         for one, other in permutations(shared, 2):
             if one < other and _crossed(both, (ours[one], ours[other]), (theirs[one], theirs[other])):
                 yield (i, *ours[one], *ours[other]), (j, *theirs[one], *theirs[other])
@@ -205,12 +205,12 @@ def _turned(
 
 def swapped_around(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
     """Two nouns on either side of one verb in one form that stand, in the copy, on each other's side of it."""
-    symmetric = language.words("clauses", "symmetric-markers")
+    level = language.words("clauses", "symmetric-markers") | language.words("clauses", "comparison.standard")
     for i, j in _anchors(both):
         if both.original[i].upos != "VERB" or both.original[i].norm != both.copy[j].norm:
             continue
         ours, theirs = _around(both.original, i), _around(both.copy, j)
-        if ours is None or theirs is None or ours[2] != theirs[2] or ours[2] in symmetric:
+        if ours is None or theirs is None or ours[2] != theirs[2] or ours[2] in level:
             continue
         a, b = both.original[ours[0]].lemma, both.original[ours[1]].lemma
         if a != b and (a, b) == (both.copy[theirs[1]].lemma, both.copy[theirs[0]].lemma):
