@@ -85,7 +85,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                     continue
                 told.append(pair)
                 evidence = f"{kind.called(one.value)} in the original, {kind.called(other.value)} in the copy"
-                sure = not kind.graded or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
+                firm = not kind.graded or (one.value, other.value) in kind.surely
+                sure = firm or known[0] != known[1] or _is_sure(read.both, *pair, known[0])
                 severity = Severity.MAJOR if sure else Severity.MINOR
                 yield rule.became(alignment, *pair, evidence=evidence, severity=severity)
                 break
@@ -205,8 +206,8 @@ def _said_around(alignment: LinkedAlignment, bead: LinkedBead, kind: Kind, side:
 
 def _is_near(kind: Kind, both: Sides, spans: tuple[Span, Span], known: tuple[Language, Language]) -> bool:
     """Whether two expressions are linked as their kind asks, or of one with `complements` what they stand before is."""
-    taken = kind.complements and known[0] != known[1]
-    return kind.loose or are_linked(both, *spans) or (taken and have_linked_complements(both, spans, known))
+    taken = kind.complements and have_linked_complements(both, spans, known)
+    return kind.loose or are_linked(both, *spans) or taken
 
 
 def _is_sure(both: Sides, original: Span, copy: Span, language: Language) -> bool:

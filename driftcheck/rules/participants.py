@@ -6,7 +6,7 @@ A sentence that is worded anew calls the same people by words of one kind (resid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -28,7 +28,7 @@ from driftcheck.rules.absence import (
     shares,
 )
 from driftcheck.rules.exchanges import Places, case_of, reattached
-from driftcheck.rules.identities import misnamed, paths_turned
+from driftcheck.rules.identities import crossed_beside, misnamed, paths_turned, swapped_around
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.sides import Sides
 from driftcheck.rules.wording.comparisons import overtaken
@@ -46,6 +46,17 @@ SOMEBODY_ELSES = "one's own, and somebody else's"
 NAMING = frozenset({"NOUN", "PROPN"})
 DISTINCT = 0.5  # likeness from which a word may mean the same owner
 FAR = 4  # words between two mentions from which they may be of two people
+# What is told by two runs of places alone, and what to say of each.
+TURNED: tuple[tuple[Callable[[Sides, Language], Iterable[tuple[Places, Places]]], str], ...] = (
+    (paths_turned, "from where to where was turned round"),
+    (overtaken, "what is ahead and what is behind changed places"),
+    (lambda both, _: crossed_acts(both), "two acts exchanged what they are done to or for"),
+    (misnamed, "what one is said to be in the original another is said to be in the copy"),
+    (causes_exchanged, "cause and effect changed places"),
+    (reattached, "what is said of one in the original is said of another in the copy"),
+    (crossed_beside, "what stands behind two adpositions changed places"),
+    (swapped_around, "what stands on either side of the verb changed places"),
+)
 
 
 def dropped(both: Sides, around: Set[str], language: Language) -> Iterator[Source]:
@@ -115,22 +126,12 @@ def _has_pronoun(tokens: Sequence[Token], report: Report, below: Children) -> bo
 
 def turned_round(both: Sides, language: Language) -> Iterator[tuple[Places, Places, str]]:
     """What goes from one number to another and in the copy back, who gives and who gets, and what to say of each."""
-    for first, second in paths_turned(both, language):
-        yield first, second, "from where to where was turned round"
-    for first, second in overtaken(both, language):
-        yield first, second, "what is ahead and what is behind changed places"
-    for first, second in crossed_acts(both):
-        yield first, second, "two acts exchanged what they are done to or for"
-    for first, second in misnamed(both, language):
-        yield first, second, "what one is said to be in the original another is said to be in the copy"
+    for find, evidence in TURNED:
+        yield from ((*places, evidence) for places in find(both, language))
     for given, gotten in transferred(both, language):
         yield given.named, gotten.named, "who gives and who gets changed places"
     for done, suffered in acted(both, language):
         yield done.named, suffered.named, "who does it and to whom it is done changed places"
-    for cause, caused in causes_exchanged(both, language):
-        yield cause, caused, "cause and effect changed places"
-    for said, of_another in reattached(both, language):
-        yield said, of_another, "what is said of one in the original is said of another in the copy"
     for find, evidence in ((promoted, SOMEBODY_ELSE), (disowned, SOMEBODY_ELSES)):
         yield from ((gone, stands, evidence) for gone, stands in find(both, language))
         yield from ((stands, gone, evidence) for gone, stands in find(both.turned(), language))

@@ -16,9 +16,10 @@ somebody else (the doctors, the lawyers) where neither side has any word for the
 stand on both sides are compared. Who gives and who gets is compared by whichever of two converse verbs it is said, or
 by a noun: bought from, sold to; warned by, a warning from; attacked, an attack by; beat, lost to. So are a cause and
 what it caused, whence and whither, what somebody is said to be (the pilot, Lund), a relative clause that is about
-somebody else, one's own and somebody else's, and what a sentence measures by something else, unless the words that say
-which is ahead are turned round. Between two languages: who acts upon whom, which of two acts, contrasts turned round.
-In one language that is not English all of this, by what its words mean in English.
+somebody else, one's own and somebody else's, what stands behind two adpositions of one word (owed by the firm to the
+city), and what a sentence measures by something else, unless the words that say which is ahead are turned round.
+Between two languages: who acts upon whom, which of two acts, contrasts turned round. In one language that is not
+English all of this, by what its words mean in English.
 
 Bad:
     original: Police shot the protester near the station.
@@ -39,12 +40,12 @@ from driftcheck.facts.clauses.arguments import Argument, Children, Clause, Role,
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules.exchanges import exchanged, turned
+from driftcheck.rules.identities import replaced
 from driftcheck.rules.operators import corresponding, with_operators
 from driftcheck.rules.participants import turned_round
 from driftcheck.rules.rule import Aspect, Rule, is_translation
 from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.rules.wording.comparisons import Compared, compared
-from driftcheck.rules.wording.opposed import replaced
 from driftcheck.rules.wording.opposites import are_converse, are_turned
 from driftcheck.util.assignment import assign
 

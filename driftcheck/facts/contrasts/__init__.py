@@ -37,10 +37,10 @@ class Kind:
     surest counterparts. Of pairs that are `implied` the first value may say the second: who rejects a claim may
     deny it. Of pairs that are `excepted`, and within a language of kinds that have any, nothing is said where one
     side excepts what the other limits. One that is `graded` is major within a language only where both sides claim
-    the same or of the same. One that is `translated` is told between two languages, and within one that has no
+    the same or of the same, but for pairs that are told `surely`. One that is `translated` is told between two languages, and within one that has no
     operators; one that is `within` within one language alone; one that is `alone` of linked words, or if either is
     denied of surest counterparts, where neither side has the other's value. Nothing is said of a kind where the
-    sides have the two values of a pair that is `restated`: not unless is only if. Between two languages one with
+    sides have the two values of a pair that is `restated`: not unless is only if. One with
     `complements` is told, too, where what its expressions take is linked: before and after the vote. One that is
     `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and
     the other has none of its markers, or of one that is `fresh` none that the first has not besides. Of one that is
@@ -72,6 +72,7 @@ class Kind:
     crossing: bool
     across: frozenset[tuple[str, str]]
     means: Mapping[str, str]
+    surely: frozenset[tuple[str, str]]
     tells: str
 
     def called(self, value: str) -> str:
@@ -128,6 +129,7 @@ def every_kind() -> tuple[Kind, ...]:
             crossing=bool(row.get("crossing")),
             across=frozenset(_opposed(_listed(row, "across"))),
             means=dict(glosses(_listed(row, "means"))),
+            surely=frozenset(_opposed(_listed(row, "surely"))),
             tells=str(row.get("tells", "")),
         )
         for name, row in languages.get(ALL).table(TABLE).items()

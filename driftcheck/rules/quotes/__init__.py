@@ -12,7 +12,9 @@ dash, as Russian and French do, or lacks a mark itself. Marks that stand round o
 minor. Words changed inside a quotation that is in marks on both sides are a misquotation, major, and minor where
 only small words changed; but only where the copy keeps quotations, of few words or of many: where others are word
 for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and one that
-words its quotations anew is left alone. Between two languages it is major where one of two quotations is much
+words its quotations anew is left alone. So are words that are quoted
+one by one without what denies or limits them right beside (`Nothing is agreed until everything is agreed`, `Nothing is
+agreed`). Between two languages it is major where one of two quotations is much
 shorter, and nothing on its side stands for a good part of the other's words; where one alone denies anything; and
 where two short ones say what excludes one another.
 
@@ -48,7 +50,8 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     for bead in alignment.beads:
         if bead.two_sided:
             yield from _marks(rule, alignment, bead, original=original, copy=copy)
-    for change in misquotations(alignment, original, copy):
+    misquoted = list(misquotations(alignment, original, copy))
+    for change in misquoted:
         yield rule.finding(
             alignment,
             f"inside a quotation {_shown(alignment.original.quote(change.original))} became "
@@ -59,6 +62,29 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             severity=change.severity,
         )
     yield from _shortened(rule, alignment, original, copy)
+    told = [change.copy for change in misquoted]
+    yield from (one for one in _clipped(rule, alignment, original, copy) if one.copy and not _meets(one.copy, told))
+
+
+def _meets(span: Span, told: Sequence[Span]) -> bool:
+    return any(span.overlaps(one) for one in told)
+
+
+def _clipped(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[Finding]:
+    """Quotations of a copy in the original's language without what turned their sense, or with what turns it."""
+    if is_translation(alignment) or not (original.whole and copy.whole):
+        return
+    from driftcheck.rules.quotes.clipped import clipped  # noqa: PLC0415 - few texts quote on both sides
+
+    for change in clipped(alignment, original, copy):
+        one, other = alignment.original.quote(change.original), alignment.copy.quote(change.copy)
+        yield rule.finding(
+            alignment,
+            f"{_shown(one)} is quoted as {_shown(other)}",
+            evidence=f"what turns the sense of the words was {'left out' if change.lost else 'put in'}",
+            original=change.original,
+            copy=change.copy,
+        )
 
 
 def _shortened(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[Finding]:

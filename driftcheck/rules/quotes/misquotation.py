@@ -73,7 +73,7 @@ class _Pair:
 
     @cached_property
     def matcher(self) -> SequenceMatcher[str]:
-        return SequenceMatcher(None, _forms(self.original), _forms(self.copy), autojunk=False)
+        return SequenceMatcher(None, forms(self.original), forms(self.copy), autojunk=False)
 
     @cached_property
     def changes(self) -> tuple[Misquotation, ...]:
@@ -137,10 +137,10 @@ def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pa
         if not bead.two_sided:
             continue
         ours, theirs = (
-            [_read(side.text, piece, language) for piece in side.pieces(side.hull(at))]
+            [read(side.text, piece, language) for piece in side.pieces(side.hull(at))]
             for side, at in ((original, bead.original), (copy, bead.copy))
         )
-        said = [[" ".join(_forms(words)) for words in side] for side in (ours, theirs)]
+        said = [[" ".join(forms(words)) for words in side] for side in (ours, theirs)]
         scored = [
             (score, i, j)
             for i, one in enumerate(said[0])
@@ -153,7 +153,7 @@ def _pairs(alignment: Alignment, original: Quoted, copy: Quoted) -> Iterator[_Pa
             yield _Pair(ours[i], theirs[j], place, light, likeness[i, j] >= SAME, language)
 
 
-def _read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
+def read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
     """The words of a stretch of text, without case, kind of apostrophe and contraction."""
     found: list[Word] = []
     for match in _WORD.finditer(text, span.start, span.end):
@@ -165,7 +165,8 @@ def _read(text: str, span: Span, language: Language) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _forms(words: Sequence[Word]) -> list[str]:
+def forms(words: Sequence[Word]) -> list[str]:
+    """The words as they are compared."""
     return [word.form for word in words]
 
 
@@ -176,7 +177,7 @@ def _kept_around(alignment: Alignment, original: Quoted, copy: Quoted, bead: int
     ours, theirs = (
         [
             word.form
-            for word in _read(side.text, hull, language)
+            for word in read(side.text, hull, language)
             if not any(word.span in one for one in side.cuts(word.span))
         ]
         for side, hull in ((original, original.hull(places.original)), (copy, copy.hull(places.copy)))
@@ -189,7 +190,7 @@ def _changes(pair: _Pair) -> Iterator[Misquotation]:
     codes = pair.matcher.get_opcodes()
     for at, (kind, first, end, start, stop) in enumerate(codes):
         edge = at in (0, len(codes) - 1)
-        old, new = _forms(ours[first:end]), _forms(theirs[start:stop])
+        old, new = forms(ours[first:end]), forms(theirs[start:stop])
         # The same but for hyphens and spaces is the same.
         if kind == "equal" or (edge and kind != "replace") or "".join(old) == "".join(new) or _MARKED & set(new):
             continue

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from driftcheck import languages
-from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, phrase, relation, subtree
+from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, relation, subtree
+from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.quantities import extract
-from driftcheck.facts.speech import reports
 from driftcheck.languages import Language
 from driftcheck.model import Token
-from driftcheck.rules.absence import SOURCES, TABLE, groups_of_sources, is_absent, shares
-from driftcheck.rules.denied import is_denied
+from driftcheck.rules.absence import groups_of_sources, is_absent
+from driftcheck.rules.denied import is_denied, upon
 from driftcheck.rules.exceptives import excepts_apart
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.quantities.arithmetic import is_rest
@@ -39,10 +38,6 @@ ATTRIBUTIVE, NAMED = frozenset({"amod", "compound"}), frozenset({"NOUN", "PROPN"
 NEAR = 2  # words before one that may deny it
 BEFORE = 3  # and that may set it aside
 SAME = 0.5  # likeness from which a linked word may be another for the same thing
-# Relations of those who take part in what is told.
-TAKING_PART = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
-# Likeness from which a link says that two words may mean the same people.
-SAME_PEOPLE = 0.5
 Said = Mapping[int, Clause]  # the clauses of a side, by the places of their predicates
 SAID_OF = frozenset({Role.AGENT, Role.PATIENT})
 # Of converses (buy, sell) the one that acts in both, or is dealt with in one and acts in the other: what was bought
@@ -72,10 +67,19 @@ def opposed(both: Sides, language: Language, *, linked: bool = False) -> Iterato
 
 
 def _is_made_up_for(both: Sides, i: int, j: int, language: Language, *, denied: bool) -> bool:
-    """Whether one of two opposite words is denied or set aside where the other is not."""
+    """Whether one of two opposite words is denied or set aside where the other is not.
+
+    That one side has more that is `denied` tells nothing where the clauses of both words are denied as much.
+    """
+    if _is_left(both.original, i, language) or _is_left(both.copy, j, language):
+        return True
     if _is_set_aside(both.original, i, language) is not _is_set_aside(both.copy, j, language):
         return True
     alone = is_denied(both.original, i, language) is not is_denied(both.copy, j, language)
+    if denied:
+        ours, theirs = (_reached(*side, language) for side in ((both.original, i), (both.copy, j)))
+        light = language.words("wording", "light-verbs")
+        denied = ours != theirs or bool({both.original[i].lemma, both.copy[j].lemma} & light)
     return (denied or alone) and (_is_turned(both.original, i, language) or _is_turned(both.copy, j, language))
 
 
@@ -142,6 +146,17 @@ def _follows(tokens: Sequence[Token], place: int, language: Language) -> bool:
 
 def _denied(tokens: Sequence[Token], language: Language) -> int:
     return sum(any(token.norm in language.words("negation", key) for key in DENYING) for token in tokens)
+
+
+def _is_left(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether a word is one that in the passive says what its opposite says: what is left remains."""
+    passive = any(token.head == place and token.relation in {"aux:pass", "nsubj:pass", "cop"} for token in tokens)
+    return passive and tokens[place].norm in language.words("wording", "remaining")
+
+
+def _reached(tokens: tuple[Token, ...], place: int, language: Language) -> int:
+    """How many words that deny for sure may deny a word, its clause or one above it."""
+    return upon(tokens, place, [one for one in denials(tokens, language) if one.force >= Force.WITHHOLDING])
 
 
 def _is_turned(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -215,46 +230,8 @@ def _is_same(met: set[tuple[Role, Role]]) -> bool:
     return any(a is b and a in SAID_OF for a, b in met) and all(a is b for a, b in met)
 
 
-def replaced(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
-    """Somebody whom the copy has nothing for, and somebody of the copy for whom the original has nothing.
-
-    Whom an act implies (police, who arrest; a court, which convicts) may be named on one side alone.
-    """
-    gone = _missing(both, language)
-    if not gone:
-        return
-    kinds_of = language.groups(TABLE, SOURCES)
-    implied = {word for kind in language.words(TABLE, "verbs.implied") for word in kinds_of.get(kind, ())}
-    new = [at for at in _missing(both.turned(), language) if both.copy[at].lemma not in implied]
-    if new:
-        yield gone[0], new[0]
-
-
-def _missing(both: Sides, language: Language) -> list[int]:
-    groups, people = groups_of_sources(language.code), _people(language.code)
-    below = children(both.original)
-    speakers = {one.source.head for one in reports(both.original, language) if one.source}
-    return [
-        at
-        for at, token in enumerate(both.original)
-        if token.upos == "NOUN"
-        and relation(token) in TAKING_PART
-        and token.lemma in people
-        and at not in speakers
-        and not any(shares(both, each, language) for each in phrase(both.original, at, below))
-        and is_absent(both, at, language, (*groups, rungs(language.code, token.lemma)), alike=SAME_PEOPLE)
-    ]
-
-
 @cache
-def _people(code: str) -> frozenset[str]:
-    """The words for people, but for those that anybody may go by."""
-    language = languages.get(code)
-    return _anybody(code) - language.words(TABLE, "verbs.anyone") - language.words(TABLE, "verbs.anybody")
-
-
-@cache
-def _anybody(code: str) -> frozenset[str]:
+def anybody(code: str) -> frozenset[str]:
     """The words for people."""
     return kinds(code, PEOPLE, RELATIVES).union(*groups_of_sources(code))
 
@@ -265,7 +242,7 @@ def beheaded(both: Sides, language: Language) -> Iterator[tuple[int, int]]:
     What is a part of a thing, or a fear of it, is told the other way round, too. Of people nothing is said: a minister
     speaks for a ministry.
     """
-    people, transparent = _anybody(language.code), language.words("wording", "transparent")
+    people, transparent = anybody(language.code), language.words("wording", "transparent")
     yield from _without_head(both, lambda lemma: lemma not in people and lemma not in transparent, language)
     reserving = language.words("wording", "reserving")
     yield from ((i, j) for j, i in _without_head(both.turned(), reserving.__contains__, language))
