@@ -19,7 +19,7 @@ from driftcheck.rules.sides import Sides, reworded, whole
 
 BEGINNING = 5  # letters of two words that begin alike, from which they are one
 BEFORE, BEHIND = 10, 8  # words from a denial to an expression whose side it may turn round
-MOST = 20  # expressions of a side that are compared
+MOST = 5  # expressions of a side that are compared: of one sentence
 Sureness = float
 
 

@@ -16,7 +16,7 @@ from driftcheck.rules.sides import Sides, reworded, span_of
 from driftcheck.spans import meeting
 
 LINKED = 0.35  # likeness from which one verb may be the other's counterpart
-MOST = 20  # verbs of a side that are compared
+MOST = 10  # verbs of a side that are compared: of one sentence
 Times = Mapping[int, Time | None]  # of the verbs of a side
 
 

@@ -28,6 +28,8 @@ def outlook(tokens: Sequence[Token], place: int, below: Children, language: Lang
     ahead = not above & language.words(TABLE, "unmet") and _is_ahead(tokens, place, language, bare=told is None)
     if told is Time.FUTURE or ahead:  # had expected to find: did not
         return Time.FUTURE
+    if token.head >= 0 and tokens[token.head].norm in language.words(TABLE, "prospective"):
+        return None  # are expected killed
     own = {tokens[at].norm for at in below.get(place, ())}
     deny = language.words("negation", "outright") | language.words("negation", "clausal")
     if own & deny or (place and tokens[place - 1].norm in deny):
@@ -39,11 +41,15 @@ def _told(tokens: Sequence[Token], place: int, below: Children, language: Langua
     """The time of a verb by its form and its auxiliaries."""
     own = [tokens[at] for at in below.get(place, ())]
     told = time_of(tokens, place, below, language)
+    norm = tokens[place].norm
+    strong = "strong" in language.table(TABLE)
+    finite = _is(norm, "past_form", language) and (strong or not _is(norm, "infinitive_form", language))
+    if told is Time.FUTURE and finite:
+        return None  # whatever it hangs on
     disposed = language.words(TABLE, "disposal")
     if told is Time.FUTURE and any(one.norm in disposed and not one.relation.startswith("aux") for one in own):
         return None
-    if "strong" in language.table(TABLE) and any(one.norm in language.words(TABLE, "future") for one in own):
-        norm = tokens[place].norm
+    if strong and not finite and any(one.norm in language.words(TABLE, "future") for one in own):
         return Time.FUTURE if _is(norm, "infinitive_form", language) and not _is(norm, "strong", language) else told
     return told
 
