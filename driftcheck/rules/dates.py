@@ -30,6 +30,7 @@ from itertools import chain
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
 from driftcheck.facts.moments.reading import read_moments
+from driftcheck.languages import ENGLISH
 from driftcheck.model import (
     Alignment,
     Category,
@@ -47,7 +48,7 @@ from driftcheck.rules.calendar.agree import Relation, clashes, is_part, is_recko
 from driftcheck.rules.calendar.ownership import Owner, Owners
 from driftcheck.rules.operators import findings, with_operators
 from driftcheck.rules.quantities.changes import changes
-from driftcheck.rules.rule import Aspect, Rule, one_after_other
+from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 from driftcheck.spans import meeting, segments_at
 from driftcheck.util.assignment import assign
 from driftcheck.util.latest import keep_latest
@@ -103,7 +104,12 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 def limits(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """Adpositions before a time that changed sides, but for those of dates whose limits were compared as such."""
     diaries = _diaries(alignment)
-    for finding in chain(findings(rule, alignment, ("limit",)), contrasting.findings(rule, alignment)):
+    told = list(chain(findings(rule, alignment, ("limit",)), contrasting.findings(rule, alignment)))
+    if {language.code for language in languages_of(alignment)} != {ENGLISH}:
+        from driftcheck.rules import sequence  # noqa: PLC0415 - most comparisons are of two English texts
+
+        told += (one for one in sequence.findings(rule, alignment) if not any(any(meeting(one, each)) for each in told))
+    for finding in told:
         spans = (finding.original, finding.copy)
         if not all(span and _is_limited(diary, span) for diary, span in zip(diaries, spans, strict=True)):
             yield finding

@@ -3,7 +3,7 @@
 So of two things that a sentence joins, of which it says both or either.
 
 Partitives (Huddleston & Pullum 2002, ch. 5, 9.1); their words are lists of the language (`partitive` in its table
-`wording`).
+`wording`, of other languages than English `share` in `numbers`). Between two languages shares alone are compared.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from driftcheck.rules.sides import Sides, predicates, reworded, span_of
 from driftcheck.rules.wording.opposites import opposite
 
 OWNERS = 4  # words between `of` and the number of the whole: of the chain's 61
-KEYS = ("partitive", "separative", "universal", "negative", "exceptive", "particular")
+ENGLISH_WORDS, WORDS = ("wording", "partitive"), ("numbers", "share")
+KEYS = ("partitive", "separative", "universal", "negative", "exceptive", "particular", "linking")
 OWNING = frozenset({"DET", "PRON", "PART", "PROPN", "NOUN"})
 NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
@@ -41,22 +42,28 @@ class Share:
     places: tuple[int, int]
 
 
-def unlike_shares(both: Sides, language: Language) -> Iterator[tuple[Share, Share]]:
+def unlike_shares(both: Sides, here: Language, there: Language) -> Iterator[tuple[Share, Share]]:
     """Shares of one whole, one of either side, of which one alone is all of it, or one alone none of it.
 
     Nothing is said of a whole that a side has twice, nor where the side that has all of it says what is excepted.
     """
-    ours, theirs = ({one.whole: one for one in _once(side, language)} for side in (both.original, both.copy))
+    sides = ((both.original, here), (both.copy, there))
+    ours, theirs = ({one.whole: one for one in _once(*side)} for side in sides)
     for whole in sorted(ours.keys() & theirs.keys()):
         one, other = ours[whole], theirs[whole]
         parts = sorted((one.part, other.part))
         partial = [0 < part < whole for part in parts]
         if sum(partial) != 1:
             continue
-        some, every = (both.original, both.copy) if 0 < one.part < whole else (both.copy, both.original)
+        some, every = sides if 0 < one.part < whole else sides[::-1]
         part = next(part for part in parts if 0 < part < whole)
-        if not _says(every, part, language) and not _excepts(every, some, language):
+        if not _says(every[0], part, every[1]) and not _excepts(every, some[0]):
             yield one, other
+
+
+def _words(language: Language, key: str) -> frozenset[str]:
+    table, home = ENGLISH_WORDS if language.table(ENGLISH_WORDS[0]) else WORDS
+    return language.words(table, f"{home}.{key}")
 
 
 def _once(tokens: Sequence[Token], language: Language) -> list[Share]:
@@ -70,21 +77,21 @@ def _says(tokens: Sequence[Token], number: int, language: Language) -> bool:
     return number > 1 and any(_value(token, language) == number for token in tokens)
 
 
-def _excepts(tokens: Sequence[Token], others: Sequence[Token], language: Language) -> bool:
-    excepting = language.words("wording", "partitive.excepting") - {token.norm for token in others}
-    return any(token.norm in excepting for token in tokens)
+def _excepts(side: tuple[Sequence[Token], Language], others: Sequence[Token]) -> bool:
+    excepting = _words(side[1], "excepting") - {token.norm for token in others}
+    return any(token.norm in excepting for token in side[0])
 
 
 def shares(tokens: Sequence[Token], language: Language) -> Iterator[Share]:
     """The shares that a side says, in order: all five, three of the five, all but one of the six, none of the six."""
-    words = {key: language.words("wording", f"partitive.{key}") for key in KEYS}
+    words = {key: _words(language, key) for key in KEYS}
     if not words["partitive"]:
         return
     for last, token in enumerate(tokens):
         whole = _value(token, language)
         if whole <= 1:
             continue
-        at = _before(tokens, last, words["partitive"] | words["universal"])
+        at = _before(tokens, last, words["partitive"] | words["universal"], words["linking"])
         norm = tokens[at].norm if at >= 0 else ""
         if norm in words["universal"]:
             if not _is_bounded(tokens, at, language):
@@ -121,15 +128,15 @@ def _part(
 
 def _is_bounded(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether the word before a share says that it is not quite so much: nearly all, not all."""
-    return at > 0 and tokens[at - 1].norm in language.words("wording", "partitive.bounding")
+    return at > 0 and tokens[at - 1].norm in _words(language, "bounding")
 
 
-def _before(tokens: Sequence[Token], place: int, words: frozenset[str]) -> int:
+def _before(tokens: Sequence[Token], place: int, words: frozenset[str], linking: frozenset[str]) -> int:
     """The place of the nearest of some words before a number, with nothing but who owns it between; -1 of none."""
     for at in range(place - 1, max(-1, place - 2 - OWNERS), -1):
         if tokens[at].norm in words:
             return at
-        if tokens[at].upos not in OWNING:
+        if tokens[at].upos not in OWNING and tokens[at].norm not in linking:
             return -1
     return -1
 
@@ -239,13 +246,15 @@ def _joined(both: Sides, pair: _Places, pairs: Sequence[_Places]) -> bool:
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each share, exception and pair of two that became another, in the order of the beads."""
     here, there = languages_of(alignment)
-    for _, both in reworded(alignment) if here == there else ():
+    for _, both in reworded(alignment):
         told = [
             (one.places, other.places, f"{one.part} of {one.whole} in the original, {other.part} in the copy")
-            for one, other in unlike_shares(both, here)
+            for one, other in unlike_shares(both, here, there)
         ]
-        told += [(*pair, "all but so many on one side, so many on the other") for pair in exceptions_turned(both, here)]
-        told += [(*pair, "both of the two on one side, either on the other") for pair in unlike_joins(both, here)]
+        if here == there:
+            turned, joined = exceptions_turned(both, here), unlike_joins(both, here)
+            told += [(*pair, "all but so many on one side, so many on the other") for pair in turned]
+            told += [(*pair, "both of the two on one side, either on the other") for pair in joined]
         for ours, theirs, evidence in told:
             spans = span_of(both.original, ours), span_of(both.copy, theirs)
             yield rule.became(alignment, *spans, evidence=evidence, severity=Severity.MAJOR)

@@ -241,7 +241,7 @@ RULE = Rule(
             )
         )
     ),
-    partly=contrasting.with_unsaid(one_after_other(between_languages, by_meaning)),
+    partly=contrasting.with_unsaid(one_after_other(between_languages, by_meaning, shares)),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.WORD,
     needs=frozenset({"wording"}),
