@@ -25,7 +25,6 @@ from __future__ import annotations
 import datetime as clock
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from driftcheck.facts.moments.dateline import moments_of, written_on
 from driftcheck.facts.moments.moment import Limit, Moment, resolve
@@ -104,7 +103,7 @@ def check(rule: Rule, alignment: Alignment) -> Iterator[Finding]:
 def limits(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """Adpositions before a time that changed sides, but for those of dates whose limits were compared as such."""
     diaries = _diaries(alignment)
-    told = list(chain(findings(rule, alignment, ("limit",)), contrasting.findings(rule, alignment)))
+    told = [*findings(rule, alignment, ("limit",)), *contrasting.findings(rule, alignment)]
     if {language.code for language in languages_of(alignment)} != {ENGLISH}:
         from driftcheck.rules import sequence  # noqa: PLC0415 - most comparisons are of two English texts
 

@@ -1,8 +1,9 @@
 """Before, during or after one and the same thing, where two sides say different ones of these of it.
 
-What either takes has to be one: by its numbers, a sure link, the letters it begins with, or what it may mean in
-English. Nothing is said where another expression of a side may be the counterpart, nor of earlier and later where one
-side alone denies anything near, as "not until" is "only from".
+What either takes has to be one, by its numbers, a sure link, the letters it begins with, or what it may mean in
+English, and the acts of which they say when have to be linked: closed until then is open from then on. Nothing is said
+where another expression of a side may be the counterpart, nor of earlier and later where one side alone denies anything
+near, as "not until" is "only from".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Token
 from driftcheck.rules.glossed import meanings
 from driftcheck.rules.rule import Rule, languages_of
-from driftcheck.rules.sides import Sides, reworded, whole
+from driftcheck.rules.sides import Sides, predicates, reworded, whole
 
 BEGINNING = 5  # letters of two words that begin alike, from which they are one
 BEFORE, BEHIND = 10, 8  # words from a denial to an expression whose side it may turn round
@@ -36,6 +37,8 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             other = _exchanged(both, one, (ours, theirs), known)
             if other is None or other.side in again[0] or one.side in again[1]:
                 continue  # until 2040, after which
+            if not _are_of_one_act(both, one, other):
+                continue  # closed until then, open from then on
             if any(each.denied and each.side is Side.EARLIER for each in (one, other)):
                 continue
             turned = [_is_near(relation, places) for relation, places in zip((one, other), denied, strict=True)]
@@ -43,6 +46,15 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
                 continue
             evidence = f"{one.side} in the original, {other.side} in the copy"
             yield rule.became(alignment, one.span, other.span, evidence=evidence, severity=Severity.MAJOR)
+
+
+def _are_of_one_act(both: Sides, one: Relation, other: Relation) -> bool:
+    """Whether the predicates of which two relations say when are linked."""
+    acts = (
+        next((at for at in predicates(tokens, taken) if at != taken), -1)
+        for tokens, taken in ((both.original, one.taken), (both.copy, other.taken))
+    )
+    return tuple(acts) in both.likeness
 
 
 def _read(tokens: Sequence[Token], text: str, language: Language) -> list[Relation]:

@@ -120,7 +120,7 @@ def _own(tokens: Sequence[Token], place: int, below: Children, agents: frozenset
         full, plain = tokens[at].relation, relation(tokens[at])
         if plain in {"nsubj", "csubj"}:
             found.append(Argument(at, Role.PATIENT if suffers or full.endswith(":pass") else Role.AGENT))
-        elif plain == "iobj" or objects[1:] and at == objects[0]:  # lent the town a million, however that was read
+        elif plain == "iobj" or (objects[1:] and at == objects[0]):  # lent the town a million, however that was read
             found.append(Argument(at, Role.RECIPIENT))
         elif plain == "obj":
             found.append(Argument(at, Role.PATIENT))

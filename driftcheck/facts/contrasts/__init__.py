@@ -37,16 +37,17 @@ class Kind:
     surest counterparts. Of pairs that are `implied` the first value may say the second: who rejects a claim may
     deny it. Of pairs that are `excepted`, and within a language of kinds that have any, nothing is said where one
     side excepts what the other limits. One that is `graded` is major within a language only where both sides claim
-    the same or of the same, but for pairs that are told `surely`. One that is `translated` is told between two languages, and within one that has no
-    operators; one that is `within` within one language alone; one that is `alone` of linked words, or if either is
-    denied of surest counterparts, where neither side has the other's value. Nothing is said of a kind where the
-    sides have the two values of a pair that is `restated`: not unless is only if. One with
-    `complements` is told, too, where what its expressions take is linked: before and after the vote. One that is
-    `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side has it SAID, and
-    the other has none of its markers, or of one that is `fresh` none that the first has not besides. Of one that is
-    `crossing` nothing is said within a language where each expression takes what the other is said of: a week after
-    the vote he went, the vote was a week before he went. Pairs that are `across` are told between two languages
-    alone. `means` is what a report calls its values, `tells` what it says that such a sentence does not say.
+    the same or of the same, but for pairs that are told `surely`. One that is `translated` is told between two
+    languages, and within one that has no operators; one that is `within` within one language alone; one that is
+    `alone` of linked words, or if either is denied of surest counterparts, where neither side has the other's
+    value. Nothing is said of a kind where the sides have the two values of a pair that is `restated`: not unless is
+    only if. One with `complements` is told, too, where what its expressions take is linked: before and after the
+    vote. One that is `unsaid`, "lost" or "gained", has no values that exclude each other: it is told where one side
+    has it SAID, and the other has none of its markers, or of one that is `fresh` none that the first has not
+    besides. Of one that is `crossing` nothing is said within a language where each expression takes what the other
+    is said of: a week after the vote he went, the vote was a week before he went. Pairs that are `across` are told
+    between two languages alone. `means` is what a report calls its values, `tells` what it says that such a
+    sentence does not say.
     """
 
     name: str

@@ -284,23 +284,14 @@ def _run(tokens: Sequence[Token], place: int, step: int) -> range:
 
 
 def in_turn(both: Sides, language: Language) -> Iterator[tuple[Span, Span]]:
-    """Two clauses with one conjunction between them that changed places: he left before she came, she came before he left."""
+    """Two clauses that changed places around one conjunction: he left before she came, she came before he left."""
     joining = language.words("wording", "ordering")
-    sides = (both.original, both.copy)
-    ours, theirs = ([at for at, token in enumerate(side) if _joins(token, joining)] for side in sides)
-    for i, j in product(ours, theirs):
-        one, other = (said_of(side, at) for side, at in zip(sides, (i, j), strict=True))
-        if both.original[i].norm != both.copy[j].norm or one is None or other is None or min(*one, *other) < 0:
-            continue
-        straight = any(_is_the_act(both, a, b) for a, b in zip(one, other, strict=True))
-        if not straight and all(_is_the_act(both, a, b) for a, b in zip(one, reversed(other), strict=True)):
-            yield span_of(both.original, sorted((i, *one))), span_of(both.copy, sorted((j, *other)))
-
-
-def _joins(token: Token, joining: frozenset[str]) -> bool:
-    return token.relation == "mark" and token.norm in joining
-
-
-def _is_the_act(both: Sides, i: int, j: int) -> bool:
-    """Whether two predicates are one word, or surely linked."""
-    return both.original[i].lemma == both.copy[j].lemma or both.likeness.get((i, j), 0.0) >= both.alike
+    ours, theirs = (
+        [(at, said_of(side, at)) for at, token in enumerate(side) if token.relation == "mark" and token.norm in joining]
+        for side in (both.original, both.copy)
+    )
+    for (i, one), (j, other) in product(ours, theirs):
+        if both.original[i].norm == both.copy[j].norm and one and other and min(*one, *other) >= 0:
+            same = {(a, b) for a in one for b in other if corresponding(both, a, b) > 0}
+            if same == {(one[0], other[1]), (one[1], other[0])}:
+                yield span_of(both.original, sorted((i, *one))), span_of(both.copy, sorted((j, *other)))
