@@ -99,8 +99,8 @@ def renderings(code: str) -> Iterator[tuple[str, str, list[str]]]:
     """The words that our own list has, each with its part of speech and what it may mean besides."""
     for line in (OWN / f"{code}.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            word, pos, meanings = line.split("\t")
-            yield normal_form(word), pos, meanings.split()
+            words, pos, meanings = line.split("\t")
+            yield from ((normal_form(word), pos, meanings.split()) for word in words.split())
 
 
 def rows(code: str, known: Entries, inflected: Inflection) -> dict[tuple[str, str], list[str]]:
