@@ -28,7 +28,7 @@ REACH = 5  # words before a quotation among which one may turn it
 CUT = 2  # words of content that stood within a quotation and are gone
 GONE = 0.6  # share of those before or behind it that are
 PARTING = frozenset(",;:.!?–—")
-KEYS = ("denying", "limiting")
+KEYS, ADVERB = ("denying", "limiting"), "advmod"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,11 @@ def _denied(tokens: tuple[Token, ...], language: Language) -> int:
 
 
 def _gained(pair: _Pair, both: Sides, said: Sequence[str], language: Language) -> bool:
-    """Whether the copy's quotation denies more than all of the original's sentence."""
-    denying = language.words("quotation", "turning.denying")
+    """Whether the copy's quotation denies more verbs than all of the original's sentence denies: not at no cost."""
+    denying, span = language.words("quotation", "turning.denying"), _extent(pair.theirs)
     there = max(_denied(both.original, language), sum(form in denying for form in said))
-    return sum(word.form in denying for word in pair.theirs) > there
+    adverbs = (token for token in both.copy if token.relation == ADVERB and token.span.overlaps(span))
+    return sum(token.norm in denying for token in adverbs) > there
 
 
 def _is_cut(pair: _Pair, both: Sides, language: Language) -> bool:
