@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from driftcheck.facts.moments import read_moments
-from driftcheck.facts.moments.comparison import comparisons
+from driftcheck.facts.moments.limits import comparisons
 from driftcheck.facts.moments.moment import Limit
 
 

@@ -1,15 +1,18 @@
-"""Since, until, by: which side of a date the text speaks of."""
+"""Which side of a date the text speaks of (since, until, by), and with what a figure is compared (year on year)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from driftcheck import languages
 from driftcheck.facts.moments.moment import Limit, Moment
 from driftcheck.facts.quantities.context import denied
 from driftcheck.languages import Language
 from driftcheck.model import Span
 
 TABLE = "dates"
+PERIODS = ("year", "quarter", "month", "week", "day")
 _REACH = 60
 
 
@@ -33,3 +36,23 @@ def limited(language: Language, text: str, moment: Moment) -> Moment:
     if led := language.pattern(TABLE, "limit_exact_before").search(before):
         return replace(moment, said=Span(start - len(before) + led.start(), end), exact=True)
     return moment
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`Year on year` or `from the previous month`: the period that lies between what is compared."""
+
+    span: Span
+    period: str
+
+
+@lru_cache(maxsize=4096)
+def comparisons(text: str, language: str = "en") -> tuple[Comparison, ...]:
+    """The comparisons of `text` in order, their spans in `text`; none in a language without a table of dates."""
+    known = languages.get(language)
+    found = [
+        Comparison(Span(*match.span()), period)
+        for period in PERIODS
+        for match in known.pattern(TABLE, f"compared_{period}").finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda comparison: comparison.span))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from driftcheck import languages
-from driftcheck.facts.moments.comparison import comparisons
+from driftcheck.facts.moments.limits import comparisons
 from driftcheck.facts.moments.moment import Limit, Moment
 from driftcheck.facts.quantities import extract
 from driftcheck.model import Alignment, Bead, Document, Segment, Span
