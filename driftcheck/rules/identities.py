@@ -141,7 +141,7 @@ def _paths(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Places
 def crossed_beside(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
     """What two adpositions behind one word take in the original, and in the copy each of the other."""
     paths = tuple(language.words("clauses", f"transfers.{key}") for key in ("to", "from"))
-    level = language.words("clauses", "symmetric-markers") | language.words("clauses", "comparison.standard")
+    level = _level(language)
     prepositions = language.words(TABLE, "verbs.prepositions")  # according to
     for i, j in (pair for pair in _anchors(both) if both.original[pair[0]].lemma not in prepositions):
         ours, theirs = _behind(both.original, i, language), _behind(both.copy, j, language)
@@ -151,6 +151,11 @@ def crossed_beside(both: Sides, language: Language) -> Iterator[tuple[Places, Pl
                 yield (i, *ours[one], *ours[other]), (j, *theirs[one], *theirs[other])
         for way, back in permutations(paths):
             yield from _turned(both, (i, j), (ours, theirs), (way, back))
+
+
+def _level(language: Language) -> Set[str]:
+    """The adpositions that set two things beside each other, so that these may change places: with, than."""
+    return language.words("clauses", "symmetric-markers") | language.words("clauses", "comparison.standard")
 
 
 def _anchors(both: Sides) -> Iterator[tuple[int, int]]:
@@ -192,20 +197,19 @@ def _turned(
     both: Sides, anchors: tuple[int, int], sides: tuple[Phrases, Phrases], ways: tuple[Set[str], Set[str]]
 ) -> Iterator[tuple[Places, Places]]:
     """A name whither something goes in the original and whence in the copy, or the other way round."""
-    here, there = ({mark: own[mark] for mark in own if mark in way} for own, way in zip(sides, ways, strict=True))
-    for one in here.values():
-        for other in there.values():
-            same = {both.original[at].lemma for at in one if both.original[at].upos == "PROPN"}
-            same &= {both.copy[at].lemma for at in other if both.copy[at].upos == "PROPN"}
-            back = {lemma for mark in sides[0] if mark in ways[1] for lemma in _lemmas(both.original, sides[0][mark])}
-            straight = {lemma for mark in sides[1] if mark in ways[0] for lemma in _lemmas(both.copy, sides[1][mark])}
-            if same and not same & (back | straight):
-                yield (anchors[0], *one), (anchors[1], *other)
+    here, there = ([own[mark] for mark in own if mark in way] for own, way in zip(sides, ways, strict=True))
+    back = {lemma for mark in sides[0] if mark in ways[1] for lemma in _lemmas(both.original, sides[0][mark])}
+    straight = {lemma for mark in sides[1] if mark in ways[0] for lemma in _lemmas(both.copy, sides[1][mark])}
+    for one, other in product(here, there):
+        same = {both.original[at].lemma for at in one if both.original[at].upos == "PROPN"}
+        same &= {both.copy[at].lemma for at in other if both.copy[at].upos == "PROPN"}
+        if same and not same & (back | straight):
+            yield (anchors[0], *one), (anchors[1], *other)
 
 
 def swapped_around(both: Sides, language: Language) -> Iterator[tuple[Places, Places]]:
     """Two nouns on either side of one verb in one form that stand, in the copy, on each other's side of it."""
-    level = language.words("clauses", "symmetric-markers") | language.words("clauses", "comparison.standard")
+    level = _level(language)
     for i, j in _anchors(both):
         if both.original[i].upos != "VERB" or both.original[i].norm != both.copy[j].norm:
             continue

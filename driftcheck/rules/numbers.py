@@ -31,12 +31,9 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import product
 
 from driftcheck.facts.contrasts import marks
-from driftcheck.facts.quantities import Kind, extract
-from driftcheck.languages import Language
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span, Token
 from driftcheck.rules import contrasting
 from driftcheck.rules.calendar.ownership import Owner, Owners
@@ -45,7 +42,7 @@ from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
 from driftcheck.rules.sides import reworded, whole
 
 FACTOR = "factor"  # the kind of contrasts by which factors are compared
-TWO = 2  # numbers that both sentences have to have for one to be in the place of the other
+TWO = 2  # numbers that a sentence has to have for one to be in the place of the other
 
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -70,18 +67,10 @@ def _turned_tallies(alignment: LinkedAlignment) -> Iterator[tuple[Span, Span, st
             continue
         spans = whole(both.original), whole(both.copy)
         texts = alignment.original.quote(spans[0]), alignment.copy.quote(spans[1])
-        ours, theirs = (_counted(text, language) for text, language in zip(texts, known, strict=True))
-        if len(ours & theirs) < TWO:
-            continue
         from driftcheck.rules.quantities import tallies  # noqa: PLC0415 - few sentences count two things
 
         if (found := tallies.turned(texts, known)) is not None:
             yield found[0].shifted(spans[0].start), found[1].shifted(spans[1].start), found[2]
-
-
-def _counted(text: str, language: Language) -> set[Fraction]:
-    """The numbers that a text counts something with."""
-    return {one.value for one in extract(text, language.code) if one.kind is Kind.CARDINAL}
 
 
 def _is_number(token: Token) -> bool:

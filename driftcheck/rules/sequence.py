@@ -31,7 +31,9 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         texts = alignment.original.quote(whole(both.original)), alignment.copy.quote(whole(both.copy))
         ours = _read(both.original, texts[0], known[0])
         theirs = _read(both.copy, texts[1], known[1]) if ours else []
-        again = [resumed(text, language) for text, language in zip(texts, known, strict=True)] if theirs else []
+        if not theirs:
+            continue
+        again = [resumed(text, language) for text, language in zip(texts, known, strict=True)]
         denied = [_denied(side, language) for side, language in zip((both.original, both.copy), known, strict=True)]
         for one in ours:
             other = _exchanged(both, one, (ours, theirs), known)

@@ -30,8 +30,6 @@ VERB, GRADED = "VERB", frozenset({"ADJ", "ADV"})
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each verb that one side denies and the other claims, in the order of the beads."""
     here, there = languages_of(alignment)
-    if here == there:
-        return
     for (_, both), (_, english) in zip(reworded(alignment), glossed(alignment), strict=False):
         for one in undenied(both, english, (here, there)):
             yield finding(rule, alignment, both, one, lost=True)

@@ -8,7 +8,7 @@ numbers.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -40,30 +40,28 @@ Tally = tuple[Count, ...]  # of a sentence the counts of both sides, in the orde
 
 def turned(texts: tuple[str, str], known: tuple[Language, Language]) -> tuple[Span, Span, str] | None:
     """The counts that changed places, one of either text, and what they count; None where none did."""
-    ours, theirs = (tallies(text, language) for text, language in zip(texts, known, strict=True))
-    for name in ours.keys() & theirs.keys():
-        one, other = ours[name], theirs[name]
-        if [count.number for count in one] == [count.number for count in reversed(other)]:
+    marks = [_marks_by_name(text, language.code) for text, language in zip(texts, known, strict=True)]
+    names = sorted(marks[0].keys() & marks[1].keys())
+    if not names:  # as in most sentences
+        return None
+    counts = [_counts(text, language.code) for text, language in zip(texts, known, strict=True)]
+    for name in names:
+        one, other = (_nearest(own[name], counted) for own, counted in zip(marks, counts, strict=True))
+        if one and [count.number for count in one] == [count.number for count in reversed(other)]:
             first = min(one, key=lambda count: count.span)
             copy = next(count for count in other if count.number == first.number)
             return first.span, copy.span, f"{first.side} in the original, {copy.side} in the copy"
     return None
 
 
-def tallies(text: str, language: Language) -> dict[str, Tally]:
-    """By what is counted how many there are on both sides, where a text counts both and they are not as many."""
-    marks: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for label, span in _marks(text, language.code):
-        name, _, side = label.partition(".")
-        marks[name].append((side, span))
-    read = (one for one in extract(text, language.code) if one.kind is Kind.CARDINAL)
-    counts = [(one.value, one.span) for one in read if one.unit is None or one.unit.name != YEAR]
-    found = {name: _nearest(own, counts) for name, own in sorted(marks.items())}
-    return {name: tally for name, tally in found.items() if tally}
+def _counts(text: str, code: str) -> list[tuple[Fraction, Span]]:
+    """The numbers that a text counts something with."""
+    read = (one for one in extract(text, code) if one.kind is Kind.CARDINAL)
+    return [(one.value, one.span) for one in read if one.unit is None or one.unit.name != YEAR]
 
 
 def _nearest(marks: Sequence[tuple[str, Span]], counts: Sequence[tuple[Fraction, Span]]) -> Tally:
-    """The counts of two sides that stand nearest to their words, () for none."""
+    """The counts of two sides, if they differ, that stand nearest to their words, () for none."""
     row = sorted([*((span, side, None) for side, span in marks), *((span, "", count) for count, span in counts)])
     fours = [row[at : at + FOUR] for at in range(len(row) - FOUR + 1)]
     # The nearest: "approved it with 14 votes against and 9 for" begins with a word for a side as well.
@@ -88,14 +86,14 @@ def _read(four: Four) -> Tally:
     return tuple(found[side] for side in sorted(found)) if len(found) == len(numbers) == FOUR // 2 else ()
 
 
-def _marks(text: str, code: str) -> Iterator[tuple[str, Span]]:
-    """The words for sides, by what is counted; of some of one name that meet the first and longest."""
-    ends: dict[str, int] = defaultdict(int)
+def _marks_by_name(text: str, code: str) -> dict[str, list[tuple[str, Span]]]:
+    """The words for sides by what is counted, where a text has both; of some that meet the first and longest."""
+    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for label, span in sorted(find(_expressions(code), text), key=lambda one: (one[1].start, -one[1].end)):
-        name = label.partition(".")[0]
-        if span.start >= ends[name]:
-            ends[name] = span.end
-            yield label, span
+        name, _, side = label.partition(".")
+        if not found[name] or span.start >= found[name][-1][1].end:
+            found[name].append((side, span))
+    return {name: own for name, own in found.items() if len({side for side, _ in own}) == FOUR // 2}
 
 
 @lru_cache(maxsize=32)

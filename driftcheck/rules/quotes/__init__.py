@@ -6,17 +6,17 @@ sentences of the other (by rapidfuzz's partial alignment). Apostrophes and posse
 the kind of mark does not matter.
 
 What it says. Marks lost are minor: the words are still there, but no longer somebody's own. Marks gained are major,
-because the copy then puts words into a mouth; round a single word, a title or a name they are minor, and between
-two languages, where marks are set by other customs. There they are let be where the original marks speech by a
-dash, as Russian and French do, or lacks a mark itself. Marks that stand round other words than in the original are
-minor. Words changed inside a quotation that is in marks on both sides are a misquotation, major, and minor where
-only small words changed; but only where the copy keeps quotations, of few words or of many: where others are word
-for word the same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and one that
-words its quotations anew is left alone. So are words that are quoted
-one by one without what denies or limits them right beside (`Nothing is agreed until everything is agreed`, `Nothing is
-agreed`). Between two languages it is major where one of two quotations is much
-shorter, and nothing on its side stands for a good part of the other's words; where one alone denies anything; and
-where two short ones say what excludes one another.
+because the copy then puts words into a mouth; round a single word, a title or a name they are minor, and between two
+languages, where marks are set by other customs. There they are let be where the original marks speech by a dash, as
+Russian and French do, or lacks a mark itself. Marks that stand round other words than in the original are minor.
+Words changed inside a quotation that is in marks on both sides are a misquotation, major, and minor where only small
+words changed; but only where the copy keeps quotations, of few words or of many: where others are word for word the
+same, or the rest of the sentence nearly is. A retranslation cannot keep the wording, and one that words its
+quotations anew is left alone. In one language, words that are quoted to the letter but without what denies or limits
+them right beside are major (`Nothing is agreed until everything is agreed`, quoted as `Nothing is agreed`). Between
+two languages a quotation is major where one of two quotations is much shorter, and nothing on its side stands for a
+good part of the other's words; where one alone denies anything; and where two short ones say what excludes one
+another.
 
 Bad:
     original: The two have been in “regular contact” since 2022.
@@ -63,11 +63,9 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         )
     yield from _shortened(rule, alignment, original, copy)
     told = [change.copy for change in misquoted]
-    yield from (one for one in _clipped(rule, alignment, original, copy) if one.copy and not _meets(one.copy, told))
-
-
-def _meets(span: Span, told: Sequence[Span]) -> bool:
-    return any(span.overlaps(one) for one in told)
+    for one in _clipped(rule, alignment, original, copy):
+        if one.copy and not any(map(one.copy.overlaps, told)):
+            yield one
 
 
 def _clipped(rule: Rule, alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Iterator[Finding]:

@@ -60,13 +60,11 @@ def clipped(alignment: LinkedAlignment, original: Quoted, copy: Quoted) -> Itera
     if not language.words("quotation", "turning.denying"):
         return
     for bead, both in reworded(alignment):
-        ours = [read(original.text, one, language) for one in original.pieces(original.hull(bead.original))]
-        theirs = [read(copy.text, one, language) for one in copy.pieces(copy.hull(bead.copy))]
-        for pair in (_pair(one, other) for other in theirs for one in ours):
-            if not pair.is_verbatim:
-                continue
-            hulls = original.hull(bead.original), copy.hull(bead.copy)
-            said = [forms(read(side.text, hull, language)) for side, hull in zip((original, copy), hulls, strict=True)]
+        sides = (original, original.hull(bead.original)), (copy, copy.hull(bead.copy))
+        ours, theirs = ([read(side.text, one, language) for one in side.pieces(hull)] for side, hull in sides)
+        pairs = [pair for pair in (_pair(one, other) for other in theirs for one in ours) if pair.is_verbatim]
+        said = [forms(read(side.text, hull, language)) for side, hull in sides] if pairs else []
+        for pair in pairs:
             if (words := _turned(pair, both, original.text, said, language)) is not None:
                 yield Clipped(_extent(words), _extent(pair.theirs), lost=True)
             elif _gained(pair, both, said[0], language):

@@ -19,7 +19,8 @@ opposite in a sentence that was worded anew, where both depend on the same word 
 that became another of its kind: hail and frost, the health ministry and the finance ministry, repaired and replaced. So
 is a thing in whose place the copy has another of its kind, wherever it stands, where neither side has a word for the
 other's, and a cause in whose place it has one of another kind: a storm, a shortage. So is a death, a mistake, a part of
-a whole or a blame of which the other side says nothing.
+a whole or a blame of which the other side says nothing, and two clauses that changed places around the conjunction
+between them: he left before she came, she came before he left.
 
 Where a side is not English, opposites and kinds are told by what words mean in English: `vendió` became `bought`. In
 one language that is not English, so is a word that gave its place to another in a sentence that else was kept.
