@@ -9,9 +9,9 @@ claim, or says what he would not. It is critical where the meaning turns round (
 shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major, where
 each is known to both texts, or both are kinds of people (witnesses, police), or neither has any counterpart there;
 `names` reports a name that is new. So is a source for which the copy has nothing in any words, so that what was said is
-now so (`residents said`), unless a pronoun or the sentence beside may name it. `Said`, `told`, `stated`, `added` and
-`noted` do for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side
-words with a negation.
+now so (`residents said`), unless a pronoun or the sentence beside may name it; in other languages only where the copy
+reports and quotes nothing. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and a pronoun
+or a description. Nor is a denial reported that the other side words with a negation.
 
 Between two languages, and within one that is not English, only reports are told that exclude one another: what was
 confirmed or admitted on one side and denied on the other, or neither confirmed nor denied. In a sentence of the latter
@@ -36,7 +36,7 @@ from driftcheck.facts.clauses.denials import base
 from driftcheck.facts.speech import Report, Source, SpeechAct, called, has_particle, is_quoted, named, quotes, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, LinkedBead, Severity, Token
-from driftcheck.rules import contrasting
+from driftcheck.rules import contrasting, unsourced
 from driftcheck.rules.absence import are_two, is_new
 from driftcheck.rules.edits import somebody_else
 from driftcheck.rules.exceptives import excepts_a_time
@@ -290,8 +290,8 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=check,
-    partly=one_after_other(contrasting.findings, somebody_else),
+    check=one_after_other(check, unsourced.findings),
+    partly=one_after_other(contrasting.findings, somebody_else, unsourced.findings),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"reporting"}),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.hedges import Hedge, hedges, is_supported
+from driftcheck.facts.hedges import SOURCED, Hedge, hedges, is_supported
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Document, Finding, LinkedAlignment, Span, Token
 from driftcheck.rules.edits import Edited, kept
@@ -18,7 +18,7 @@ from driftcheck.rules.rule import Rule
 from driftcheck.rules.sides import Sides, reworded, span_of
 
 # Kinds whose markers do not hold of a claim wherever they stand.
-OPEN = frozenset({"conditional", "projected"})
+OPEN = frozenset({"conditional", "projected", SOURCED})
 NEAR = 4  # words between a hedge and the word it applies to, with which both are shown as one phrase
 
 
@@ -37,7 +37,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each hedge that was lost or gained, in the order of the beads."""
     here, there = languages.get(alignment.original.language), languages.get(alignment.copy.language)
     for _, both in reworded(alignment):
-        ours, theirs = _text(alignment.original.text, both.original), _text(alignment.copy.text, both.copy)
+        ours, theirs = text_of(alignment.original.text, both.original), text_of(alignment.copy.text, both.copy)
         for hedge in _unsupported((ours.text, here), (theirs.text, there)):
             yield _finding(rule, alignment, both, hedge, ours, lost=True)
         for hedge in _unsupported((theirs.text, there), (ours.text, here)):
@@ -51,14 +51,14 @@ def newly_hedged(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """
     for one in kept(alignment):
         language = languages.get(alignment.original.language)
-        texts = _text(alignment.original.text, one.both.original), _text(alignment.copy.text, one.both.copy)
+        texts = text_of(alignment.original.text, one.both.original), text_of(alignment.copy.text, one.both.copy)
         for side, both in enumerate((one.both, one.both.turned())):
             ours, theirs = texts[side], texts[1 - side]
             changed = [both.original[at].span for at in one.words(side)]
             instead = _stretches(one, 1 - side, (alignment.copy, alignment.original)[side])
             known = {hedge.kind for hedge in hedges(theirs.text, language)}
             for hedge in hedges(ours.text, language):
-                if hedge.kind in known or hedge.kind in OPEN or is_supported(hedge.kind, instead, language):
+                if hedge.kind in {*known, *OPEN} or is_supported(hedge.kind, instead, language):
                     continue
                 if any(ours.at(hedge.span).overlaps(span) for span in changed):
                     yield _finding(rule, alignment, both, hedge, ours, lost=side == 0)
@@ -75,14 +75,14 @@ def _stretches(one: Edited, side: int, document: Document) -> str:
 def _unsupported(side: tuple[str, Language], other: tuple[str, Language]) -> Iterator[Hedge]:
     """The hedges of a side of which the other says nothing; one that may be of several kinds is said by any of them."""
     meant: dict[Span, list[Hedge]] = {}
-    for hedge in hedges(*side):
+    for hedge in (each for each in hedges(*side) if each.kind != SOURCED):
         meant.setdefault(hedge.span, []).append(hedge)
     for kinds in meant.values():
         if not any(is_supported(hedge.kind, *other) for hedge in kinds):
             yield kinds[0]
 
 
-def _text(text: str, tokens: tuple[Token, ...]) -> _Text:
+def text_of(text: str, tokens: tuple[Token, ...]) -> _Text:
     whole = span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)
     return _Text(text[whole.start : whole.end], whole.start)
 

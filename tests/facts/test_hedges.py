@@ -7,7 +7,10 @@ import pytest
 from driftcheck import languages
 from driftcheck.facts.hedges import TABLE, hedges, is_supported
 
-KINDS = {"alleged", "possible", "likely", "planned", "considered", "attempted", "conditional", "projected", "believed"}
+KINDS = {
+    "alleged", "possible", "likely", "planned", "considered", "attempted", "conditional", "projected", "believed",
+    "sourced",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", languages.having(TABLE))

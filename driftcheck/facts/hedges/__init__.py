@@ -18,6 +18,8 @@ from driftcheck.languages import Language
 from driftcheck.model import Span
 
 TABLE = "hedges"
+# The kind that names who says so; it leaves a claim open only where the other text names nobody: `rules.unsourced`.
+SOURCED = "sourced"
 
 
 @dataclass(frozen=True, slots=True)
