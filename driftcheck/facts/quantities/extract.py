@@ -42,7 +42,7 @@ def extract(text: str, language: str = "en") -> tuple[Quantity, ...]:
     found = [each for at, each in enumerate(found) if not at or _is_apart(found[at - 1], each)]
     found = _merged(found, [in_context(words, text, each) for each in uncounted(source, found)])
     found = with_halves(words.language, text, found)
-    found = compounded(text, found, words.words("and"))
+    found = compounded(text, found, words.words("between_units"))
     taken = {place for number in numbers for place in range(number.first, number.end)}
     return clocked(words.language, text, things_counted(lexemes, taken, found, words))
 
