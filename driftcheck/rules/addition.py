@@ -7,8 +7,8 @@ so are whole paragraphs in a row. Text that the copy has twice, and the original
 Why it matters: what is slipped into a copy is read as the original's word.
 
 Severity: major for a sentence slipped into a paragraph that the original has, and for words put into a sentence that
-else was kept; minor for whole paragraphs, since a publisher may add background of its own; neutral for a headline,
-byline, dateline or credit line.
+else was kept; minor for whole paragraphs, since a publisher may add background of its own, and for what sentences of
+the original nearby say; neutral for a headline, byline, dateline or credit line.
 
 Bad:
     original: The plant will close in May. The union disputes this.
@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity
-from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, paired
+from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, graded, paired
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.unmatched import gains
 
@@ -43,7 +43,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             if twice
             else "no sentence of the original says this",
             copy=block.span,
-            severity=block.severity(rule.severity),
+            severity=graded(alignment, block.span, block.severity(rule.severity), in_copy=True),
         )
     parts = [(part.span, part.severity) for part in gains(alignment)]
     evidence = "the original's sentence has nothing for these words"
@@ -55,7 +55,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             f'put in: "{alignment.copy.quote(span)}"',
             evidence=evidence,
             copy=span,
-            severity=severity,
+            severity=graded(alignment, span, severity, in_copy=True),
         )
 
 

@@ -9,8 +9,8 @@ Why it matters: a dropped sentence can drop the denial, the source or the condit
 
 Severity: major for a sentence dropped from a paragraph that the copy otherwise has, for words that hold a clause, a
 number, a name or a denial, and for any that are gone from a sentence which else was kept; minor for other words of a
-sentence; minor for whole paragraphs, since articles are cut to length by the paragraph; neutral for a headline, byline,
-dateline or credit line.
+sentence, and for any of which the sentences nearby say much, in words that answer nothing else; minor for whole
+paragraphs, since articles are cut to length by the paragraph; neutral for a headline, byline, dateline or credit line.
 
 Bad:
     original: The plant will close in May. The union disputes this.
@@ -29,7 +29,7 @@ from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.languages import Language
 from driftcheck.model import Category, Finding, LinkedAlignment, Severity, Span
 from driftcheck.rules.absence import is_absent
-from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, paired
+from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, graded, paired
 from driftcheck.rules.operators import corresponding
 from driftcheck.rules.rule import Rule, is_translation
 from driftcheck.rules.sides import CONTENT, Sides, reworded
@@ -52,7 +52,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             f"{'said once in' if twice else 'dropped from'} the copy: {block.extent}",
             evidence="the original says this twice" if twice else "no sentence of the copy says this",
             original=block.span,
-            severity=block.severity(rule.severity),
+            severity=graded(alignment, block.span, block.severity(rule.severity), in_copy=False),
         )
     told = list(losses(alignment))
     parts = [(part.span, part.severity) for part in told]
@@ -68,7 +68,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             f'left out: "{alignment.original.quote(span)}"',
             evidence=evidence,
             original=span,
-            severity=severity,
+            severity=graded(alignment, span, severity, in_copy=False),
         )
 
 

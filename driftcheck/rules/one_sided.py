@@ -81,6 +81,15 @@ def blocks(segments: Sequence[Segment], missing: set[int]) -> Iterator[Block]:
         yield Block(tuple(segments[index] for _, index in run), whole)
 
 
+def graded(alignment: LinkedAlignment, span: Span, severity: Severity, *, in_copy: bool) -> Severity:
+    """How bad it is that a stretch stands on one side alone: slight where much of it stands in sentences nearby."""
+    if severity < Severity.MAJOR:
+        return severity
+    from driftcheck.rules.elsewhere import is_said_nearby  # noqa: PLC0415 - in most comparisons nothing is left out
+
+    return Severity.MINOR if is_said_nearby(alignment, span, in_copy=in_copy) else severity
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 

@@ -1,0 +1,80 @@
+"""What seems to be left out or put in and stands in a sentence nearby: a text that was told anew parts it otherwise.
+
+A sentence that no sentence answers may have gone into those around it, word by word. Its words of content are looked
+for there, by what they are or what they mean, among the words that answer nothing in the sentences they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from driftcheck.facts.quantities import extract
+from driftcheck.languages import ENGLISH, Language
+from driftcheck.model import LinkedAlignment, Segment, Span, Token
+from driftcheck.rules.rule import languages_of
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+NEAR = 4  # beads before and behind one in whose sentences its words are looked for
+SHARE, LEAST = 0.4, 3  # of its words of content that have to stand there, and how many at least
+
+
+def is_said_nearby(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> bool:
+    """Whether much of what a stretch says, which nothing on the other side answers, stands in sentences around it."""
+    if not (alignment.original_tokens and alignment.copy_tokens):
+        return False
+    here, there = languages_of(alignment)
+    known = (there, here) if in_copy else (here, there)
+    segments, tokens = _side(alignment, own=True, in_copy=in_copy)
+    own = [at for at, segment in enumerate(segments) if segment.span.overlaps(span)]
+    words = (token for at in own for token in tokens[at] if token.span.overlaps(span))
+    said = [_meant(token, known[0]) for token in words if token.upos in CONTENT and not _is_light(token, known[0])]
+    if len(said) < LEAST:
+        return False
+    free = frozenset(_free(alignment, own, known, in_copy=in_copy))
+    found = sum(not forms.isdisjoint(free) for forms in said)
+    return found >= LEAST and found >= SHARE * len(said)
+
+
+def _side(
+    alignment: LinkedAlignment, *, own: bool, in_copy: bool
+) -> tuple[Sequence[Segment], Sequence[tuple[Token, ...]]]:
+    """The segments and their words of the side that a stretch stands on, or of the other."""
+    if own is in_copy:
+        return alignment.copy_segments, alignment.copy_tokens
+    return alignment.original_segments, alignment.original_tokens
+
+
+def _free(
+    alignment: LinkedAlignment, own: Sequence[int], known: tuple[Language, Language], *, in_copy: bool
+) -> Iterator[str]:
+    """The forms of the words in sentences near some that answer none of those they are aligned with."""
+    (_, ours), (_, theirs) = (_side(alignment, own=each, in_copy=in_copy) for each in (True, False))
+    sides = [(bead.original, bead.copy)[:: -1 if in_copy else 1] for bead in alignment.beads]
+    at = next(place for place, (mine, _) in enumerate(sides) if own[0] in mine)
+    for mine, others in sides[max(0, at - NEAR) : at + NEAR + 1]:
+        if own[0] in mine:
+            continue
+        answered = frozenset(form for each in mine for token in ours[each] for form in _meant(token, known[0]))
+        for token in (token for each in others for token in theirs[each] if token.upos in CONTENT):
+            forms = _meant(token, known[1])
+            if forms.isdisjoint(answered):
+                yield from forms
+
+
+def _meant(token: Token, language: Language) -> frozenset[str]:
+    """What a word is known by: its lemma, and what may say the same; across languages what it means in English."""
+    forms = {token.lemma, token.norm}
+    lexicon = language.lexicon
+    if language.code == ENGLISH and lexicon:
+        forms |= lexicon.synonyms(token.lemma, token.upos)
+    elif language.code != ENGLISH:
+        from driftcheck.rules.glossed import meanings  # noqa: PLC0415 - as most texts are English
+
+        forms.update(meanings(token, language))
+    if token.upos == "NUM":
+        forms.update(str(one.value) for one in extract(token.text, language.code))
+    return frozenset(forms)
+
+
+def _is_light(token: Token, language: Language) -> bool:
+    return token.lemma in language.words("wording", "light-verbs")
