@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 
+from driftcheck.facts.clauses.arguments import children, relation
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.facts.contrasts import every_kind, marks
 from driftcheck.languages import Language
@@ -15,10 +17,12 @@ JOINED = 2  # words from one to another of the same denial, as in "noch nicht"
 TABLE = "negation"
 MANY = 50  # denials of a side; a bead with more is no sentence
 CLAIMING = frozenset({"VERB", "ADJ"})
+GRADED = frozenset({"ADJ", "ADV"})
 LOOSELY = 0.7  # the share of the likeness of what says the same that two predicates must have
 FAR = 15  # words before a denial in which its condition may begin
 LIMITS = (("condition", "unless"), ("condition", "only_if"), ("exception", "only"))  # kinds of contrasts, and values
 RENDERED = 0.75  # the share of a sentence's words of content that have a link, below which it is worded anew
+SURE = 1.55  # times the likeness of what says the same, from which two words are counterparts whatever they mean
 NEAR = 6  # words behind a denial in which one that limits it, or makes it a limit, may stand
 
 
@@ -36,12 +40,15 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
         (score, i, j)
         for i, one in enumerate(here)
         for j, two in enumerate(there)
-        if (score := _answers(both, one, two))
+        if (score := _answers(both, one, two, (language, other)))
     ]
     pairs = assign(scored)
     answered = dict(pairs)
     if len(pairs) < len(there):
         return
+    outright = [sum(one.force is Force.OUTRIGHT for one in side) for side in (here, there)]
+    if language != other and outright[0] <= outright[1]:
+        return  # one of the copy's answers what the original says otherwise, and leaves out that which it says
     lost = [one for i, one in enumerate(here) if i not in answered and one.force is Force.OUTRIGHT]
     kept = [here[at] for at in answered if here[at].force is Force.OUTRIGHT]
     restated = says_any(both.copy, other) and language != other
@@ -54,18 +61,54 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
             or is_followed(both.original, denial, language.words("negation", "bounding"))
             or _is_joint(both.original, denial, kept, language)
             or (joined and denial.place > first)
+            or (language != other and is_equated(both.original, denial, language))
             or (restated and (len(lost) > 1 or _is_conditional(both.original, denial, language)))
         ):
             continue
         beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
         near = [at for at in beside if abs(here[at].place - denial.place) <= JOINED]
         light = [at for at in near if language != other and there[answered[at]].force is Force.DENYING]
-        joint = (_answers(both, denial, there[answered[at]]) for at in light)
+        joint = (_answers(both, denial, there[answered[at]], (language, other)) for at in light)
         if any(here[at].force is Force.OUTRIGHT for at in beside) or any(joint):
             continue  # two words of one denial, such as "never … nobody" and "noch nicht", which "yet to" answers alone
         found = _counterpart(both, denial)
-        if found is not None and not _are_opposed(both, found[0], language, other):
+        opposed = found is not None and (
+            _are_opposed(both, found[0], language, other) or may_be_opposed(both, *found, (language, other))
+        )
+        if found is not None and not opposed:
             yield denial, *found
+
+
+def may_be_opposed(both: Sides, place: int, counterpart: int, known: tuple[Language, Language]) -> bool:
+    """Whether two words of two languages have no meaning in common, and the copy has one that excludes the first."""
+    from driftcheck.rules.glossed import may_say_the_same, meanings, unlike  # noqa: PLC0415 - as most texts are English
+
+    if known[0] == known[1]:
+        return False
+    token = both.original[place]
+    ours, theirs = meanings(token, known[0]), meanings(both.copy[counterpart], known[1])
+    if may_say_the_same(ours, theirs, token.upos):
+        return False
+    excluding = frozenset().union(*(unlike(word, token.upos) for word in ours))
+    return any(excluding.intersection(meanings(other, known[1])) for other in both.copy)
+
+
+def is_sure(both: Sides, place: int, counterpart: int, known: tuple[Language, Language]) -> bool:
+    """Whether a word is sure to be another's counterpart: by what both mean, or as surely linked as hardly any are."""
+    from driftcheck.rules.glossed import may_say_the_same, meanings  # noqa: PLC0415 - as most texts are English
+
+    ours, theirs = meanings(both.original[place], known[0]), meanings(both.copy[counterpart], known[1])
+    if known[0] == known[1] or not ours or not theirs:
+        return True
+    same = may_say_the_same(ours, theirs, both.original[place].upos)
+    return same or both.likeness[place, counterpart] >= both.alike * SURE
+
+
+def is_equated(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
+    """Whether it is denied that something is as much as another thing, for which there is a comparative."""
+    words = language.words("negation", "equative")
+    after = tokens[denial.place + 1 : denial.place + 1 + NEAR]
+    return any(one.norm in words and other.upos in GRADED for one, other in pairwise(after))
 
 
 def _is_joint(tokens: Sequence[Token], denial: Denial, kept: Sequence[Denial], language: Language) -> bool:
@@ -95,8 +138,10 @@ def _counterpart(both: Sides, denial: Denial) -> tuple[int, int] | None:
 
     A verb over a noun that is denied is denied with it only where the noun has a counterpart, too: left without power.
     """
-    for at, anchor in enumerate(denial.anchors):
-        if at and not both.surely(denial.anchors[0]):
+    below = children(both.original) if denial.anchors else {}
+    taken = [at for at in below.get(denial.anchors[0], ()) if relation(both.original[at]) == "xcomp"] if below else []
+    for at, anchor in enumerate((*denial.anchors, *taken)):
+        if at and anchor not in taken and not both.surely(denial.anchors[0]):
             return None
         if both.original[anchor].upos in CLAIMING:
             linked = [at for at in both.to_copy.get(anchor, ()) if both.copy[at].upos in CLAIMING]
@@ -132,11 +177,13 @@ def is_followed(tokens: Sequence[Token], denial: Denial, words: Set[str]) -> boo
     return any(token.norm in words for token in tokens[denial.place + 1 : denial.place + 1 + NEAR])
 
 
-def _answers(both: Sides, one: Denial, other: Denial) -> float:
+def _answers(both: Sides, one: Denial, other: Denial, known: tuple[Language, Language]) -> float:
     """How surely a denial of the copy answers to one of the original: the same word, or the same is denied."""
     itself = both.likeness.get((one.place, other.place), 0.0)
     if itself and (one.force is Force.OUTRIGHT) == (other.force is Force.OUTRIGHT):
         return 2 + itself
+    if _is_denied(both, (one, other), known):
+        return 0.0
     shared = [both.likeness.get((i, j), 0.0) for i in one.anchors for j in other.anchors]
     if one.force is other.force is Force.OUTRIGHT and any(shared):
         return 1 + max(itself, *shared)  # rather than a word that denies in another way, such as "unlike"
@@ -145,3 +192,18 @@ def _answers(both: Sides, one: Denial, other: Denial) -> float:
     across = [both.likeness.get((i, other.place), 0.0) for i in (one.place, *one.anchors)]
     across += [both.likeness.get((one.place, j), 0.0) for j in other.anchors]
     return max([itself, *shared, *(score / 2 for score in across)])
+
+
+def _is_denied(both: Sides, denials_of: tuple[Denial, Denial], known: tuple[Language, Language]) -> bool:
+    """Whether of two denials one is but the word that the other denies, in another language: not withdrew, withdrew."""
+    if known[0] == known[1]:
+        return False
+    from driftcheck.rules.glossed import meanings_of  # noqa: PLC0415 - as most texts are English
+
+    sides = (both.original, both.copy)
+    for side, (outright, soft) in enumerate((denials_of, denials_of[::-1])):
+        if outright.force is Force.OUTRIGHT and soft.force is not Force.OUTRIGHT:
+            ours, theirs = (meanings_of(sides[at], known[at]) for at in (side, 1 - side))
+            if any(not set(ours[at]).isdisjoint(theirs[soft.place]) for at in outright.anchors):
+                return True
+    return False

@@ -3,7 +3,8 @@
 A word gets that of its meanings which the other side says, its counterpart first, or a synonym of it: so nothing is
 opposite that may as well be the same. Else it gets one that excludes its counterpart, or the likeliest. Trees and
 links stay as they were, since relations are the same in every language of Universal Dependencies (de Marneffe et al.
-2021). Words that deny become one that does, and those before whom something is given, `to`.
+2021). Words that deny become one that does, and those before whom something is given, `to`, or
+`from` where it is taken.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from driftcheck.rules.wording.opposites import DENYING, rungs, table
 from driftcheck.util.latest import keep_latest
 
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+VERB, PARTICLES = "VERB", frozenset({"ADP", "ADV", "ADJ"})
 TABLE, ALL = "arguments", languages.UNDETERMINED
 Meanings = Sequence[tuple[str, ...]]
 
@@ -38,8 +40,7 @@ def glossed(alignment: LinkedAlignment) -> tuple[tuple[LinkedBead, Sides], ...]:
 
 def in_english(both: Sides, here: Language, there: Language) -> Sides:
     """Two sides with English lemmas."""
-    ours = [meanings(token, here) for token in both.original]
-    theirs = [meanings(token, there) for token in both.copy]
+    ours, theirs = meanings_of(both.original, here), meanings_of(both.copy, there)
     original = tuple(_glossed(both.original, here, ours, theirs, (both.to_copy, both.to_original)))
     if here.code != ENGLISH:
         ours = [(token.lemma,) if means else () for token, means in zip(original, ours, strict=True)]
@@ -47,6 +48,20 @@ def in_english(both: Sides, here: Language, there: Language) -> Sides:
     english = languages.get(ENGLISH)
     adversative = english.words("negation", "adversative")
     return replace(both, original=original, copy=copy, denials=denying(english), adversative=adversative)
+
+
+def meanings_of(tokens: Sequence[Token], language: Language) -> list[tuple[str, ...]]:
+    """The meanings of each word of a side; a verb whose particle stands apart has those of both: riet ab, abriet."""
+    found = [meanings(token, language) for token in tokens]
+    if language.code == ENGLISH:
+        return found
+    for token in tokens:
+        if token.upos in PARTICLES and token.relation.startswith("compound") and token.head >= 0:
+            verb = tokens[token.head]
+            joined = glosses.glosses(language.code, normal_form(token.text + verb.text), VERB)
+            if joined and verb.upos == VERB:
+                found[token.head] = joined
+    return found
 
 
 def meanings(token: Token, language: Language) -> tuple[str, ...]:
@@ -66,6 +81,8 @@ def _glossed(
         return
     deny = frozenset().union(*(language.words("negation", key) for key in DENYING))
     denial = languages.get(ENGLISH).phrases("negation", DENYING[0])[0]
+    transfers = languages.get(ENGLISH)
+    taking, source = transfers.words("clauses", "transfers.taking"), transfers.phrases("clauses", "transfers.from")[0]
     recipient = {code: languages.get(ALL).phrases(TABLE, f"recipient.{code}") for code in (language.code, ENGLISH)}
     # What another word of this side already answers is no answer to this one.
     left = (means for at, means in enumerate(others) if not _is_answered(means, links[1].get(at, ()), own, tokens))
@@ -74,7 +91,9 @@ def _glossed(
         if token.norm in deny:
             yield replace(token, norm=denial, lemma=denial)
         elif token.relation == "case" and token.norm in recipient[language.code]:
-            yield replace(token, norm=recipient[ENGLISH][0], lemma=recipient[ENGLISH][0])
+            verb = tokens[token.head].head  # compró a, bought from
+            word = source if verb >= 0 and not taking.isdisjoint(own[verb]) else recipient[ENGLISH][0]
+            yield replace(token, norm=word, lemma=word)
         elif means:
             near = frozenset(word for place in links[0].get(at, ()) for word in others[place])
             said = _said(means, near, token.upos) or _said(means, everywhere, token.upos)

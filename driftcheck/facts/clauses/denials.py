@@ -82,7 +82,7 @@ class _Cues:
 @lru_cache(maxsize=64)
 def _cues(language: Language) -> _Cues:
     keys = ("unmarked", "withholding", "limiting", "pairs", "phrasal", "preventing", "excessive")
-    outright = language.words(TABLE, "outright") | language.words(TABLE, "clausal")
+    outright = language.words(TABLE, "outright") | language.words(TABLE, "clausal") | language.words(TABLE, "alone")
     nearly, counting = language.words(TABLE, "nearly"), language.words("wording", "counting")
     return _Cues(language, nearly, outright, *[*(language.words(TABLE, key) for key in keys), counting])
 
