@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, is_passive, relation
-from driftcheck.languages import Language
+from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Token
+from driftcheck.rules.glossed import meanings
 from driftcheck.rules.marked import ALL, EVIDENCE, MOST, NAMING, SHORTEST, TABLE, MarkedReader, names
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded, span_of
-from driftcheck.rules.wording.opposites import have_converse
+from driftcheck.rules.wording.opposites import are_converse, have_converse
 
 SHARED = frozenset({"conj", "xcomp"})  # relations of a verb to the one whose subject is its own
 # Likeness from which two verbs say the same act, one with a converse (pay, charge), and two participants are one.
@@ -66,6 +68,8 @@ def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Ac
 
 def _say_same(both: Sides, one: Act, other: Act, here: Language, there: Language) -> bool:
     sides = ((both.original[one.verb], here), (both.copy[other.verb], there))
+    if any(are_converse(ENGLISH, *pair) for pair in product(*(meanings(*side) for side in sides))):
+        return False  # the city bought it from them, they sold it to the city
     converse = any(has_converse(*side) for side in sides)
     return both.likeness.get((one.verb, other.verb), 0.0) >= (SAME_CONVERSE if converse else SAME_ACT)
 
@@ -207,12 +211,11 @@ class Reader:
         """The subject of the verb above one that shares it, where that acts itself and upon nobody else."""
         token = self._tokens[verb]
         above = self._below.get(token.head, ()) if token.head >= 0 else ()
-        if (
-            relation(token) not in SHARED
-            or self._has_subject(verb)
-            or is_passive(self._tokens, token.head, self._below)
-        ):
+        if relation(token) not in SHARED or self._has_subject(verb):
             return []
+        if is_passive(self._tokens, token.head, self._below):
+            raised = [at for at in above if relation(self._tokens[at]) == "nsubj" and self._tokens[at].upos in NAMING]
+            return raised if relation(token) == "xcomp" else []  # the juror was found to have looked her up
         acting = {relation(self._tokens[at]) for at in above}
         if relation(token) == "xcomp" and acting & {"obj", "iobj"}:
             return []

@@ -169,6 +169,19 @@ def is_wished(both: Sides, denial: Denial, language: Language) -> bool:
     return len(ours) == len(theirs) == 1 and ours != theirs
 
 
+def is_unreal(both: Sides, places: tuple[int, int], language: Language) -> bool:
+    """Whether the copy alone tells a word as what was not so: was not left behind, they would have left him."""
+    ours, theirs = (
+        any(f" {phrase} " in f" {own} " for phrase in language.phrases("negation", "counterfactual"))
+        for own in (_auxiliaries(side, at) for side, at in zip((both.original, both.copy), places, strict=True))
+    )
+    return theirs and not ours
+
+
+def _auxiliaries(tokens: Sequence[Token], place: int) -> str:
+    return " ".join(token.norm for token in tokens if token.head == place and token.relation.startswith("aux"))
+
+
 def _above(tokens: Sequence[Token], place: int) -> set[int]:
     """The words above a word, and the determiners of these."""
     above: set[int] = set()

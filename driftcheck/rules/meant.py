@@ -18,6 +18,7 @@ from driftcheck.rules.glossed import ALL, OPEN, TABLE, glossed
 from driftcheck.rules.marked import MOST, MarkedReader, names
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded
+from driftcheck.rules.wording.opposites import are_converse
 
 BEGINNING = 5  # letters of two names that begin alike, from which they are one
 SURELY_STRAIGHT = 0.9  # likeness from which linked participants are one whatever else their words mean
@@ -46,8 +47,9 @@ def exchanged(both: Sides, english: Sides, known: tuple[Language, Language]) -> 
     experienced = languages.get(ALL).words(TABLE, f"experienced.{ENGLISH}")
     for one in ours:
         for other in theirs:
-            if experienced & {english.original[one.verb].lemma, english.copy[other.verb].lemma}:
-                continue  # whose subject another language has as an object: to lack, to like
+            verbs = english.original[one.verb].lemma, english.copy[other.verb].lemma
+            if are_converse(ENGLISH, *verbs) or not experienced.isdisjoint(verbs):
+                continue  # they sold it to the city; or whose subject another language has as an object: lack, like
             same_act = meaning(one.verb, other.verb) or likeness(one.verb, other.verb) >= SAME_ACT
             if same_act and _are_crossed(both, one, other, (meaning, likeness)):
                 yield one, other

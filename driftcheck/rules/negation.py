@@ -14,7 +14,8 @@ survive without`, `no avoiding`).
 What it says. Where the very word that was denied stands on the other side and nothing in its clause there denies it,
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where
 what was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and
-the rest of the sentence stayed; in a sentence that is worded anew this is minor. A denial that moved to what somebody
+the rest of the sentence stayed; in a sentence that is worded anew this is minor, and so it is between two languages
+where the two words have no meaning in common. A denial that moved to what somebody
 says (`has not said that`, `has said that … not`) is critical. In English a refusal or an exception, and in any
 language that somebody would not say, of which the other side says nothing in any words, is major.
 
@@ -46,7 +47,7 @@ from driftcheck.rules.answers import (
     unshared,
     without_answer,
 )  # fmt: skip
-from driftcheck.rules.counterparts import is_followed, is_rendered, unanswered
+from driftcheck.rules.counterparts import is_followed, is_rendered, is_sure, unanswered
 from driftcheck.rules.denied import (
     CLAIMING,
     SAME,
@@ -78,6 +79,7 @@ from driftcheck.rules.exceptives import (
     is_otherwise,
     is_outdone,
     is_undone,
+    is_unreal,
     is_wished,
 )
 from driftcheck.rules.quantities.arithmetic import turned
@@ -133,9 +135,10 @@ def _reversals(rule: Rule, both: Sides, here: Language, there: Language) -> Iter
     if here == there and here.has("opposites"):
         yield from reversals(both, here, milder=rule.severity)
         return
-    severity = rule.severity if is_rendered(both) else Severity.MINOR
+    rendered = is_rendered(both)
     for denial, anchor, counterpart in unanswered(both, here, there):
-        yield Reversal(denial, anchor, counterpart, severity)
+        told = rendered and is_sure(both, anchor, counterpart, (here, there))
+        yield Reversal(denial, anchor, counterpart, rule.severity if told else Severity.MINOR)
 
 
 def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[Reversal]:
@@ -166,7 +169,7 @@ def reversals(both: Sides, language: Language, *, milder: Severity) -> Iterator[
             if at is not None:
                 yield Reversal(denial, denial.anchors[0], at, milder if kept >= ALMOST else Severity.MINOR)
             continue
-        if is_until(both.copy, found[1], language):
+        if is_until(both.copy, found[1], language) or is_unreal(both, found, language):
             continue  # will not return for years, it will be years before it returns
         if _stays(both, (denial, *found), (here, besides(both, found, there)), language):
             continue

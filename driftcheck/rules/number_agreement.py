@@ -77,8 +77,10 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
     """When what a verb tells happens; None where its form and its auxiliaries leave that open."""
     own = [tokens[at].norm for at in below.get(place, ()) if tokens[at].relation.startswith(("aux", "mark", "cop"))]
     due = any(f" {phrase} " in f" {' '.join(own)} " for phrase in language.phrases(TABLE, "due"))
-    # He said that it would.
-    due |= is_reported(tokens, place, language) and any(word in language.words(TABLE, "backshifted") for word in own)
+    perfect = not language.words(TABLE, "perfect").isdisjoint(own)
+    # He said that it would; what would have been is not to come.
+    backshifted = not perfect and not language.words(TABLE, "backshifted").isdisjoint(own)
+    due |= backshifted and is_reported(tokens, place, language)
     if not due and any(word in language.words(TABLE, "open") for word in own):
         return None
     if due or any(word in language.words(TABLE, "future") for word in own):
@@ -90,8 +92,10 @@ def time(tokens: Sequence[Token], place: int, below: Children, language: Languag
     if any(word in language.words(TABLE, "past") for word in own):
         # He said that he was leaving.
         return Time.PAST if done or not is_reported(tokens, place, language) else None
-    if any(word in language.words(TABLE, "perfect") for word in own):
-        return Time.PAST if done else None
+    if perfect:
+        # Will appeal once they have read it: that is still to come.
+        awaited = not language.words(TABLE, "awaiting").isdisjoint(own)
+        return Time.PAST if done and not awaited else None
     subject = any(tokens[at].relation.startswith("nsubj") and at < place for at in below.get(place, ()))
     return Time.PAST if done and subject and token.relation != "acl" else None
 

@@ -186,7 +186,7 @@ def cross(both: Sides, original: Span, copy: Span) -> bool:
     """
     verbs = _verb(both.original, original), _verb(both.copy, copy)
     if min(verbs) >= 0:
-        one, other = subject(both.original, verbs[0]), subject(both.copy, verbs[1])
+        one, other = _doer(both.original, verbs[0]), _doer(both.copy, verbs[1])
         return one is not None and other is not None and (one, other) not in both.likeness
     ours, theirs = _last(both.original, original), _last(both.copy, copy)
     here, there = said_of(both.original, ours), said_of(both.copy, theirs)
@@ -197,6 +197,13 @@ def cross(both: Sides, original: Span, copy: Span) -> bool:
     if _have_subjects_crosswise(both, here, there):
         return True  # they ran short before the appeal was launched: the appeal came after they had run short
     return not straight and (there[1] in met[0] or there[0] in met[1])
+
+
+def _doer(tokens: Sequence[Token], verb: int) -> int | None:
+    """The subject of a verb; of a participle without one, that of the verb that it goes with: they left, losing it."""
+    own, token = subject(tokens, verb), tokens[verb]
+    shared = own is None and token.relation == "advcl" and token.head >= 0
+    return subject(tokens, token.head) if shared else own
 
 
 def _have_subjects_crosswise(both: Sides, here: tuple[int, int], there: tuple[int, int]) -> bool:

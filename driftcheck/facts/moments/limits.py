@@ -28,7 +28,8 @@ def limited(language: Language, text: str, moment: Moment) -> Moment:
         if behind or led:
             first = start - len(before) + led.start() if led else start
             said = Span(first, behind.end() if behind else end)
-            return replace(moment, limit=limit, said=said)
+            since = behind and not led and language.pattern(TABLE, "limit_from_before").search(before)
+            return replace(moment, limit=Limit.FROM if since else limit, said=said)  # since May at the latest
     for limit in (Limit.FROM, Limit.UNTIL):
         if led := language.pattern(TABLE, f"limit_{limit.name.lower()}_before").search(before):
             said = Span(start - len(before) + led.start(), end)

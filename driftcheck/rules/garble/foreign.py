@@ -28,6 +28,7 @@ USED, RARER = 3.0, 2.0
 COMMON, SEEN = 4.0, 2.5
 PROGRAM = 3.5  # and the first word of a command, which may be a program's name, rarer than that
 PARTS = lazy_pattern(r"['’\-]")
+COUNTED = lazy_pattern(r"\d\s?$")
 BESIDE = 40  # characters beside a word that may say of what it is the name
 LAST = lazy_pattern(r"([^\W\d_]+(?:['’\-][^\W\d_]+)*)[\W_]{0,2}$")
 SMALL = 3  # letters of a word that joins those of a name: Place des martyrs
@@ -120,6 +121,8 @@ class _Pair:
         word = self._words[at]
         if len(word) < LEAST_LETTERS or word not in self._known or is_code(self.text, self.own[at]):
             return False
+        if COUNTED.search(self.text, max(0, self.own[at].start() - 2), self.own[at].start()):
+            return False  # 310,000 reais
         low = word.lower()
         noun = word.istitle() and word in self._nouns  # behind a small word of its grammar
         if not (word.islower() or noun) or low in languages.get("und").words("keys", "reserved"):

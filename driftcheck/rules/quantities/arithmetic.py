@@ -16,7 +16,8 @@ from driftcheck import languages
 from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.facts.contrasts import ALL, TABLE, every_mark
 from driftcheck.facts.quantities import Bound, Change, Kind, Quantity, Unit, Weight, extract
-from driftcheck.facts.quantities.units import MONEY
+from driftcheck.facts.quantities.daytimes import DAY
+from driftcheck.facts.quantities.units import MONEY, by_name
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, LinkedAlignment, Token
 from driftcheck.rules.quantities.agree import FRACTION, PERCENT, TIMES
@@ -26,7 +27,7 @@ from driftcheck.util.latest import keep_latest
 _WHOLE = Fraction(100)
 NEAR = 5  # characters from `all but` to its number
 _Place = tuple[int, ...]
-CENT = "cent"
+CENT, MINUTE = "cent", "minute"
 SECOND = 2
 # With smaller numbers a sum comes out by chance.
 SMALLEST = 5
@@ -62,12 +63,14 @@ def is_reckoned(
 
     They are a sum or a difference with a third that both sides state, in one measure: 2.6 metres, half a metre less,
     2.1; a share of it: two-thirds of 90, 60; one by a factor that a side says besides: 12 percent, half of that, 6;
-    a share and the rest of it said otherwise: a quarter of the price, 75 percent less; or how often something was, and
-    how often before: for the nineteenth time, eighteen times before.
+    a share and the rest of it said otherwise: a quarter of the price, 75 percent less; how often something was, and
+    how often before: for the nineteenth time, eighteen times before; or two times of day, and what lies between them.
     """
     if {one.kind, other.kind} == {Kind.ORDINAL, Kind.CARDINAL}:
         ordinal, count = (one, other) if one.kind is Kind.ORDINAL else (other, one)
         return ordinal.value == count.value + 1 > SECOND
+    if one.kind is other.kind is Kind.TIME:
+        return any(_are_apart(one, other, third) for third in known)
     if one.kind is not Kind.CARDINAL or other.kind is not Kind.CARDINAL:
         return False
     thirds = [each for each in known if each.kind is Kind.CARDINAL][:MOST_KNOWN]
@@ -77,6 +80,15 @@ def is_reckoned(
         or _are_by_factor(one, other, factors)
         or (not translated and _are_rests(one, other))
     )
+
+
+def _are_apart(one: Quantity, other: Quantity, third: Quantity) -> bool:
+    """Whether a span of time lies between two times of day: left at 5:40, hit the rocks 40 minutes later, at 6:20."""
+    minute = by_name()[MINUTE]
+    if third.unit is None or third.unit.dimension != minute.dimension or third.kind is not Kind.CARDINAL:
+        return False
+    span = third.value * third.unit.factor / minute.factor
+    return span in ((one.value - other.value) % DAY, (other.value - one.value) % DAY)
 
 
 def _are_summed(one: Quantity, other: Quantity, third: Quantity) -> bool:
@@ -241,7 +253,10 @@ def _has_rest(texts: tuple[str, str], known: tuple[Language, Language], *, apart
     if not all(quantities) or max(map(len, quantities)) > MOST_KNOWN:
         return False
     # That two parts of a whole make it up is hardly ever chance.
-    rests = [one for one in quantities[0] for other in quantities[1] if is_rest(one, other, *quantities)]
+    pairs = [(one, other) for one in quantities[0] for other in quantities[1] if is_rest(one, other, *quantities)]
+    if any(are_turned(one, other) and one.value != other.value for one, other in pairs):
+        return True  # at least four fifths, no more than a fifth of anything else
+    rests = [one for one, _ in pairs]
     surely = all(apart[:2])
     both = {one.value for one in quantities[0]} & {other.value for other in quantities[1]} if surely else set()
     if not rests and not both:  # as in most beads

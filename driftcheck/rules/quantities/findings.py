@@ -67,6 +67,9 @@ def changed(rule: Rule, alignment: Alignment, pair: Pair, *, verb: str, severity
 def severity_of(rule: Rule, pair: Pair) -> Severity:
     """How bad it is that a number became another: worst by an order of magnitude."""
     one, two = pair.original, pair.copy
+    ordinal = {one.kind, two.kind} == {Kind.ORDINAL, Kind.CARDINAL} and min(one.value, two.value) >= 1
+    if ordinal and one.noun != two.noun:
+        return Severity.MINOR  # in the 88th minute, two minutes from time
     if reciprocal(one, two):  # what is half of another may be said to be twice as much as that
         return rule.severity if one.noun and one.noun == two.noun else Severity.MINOR
     if one.kind is Kind.MANY or two.kind is Kind.MANY or not one.value or not two.value:

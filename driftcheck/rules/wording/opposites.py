@@ -96,7 +96,8 @@ def opposite(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, lan
     if any(b in known.get(a, ()) or _by_prefix(a, b, language) for a, b in product(*forms)):
         return True
     lexicon = language.lexicon
-    plain = one.lemma in forms[0] and other.lemma in forms[1]
+    light = {one.lemma, other.lemma} <= language.words("wording", "light-verbs")  # went on sale, came on the market
+    plain = one.lemma in forms[0] and other.lemma in forms[1] and not light
     return plain and bool(lexicon and lexicon.opposition(one.lemma, other.lemma, one.upos) is Opposition.DIRECT)
 
 
