@@ -100,3 +100,13 @@ def test_a_title_that_was_left_as_it_is_is_slight() -> None:
         ("es", "en"), "Leyó Cien años de soledad en una semana.", "She read Cien años de soledad in a week."
     )
     assert {finding.severity for finding in RULE["garble"].run(title)} == {Severity.MINOR}
+
+
+def test_a_denial_of_what_the_copy_has_another_word_for_is_slight() -> None:
+    """The two words have no meaning in common, and no link that hardly leaves a doubt."""
+    for original, copy in (
+        ("Il quadro non lascerà la città.", "The work is staying in town."),
+        ("L'opposizione non è convinta della proposta.", "The opposition remains sceptical about the proposal."),
+    ):
+        found = RULE["negation"].run(linked_in(("it", "en"), original, copy))
+        assert {finding.severity for finding in found} <= {Severity.MINOR}
