@@ -17,11 +17,12 @@ from itertools import combinations
 from driftcheck import languages
 from driftcheck.facts.clauses.arguments import children, relation, subject, subtree
 from driftcheck.facts.clauses.operators import operators
-from driftcheck.facts.speech import Report, Source, is_reporting
+from driftcheck.facts.speech import Report, Source, is_reporting, reports
 from driftcheck.languages import Language
-from driftcheck.model import Token
+from driftcheck.model import Finding, LinkedAlignment, Token
 from driftcheck.rules.operators import corresponding
-from driftcheck.rules.sides import CONTENT, Sides
+from driftcheck.rules.rule import Rule, languages_of
+from driftcheck.rules.sides import CONTENT, Sides, reworded
 from driftcheck.util.latest import keep_many
 
 # Likeness from which a linked word is something for another, however loosely.
@@ -101,6 +102,21 @@ def is_told_as_fact(both: Sides, report: Report, source: Source, language: Langu
         if own is not None and theirs is not None and both.original[own].upos == "PRON":
             return bool({both.copy[theirs].lemma, both.copy[theirs].norm} & name)
     return False
+
+
+def told_as_facts(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    """A finding for each claim that the copy tells as a fact: `rules.unsourced`.
+
+    In English it is read only where a sentence that reports something became one that does not.
+    """
+    here, there = languages_of(alignment)
+    if here == there and here.has(TABLE):
+        sides = (both for _, both in reworded(alignment))
+        if not any(reports(both.original, here) and not reports(both.copy, here) for both in sides):
+            return
+    from driftcheck.rules import unsourced  # noqa: PLC0415 - few comparisons have such a sentence
+
+    yield from unsourced.findings(rule, alignment)
 
 
 def absent_causes(both: Sides, language: Language) -> frozenset[int]:

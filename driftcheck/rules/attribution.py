@@ -36,8 +36,8 @@ from driftcheck.facts.clauses.denials import base
 from driftcheck.facts.speech import Report, Source, SpeechAct, called, has_particle, is_quoted, named, quotes, reports
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Category, Finding, LinkedAlignment, LinkedBead, Severity, Token
-from driftcheck.rules import contrasting, unsourced
-from driftcheck.rules.absence import are_two, is_new
+from driftcheck.rules import contrasting
+from driftcheck.rules.absence import are_two, is_new, told_as_facts
 from driftcheck.rules.edits import somebody_else
 from driftcheck.rules.exceptives import excepts_a_time
 from driftcheck.rules.participants import are_of_two_kinds, beside, dropped, exchanged
@@ -290,8 +290,8 @@ RULE = Rule(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=one_after_other(check, unsourced.findings),
-    partly=one_after_other(contrasting.findings, somebody_else, unsourced.findings),
+    check=one_after_other(check, told_as_facts),
+    partly=one_after_other(contrasting.findings, somebody_else, told_as_facts),
     needs_partly=frozenset({"contrasts"}),
     aspect=Aspect.CLAIM,
     needs=frozenset({"reporting"}),
