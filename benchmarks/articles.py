@@ -5,8 +5,8 @@
 Runs the scorers that lie beside the data (see their READMEs for what counts as found and as false) and prints one
 table: English pairs by how far the copy is reworded, pairs in another language and in two; with `--ablation` a row for
 each rule that is left out, with `--contrast` a row for each file of contrast sentences. With `--own` the pairs of
-fixtures/articles/own.jsonl take the place of these: 30 articles, and 56 short clean texts told in thoroughly other
-words, written by people who had not seen the program; of those that are `read` misses and false alarms were looked at,
+fixtures/articles/own.jsonl take the place of these: 46 articles, and 40 short clean texts told in thoroughly other
+words, written without sight of the program; of those that are `read` misses and false alarms were looked at,
 of those that are `held` none ever was. They have no alignment. It is for measuring only.
 """
 
