@@ -27,6 +27,8 @@ from driftcheck.rules.one_sided import CLAUSE, blocks, clauses, graded, paired
 from driftcheck.rules.rule import Rule
 from driftcheck.rules.unmatched import gains
 
+TWICE = "the copy has the same text in another place, and the original has it once"
+
 
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     if not alignment.related:  # then everything is missing, and the rule `unrelated` says so once
@@ -36,26 +38,27 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     known = paired(segments, missing) if missing else frozenset()
     for block in blocks(segments, missing):
         twice = block.stands_in(known)
+        evidence = TWICE if twice else "no sentence of the original says this"
+        severity, evidence = graded(alignment, block.span, block.severity(rule.severity), evidence, in_copy=True)
         yield rule.finding(
             alignment,
             f"{'said twice' if twice else 'added'} in the copy: {block.extent}",
-            evidence="the copy has the same text in another place, and the original has it once"
-            if twice
-            else "no sentence of the original says this",
+            evidence=evidence,
             copy=block.span,
-            severity=graded(alignment, block.span, block.severity(rule.severity), in_copy=True),
+            severity=severity,
         )
     parts = [(part.span, part.severity) for part in gains(alignment)]
-    evidence = "the original's sentence has nothing for these words"
+    lacking = "the original's sentence has nothing for these words"
     if not parts:
-        parts, evidence = [(span, rule.severity) for span in clauses(alignment, in_copy=True)], CLAUSE
-    for span, severity in parts:
+        parts, lacking = [(span, rule.severity) for span in clauses(alignment, in_copy=True)], CLAUSE
+    for span, most in parts:
+        severity, evidence = graded(alignment, span, most, lacking, in_copy=True)
         yield rule.finding(
             alignment,
             f'put in: "{alignment.copy.quote(span)}"',
             evidence=evidence,
             copy=span,
-            severity=graded(alignment, span, severity, in_copy=True),
+            severity=severity,
         )
 
 

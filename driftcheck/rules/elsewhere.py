@@ -6,12 +6,15 @@ for there, by what they are or what they mean, among the words that answer nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import ENGLISH, Language
-from driftcheck.model import LinkedAlignment, Segment, Span, Token
+from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.rule import languages_of
+from driftcheck.util.latest import keep_latest
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NEAR = 4  # beads before and behind one in whose sentences its words are looked for
@@ -24,38 +27,59 @@ def is_said_nearby(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> 
         return False
     here, there = languages_of(alignment)
     known = (there, here) if in_copy else (here, there)
-    segments, tokens = _side(alignment, own=True, in_copy=in_copy)
-    own = [at for at, segment in enumerate(segments) if segment.span.overlaps(span)]
-    words = (token for at in own for token in tokens[at] if token.span.overlaps(span))
+    side = _sides(alignment)[in_copy]
+    own = side.overlapping(span)
+    words = (token for at in own for token in side.tokens[at] if token.span.overlaps(span))
     said = [_meant(token, known[0]) for token in words if token.upos in CONTENT and not _is_light(token, known[0])]
-    if len(said) < LEAST:
+    if len(said) < LEAST or own[0] not in side.beads:
         return False
     free = frozenset(_free(alignment, own, known, in_copy=in_copy))
     found = sum(not forms.isdisjoint(free) for forms in said)
     return found >= LEAST and found >= SHARE * len(said)
 
 
-def _side(
-    alignment: LinkedAlignment, *, own: bool, in_copy: bool
-) -> tuple[Sequence[Segment], Sequence[tuple[Token, ...]]]:
-    """The segments and their words of the side that a stretch stands on, or of the other."""
-    if own is in_copy:
-        return alignment.copy_segments, alignment.copy_tokens
-    return alignment.original_segments, alignment.original_tokens
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of a side's segments, where each begins, and the bead that it stands in."""
+
+    tokens: Sequence[tuple[Token, ...]]
+    starts: Sequence[int]
+    beads: Mapping[int, int]
+
+    def overlapping(self, span: Span) -> range:
+        """The segments that have some of a stretch."""
+        return range(max(bisect_right(self.starts, span.start) - 1, 0), bisect_left(self.starts, span.end))
+
+
+@keep_latest
+def _sides(alignment: LinkedAlignment) -> tuple[_Side, _Side]:
+    """The original and the copy."""
+    return (
+        _Side(
+            alignment.original_tokens,
+            [segment.span.start for segment in alignment.original_segments],
+            {index: at for at, bead in enumerate(alignment.beads) for index in bead.original},
+        ),
+        _Side(
+            alignment.copy_tokens,
+            [segment.span.start for segment in alignment.copy_segments],
+            {index: at for at, bead in enumerate(alignment.beads) for index in bead.copy},
+        ),
+    )
 
 
 def _free(
     alignment: LinkedAlignment, own: Sequence[int], known: tuple[Language, Language], *, in_copy: bool
 ) -> Iterator[str]:
     """The forms of the words in sentences near some that answer none of those they are aligned with."""
-    (_, ours), (_, theirs) = (_side(alignment, own=each, in_copy=in_copy) for each in (True, False))
-    sides = [(bead.original, bead.copy)[:: -1 if in_copy else 1] for bead in alignment.beads]
-    at = next(place for place, (mine, _) in enumerate(sides) if own[0] in mine)
-    for mine, others in sides[max(0, at - NEAR) : at + NEAR + 1]:
+    ours, theirs = _sides(alignment)[:: -1 if in_copy else 1]
+    at = ours.beads[own[0]]
+    for bead in alignment.beads[max(0, at - NEAR) : at + NEAR + 1]:
+        mine, others = (bead.original, bead.copy)[:: -1 if in_copy else 1]
         if own[0] in mine:
             continue
-        answered = frozenset(form for each in mine for token in ours[each] for form in _meant(token, known[0]))
-        for token in (token for each in others for token in theirs[each] if token.upos in CONTENT):
+        answered = frozenset(form for each in mine for token in ours.tokens[each] for form in _meant(token, known[0]))
+        for token in (token for each in others for token in theirs.tokens[each] if token.upos in CONTENT):
             forms = _meant(token, known[1])
             if forms.isdisjoint(answered):
                 yield from forms

@@ -3,8 +3,7 @@
 A word gets that of its meanings which the other side says, its counterpart first, or a synonym of it: so nothing is
 opposite that may as well be the same. Else it gets one that excludes its counterpart, or the likeliest. Trees and
 links stay as they were, since relations are the same in every language of Universal Dependencies (de Marneffe et al.
-2021). Words that deny become one that does, and those before whom something is given, `to`, or
-`from` where it is taken.
+2021). Words that deny become one that does, those before whom something is given `to`, and where it is taken `from`.
 """
 
 from __future__ import annotations

@@ -47,28 +47,31 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     known = paired(segments, missing) if missing else frozenset()
     for block in blocks(segments, missing):
         twice = block.stands_in(known)
+        evidence = "the original says this twice" if twice else "no sentence of the copy says this"
+        severity, evidence = graded(alignment, block.span, block.severity(rule.severity), evidence, in_copy=False)
         yield rule.finding(
             alignment,
             f"{'said once in' if twice else 'dropped from'} the copy: {block.extent}",
-            evidence="the original says this twice" if twice else "no sentence of the copy says this",
+            evidence=evidence,
             original=block.span,
-            severity=graded(alignment, block.span, block.severity(rule.severity), in_copy=False),
+            severity=severity,
         )
     told = list(losses(alignment))
     parts = [(part.span, part.severity) for part in told]
     if not is_translation(alignment):
         lone = (span for _, both in reworded(alignment) for span in _alternatives(both, language))
         parts += [(span, rule.severity) for span in lone if not any(span.overlaps(part.span) for part in told)]
-    evidence = "the copy's sentence has nothing for these words"
+    lacking = "the copy's sentence has nothing for these words"
     if not parts:
-        parts, evidence = [(span, rule.severity) for span in clauses(alignment, in_copy=False)], CLAUSE
-    for span, severity in parts:
+        parts, lacking = [(span, rule.severity) for span in clauses(alignment, in_copy=False)], CLAUSE
+    for span, most in parts:
+        severity, evidence = graded(alignment, span, most, lacking, in_copy=False)
         yield rule.finding(
             alignment,
             f'left out: "{alignment.original.quote(span)}"',
             evidence=evidence,
             original=span,
-            severity=graded(alignment, span, severity, in_copy=False),
+            severity=severity,
         )
 
 

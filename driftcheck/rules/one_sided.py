@@ -13,6 +13,7 @@ from driftcheck.rules.edits import ELSE_KEPT, kept
 from driftcheck.rules.sides import span_of
 
 CLAUSE = f"the other side's sentence has nothing for these words, and {ELSE_KEPT}"
+NEARBY = "the other side's sentences nearby say much of it"
 JOINING = frozenset({"CCONJ", "SCONJ", "NOUN", "PROPN"})  # what a clause has besides its verb
 
 
@@ -81,13 +82,15 @@ def blocks(segments: Sequence[Segment], missing: set[int]) -> Iterator[Block]:
         yield Block(tuple(segments[index] for _, index in run), whole)
 
 
-def graded(alignment: LinkedAlignment, span: Span, severity: Severity, *, in_copy: bool) -> Severity:
-    """How bad it is that a stretch stands on one side alone: slight where much of it stands in sentences nearby."""
+def graded(
+    alignment: LinkedAlignment, span: Span, severity: Severity, evidence: str, *, in_copy: bool
+) -> tuple[Severity, str]:
+    """How bad it is that a stretch stands on one side alone, and why: slight where sentences nearby say much of it."""
     if severity < Severity.MAJOR:
-        return severity
+        return severity, evidence
     from driftcheck.rules.elsewhere import is_said_nearby  # noqa: PLC0415 - in most comparisons nothing is left out
 
-    return Severity.MINOR if is_said_nearby(alignment, span, in_copy=in_copy) else severity
+    return (Severity.MINOR, NEARBY) if is_said_nearby(alignment, span, in_copy=in_copy) else (severity, evidence)
 
 
 def _count(number: int, noun: str) -> str:

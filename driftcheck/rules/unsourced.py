@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from driftcheck.facts.clauses.arguments import children, relation, subtree
-from driftcheck.facts.hedges import SOURCED, hedges, is_supported
+from driftcheck.facts.hedges import SOURCED, is_supported, marker
 from driftcheck.languages import Language
 from driftcheck.model import Finding, LinkedAlignment, Token
 from driftcheck.rules.absence import is_absent
@@ -40,35 +40,35 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 def unsourced(alignment: LinkedAlignment, both: Sides, known: tuple[Language, Language]) -> tuple[int, ...]:
     """The places that say, in the original alone, who claims what both sides tell; none if the copy may say so."""
     ours, theirs = text_of(alignment.original.text, both.original), text_of(alignment.copy.text, both.copy)
-    found = next((one for one in hedges(ours.text, known[0]) if one.kind == SOURCED), None)
+    found = marker(SOURCED, ours.text, known[0])
     if found is None or is_supported(SOURCED, theirs.text, known[1]) or any(map(_is_quotation_mark, both.copy)):
         return ()
-    marker = [at for at, token in enumerate(both.original) if token.span.overlaps(ours.at(found.span))]
-    source = _source(both.original, marker)
+    saying = [at for at, token in enumerate(both.original) if token.span.overlaps(ours.at(found))]
+    source = _source(both.original, saying)
     said = [
-        at for at in _said(both.original, marker) if both.original[at].upos in CONTENT and at not in {*marker, *source}
+        at for at in _said(both.original, saying) if both.original[at].upos in CONTENT and at not in {*saying, *source}
     ]
     kept = sum(at in both.to_copy for at in said)
     if kept < SAID or 2 * kept < len(said):
         return ()
     named = [at for at in source if both.original[at].upos in NAMING]
     gone = bool(named) and all(_is_gone(both, at, known) for at in named)
-    return tuple(sorted({*marker, *source})) if gone else ()
+    return tuple(sorted({*saying, *source})) if gone else ()
 
 
-def _said(tokens: Sequence[Token], marker: Sequence[int]) -> Iterable[int]:
+def _said(tokens: Sequence[Token], saying: Sequence[int]) -> Iterable[int]:
     """What is said: the clause that a verb of speech takes, else all of the sentence."""
     below = children(tokens)
-    taken = [i for at in marker for i in below.get(at, ()) if relation(tokens[i]) == "ccomp"]
+    taken = [i for at in saying for i in below.get(at, ()) if relation(tokens[i]) == "ccomp"]
     return {at for one in taken for at in subtree(one, below)} or range(len(tokens))
 
 
-def _source(tokens: Sequence[Token], marker: Sequence[int]) -> set[int]:
+def _source(tokens: Sequence[Token], saying: Sequence[int]) -> set[int]:
     """Who says so: what stands within a marker or beside its preposition, or is the subject of its verb."""
     below = children(tokens)
-    heads = {at for at in marker if tokens[at].upos in NAMING}
-    governed = {tokens[at].head for at in marker if relation(tokens[at]) == "case" and tokens[at].head >= 0}
-    for at in marker:
+    heads = {at for at in saying if tokens[at].upos in NAMING}
+    governed = {tokens[at].head for at in saying if relation(tokens[at]) == "case" and tokens[at].head >= 0}
+    for at in saying:
         heads.update(i for i in below.get(at, ()) if relation(tokens[i]) == "nsubj")
     named = {at for at in heads | governed if tokens[at].upos in NAMING}
     return named | {i for at in named for i in below.get(at, ()) if relation(tokens[i]) in PARTS}

@@ -44,6 +44,13 @@ def hedges(text: str, language: Language) -> Iterator[Hedge]:
             yield Hedge(name, Span(*found.span()))
 
 
+def marker(kind: str, text: str, language: Language) -> Span | None:
+    """Where the first marker of a kind stands in a text; None where it has none."""
+    known = _kinds(language.code).get(kind)
+    found = known.markers.search(text) if known else None
+    return Span(*found.span()) if found else None
+
+
 def is_supported(kind: str, text: str, language: Language) -> bool:
     """Whether anything in a text may say what a hedge of some kind says; so where the language has no such kind."""
     known = _kinds(language.code).get(kind)
