@@ -38,7 +38,7 @@ OWN = bench.ROOT / "fixtures" / "articles" / "own.jsonl"
 RULES = ("numbers", "dates", "names", "negation", "modality", "attribution", "roles", "quotes", "wording", "omission")
 HEAD = (
     "| pairs | grave at major | grave told | minor told | false majors | per 1,000 words | precision | strict F1 "
-    "| verdicts |"
+    "| verdicts |\n|---|" + "--:|" * 7 + "---|"
 )
 
 
@@ -87,7 +87,6 @@ def told(name: str, row: dict[str, Any]) -> str:
 
 def table(command: Path, more: Sequence[str], *, ablation: bool) -> Iterator[str]:
     yield HEAD
-    yield "|---|" + "--:|" * 7 + "---|"
     for kind, names in KINDS.items():
         yield told(kind, scored(command, names, more))
     for rule in RULES if ablation else ():
@@ -104,7 +103,6 @@ def own_table(command: Path, more: Sequence[str]) -> Iterator[str]:
         kind = "English" if languages == {"en"} else "two languages"
         kinds[f"{kind}, {'changed' if pair['changes'] else 'clean'}, {pair['part']}"][pair["id"]] = line
     yield HEAD
-    yield "|---|" + "--:|" * 7 + "---|"
     for kind in sorted(kinds):
         yield told(kind, scored_of(command, kinds[kind], more))
 

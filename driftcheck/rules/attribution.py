@@ -9,13 +9,13 @@ claim, or says what he would not. It is critical where the meaning turns round (
 shades (`said`, `claimed`; `announced`, `promised`), else major. A speaker that became another speaker is major, where
 each is known to both texts, or both are kinds of people (witnesses, police), or neither has any counterpart there;
 `names` reports a name that is new. So is a source for which the copy has nothing in any words, so that what was said is
-now so (`residents said`), unless a pronoun or the sentence beside may name it; in other languages only where the copy
-reports and quotes nothing. `Said`, `told`, `stated`, `added` and `noted` do for each other, as do a name and a pronoun
-or a description. Nor is a denial reported that the other side words with a negation.
+now so (`residents said`), unless a pronoun or the sentence beside may name it. `Said`, `told`, `stated`, `added` and
+`noted` do for each other, as do a name and a pronoun or a description. Nor is a denial reported that the other side
+words with a negation.
 
-Between two languages, and within one that is not English, only reports are told that exclude one another: what was
-confirmed or admitted on one side and denied on the other, or neither confirmed nor denied. In a sentence of the latter
-that else was kept, so is somebody of another kind who took somebody's place (*la policía*, *el abogado*).
+Between two languages, and within one that is not English, reports are told that exclude one another (confirmed or
+admitted, denied or neither), and a source that is gone from a copy which reports and quotes nothing. Within one, so is,
+in a sentence that else was kept, somebody of another kind in somebody's place (*la policía*, *el abogado*).
 
 Bad:
     original: The minister told reporters that he knew of the payments.

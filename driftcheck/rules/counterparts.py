@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from driftcheck.facts.clauses.arguments import children, relation
@@ -32,82 +32,109 @@ def unanswered(both: Sides, language: Language, other: Language) -> Iterator[tup
     With each come the place of the word that it denies, and the place of that word's counterpart. Nothing is said where
     the copy has a denial that answers to none of the original's: it may say the same in another place.
     """
-    here = [one for one in denials(both.original, language) if one.force > Force.LIMITING]
-    there = [one for one in denials(both.copy, other) if one.force > Force.LIMITING]
+    known = language, other
+    here, there = (
+        [one for one in denials(tokens, each) if one.force > Force.LIMITING]
+        for tokens, each in zip((both.original, both.copy), known, strict=True)
+    )
     if max(len(here), len(there)) > MANY:
         return
     scored = [
         (score, i, j)
         for i, one in enumerate(here)
         for j, two in enumerate(there)
-        if (score := _answers(both, one, two, (language, other)))
+        if (score := _answers(both, one, two, known))
     ]
-    pairs = assign(scored)
-    answered = dict(pairs)
-    if len(pairs) < len(there):
-        return
+    answered = dict(assign(scored))
     outright = [sum(one.force is Force.OUTRIGHT for one in side) for side in (here, there)]
-    if language != other and outright[0] <= outright[1]:
-        return  # one of the copy's answers what the original says otherwise, and leaves out that which it says
+    # Between languages one of as many outright denials answers what the original says otherwise.
+    if len(answered) < len(there) or (language != other and outright[0] <= outright[1]):
+        return
+    for denial in _left(both, (here, there), answered, known):
+        found = _counterpart(both, denial)
+        if found is None or _are_opposed(both, found[0], language, other):
+            continue
+        if language == other or not may_be_opposed(both, *found, known):
+            yield denial, *found
+
+
+def _left(
+    both: Sides,
+    sides: tuple[Sequence[Denial], Sequence[Denial]],
+    answered: Mapping[int, int],
+    known: tuple[Language, Language],
+) -> Iterator[Denial]:
+    """The outright denials of the original without an answer, of which the copy may not say the same otherwise."""
+    here, language, translated = sides[0], known[0], known[0] != known[1]
     lost = [one for i, one in enumerate(here) if i not in answered and one.force is Force.OUTRIGHT]
     kept = [here[at] for at in answered if here[at].force is Force.OUTRIGHT]
-    restated = says_any(both.copy, other) and language != other
+    restated = translated and says_any(both.copy, known[1])
     first = min((here[at].place for at in answered), default=len(both.original))
-    joined = bool(language != other and {token.norm for token in both.copy} & other.words(TABLE, "correlative"))
-    for i, denial in enumerate(here):
-        if (
-            i in answered
-            or denial.force is not Force.OUTRIGHT
-            or is_followed(both.original, denial, language.words("negation", "bounding"))
+    joined = translated and bool({token.norm for token in both.copy} & known[1].words(TABLE, "correlative"))
+    for denial in lost:
+        if not (
+            is_followed(both.original, denial, language.words(TABLE, "bounding"))
             or _is_joint(both.original, denial, kept, language)
             or (joined and denial.place > first)
-            or (language != other and is_equated(both.original, denial, language))
+            or (translated and is_equated(both.original, denial, language, near=NEAR))
             or (restated and (len(lost) > 1 or _is_conditional(both.original, denial, language)))
+            or _is_part(both, denial, sides, answered, known)
         ):
-            continue
-        beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
-        near = [at for at in beside if abs(here[at].place - denial.place) <= JOINED]
-        light = [at for at in near if language != other and there[answered[at]].force is Force.DENYING]
-        joint = (_answers(both, denial, there[answered[at]], (language, other)) for at in light)
-        if any(here[at].force is Force.OUTRIGHT for at in beside) or any(joint):
-            continue  # two words of one denial, such as "never … nobody" and "noch nicht", which "yet to" answers alone
-        found = _counterpart(both, denial)
-        opposed = found is not None and (
-            _are_opposed(both, found[0], language, other) or may_be_opposed(both, *found, (language, other))
-        )
-        if found is not None and not opposed:
-            yield denial, *found
+            yield denial
+
+
+def _is_part(
+    both: Sides,
+    denial: Denial,
+    sides: tuple[Sequence[Denial], Sequence[Denial]],
+    answered: Mapping[int, int],
+    known: tuple[Language, Language],
+) -> bool:
+    """Whether a denial and one that has an answer are two words of one.
+
+    As in "never … nobody" and in "noch nicht", which "yet to" answers alone.
+    """
+    here, there = sides
+    beside = [at for at in answered if set(here[at].anchors) & set(denial.anchors)]
+    if any(here[at].force is Force.OUTRIGHT for at in beside):
+        return True
+    near = [at for at in beside if abs(here[at].place - denial.place) <= JOINED]
+    light = [there[answered[at]] for at in near if known[0] != known[1]]
+    return any(_answers(both, denial, one, known) for one in light if one.force is Force.DENYING)
 
 
 def may_be_opposed(both: Sides, place: int, counterpart: int, known: tuple[Language, Language]) -> bool:
     """Whether two words of two languages have no meaning in common, and the copy has one that excludes the first."""
-    from driftcheck.rules.glossed import may_say_the_same, meanings, unlike  # noqa: PLC0415 - as most texts are English
+    from driftcheck.rules.glossed import (  # noqa: PLC0415 - as most texts are English
+        may_say_the_same,
+        meanings,
+        means_any,
+        unlike,
+    )
 
-    if known[0] == known[1]:
-        return False
     token = both.original[place]
     ours, theirs = meanings(token, known[0]), meanings(both.copy[counterpart], known[1])
     if may_say_the_same(ours, theirs, token.upos):
         return False
-    excluding = frozenset().union(*(unlike(word, token.upos) for word in ours))
-    return any(excluding.intersection(meanings(other, known[1])) for other in both.copy)
+    return means_any(frozenset().union(*(unlike(word, token.upos) for word in ours)), both.copy, known[1])
 
 
 def is_sure(both: Sides, place: int, counterpart: int, known: tuple[Language, Language]) -> bool:
     """Whether a word is sure to be another's counterpart: by what both mean, or as surely linked as hardly any are."""
+    if known[0] == known[1]:
+        return True
     from driftcheck.rules.glossed import may_say_the_same, meanings  # noqa: PLC0415 - as most texts are English
 
     ours, theirs = meanings(both.original[place], known[0]), meanings(both.copy[counterpart], known[1])
-    if known[0] == known[1] or not ours or not theirs:
+    if not ours or not theirs or may_say_the_same(ours, theirs, both.original[place].upos):
         return True
-    same = may_say_the_same(ours, theirs, both.original[place].upos)
-    return same or both.likeness[place, counterpart] >= both.alike * SURE
+    return both.likeness[place, counterpart] >= both.alike * SURE
 
 
-def is_equated(tokens: Sequence[Token], denial: Denial, language: Language) -> bool:
-    """Whether it is denied that something is as much as another thing, for which there is a comparative."""
-    words = language.words("negation", "equative")
-    after = tokens[denial.place + 1 : denial.place + 1 + NEAR]
+def is_equated(tokens: Sequence[Token], denial: Denial, language: Language, *, near: int | None = None) -> bool:
+    """Whether it is denied that something is as much as another thing, within some words behind, or anywhere behind."""
+    words = language.words(TABLE, "equative")
+    after = tokens[denial.place + 1 :][:near]
     return any(one.norm in words and other.upos in GRADED for one, other in pairwise(after))
 
 

@@ -67,11 +67,14 @@ def exchanged(both: Sides, here: Language, there: Language) -> Iterator[tuple[Ac
 
 
 def _say_same(both: Sides, one: Act, other: Act, here: Language, there: Language) -> bool:
+    likeness = both.likeness.get((one.verb, other.verb), 0.0)
     sides = ((both.original[one.verb], here), (both.copy[other.verb], there))
-    if any(are_converse(ENGLISH, *pair) for pair in product(*(meanings(*side) for side in sides))):
+    if likeness < SAME_ACT or any(
+        are_converse(ENGLISH, *pair) for pair in product(*(meanings(*side) for side in sides))
+    ):
         return False  # the city bought it from them, they sold it to the city
     converse = any(has_converse(*side) for side in sides)
-    return both.likeness.get((one.verb, other.verb), 0.0) >= (SAME_CONVERSE if converse else SAME_ACT)
+    return likeness >= (SAME_CONVERSE if converse else SAME_ACT)
 
 
 def has_converse(verb: Token, language: Language) -> bool:

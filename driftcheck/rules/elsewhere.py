@@ -14,9 +14,9 @@ from driftcheck.facts.quantities import extract
 from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import LinkedAlignment, Span, Token
 from driftcheck.rules.rule import languages_of
+from driftcheck.rules.sides import CONTENT
 from driftcheck.util.latest import keep_latest
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NEAR = 4  # beads before and behind one in whose sentences its words are looked for
 SHARE, LEAST = 0.4, 3  # of its words of content that have to stand there, and how many at least
 

@@ -18,7 +18,7 @@ from driftcheck.model import LinkedAlignment, LinkedBead, Token, normal_form
 from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import Links, Sides, denying, reworded
 from driftcheck.rules.wording.opposites import DENYING, rungs, table
-from driftcheck.util.latest import keep_latest
+from driftcheck.util.latest import keep_latest, keep_many
 
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 VERB, PARTICLES = "VERB", frozenset({"ADP", "ADV", "ADJ"})
@@ -49,7 +49,8 @@ def in_english(both: Sides, here: Language, there: Language) -> Sides:
     return replace(both, original=original, copy=copy, denials=denying(english), adversative=adversative)
 
 
-def meanings_of(tokens: Sequence[Token], language: Language) -> list[tuple[str, ...]]:
+@keep_many(64)
+def meanings_of(tokens: Sequence[Token], language: Language) -> Meanings:
     """The meanings of each word of a side; a verb whose particle stands apart has those of both: riet ab, abriet."""
     found = [meanings(token, language) for token in tokens]
     if language.code == ENGLISH:
@@ -61,6 +62,11 @@ def meanings_of(tokens: Sequence[Token], language: Language) -> list[tuple[str, 
             if joined and verb.upos == VERB:
                 found[token.head] = joined
     return found
+
+
+def means_any(words: Set[str], tokens: Sequence[Token], language: Language) -> bool:
+    """Whether one of some tokens may mean one of some English words."""
+    return any(not words.isdisjoint(meanings(token, language)) for token in tokens)
 
 
 def meanings(token: Token, language: Language) -> tuple[str, ...]:
@@ -79,9 +85,9 @@ def _glossed(
         yield from tokens
         return
     deny = frozenset().union(*(language.words("negation", key) for key in DENYING))
-    denial = languages.get(ENGLISH).phrases("negation", DENYING[0])[0]
-    transfers = languages.get(ENGLISH)
-    taking, source = transfers.words("clauses", "transfers.taking"), transfers.phrases("clauses", "transfers.from")[0]
+    english = languages.get(ENGLISH)
+    denial = english.phrases("negation", DENYING[0])[0]
+    taking, source = english.words("clauses", "transfers.taking"), english.phrases("clauses", "transfers.from")[0]
     recipient = {code: languages.get(ALL).phrases(TABLE, f"recipient.{code}") for code in (language.code, ENGLISH)}
     # What another word of this side already answers is no answer to this one.
     left = (means for at, means in enumerate(others) if not _is_answered(means, links[1].get(at, ()), own, tokens))

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from driftcheck import languages
-from driftcheck.facts.hedges import SOURCED, Hedge, hedges, is_supported
+from driftcheck.facts.hedges import Hedge, hedges, is_supported
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Document, Finding, LinkedAlignment, Span, Token
 from driftcheck.rules.edits import Edited, kept
 from driftcheck.rules.rule import Rule
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import Sides, reworded, span_of, whole
 
 # Kinds whose markers do not hold of a claim wherever they stand.
-OPEN = frozenset({"conditional", "projected", SOURCED})
+OPEN = frozenset({"conditional", "projected"})
 NEAR = 4  # words between a hedge and the word it applies to, with which both are shown as one phrase
 
 
@@ -58,7 +58,7 @@ def newly_hedged(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             instead = _stretches(one, 1 - side, (alignment.copy, alignment.original)[side])
             known = {hedge.kind for hedge in hedges(theirs.text, language)}
             for hedge in hedges(ours.text, language):
-                if hedge.kind in {*known, *OPEN} or is_supported(hedge.kind, instead, language):
+                if hedge.kind in known or hedge.kind in OPEN or is_supported(hedge.kind, instead, language):
                     continue
                 if any(ours.at(hedge.span).overlaps(span) for span in changed):
                     yield _finding(rule, alignment, both, hedge, ours, lost=side == 0)
@@ -75,7 +75,7 @@ def _stretches(one: Edited, side: int, document: Document) -> str:
 def _unsupported(side: tuple[str, Language], other: tuple[str, Language]) -> Iterator[Hedge]:
     """The hedges of a side of which the other says nothing; one that may be of several kinds is said by any of them."""
     meant: dict[Span, list[Hedge]] = {}
-    for hedge in (each for each in hedges(*side) if each.kind != SOURCED):
+    for hedge in hedges(*side):
         meant.setdefault(hedge.span, []).append(hedge)
     for kinds in meant.values():
         if not any(is_supported(hedge.kind, *other) for hedge in kinds):
@@ -83,8 +83,9 @@ def _unsupported(side: tuple[str, Language], other: tuple[str, Language]) -> Ite
 
 
 def text_of(text: str, tokens: tuple[Token, ...]) -> _Text:
-    whole = span_of(tokens, (0, len(tokens) - 1)) if tokens else Span(0, 0)
-    return _Text(text[whole.start : whole.end], whole.start)
+    """What stands from the first to the last of a side's words."""
+    own = whole(tokens) if tokens else Span(0, 0)
+    return _Text(text[own.start : own.end], own.start)
 
 
 def _finding(rule: Rule, alignment: Alignment, both: Sides, hedge: Hedge, side: _Text, *, lost: bool) -> Finding:

@@ -15,9 +15,9 @@ What it says. Where the very word that was denied stands on the other side and n
 the copy says the opposite, which is critical; it is major where only a verb such as `failed to` is gone, and where
 what was denied is worded anew, the copy's sentence has no other word that denies, nor one that says the opposite, and
 the rest of the sentence stayed; in a sentence that is worded anew this is minor, and so it is between two languages
-where the two words have no meaning in common. A denial that moved to what somebody
-says (`has not said that`, `has said that … not`) is critical. In English a refusal or an exception, and in any
-language that somebody would not say, of which the other side says nothing in any words, is major.
+where the two words have no meaning in common. A denial that moved to what somebody says (`has not said that`, `has
+said that … not`) is critical. In English a refusal or an exception, and in any language that somebody would not say, of
+which the other side says nothing in any words, is major.
 
 Bad:
     original: Musk did not respond to the request.

@@ -41,7 +41,6 @@ JOINED = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})  # of verbs the second may s
 def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     if not alignment.related:  # then everything is missing, and the rule `unrelated` says so once
         return
-    language = languages.get(alignment.original.language)
     segments = alignment.original_segments
     missing = {index for bead in alignment.beads if not bead.copy for index in bead.original}
     known = paired(segments, missing) if missing else frozenset()
@@ -56,14 +55,7 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             original=block.span,
             severity=severity,
         )
-    told = list(losses(alignment))
-    parts = [(part.span, part.severity) for part in told]
-    if not is_translation(alignment):
-        lone = (span for _, both in reworded(alignment) for span in _alternatives(both, language))
-        parts += [(span, rule.severity) for span in lone if not any(span.overlaps(part.span) for part in told)]
-    lacking = "the copy's sentence has nothing for these words"
-    if not parts:
-        parts, lacking = [(span, rule.severity) for span in clauses(alignment, in_copy=False)], CLAUSE
+    parts, lacking = _parts(rule, alignment, languages.get(alignment.original.language))
     for span, most in parts:
         severity, evidence = graded(alignment, span, most, lacking, in_copy=False)
         yield rule.finding(
@@ -73,6 +65,18 @@ def check(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             original=span,
             severity=severity,
         )
+
+
+def _parts(rule: Rule, alignment: LinkedAlignment, language: Language) -> tuple[list[tuple[Span, Severity]], str]:
+    """What is left out of sentences, with how bad that is at most, and what is said to be lacking."""
+    told = list(losses(alignment))
+    parts = [(part.span, part.severity) for part in told]
+    if not is_translation(alignment):
+        lone = (span for _, both in reworded(alignment) for span in _alternatives(both, language))
+        parts += [(span, rule.severity) for span in lone if not any(span.overlaps(part.span) for part in told)]
+    if parts:
+        return parts, "the copy's sentence has nothing for these words"
+    return [(span, rule.severity) for span in clauses(alignment, in_copy=False)], CLAUSE
 
 
 def _alternatives(both: Sides, language: Language) -> Iterator[Span]:

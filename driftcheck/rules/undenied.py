@@ -8,15 +8,14 @@ another language denies in words of its own, so that the other side has to have 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from driftcheck import languages
 from driftcheck.facts.clauses.denials import Denial, Force, denials
 from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Severity
 from driftcheck.rules.answers import opposites
-from driftcheck.rules.counterparts import LIMITS, is_followed, says_any
-from driftcheck.rules.glossed import glossed, meanings, unlike
+from driftcheck.rules.counterparts import GRADED, LIMITS, is_equated, is_followed, says_any
+from driftcheck.rules.glossed import glossed, meanings, means_any, unlike
 from driftcheck.rules.negation import MANY, Reversal, finding, reversals
 from driftcheck.rules.rule import Rule, languages_of
 from driftcheck.rules.sides import Sides, reworded
@@ -24,7 +23,7 @@ from driftcheck.rules.sides import Sides, reworded
 FEW = 1  # words of a side that may deny, which as often deny nothing: of many a list has but the beginning
 # Kinds of contrasts and values that may say the same without a denial: what must yet be done has not been.
 OTHERWISE = (*LIMITS, ("obligation", "must"), ("obligation", "forbidden"))
-VERB, GRADED = "VERB", frozenset({"ADJ", "ADV"})
+VERB = "VERB"
 
 
 def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
@@ -68,10 +67,10 @@ def _may_be_restated(both: Sides, denial: Denial, known: tuple[Language, Languag
     """Whether a denial is a limit, or says that nothing was so before or as much, for which there is a superlative."""
     if is_followed(both.original, denial, known[0].words("negation", "bounding")):
         return True
-    ours, theirs = both.original[denial.place :], both.copy
-    here, there = (known[0].words("negation", "equative"), known[1].pattern("negation", "superlative"))
-    equated = any(one.norm in here and other.upos in GRADED for one, other in pairwise(ours))
-    return equated or any(token.upos in GRADED and there.fullmatch(token.norm) for token in theirs)
+    superlative = known[1].pattern("negation", "superlative")
+    return is_equated(both.original, denial, known[0]) or any(
+        token.upos in GRADED and superlative.fullmatch(token.norm) for token in both.copy
+    )
 
 
 def _means_the_same(both: Sides, one: Reversal, known: tuple[Language, Language]) -> bool:
@@ -83,4 +82,4 @@ def _means_the_same(both: Sides, one: Reversal, known: tuple[Language, Language]
         return False
     denied = opposites(ENGLISH)
     excluding = frozenset().union(*(denied.get(word, frozenset()) | unlike(word, VERB) for word in ours))
-    return not any(excluding.intersection(meanings(token, known[1])) for token in both.copy)
+    return not means_any(excluding, both.copy, known[1])

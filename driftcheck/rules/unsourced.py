@@ -16,13 +16,12 @@ from driftcheck.model import Finding, LinkedAlignment, Token
 from driftcheck.rules.absence import is_absent
 from driftcheck.rules.hedging import text_of
 from driftcheck.rules.rule import Rule, languages_of
-from driftcheck.rules.sides import Sides, reworded, span_of
+from driftcheck.rules.sides import CONTENT, Sides, reworded, span_of, whole
 
 NAMING = frozenset({"NOUN", "PROPN"})
 PARTS = frozenset({"flat", "appos", "compound", "nmod", "conj"})  # of what names somebody
 EVIDENCE = "no word of the copy names who says so, nor reports anything"
 SAID = 3  # words of content of what is said, at least
-CONTENT = NAMING | {"VERB", "ADJ", "NUM"}
 ASCII_MARK, APOSTROPHE = '"', "’"
 
 
@@ -33,8 +32,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         if places := unsourced(alignment, both, known):
             span = span_of(both.original, places)
             message = f'"{alignment.original.quote(span)}" was dropped: what somebody said is told as a fact'
-            copy = span_of(both.copy, (0, len(both.copy) - 1))
-            yield rule.finding(alignment, message, original=span, copy=copy, evidence=EVIDENCE)
+            yield rule.finding(alignment, message, original=span, copy=whole(both.copy), evidence=EVIDENCE)
 
 
 def unsourced(alignment: LinkedAlignment, both: Sides, known: tuple[Language, Language]) -> tuple[int, ...]:
@@ -78,11 +76,10 @@ def _is_gone(both: Sides, place: int, known: tuple[Language, Language]) -> bool:
     """Whether the copy has nothing for a word, by links, by what both languages have in common, or by meanings."""
     if known[0] == known[1]:
         return is_absent(both, place, known[0])
-    from driftcheck.rules.glossed import meanings  # noqa: PLC0415 - as most texts are English
+    from driftcheck.rules.glossed import meanings, means_any  # noqa: PLC0415 - as most texts are English
 
     means = frozenset(meanings(both.original[place], known[0]))
-    said = (word for token in both.copy for word in meanings(token, known[1]))
-    return place not in both.to_copy and means.isdisjoint(said)
+    return place not in both.to_copy and not means_any(means, both.copy, known[1])
 
 
 def _is_quotation_mark(token: Token) -> bool:

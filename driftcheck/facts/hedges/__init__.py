@@ -37,11 +37,11 @@ class _Kind:
 
 
 def hedges(text: str, language: Language) -> Iterator[Hedge]:
-    """The first marker of each kind in a text, in the order of the table."""
-    for name, kind in _kinds(language.code).items():
-        found = kind.markers.search(text)
+    """The first marker of each kind that leaves a claim open by itself, in the order of the table."""
+    for name in _kinds(language.code):
+        found = marker(name, text, language) if name != SOURCED else None
         if found:
-            yield Hedge(name, Span(*found.span()))
+            yield Hedge(name, found)
 
 
 def marker(kind: str, text: str, language: Language) -> Span | None:
