@@ -214,11 +214,12 @@ class Reader:
         """The subject of the verb above one that shares it, where that acts itself and upon nobody else."""
         token = self._tokens[verb]
         above = self._below.get(token.head, ()) if token.head >= 0 else ()
-        if relation(token) not in SHARED or self._has_subject(verb):
+        if (
+            relation(token) not in SHARED
+            or self._has_subject(verb)
+            or is_passive(self._tokens, token.head, self._below)
+        ):
             return []
-        if is_passive(self._tokens, token.head, self._below):
-            raised = [at for at in above if relation(self._tokens[at]) == "nsubj" and self._tokens[at].upos in NAMING]
-            return raised if relation(token) == "xcomp" else []  # the juror was found to have looked her up
         acting = {relation(self._tokens[at]) for at in above}
         if relation(token) == "xcomp" and acting & {"obj", "iobj"}:
             return []
