@@ -14,6 +14,7 @@ from driftcheck.rules.sides import span_of
 
 CLAUSE = f"the other side's sentence has nothing for these words, and {ELSE_KEPT}"
 NEARBY = "the other side's sentences nearby say much of it"
+BESIDE = "the other side has as much beside it that may say it, parted otherwise"
 JOINING = frozenset({"CCONJ", "SCONJ", "NOUN", "PROPN"})  # what a clause has besides its verb
 
 
@@ -85,12 +86,16 @@ def blocks(segments: Sequence[Segment], missing: set[int]) -> Iterator[Block]:
 def graded(
     alignment: LinkedAlignment, span: Span, severity: Severity, evidence: str, *, in_copy: bool
 ) -> tuple[Severity, str]:
-    """How bad it is that a stretch stands on one side alone, and why: slight where sentences nearby say much of it."""
+    """How bad it is that a stretch stands on one side alone, and why: slight where what stands nearby may say it."""
     if severity < Severity.MAJOR:
         return severity, evidence
-    from driftcheck.rules.elsewhere import is_said_nearby  # noqa: PLC0415 - in most comparisons nothing is left out
+    # In most comparisons nothing is left out.
+    from driftcheck.rules.elsewhere import is_said_nearby  # noqa: PLC0415
+    from driftcheck.rules.rearranged import has_counterpart  # noqa: PLC0415
 
-    return (Severity.MINOR, NEARBY) if is_said_nearby(alignment, span, in_copy=in_copy) else (severity, evidence)
+    if is_said_nearby(alignment, span, in_copy=in_copy):
+        return Severity.MINOR, NEARBY
+    return (Severity.MINOR, BESIDE) if has_counterpart(alignment, span, in_copy=in_copy) else (severity, evidence)
 
 
 def _count(number: int, noun: str) -> str:
