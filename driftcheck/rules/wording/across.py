@@ -19,7 +19,7 @@ from driftcheck.facts.clauses.denials import Force, denials
 from driftcheck.languages import ENGLISH, Language
 from driftcheck.model import Finding, LinkedAlignment, Severity, Token, normal_form
 from driftcheck.rules.edits import ELSE_KEPT, kept
-from driftcheck.rules.glossed import glossed, meanings, unlike
+from driftcheck.rules.glossed import glossed, may_say_the_same, meanings, unlike
 from driftcheck.rules.rule import Rule, languages_of, one_after_other
 from driftcheck.rules.sides import Links, Sides
 from driftcheck.rules.wording.changes import OTHER, TWO_CAUSES, causes, is_replaced, read, relation_to
@@ -27,9 +27,10 @@ from driftcheck.rules.wording.opposed import opposed
 from driftcheck.rules.wording.opposites import relation_of
 
 REPLACED, RENAMED = 0.5, 0.35  # likeness of words in one place by the multilingual model's vectors: `changes`
-NOUN = "NOUN"
+NOUN, VERB = "NOUN", "VERB"
 MODIFYING = frozenset({"amod", "nmod", "compound", "flat", "acl", "appos", "fixed"})
 SHARE = 0.3  # of what either may mean, that has to exclude something the other may
+LIKELIEST = 2  # first meanings of a word, one of which is mostly meant
 CLAIMING = frozenset({"NOUN", "VERB", "ADJ"})
 COGNATE, SAME_BEGINNING = 0.85, 4  # likeness of two forms, and letters, from which they are one word
 
@@ -105,7 +106,25 @@ def is_sure(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bo
         return False
     if _is_lessened(both.original, i, known[0]) is not _is_lessened(both.copy, j, known[1]):
         return False
-    return excluding(both, i, j, known) >= SHARE
+    return excluding(both, i, j, known) >= SHARE or _likeliest_exclude(both, i, j, known)
+
+
+def _likeliest_exclude(both: Sides, i: int, j: int, known: tuple[Language, Language]) -> bool:
+    """Whether each other's surest counterparts exclude each other by what they mean first, and may not say the same.
+
+    A list of meanings is mostly of near synonyms, of which few have an antonym of their own: *neuere*, new, modern,
+    latest, novel. Light verbs mean whatever stands with them.
+    """
+    upos = both.original[i].upos
+    ours, theirs = meanings(both.original[i], known[0]), meanings(both.copy[j], known[1])
+    first, other = ours[:LIKELIEST], theirs[:LIKELIEST]
+    excluded = any(
+        not unlike(one[0], upos).isdisjoint(two) for one, two in ((first, other), (other, first)) if one and two
+    )
+    if not excluded or not both.are_surest(i, j) or may_say_the_same(ours, theirs, upos):
+        return False
+    light = languages.get(ENGLISH).words("wording", "light-verbs")
+    return upos != VERB or light.isdisjoint({*ours, *theirs})
 
 
 def are_cognate(one: str, other: str) -> bool:
