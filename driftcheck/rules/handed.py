@@ -74,7 +74,9 @@ def _is_sure(tokens: Sequence[Token], one: Transfer, language: Language) -> bool
     reader = Reader(tokens, language)
     if not one.getters and not reader.words("recipient"):
         return False  # what looks like a subject may be a dative
-    return not _may_be_either(tokens[one.place], language) and _has_sure_subject(tokens, one.place, language, reader)
+    if _may_be_either(tokens[one.place], language) or _is_marked_twice(tokens, one.place):
+        return False
+    return _has_sure_subject(tokens, one.place, language, reader)
 
 
 def _is_in_order(tokens: Sequence[Token], one: Transfer, language: Language) -> bool:
@@ -98,6 +100,16 @@ def _may_be_either(verb: Token, language: Language) -> bool:
     """Whether a verb may say it of either end, or be no transfer but an auxiliary: alquilar, devoir."""
     either = languages.get(ENGLISH).words("clauses", "transfers.either-way")
     return not either.isdisjoint(meanings(verb, language))
+
+
+def _is_marked_twice(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a passive has two obliques with one adposition, one of whom acts: comprato dal museo da un mercante."""
+    below = children(tokens)
+    if not is_passive(tokens, verb, below):
+        return False
+    obliques = [at for at in below.get(verb, ()) if relation(tokens[at]) == "obl"]
+    marks = [tokens[i].norm[:2] for at in obliques for i in below.get(at, ()) if relation(tokens[i]) == "case"]
+    return len(marks) > len({*marks})
 
 
 def _has_sure_subject(tokens: Sequence[Token], verb: int, language: Language, reader: Reader) -> bool:

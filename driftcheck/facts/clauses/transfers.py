@@ -280,8 +280,9 @@ def _act_by_noun(
         towards = language.words("clauses", "acts.towards")
         doers = _places(above, Role.AGENT)
         behind += tuple(one.place for one in above.of(Role.OBLIQUE) if one.marker in towards)
-    if not doers + owners and len(behind) > 1:  # a victory for one over another
-        doers = tuple(at for mark, at in marked if mark in language.words("clauses", "acts.on-behalf"))
+    won = tokens[place].lemma in language.words("clauses", "acts.nouns.beat")
+    if won or (len(behind) > 1 and not doers + owners):  # a victory for one over another
+        doers += tuple(at for mark, at in marked if mark in language.words("clauses", "acts.on-behalf"))
         behind = tuple(at for at in behind if at not in doers)
     sure = frozenset(doers + behind)
     if way == SUFFERED:  # the army's shelling of the rebels; the rebels' shelling

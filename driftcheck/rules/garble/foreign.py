@@ -175,6 +175,7 @@ class _Pair:
 def _widened(text: str, own: list[Match[str]], left: list[int], theirs: list[str]) -> Iterator[tuple[int, int]]:
     """The first and last of each run of words that stand so in the original, around those that were left."""
     pairs = set(pairwise(word.lower() for word in theirs))
+    pairs.update((PARTS.split(one)[-1], other) for one, other in tuple(pairs))  # d'Élan commun
     joined = [
         (one.group().lower(), other.group().lower()) in pairs and text[one.end() : other.start()].isspace()
         for one, other in pairwise(own)

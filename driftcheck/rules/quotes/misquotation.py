@@ -12,6 +12,7 @@ from driftcheck import languages
 from driftcheck.facts.quotations import Quoted
 from driftcheck.languages import Language
 from driftcheck.model import Alignment, Severity, Span
+from driftcheck.rules.quotes.restated import is_restated
 from driftcheck.util.assignment import assign
 from driftcheck.util.patterns import lazy_pattern
 
@@ -67,9 +68,10 @@ class _Pair:
     language: Language
 
     def says_same(self, old: Sequence[str], new: Sequence[str]) -> bool:
-        """Whether two wordings are two forms of one: shall and will, must and has to."""
+        """Whether two wordings are forms of one, shall and will, must and has to, or words that may say the same."""
         forms = self.language.phrases("quotation", "same")
-        return any({" ".join(old), " ".join(new)} <= {*map(str.strip, row.split("|"))} for row in forms)
+        same = any({" ".join(old), " ".join(new)} <= {*map(str.strip, row.split("|"))} for row in forms)
+        return same or is_restated(old, new, self.language)
 
     @cached_property
     def matcher(self) -> SequenceMatcher[str]:

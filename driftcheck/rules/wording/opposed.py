@@ -11,6 +11,7 @@ from functools import cache
 
 from driftcheck.facts.clauses.arguments import Clause, Role, children, clauses, relation, subtree
 from driftcheck.facts.clauses.denials import Force, denials
+from driftcheck.facts.contrasts import ECHOED, SAID, marks
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import Language
 from driftcheck.model import Token
@@ -102,7 +103,21 @@ def _are_in_one_slot(
 
 def _is_said_elsewhere(both: Sides, i: int, j: int, language: Language) -> bool:
     """Whether either side has something else that says what the word of the other does."""
-    return standing_for(both.original, i, both.copy, language) or standing_for(both.copy, j, both.original, language)
+    if standing_for(both.original, i, both.copy, language) or standing_for(both.copy, j, both.original, language):
+        return True
+    return _have_both(both, i, j, language)
+
+
+def _have_both(both: Sides, i: int, j: int, language: Language) -> bool:
+    """Whether each side has both values of a contrast: acquitted and found guilty; convicted, and not guilty of it."""
+    one, other = (marks(token.norm, language) for token in (both.original[i], both.copy[j]))
+    kinds_of_both = [kind for kind in one.keys() & other.keys() if not {SAID, ECHOED} & {*one[kind], *other[kind]}]
+    if not kinds_of_both:
+        return False
+    ours, theirs = (marks(" ".join(token.norm for token in side), language) for side in (both.original, both.copy))
+    return any(
+        other[kind].keys() & ours[kind].keys() and one[kind].keys() & theirs[kind].keys() for kind in kinds_of_both
+    )
 
 
 def _are_rests(both: Sides, language: Language) -> bool:
