@@ -45,7 +45,7 @@ NEAR = 3  # words from a denial to an expression that it may deny
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadBead:
     """A bead whose sides differ: the spans of these, their markers by kind, and whether they deny anything."""
 
     bead: LinkedBead
@@ -56,7 +56,7 @@ class _Read:
 
 
 @keep_latest
-def _read(alignment: LinkedAlignment) -> tuple[_Read, ...]:
+def read_beads(alignment: LinkedAlignment) -> tuple[ReadBead, ...]:
     """The beads as every rule that tells of contrasts reads them, one after another."""
     here, there = languages_of(alignment)
     found = []
@@ -64,7 +64,7 @@ def _read(alignment: LinkedAlignment) -> tuple[_Read, ...]:
         spans = whole(both.original), whole(both.copy)
         one, other = alignment.original.quote(spans[0]), alignment.copy.quote(spans[1])
         marked = every_mark(one, here), every_mark(other, there)
-        found.append(_Read(bead, both, spans, marked, (_denies(one, here), _denies(other, there))))
+        found.append(ReadBead(bead, both, spans, marked, (_denies(one, here), _denies(other, there))))
     return tuple(found)
 
 
@@ -72,7 +72,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
     """A finding for each kind of which the two sides say what excludes the other, in the order of the beads."""
     own = kinds(rule.id)
     known = languages_of(alignment)
-    for read in _read(alignment):
+    for read in read_beads(alignment):
         told: list[Pair] = []
         names = read.marks[0].keys() & read.marks[1].keys()
         for kind in (one for one in own if one.name in names and not _is_open(one, read, known)):
@@ -93,7 +93,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
 
 
 def _is_told(
-    kind: Kind, read: _Read, values: tuple[str, str], pair: Pair, known: tuple[Language, Language], *, alone: bool
+    kind: Kind, read: ReadBead, values: tuple[str, str], pair: Pair, known: tuple[Language, Language], *, alone: bool
 ) -> bool:
     """Whether two expressions that exclude each other are of one thing, and nothing sets either aside."""
     both = read.both
@@ -117,7 +117,7 @@ def _is_told(
     return near or (not kind.loose and _answering(both, *pair, loosely=loosely))
 
 
-def _is_open(kind: Kind, read: _Read, known: tuple[Language, Language]) -> bool:
+def _is_open(kind: Kind, read: ReadBead, known: tuple[Language, Language]) -> bool:
     """Whether nothing can be said of a kind in a bead: a side denies, or restates, what the other says."""
     if (kind.bare and any(read.denies)) or (kind.within and known[0] != known[1]):
         return True
@@ -146,7 +146,7 @@ def with_unsaid(check: Check) -> Check:
         found = list(check(rule, alignment))
         grave = [one for one in found if one.severity >= Severity.MAJOR]
         unsaid: list[Finding] = []
-        for read in _read(alignment):
+        for read in read_beads(alignment):
             alone = list(_unsaid(rule, alignment, read))
             if alone and not any(
                 span is not None and span.overlaps(whole)
@@ -161,7 +161,7 @@ def with_unsaid(check: Check) -> Check:
     return both
 
 
-def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Finding]:
+def _unsaid(rule: Rule, alignment: LinkedAlignment, read: ReadBead) -> Iterator[Finding]:
     """A finding for each kind that one side of a bead says and the other in no words; of some that meet the first."""
     known = languages_of(alignment)
     documents = (alignment.original, alignment.copy)
@@ -179,7 +179,7 @@ def _unsaid(rule: Rule, alignment: LinkedAlignment, read: _Read) -> Iterator[Fin
             yield rule.on_one_side(alignment, span, in_copy=bool(side), lacking=lacking, severity=Severity.MAJOR)
 
 
-def _echoes(read: _Read, kind: Kind, documents: tuple[Document, Document], side: int) -> bool:
+def _echoes(read: ReadBead, kind: Kind, documents: tuple[Document, Document], side: int) -> bool:
     """Whether the other side says something of a kind, of one that is `fresh` what a side does not say besides."""
     if not kind.fresh:
         return bool(read.marks[1 - side].get(kind.name))

@@ -10,7 +10,7 @@ how it stands in a change (`by`, `to`, `from`) and the rate it is counted in. Di
 language, words in those that have a table of numbers. Between two languages factors (twice
 as many, half as many), bounds (at least, at most), how often a sum is due, and whether a number is that of each or of
 all are compared wherever the sentence says them; in any language, how many are on two sides: for and against, dead
-and injured, in and out.
+and injured, in and out; and whether something is said of some, or of all but these.
 
 What it says. A changed number, or one given to another thing, is major; where the same digits have another power of
 ten or another sign it is critical, because such a number misleads by an order of magnitude. A number that stayed, but
@@ -100,12 +100,20 @@ def _told_apart(alignment: LinkedAlignment, kind: str) -> Iterator[tuple[Span, S
             yield one.span.shifted(spans[0].start), other.span.shifted(spans[1].start)
 
 
+def _complements(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+    marked = (side.get("exception", ()) for read in contrasting.read_beads(alignment) for side in read.marks)
+    if any(mark.value == "all_but" for marks_of_side in marked for mark in marks_of_side):
+        from driftcheck.rules import complements  # noqa: PLC0415 - few texts except some from all
+
+        yield from complements.findings(rule, alignment)
+
+
 RULE = Rule(
     id="numbers",
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=one_after_other(check, contrasting.findings),
+    check=one_after_other(check, contrasting.findings, _complements),
     aspect=Aspect.FACT,
     precedence=3,
     family="numbers",
