@@ -101,7 +101,8 @@ def _change(language: Language, before: str, behind: str) -> tuple[Change, int]:
         return Change.BY, _last_word(language, before)
     for change in (Change.TO, Change.FROM, Change.BY):
         if language.pattern("numbers", f"change.{change}_before").search(before):
-            return change, _last_word(language, before)
+            starts = change is Change.BY and language.pattern("numbers", "change.reached_behind").match(behind)
+            return Change.FROM if starts else change, _last_word(language, before)  # tombé de 91 % à 84 %
     for change in (Change.TO, Change.FROM, Change.BY):
         if language.pattern("numbers", f"change.{change}_behind").match(behind):
             return change, len(before) + 1

@@ -89,6 +89,8 @@ def negative(language: Language, text: str, start: int, end: int, unit: Unit | N
         return True, start - len(word.group())
     signed = _SIGN.search(before[-2:])
     below = unit is not None and unit.dimension in _SIGNED
+    if below and (word := language.pattern("numbers", "patterns.minus_of_degrees").search(before)):
+        return True, start - len(word.group())  # elsewhere the word is one of what is excepted: todos menos tres
     if signed and (signed.group(1) == "−" or below):
         return True, start - 1
     return bool(language.pattern("numbers", "patterns.below_zero").match(text, end)), start
