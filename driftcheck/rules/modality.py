@@ -33,7 +33,7 @@ from driftcheck.model import Category, Finding, LinkedAlignment, Severity
 from driftcheck.rules import contrasting
 from driftcheck.rules.edits import kept
 from driftcheck.rules.operators import with_operators
-from driftcheck.rules.rule import Aspect, Rule, languages_of, one_after_other
+from driftcheck.rules.rule import Aspect, Check, Rule, is_translation, languages_of, one_after_other
 
 KINDS = ("modality", "evidence", "condition", "phase")
 
@@ -56,12 +56,31 @@ def new_hedges(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
         yield from hedging.newly_hedged(rule, alignment)
 
 
+def with_modals(check: Check) -> Check:
+    """The check of a rule, and behind it what two languages' auxiliaries say of verbs of which it told nothing."""
+
+    def told(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
+        own = list(check(rule, alignment))
+        yield from own
+        if is_translation(alignment):
+            from driftcheck.rules import modals  # noqa: PLC0415 - as above
+
+            copies = [one.copy for one in own if one.copy]
+            for one in modals.findings(rule, alignment):
+                if one.copy and not any(one.copy.overlaps(other) for other in copies):
+                    yield one
+
+    return told
+
+
 RULE = Rule(
     id="modality",
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     manual=__doc__ or "",
-    check=contrasting.with_unsaid(one_after_other(with_operators(hedges, *KINDS), contrasting.findings, new_hedges)),
+    check=contrasting.with_unsaid(
+        with_modals(one_after_other(with_operators(hedges, *KINDS), contrasting.findings, new_hedges))
+    ),
     aspect=Aspect.CLAIM,
     needs=frozenset({"hedges"}),
     precedence=7,

@@ -51,6 +51,18 @@ def marker(kind: str, text: str, language: Language) -> Span | None:
     return Span(*found.span()) if found else None
 
 
+def every_marker(kind: str, text: str, language: Language) -> Iterator[Span]:
+    """Where each marker of a kind stands in a text, in order."""
+    known = _kinds(language.code).get(kind)
+    yield from (Span(*found.span()) for found in known.markers.finditer(text)) if known else ()
+
+
+def every_support(kind: str, text: str, language: Language) -> Iterator[Span]:
+    """Where each word stands that may say what a kind does, its markers among them, in order."""
+    known = _kinds(language.code).get(kind)
+    yield from (Span(*found.span()) for found in known.supports.finditer(text)) if known else ()
+
+
 def is_supported(kind: str, text: str, language: Language) -> bool:
     """Whether anything in a text may say what a hedge of some kind says; so where the language has no such kind."""
     known = _kinds(language.code).get(kind)
