@@ -7,15 +7,16 @@ in words that nothing links, as a paragraph is reworded as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import count, takewhile
 
-from driftcheck.model import LinkedAlignment, Span
+from driftcheck.model import LinkedAlignment, Segment, Span
 from driftcheck.rules.unmatched import gains, losses
 from driftcheck.util.latest import keep_latest
 
 NEAR = 1  # beads from the one to the other
 LONGER = 3.3  # times the letters of the one that the other may have
+MOST = 2  # sentences in a row that were parted otherwise
 
 
 def has_counterpart(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> bool:
@@ -32,12 +33,22 @@ def has_counterpart(alignment: LinkedAlignment, span: Span, *, in_copy: bool) ->
 @keep_latest
 def _alone(alignment: LinkedAlignment) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The sentences and the parts of sentences that the original has alone, and those that the copy has."""
-    lost = (alignment.original_segments[at].span for one in alignment.beads if not one.copy for at in one.original)
-    new = (alignment.copy_segments[at].span for one in alignment.beads if not one.original for at in one.copy)
+    lost = [at for one in alignment.beads if not one.copy for at in one.original]
+    new = [at for one in alignment.beads if not one.original for at in one.copy]
     return (
-        tuple(chain(lost, (part.span for part in losses(alignment)))),
-        tuple(chain(new, (part.span for part in gains(alignment)))),
+        (*_few(alignment.original_segments, lost), *(part.span for part in losses(alignment))),
+        (*_few(alignment.copy_segments, new), *(part.span for part in gains(alignment))),
     )
+
+
+def _few(segments: Sequence[Segment], places: Sequence[int]) -> Iterator[Span]:
+    """The sentences without any of the other side but for those in a long row, which are text of their own."""
+    alone = frozenset(places)
+    for at in places:
+        first = next(i for i in count(at, -1) if i - 1 not in alone)
+        row = [*takewhile(alone.__contains__, count(first))]
+        if len(row) <= MOST:
+            yield segments[at].span
 
 
 def _beads(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> Iterator[int]:

@@ -48,3 +48,10 @@ def test_nothing_put_in_answers_nothing() -> None:
     copy = "The ferry sank at night.\nThe port was closed.\nIt was cold."
     alignment = with_beads(copy, 0, one_sided((1,), ()), one_sided((2,), (1, 2)))
     assert not has_counterpart(alignment, alignment.original_segments[1].span, in_copy=False)
+
+
+def test_a_paragraph_put_in_answers_no_sentence() -> None:
+    copy = "The ferry sank at night.\nFaulty wireless was at fault, he held.\nFerries are old.\nThe first had sails."
+    beads = (one_sided((1,), ()), *(one_sided((), (at,)) for at in (1, 2, 3)))
+    alignment = with_beads(f"{copy}\nThe port was closed.", 0, *beads)
+    assert not has_counterpart(alignment, alignment.original_segments[1].span, in_copy=False)
