@@ -35,7 +35,7 @@ def findings(rule: Rule, alignment: LinkedAlignment) -> Iterator[Finding]:
             documents = (alignment.copy, alignment.original) if turned else (alignment.original, alignment.copy)
             for first, place, found in claimed(sides, documents, known):
                 spans = span_of(sides.original, (first, place)), sides.copy[found].span
-                what = ("these in the original, all but these", "all but these in the original, these")[not turned]
+                what = "these in the original, all but these" if turned else "all but these in the original, these"
                 yield rule.became(
                     alignment,
                     *(spans[::-1] if turned else spans),

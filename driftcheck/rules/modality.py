@@ -6,9 +6,10 @@ to`, `accused of`), of condition and cause (`unless`, `if`, `even if`, `because`
 applies to. They are compared where that word is the same on both sides; `may` and `could`, `must` and `have to`,
 `reportedly` and `according to reports` do for each other, and a denial turns them round: `need not` is no `must`.
 Between two languages, and within one that has no table of operators, hedges are read: words that leave a claim open on
-one side where nothing in the other side's sentence may say so, and what somebody holds to be so. In any two texts it
-reads what excludes one another: `unless` and `if`, what must be, may be, must not be and need not be, what is suspected
-and what is proved.
+one side where nothing in the other side's sentence may say so, and what somebody holds to be so; and, with English on
+one side, the auxiliaries of verbs that are each other's counterparts: what may be, and what will be. In any two texts
+it reads what excludes one another: `unless` and `if`, what must be, may be, must not be and need not be, what is
+suspected and what is proved.
 
 What it says. An operator that became one of another kind (`might` and `will`, `must not` and `need not`, `unless` and
 `if`, `because` and `although`, `still` and `no longer`), and one lost or gained where nothing else leaves the claim
