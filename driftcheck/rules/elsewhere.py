@@ -2,6 +2,10 @@
 
 A sentence that no sentence answers may have gone into those around it, word by word. Its words of content are looked
 for there, by what they are or what they mean, among the words that answer nothing in the sentences they stand in.
+
+A clause that became a sentence of its own, or the other way round, is told twice: the sentence it stood in lacks it,
+and one beside that has too much. Where both are about as long and stand in neighbouring beads, the one may be the other
+in words that nothing links.
 """
 
 from __future__ import annotations
@@ -9,16 +13,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 from driftcheck.facts.quantities import extract
 from driftcheck.languages import ENGLISH, Language
-from driftcheck.model import LinkedAlignment, Span, Token
+from driftcheck.model import LinkedAlignment, Segment, Span, Token
 from driftcheck.rules.rule import languages_of
 from driftcheck.rules.sides import CONTENT
+from driftcheck.rules.unmatched import gains, losses
 from driftcheck.util.latest import keep_latest
 
 NEAR = 4  # beads before and behind one in whose sentences its words are looked for
 SHARE, LEAST = 0.4, 3  # of its words of content that have to stand there, and how many at least
+BESIDE = 1  # beads from what is left out to what is put in that may be the same
+LONGER = 3.3  # times the letters of the one that the other may have
+MOST = 2  # sentences in a row that were parted otherwise
 
 
 def is_said_nearby(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> bool:
@@ -102,3 +111,43 @@ def _meant(token: Token, language: Language) -> frozenset[str]:
 
 def _is_light(token: Token, language: Language) -> bool:
     return token.lemma in language.words("wording", "light-verbs")
+
+
+def has_counterpart(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> bool:
+    """Whether beside a stretch of one side alone stands one of the other side alone that is about as long."""
+    length = span.end - span.start
+    near = {bead + step for bead in _beads(alignment, span, in_copy=in_copy) for step in (-BESIDE, BESIDE)}
+    return any(
+        not near.isdisjoint(_beads(alignment, other, in_copy=not in_copy))
+        for other in _alone(alignment)[not in_copy]
+        if max(length, other.end - other.start) <= LONGER * min(length, other.end - other.start)
+    )
+
+
+@keep_latest
+def _alone(alignment: LinkedAlignment) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The sentences and the parts of sentences that the original has alone, and those that the copy has."""
+    lost = [at for one in alignment.beads if not one.copy for at in one.original]
+    new = [at for one in alignment.beads if not one.original for at in one.copy]
+    return (
+        (*_few(alignment.original_segments, lost), *(part.span for part in losses(alignment))),
+        (*_few(alignment.copy_segments, new), *(part.span for part in gains(alignment))),
+    )
+
+
+def _few(segments: Sequence[Segment], places: Sequence[int]) -> Iterator[Span]:
+    """The sentences without any of the other side but for those in a long row, which are text of their own."""
+    alone = frozenset(places)
+    for at in places:
+        first = next(i for i in count(at, -1) if i - 1 not in alone)
+        row = [*takewhile(alone.__contains__, count(first))]
+        if len(row) <= MOST:
+            yield segments[at].span
+
+
+def _beads(alignment: LinkedAlignment, span: Span, *, in_copy: bool) -> Iterator[int]:
+    """The beads that a stretch of a side stands in."""
+    segments = alignment.copy_segments if in_copy else alignment.original_segments
+    for at, bead in enumerate(alignment.beads):
+        if any(segments[index].span.overlaps(span) for index in (bead.copy if in_copy else bead.original)):
+            yield at

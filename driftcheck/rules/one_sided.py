@@ -89,9 +89,10 @@ def graded(
     """How bad it is that a stretch stands on one side alone, and why: slight where what stands nearby may say it."""
     if severity < Severity.MAJOR:
         return severity, evidence
-    # In most comparisons nothing is left out.
-    from driftcheck.rules.elsewhere import is_said_nearby  # noqa: PLC0415
-    from driftcheck.rules.rearranged import has_counterpart  # noqa: PLC0415
+    from driftcheck.rules.elsewhere import (  # noqa: PLC0415 - in most comparisons nothing is left out
+        has_counterpart,
+        is_said_nearby,
+    )
 
     if is_said_nearby(alignment, span, in_copy=in_copy):
         return Severity.MINOR, NEARBY

@@ -1,4 +1,4 @@
-"""What is left out beside what is put in, and may be the same: `rules.rearranged`."""
+"""What is left out beside what is put in, and may be the same: `rules.elsewhere`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from driftcheck.model import LinkedAlignment, LinkedBead
-from driftcheck.rules.rearranged import has_counterpart
+from driftcheck.rules.elsewhere import has_counterpart
 from tests.linked import linked
 
 pytestmark = pytest.mark.model
